@@ -1,0 +1,37 @@
+/**
+ * Builds dist/catalog/: core.json, which the program reads at every start, and services/<prefix>.json for each
+ * other service, read when a policy mentions it. Prints what it counted; ends with code 1 and a sentence per
+ * surprise when a source is not as expected (expectations.ts), and then leaves what was there before.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSister } from './core.ts';
+import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
+import { InputError, ownPath } from './files.ts';
+import { makeCatalog } from './make-catalog.ts';
+import { readSources } from './sources.ts';
+
+/** Writes the catalog in place of an earlier one. */
+function write({ core, parts }: BuiltCatalog, folder: string): void {
+  const services = join(folder, 'services');
+  rmSync(services, { recursive: true, force: true });
+  mkdirSync(services, { recursive: true });
+  for (const [prefix, part] of parts)
+    if (!isSister(prefix)) writeFileSync(join(services, `${prefix}.json`), JSON.stringify(part));
+  writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
+}
+
+try {
+  const built = makeCatalog(await readSources());
+  const counts = countCatalog(built);
+  console.log(`Reference of ${built.core.meta.referenceDate} (${built.core.meta.referenceVersion})`);
+  for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(7)} ${what}`);
+  const wrong = surprises(counts);
+  if (wrong.length === 0) write(built, ownPath('../dist/catalog'));
+  for (const sentence of wrong) console.error(sentence);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof InputError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+/**
+ * The rule that makes dependents.json from its three sources. A pair (action, dependent) is in when any source has
+ * it, and names all that do:
+ * - `reference-2020` and `reference-2025-12`: the reference listed it;
+ * - `request-role`: the request holds a role that SageMaker assumes (see request-shapes.ts) ⇒ `iam:PassRole`;
+ * - `request-tags`: the request holds `Tags` ⇒ `sagemaker:AddTags`, AddTags itself excepted.
+ *
+ * `when` follows the request, whoever else lists the pair: none if a role or the tags are required or the request
+ * shape does not show them (actions without an API), else "the request sets …". Only actions that exist today
+ * count. That gives 85 actions, 165 pairs and 47 actions with iam:PassRole.
+ */
+import { listedDependents, type PackageService } from './reference-package.ts';
+import type { RequestMember, RequestShape } from './request-shapes.ts';
+import type { Dependents, Reference2020 } from './schemas.ts';
+
+type Source = Dependents['actions'][string][number]['sources'][number];
+
+export interface DependentSources {
+  readonly reference2020: Reference2020;
+  /** SageMaker as of December 2025. */
+  readonly reference2025: PackageService;
+  /** SageMaker today: which actions exist. */
+  readonly today: PackageService;
+  readonly requests: readonly RequestShape[];
+}
+
+/**
+ * Requests in which the shape calls every member optional although one of them has to be set: a tuning job is
+ * defined by TrainingJobDefinition or TrainingJobDefinitions, and both require a role.
+ */
+const alwaysWithRole: ReadonlySet<string> = new Set(['CreateHyperParameterTuningJob']);
+
+const either = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/** The clause for members none of which is required; undefined when one is. */
+const whenSet = (members: readonly RequestMember[]): string | undefined =>
+  members.length === 0 || members.some(({ required }) => required)
+    ? undefined
+    : `the request sets ${either(members.map(({ path }) => path))}`;
+
+/** Dependents of SageMaker's actions by action name, names and ids sorted. */
+export function joinDependents(sources: DependentSources): Dependents['actions'] {
+  const requests = new Map(sources.requests.map((request) => [request.operation, request]));
+  const listed2020 = new Map(sources.reference2020.actions.map((each) => [each.name, each.dependentActions]));
+  const listed2025 = new Map(
+    sources.reference2025.actions.map((each) => [each.name, listedDependents(each)]),
+  );
+  const actions: Dependents['actions'] = {};
+  for (const { name } of sources.today.actions) {
+    const request = requests.get(name);
+    const roles = request?.roles ?? [];
+    const tags = name === 'AddTags' || request?.tags === undefined ? [] : [request.tags];
+    const found = new Map<string, [Source, ...Source[]]>();
+    const add = (id: string, source: Source): void => {
+      const known = found.get(id);
+      if (known === undefined) found.set(id, [source]);
+      else known.push(source);
+    };
+    for (const id of listed2020.get(name) ?? []) add(id, 'reference-2020');
+    for (const id of listed2025.get(name) ?? []) add(id, 'reference-2025-12');
+    if (roles.length > 0) add('iam:PassRole', 'request-role');
+    if (tags.length > 0) add('sagemaker:AddTags', 'request-tags');
+    const clauses = new Map([
+      ['iam:PassRole', alwaysWithRole.has(name) ? undefined : whenSet(roles)],
+      ['sagemaker:AddTags', whenSet(tags)],
+    ]);
+    const [first, ...rest] = [...found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, from]) => {
+        const when = clauses.get(id);
+        return { id, ...(when === undefined ? {} : { when }), sources: from };
+      });
+    if (first !== undefined) actions[name] = [first, ...rest];
+  }
+  return actions;
+}

@@ -1,0 +1,94 @@
+/**
+ * The counts that the sources are known to give. A build that finds others has read something wrong, or its
+ * sources have changed: then the change is looked at, and the number here is changed with it.
+ */
+import type { CatalogCore, CatalogPart } from '../src/catalog/model.ts';
+
+/** What the build made, before it is written. */
+export interface BuiltCatalog {
+  readonly core: CatalogCore;
+  /** Every service by prefix, whole; those of the core among them. */
+  readonly parts: ReadonlyMap<string, CatalogPart>;
+  /** Pairs of an action and a dependent that the reference of December 2025 lists, over all services. */
+  readonly listedPairs: number;
+}
+
+/** What is counted, in the order in which the build prints it. */
+const expected = {
+  services: 456,
+  'actions of all services': 22_091,
+  'pairs of action and dependent in the reference of December 2025': 4_141,
+  'SageMaker actions': 449,
+  'SageMaker condition keys': 68,
+  'SageMaker resource types': 73,
+  'SageMaker actions in the 2020 reference': 139,
+  'SageMaker condition keys in the 2020 reference': 25,
+  'SageMaker actions that are permission only': 15,
+  'SageMaker actions with dependents': 85,
+  'pairs of SageMaker action and dependent': 165,
+  'SageMaker actions that need iam:PassRole': 47,
+  'SageMaker actions that take only *': 95,
+  'SageMaker actions that need two or more resource types': 25,
+  'dependents that do not resolve': 0,
+  'keys of core actions and resource types that do not resolve': 0,
+} as const;
+
+export type Counts = Readonly<Record<keyof typeof expected, number>>;
+
+const isSagemaker = ({ service }: { readonly service: string }): boolean => service === 'sagemaker';
+
+function unresolvedDependents({ core, parts }: BuiltCatalog): number {
+  const everywhere = new Set([...parts.values()].flatMap(({ actions }) => actions.map(({ id }) => id)));
+  const atHand = new Set(core.actions.map(({ id }) => id));
+  const missing = (known: ReadonlySet<string>, actions: CatalogPart['actions']): number =>
+    actions.flatMap(({ dependentActions }) => dependentActions).filter(({ id }) => !known.has(id)).length;
+  return (
+    missing(atHand, core.actions) +
+    [...parts.values()].reduce((sum, part) => sum + missing(everywhere, part.actions), 0)
+  );
+}
+
+function unresolvedKeys({ actions, resourceTypes, conditionKeys }: CatalogPart): number {
+  const known = new Set<string>(conditionKeys.map(({ id }) => id));
+  return [...actions, ...actions.flatMap((action) => action.resourceTypes), ...resourceTypes]
+    .flatMap((entry) => entry.conditionKeys)
+    .filter((id) => !known.has(id)).length;
+}
+
+/** Counts what was built. */
+export function countCatalog(built: BuiltCatalog): Counts {
+  const { core, parts, listedPairs } = built;
+  const actions = core.actions.filter(isSagemaker);
+  const keys = core.conditionKeys.filter(isSagemaker);
+  const dependents = actions.flatMap(({ dependentActions }) => dependentActions);
+  return {
+    services: parts.size,
+    'actions of all services': [...parts.values()].reduce((sum, part) => sum + part.actions.length, 0),
+    'pairs of action and dependent in the reference of December 2025': listedPairs,
+    'SageMaker actions': actions.length,
+    'SageMaker condition keys': keys.length,
+    'SageMaker resource types': core.resourceTypes.filter(isSagemaker).length,
+    'SageMaker actions in the 2020 reference': actions.filter(({ in2020 }) => in2020).length,
+    'SageMaker condition keys in the 2020 reference': keys.filter(({ in2020 }) => in2020).length,
+    'SageMaker actions that are permission only': actions.filter(({ permissionOnly }) => permissionOnly)
+      .length,
+    'SageMaker actions with dependents': actions.filter(({ dependentActions }) => dependentActions.length > 0)
+      .length,
+    'pairs of SageMaker action and dependent': dependents.length,
+    'SageMaker actions that need iam:PassRole': dependents.filter(({ id }) => id === 'iam:PassRole').length,
+    'SageMaker actions that take only *': actions.filter(({ resourceTypes }) => resourceTypes.length === 0)
+      .length,
+    'SageMaker actions that need two or more resource types': actions.filter(
+      ({ resourceTypes }) => resourceTypes.filter(({ required }) => required).length > 1,
+    ).length,
+    'dependents that do not resolve': unresolvedDependents(built),
+    'keys of core actions and resource types that do not resolve': unresolvedKeys(core),
+  };
+}
+
+/** One sentence for every count that is not as expected; none when all are. */
+export const surprises = (counts: Counts): readonly string[] =>
+  Object.entries(expected).flatMap(([what, wanted]) => {
+    const found = Object.entries(counts).find(([name]) => name === what)?.[1];
+    return found === wanted ? [] : [`The build found ${found} ${what} and expected ${wanted}.`];
+  });

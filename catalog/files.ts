@@ -1,0 +1,65 @@
+/** Reads what the catalog is built from. Nothing is taken from a file before its schema has passed it. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import {
+  type Corrections,
+  correctionsSchema,
+  type Dependents,
+  dependentsSchema,
+  type Escalations,
+  escalationsSchema,
+  type GlobalKeys,
+  globalKeysSchema,
+  type Reference2020,
+  reference2020Schema,
+} from './schemas.ts';
+
+/** What stops the build, in one sentence for the person who runs it. */
+export class InputError extends Error {}
+
+/**
+ * The value in the shape of the schema.
+ * @param label names the file in the sentence of the error
+ * @throws InputError that names the first place which does not fit
+ */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, label: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? 'as a whole' : `at ${issue.path.join('.')}`;
+  throw new InputError(
+    `${label} is not as the build expects ${place}: ${issue?.message ?? 'unknown reason'}.`,
+  );
+}
+
+/**
+ * A JSON file in the shape of the schema.
+ * @throws InputError when the file is missing, is not JSON or does not fit
+ */
+export function readJson<T>(path: string, schema: z.ZodType<T>, label: string): T {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new InputError(`${label} cannot be read; run \`npm ci\` if a package is missing.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${label} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  return parseWith(schema, value, label);
+}
+
+/** Path of a file of this folder. */
+export const ownPath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const own = <T>(name: string, schema: z.ZodType<T>): T => readJson(ownPath(name), schema, `catalog/${name}`);
+
+export const readReference2020 = (): Reference2020 => own('reference-2020.json', reference2020Schema);
+export const readDependents = (): Dependents => own('dependents.json', dependentsSchema);
+export const readCorrections = (): Corrections => own('corrections.json', correctionsSchema);
+export const readGlobalKeys = (): GlobalKeys => own('global-keys.json', globalKeysSchema);
+export const readEscalations = (): Escalations => own('escalations.json', escalationsSchema);

@@ -1,0 +1,92 @@
+/** Joins all sources into the catalog, as a value: nothing is written here. */
+import { actionId, conditionKeyId } from '../src/catalog/ids.ts';
+import type { CatalogCore, CatalogPart, ConditionKey } from '../src/catalog/model.ts';
+import { coreEntries } from './core.ts';
+import { globalKeysUrl } from './docs-url.ts';
+import { nameOf, normalizeKey, serviceEntries } from './entries.ts';
+import type { BuiltCatalog } from './expectations.ts';
+import { InputError } from './files.ts';
+import { listedDependents, type ReferencePackage } from './reference-package.ts';
+import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
+import type { Escalations, GlobalKeys } from './schemas.ts';
+
+export interface CatalogSources extends SagemakerFacts {
+  /** The reference of today. */
+  readonly today: ReferencePackage;
+  /** The reference of December 2025, the last with dependents and permission-only flags. */
+  readonly before: ReferencePackage;
+  readonly globalKeys: GlobalKeys;
+  readonly escalations: Escalations;
+}
+
+const globalKey = ({
+  id,
+  type,
+  reach,
+  description,
+  note,
+  values,
+}: GlobalKeys['keys'][number]): ConditionKey => ({
+  kind: 'condition-key',
+  id: normalizeKey(id),
+  name: nameOf(normalizeKey(id)),
+  service: 'aws',
+  description,
+  docsUrl: globalKeysUrl,
+  in2020: false,
+  changes: [],
+  type,
+  reach,
+  ...(values === undefined ? {} : { values }),
+  ...(note === undefined ? {} : { note }),
+});
+
+/** Escalations with branded ids; each names entries that the core has. */
+function escalationsIn({ escalations }: Escalations, part: CatalogPart): CatalogCore['escalations'] {
+  const actions = new Set<string>(part.actions.map(({ id }) => id));
+  const keys = new Set<string>(part.conditionKeys.map(({ id }) => id));
+  return escalations.map((each) => {
+    const unknown = each.actions.find((id) => !actions.has(id)) ?? each.limitedBy.find((id) => !keys.has(id));
+    if (unknown !== undefined)
+      throw new InputError(
+        `catalog/escalations.json names ${unknown} in ${each.name}, which the catalog does not have.`,
+      );
+    return { ...each, actions: each.actions.map(actionId), limitedBy: each.limitedBy.map(conditionKeyId) };
+  });
+}
+
+/**
+ * The whole catalog.
+ * @throws InputError when a file of the project names what the reference does not have
+ */
+export function makeCatalog(sources: CatalogSources): BuiltCatalog {
+  const { today, before } = sources;
+  const earlier = new Map(before.services.map((service) => [service.prefix, service]));
+  const parts = new Map(
+    today.services.map((service) => {
+      const part = serviceEntries({ today: service, before: earlier.get(service.prefix) });
+      return [
+        service.prefix,
+        service.prefix === 'sagemaker' ? extendSagemaker(part, sources) : part,
+      ] as const;
+    }),
+  );
+  const entries = coreEntries(parts, sources.globalKeys.keys.map(globalKey));
+  const core: CatalogCore = {
+    meta: {
+      referenceDate: today.date,
+      referenceVersion: today.version,
+      services: today.services.map(({ prefix, name, actions }) => ({
+        prefix,
+        name,
+        actionCount: actions.length,
+      })),
+    },
+    escalations: escalationsIn(sources.escalations, entries),
+    ...entries,
+  };
+  const listedPairs = before.services
+    .flatMap(({ actions }) => actions)
+    .reduce((sum, action) => sum + listedDependents(action).length, 0);
+  return { core, parts, listedPairs };
+}

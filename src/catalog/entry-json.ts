@@ -1,0 +1,113 @@
+/** Entries as the JSON that scripts get: relations resolved to ids, both ways, levels as IAM's pages write them. */
+import type { Action, Catalog, Change, ConditionKey, Dependent, Entry, ResourceType } from './model.ts';
+import { operatorsFor } from './operators.ts';
+import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
+
+interface EntryJsonBase {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly description: string;
+  readonly docsUrl: string;
+  readonly in2020: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface ActionJson extends EntryJsonBase {
+  readonly kind: 'action';
+  /** `Write`, or two joined: `Tagging, Write`. */
+  readonly accessLevel: string;
+  readonly permissionOnly: boolean;
+  readonly resourceTypes: readonly {
+    readonly id: string;
+    readonly required: boolean;
+    readonly arn: string;
+  }[];
+  /** All that it honours besides keys of every request. */
+  readonly conditionKeys: readonly string[];
+  readonly dependentActions: readonly Dependent[];
+  readonly neededBy: readonly string[];
+}
+
+export interface ResourceTypeJson extends EntryJsonBase {
+  readonly kind: 'resource-type';
+  readonly arn: string;
+  readonly conditionKeys: readonly string[];
+  readonly actions: readonly string[];
+}
+
+export interface ConditionKeyJson extends EntryJsonBase {
+  readonly kind: 'condition-key';
+  readonly type: string;
+  readonly operators: readonly string[];
+  /** Actions that the reference lists it for; a key whose reach is `every-action` is honoured by the rest as well. */
+  readonly actions: readonly string[];
+  readonly reach: ConditionKey['reach'];
+  readonly resourceTypes: readonly string[];
+  readonly deprecated?: { readonly replacedBy?: string };
+  readonly values?: { readonly known: readonly string[]; readonly closed: boolean };
+  readonly note?: string;
+}
+
+export type EntryJson = ActionJson | ResourceTypeJson | ConditionKeyJson;
+
+const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
+  [...new Set(entries.map(({ id }) => id))].sort();
+
+const base = ({ id, name, service, description, docsUrl, in2020, changes }: Entry): EntryJsonBase => ({
+  id,
+  name,
+  service,
+  description,
+  docsUrl,
+  in2020,
+  changes,
+});
+
+const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
+  kind: 'action',
+  ...base(action),
+  accessLevel: action.accessLevels.join(', '),
+  permissionOnly: action.permissionOnly,
+  resourceTypes: action.resourceTypes.map(({ id, required }) => ({
+    id,
+    required,
+    arn: catalog.resourceType(id)?.arn ?? '',
+  })),
+  conditionKeys: ids(honouredKeys(catalog, action)),
+  dependentActions: action.dependentActions,
+  neededBy: ids(neededBy(catalog, action).map((need) => need.action)),
+});
+
+const typeJson = (catalog: Catalog, type: ResourceType): ResourceTypeJson => ({
+  kind: 'resource-type',
+  ...base(type),
+  arn: type.arn,
+  conditionKeys: [...type.conditionKeys].sort(),
+  actions: ids(actionsOn(catalog, type)),
+});
+
+const keyJson = (catalog: Catalog, key: ConditionKey): ConditionKeyJson => ({
+  kind: 'condition-key',
+  ...base(key),
+  type: key.type,
+  operators: operatorsFor(key.type),
+  actions: ids(actionsHonouring(catalog, key)),
+  reach: key.reach,
+  resourceTypes: ids(typesHonouring(catalog, key)),
+  ...(key.deprecated === undefined ? {} : { deprecated: key.deprecated }),
+  ...(key.values === undefined ? {} : { values: key.values }),
+  ...(key.note === undefined ? {} : { note: key.note }),
+});
+
+/** An entry with its relations, ready for JSON.stringify. Lists of ids are sorted and hold each id once. */
+export function entryJson(catalog: Catalog, entry: Entry): EntryJson {
+  switch (entry.kind) {
+    case 'action':
+      return actionJson(catalog, entry);
+    case 'resource-type':
+      return typeJson(catalog, entry);
+    case 'condition-key':
+      return keyJson(catalog, entry);
+  }
+}

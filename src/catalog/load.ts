@@ -1,0 +1,38 @@
+/** Reads the catalog that the build wrote. The one place where catalog files are touched at run time. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createCatalog, extendCatalog } from './catalog.ts';
+import type { Catalog, CatalogCore, CatalogPart } from './model.ts';
+
+/** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
+function folder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, '../catalog/core.json');
+  return existsSync(beside) ? dirname(beside) : join(here, '../../dist/catalog');
+}
+
+/** The core of the catalog. Throws when the build has not been run. */
+export function loadCatalog(): Catalog {
+  const core: CatalogCore = JSON.parse(readFileSync(join(folder(), 'core.json'), 'utf8'));
+  return createCatalog(core);
+}
+
+/** The entries of services that the core lacks; prefixes that the reference does not know are left out. */
+export function readServices(
+  catalog: Catalog,
+  prefixes: readonly string[],
+): ReadonlyMap<string, CatalogPart> {
+  const known = new Set(catalog.meta.services.map(({ prefix }) => prefix));
+  const wanted = prefixes.filter((prefix) => known.has(prefix) && !catalog.completeServices.has(prefix));
+  return new Map(
+    wanted.map((prefix) => [
+      prefix,
+      JSON.parse(readFileSync(join(folder(), 'services', `${prefix}.json`), 'utf8')),
+    ]),
+  );
+}
+
+/** The catalog with further services read from disk; unknown prefixes are ignored. */
+export const loadServices = (catalog: Catalog, prefixes: readonly string[]): Catalog =>
+  extendCatalog(catalog, readServices(catalog, prefixes));

@@ -1,0 +1,176 @@
+/**
+ * The nouns of the product: what is known about IAM permissions.
+ *
+ * Everything here is a plain readonly value that survives JSON. Ids are branded so that an action's id is
+ * never handed to a function that wants a condition key's; they are made in `ids.ts` and nowhere else.
+ */
+
+type Brand<Name extends string> = string & { readonly __brand: Name };
+
+/** `service:Name`, spelt as the reference spells it: `sagemaker:CreateTrainingJob`. */
+export type ActionId = Brand<'ActionId'>;
+/** `service:type-name`, as in `sagemaker:training-job`. */
+export type ResourceTypeId = Brand<'ResourceTypeId'>;
+/** The key as policies write it, `${Placeholder}` included: `sagemaker:VpcSubnets`, `aws:RequestTag/${TagKey}`. */
+export type ConditionKeyId = Brand<'ConditionKeyId'>;
+
+/** IAM's five access levels. An action may carry two ("Tagging, Write"). */
+export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
+
+/** Every type that a condition key of any service has in the reference. */
+export type KeyType =
+  | 'String'
+  | 'ArrayOfString'
+  | 'ARN'
+  | 'ArrayOfARN'
+  | 'Bool'
+  | 'ArrayOfBool'
+  | 'Numeric'
+  | 'Date'
+  | 'IPAddress';
+
+/** What is different from the 2020 reference. `renamed` gives the old name. */
+export type Change =
+  | { readonly what: 'level'; readonly from: string; readonly to: string }
+  | { readonly what: 'type'; readonly from: KeyType; readonly to: KeyType }
+  | { readonly what: 'permission-only'; readonly from: boolean; readonly to: boolean }
+  | { readonly what: 'renamed'; readonly from: string; readonly to: string }
+  | { readonly what: 'removed' };
+
+interface EntryBase {
+  /** The part behind the service prefix: `CreateTrainingJob`, `training-job`, `VpcSubnets`. */
+  readonly name: string;
+  /** IAM service prefix whose reference lists the entry; `aws` for global condition keys. */
+  readonly service: string;
+  /** From the reference package; for global keys in our own words. May be empty for other services' entries. */
+  readonly description: string;
+  readonly docsUrl: string;
+  /** Whether the 2020 reference had it. Always false outside SageMaker. */
+  readonly in2020: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** A resource type as one action takes it. */
+export interface ActionResource {
+  readonly id: ResourceTypeId;
+  readonly required: boolean;
+  /** Keys that the reference lists for this action only together with this resource type. */
+  readonly conditionKeys: readonly ConditionKeyId[];
+}
+
+/** Who says that an action needs another. */
+export type DependentSource = 'reference-2020' | 'reference-2025-12' | 'request-role' | 'request-tags';
+
+/** An action that must be allowed as well. Without `when` it is always needed. */
+export interface Dependent {
+  readonly id: ActionId;
+  /** A clause of our own that completes "needed when …": "the request sets Tags". */
+  readonly when?: string;
+  readonly sources: readonly DependentSource[];
+}
+
+export interface Action extends EntryBase {
+  readonly kind: 'action';
+  readonly id: ActionId;
+  /** At least one. Corrected where AWS's own level is wrong; `publishedLevels` then holds AWS's. */
+  readonly accessLevels: readonly AccessLevel[];
+  readonly publishedLevels?: readonly AccessLevel[];
+  /** True for a permission without an API operation of that name. */
+  readonly permissionOnly: boolean;
+  /** Empty when the action takes only `*`. */
+  readonly resourceTypes: readonly ActionResource[];
+  /** Keys listed for the action itself (not through its resource types, not global). */
+  readonly conditionKeys: readonly ConditionKeyId[];
+  readonly dependentActions: readonly Dependent[];
+}
+
+export interface ResourceType extends EntryBase {
+  readonly kind: 'resource-type';
+  readonly id: ResourceTypeId;
+  /** ARN template with `${Partition}`, `${Region}`, `${Account}` and names as placeholders. */
+  readonly arn: string;
+  readonly conditionKeys: readonly ConditionKeyId[];
+}
+
+export interface ConditionKey extends EntryBase {
+  readonly kind: 'condition-key';
+  readonly id: ConditionKeyId;
+  readonly type: KeyType;
+  /**
+   * `every-action`: a global key in every request's context or honoured wherever present.
+   * `where-listed`: honoured only by actions that the reference lists it for; tag keys of aws:* are of this sort.
+   */
+  readonly reach: 'every-action' | 'where-listed';
+  /** Set for keys that no action honours any more; `replacedBy` is absent for keys without a successor. */
+  readonly deprecated?: { readonly replacedBy?: ConditionKeyId };
+  /** Known values to suggest; the list is closed when `closed`. */
+  readonly values?: { readonly known: readonly string[]; readonly closed: boolean };
+  /** A caution of our own in one sentence: policy-variable only, bare prefix, single valued … */
+  readonly note?: string;
+}
+
+export type Entry = Action | ResourceType | ConditionKey;
+export type EntryKind = Entry['kind'];
+
+/** A combination of actions with which a principal raises its own rights. */
+export interface Escalation {
+  /** Stable kebab-case name, used in findings. */
+  readonly name: string;
+  /** All of these together. */
+  readonly actions: readonly ActionId[];
+  /** One sentence of our own: what the principal gains. */
+  readonly gain: string;
+  /** Keys that, set on one of the actions, cut the combination off (besides PassRole scope). */
+  readonly limitedBy: readonly ConditionKeyId[];
+  /** Where it is described. */
+  readonly references: readonly string[];
+}
+
+export interface ServiceInfo {
+  readonly prefix: string;
+  readonly name: string;
+  readonly actionCount: number;
+}
+
+/** What one file of `dist/catalog/` holds: the entries of one or several services. */
+export interface CatalogPart {
+  readonly actions: readonly Action[];
+  readonly resourceTypes: readonly ResourceType[];
+  readonly conditionKeys: readonly ConditionKey[];
+}
+
+export interface CatalogMeta {
+  /** Date of the reference, ISO `2026-09-26`. */
+  readonly referenceDate: string;
+  /** Version of the reference package. */
+  readonly referenceVersion: string;
+  /** Every service of the reference, sorted by prefix. */
+  readonly services: readonly ServiceInfo[];
+}
+
+/** `dist/catalog/core.json`: SageMaker, sister services, global keys, every dependent, and what was said of them. */
+export interface CatalogCore extends CatalogPart {
+  readonly meta: CatalogMeta;
+  readonly escalations: readonly Escalation[];
+}
+
+/**
+ * The loaded catalog: an immutable value with look-ups. Look-ups ignore case, and never find inherited
+ * property names such as `constructor`.
+ */
+export interface Catalog {
+  readonly meta: CatalogMeta;
+  readonly escalations: readonly Escalation[];
+  readonly actions: readonly Action[];
+  readonly resourceTypes: readonly ResourceType[];
+  readonly conditionKeys: readonly ConditionKey[];
+  /** Services whose entries are all present (core ones, and those added by `extendCatalog`). */
+  readonly completeServices: ReadonlySet<string>;
+  action(id: string): Action | undefined;
+  resourceType(id: string): ResourceType | undefined;
+  /**
+   * Also finds a filled-in key: `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`.
+   * SageMaker's own entry wins over a global entry of the same id.
+   */
+  conditionKey(id: string): ConditionKey | undefined;
+}

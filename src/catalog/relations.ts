@@ -1,0 +1,81 @@
+/** Relations of the catalog, both ways. The reverse ones are indexed once per catalog. */
+import type { Action, Catalog, ConditionKey, ConditionKeyId, Dependent, ResourceType } from './model.ts';
+
+interface Index {
+  readonly honouring: ReadonlyMap<string, readonly Action[]>;
+  readonly carrying: ReadonlyMap<string, readonly ResourceType[]>;
+  readonly on: ReadonlyMap<string, readonly Action[]>;
+  readonly needed: ReadonlyMap<string, readonly { readonly action: Action; readonly dependent: Dependent }[]>;
+}
+
+const indexes = new WeakMap<Catalog, Index>();
+const honouredOf = new WeakMap<Catalog, Map<string, readonly ConditionKey[]>>();
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function indexOf(catalog: Catalog): Index {
+  const known = indexes.get(catalog);
+  if (known !== undefined) return known;
+  const honouring = new Map<string, Action[]>();
+  const carrying = new Map<string, ResourceType[]>();
+  const on = new Map<string, Action[]>();
+  const needed = new Map<string, { action: Action; dependent: Dependent }[]>();
+  for (const action of catalog.actions) {
+    for (const key of honouredKeys(catalog, action)) push(honouring, key.id, action);
+    for (const { id } of action.resourceTypes) push(on, id.toLowerCase(), action);
+    for (const dependent of action.dependentActions)
+      push(needed, dependent.id.toLowerCase(), { action, dependent });
+  }
+  for (const type of catalog.resourceTypes)
+    for (const id of type.conditionKeys) push(carrying, catalog.conditionKey(id)?.id ?? id, type);
+  const index = { honouring, carrying, on, needed };
+  indexes.set(catalog, index);
+  return index;
+}
+
+/** Keys that the action honours besides global ones: its own, and those of its resource types. */
+export function honouredKeys(catalog: Catalog, action: Action): readonly ConditionKey[] {
+  let known = honouredOf.get(catalog);
+  if (known === undefined) {
+    known = new Map();
+    honouredOf.set(catalog, known);
+  }
+  const found = known.get(action.id);
+  if (found !== undefined) return found;
+  const ids = new Set<ConditionKeyId>(action.conditionKeys);
+  for (const { id, conditionKeys } of action.resourceTypes)
+    for (const key of [...conditionKeys, ...(catalog.resourceType(id)?.conditionKeys ?? [])]) ids.add(key);
+  const keys = [...ids].sort().flatMap((id) => catalog.conditionKey(id) ?? []);
+  known.set(action.id, keys);
+  return keys;
+}
+
+/** Whether a condition on the key, as a policy writes it, has an effect on the action. */
+export function honours(catalog: Catalog, action: Action, key: string): boolean {
+  const entry = catalog.conditionKey(key);
+  if (entry === undefined) return false;
+  return entry.reach === 'every-action' || honouredKeys(catalog, action).some(({ id }) => id === entry.id);
+}
+
+/** Actions that honour a key, global reach aside. */
+export const actionsHonouring = (catalog: Catalog, key: ConditionKey): readonly Action[] =>
+  indexOf(catalog).honouring.get(key.id) ?? [];
+
+/** Resource types that carry a key. */
+export const typesHonouring = (catalog: Catalog, key: ConditionKey): readonly ResourceType[] =>
+  indexOf(catalog).carrying.get(key.id) ?? [];
+
+/** Actions that take a resource type, required or optional. */
+export const actionsOn = (catalog: Catalog, type: ResourceType): readonly Action[] =>
+  indexOf(catalog).on.get(type.id.toLowerCase()) ?? [];
+
+/** Actions that need this one as well. */
+export const neededBy = (
+  catalog: Catalog,
+  action: Action,
+): readonly { readonly action: Action; readonly dependent: Dependent }[] =>
+  indexOf(catalog).needed.get(action.id.toLowerCase()) ?? [];

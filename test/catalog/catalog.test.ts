@@ -1,0 +1,429 @@
+/** The catalog that the build wrote, as the program loads it. */
+import { describe, expect, it } from 'vitest';
+import { entryJson } from '../../src/catalog/entry-json.ts';
+import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
+import type { Action, ConditionKey, ResourceType } from '../../src/catalog/model.ts';
+import {
+  actionsHonouring,
+  actionsOn,
+  honouredKeys,
+  honours,
+  neededBy,
+  typesHonouring,
+} from '../../src/catalog/relations.ts';
+import { resolveEntry } from '../../src/catalog/resolve.ts';
+
+const catalog = loadCatalog();
+
+function action(id: string): Action {
+  const found = catalog.action(id);
+  if (found === undefined) throw new Error(`no action ${id}`);
+  return found;
+}
+function key(id: string): ConditionKey {
+  const found = catalog.conditionKey(id);
+  if (found === undefined) throw new Error(`no key ${id}`);
+  return found;
+}
+function type(id: string): ResourceType {
+  const found = catalog.resourceType(id);
+  if (found === undefined) throw new Error(`no type ${id}`);
+  return found;
+}
+const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
+const isSagemaker = ({ service }: { readonly service: string }): boolean => service === 'sagemaker';
+
+describe('what the catalog holds', () => {
+  it('is SageMaker whole', () => {
+    expect(catalog.actions.filter(isSagemaker)).toHaveLength(449);
+    expect(catalog.conditionKeys.filter(isSagemaker)).toHaveLength(68);
+    expect(catalog.resourceTypes.filter(isSagemaker)).toHaveLength(73);
+    for (const entry of [...catalog.actions, ...catalog.conditionKeys].filter(isSagemaker))
+      expect(entry.description, entry.id).not.toBe('');
+  });
+
+  it('is the sister services whole', () => {
+    const sisters = catalog.meta.services.filter(({ prefix }) => prefix.startsWith('sagemaker'));
+    expect(sisters.map(({ prefix, actionCount }) => [prefix, actionCount])).toEqual([
+      ['sagemaker', 449],
+      ['sagemaker-data-science-assistant', 1],
+      ['sagemaker-geospatial', 19],
+      ['sagemaker-mlflow', 61],
+      ['sagemaker-unified-studio-mcp', 1],
+    ]);
+    for (const { prefix, actionCount } of sisters)
+      expect(catalog.actions.filter(({ service }) => service === prefix)).toHaveLength(actionCount);
+  });
+
+  it('names no entry twice', () => {
+    for (const list of [catalog.actions, catalog.conditionKeys, catalog.resourceTypes]) {
+      const lower = list.map(({ id }) => id.toLowerCase());
+      expect(new Set(lower).size).toBe(lower.length);
+    }
+  });
+
+  it('has a link for every entry', () => {
+    for (const entry of [...catalog.actions, ...catalog.conditionKeys, ...catalog.resourceTypes])
+      expect(entry.docsUrl, entry.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html/);
+    const reference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
+    expect(action('sagemaker:InvokeEndpoint').docsUrl).toBe(
+      `${reference}list_sagemaker.html#list_sagemaker-action-InvokeEndpoint`,
+    );
+    expect(action('iam:PassRole').docsUrl).toBe(`${reference}list_iam.html#list_iam-action-PassRole`);
+  });
+});
+
+describe('look-ups', () => {
+  it('ignore case', () => {
+    expect(catalog.action('SAGEMAKER:createtrainingjob')?.id).toBe('sagemaker:CreateTrainingJob');
+    expect(catalog.conditionKey('SageMaker:vpcsubnets')?.id).toBe('sagemaker:VpcSubnets');
+    expect(catalog.resourceType('sagemaker:Training-Job')?.id).toBe('sagemaker:training-job');
+  });
+
+  it('never find inherited names', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      for (const id of [name, `sagemaker:${name}`]) {
+        expect(catalog.action(id)).toBeUndefined();
+        expect(catalog.resourceType(id)).toBeUndefined();
+        expect(catalog.conditionKey(id)).toBeUndefined();
+        expect(resolveEntry(catalog, id)).toBeUndefined();
+      }
+    }
+    expect(loadServices(catalog, ['constructor', '../core'])).toBe(catalog);
+  });
+
+  it('find filled-in tag keys', () => {
+    expect(catalog.conditionKey('aws:RequestTag/team')?.id).toBe('aws:RequestTag/${TagKey}');
+    expect(catalog.conditionKey('AWS:requesttag/Team')?.id).toBe('aws:RequestTag/${TagKey}');
+    expect(catalog.conditionKey('aws:ResourceTag/team')).toBe(key('aws:ResourceTag/${TagKey}'));
+    expect(catalog.conditionKey('sagemaker:ResourceTag/team')?.id).toBe('sagemaker:ResourceTag/${TagKey}');
+    expect(catalog.conditionKey('aws:PrincipalTag/team')?.id).toBe('aws:PrincipalTag/${TagKey}');
+    expect(catalog.conditionKey('aws:RequestTag/')).toBeUndefined();
+  });
+
+  it('find the key with two colons', () => {
+    expect(catalog.conditionKey('sagemaker:ModelLifeCycle:Stage')).toMatchObject({
+      id: 'sagemaker:ModelLifeCycle:Stage',
+      name: 'ModelLifeCycle:Stage',
+      service: 'sagemaker',
+    });
+    expect(resolveEntry(catalog, 'modellifecycle:stage')?.id).toBe('sagemaker:ModelLifeCycle:Stage');
+  });
+
+  it("prefer SageMaker's own entry to the global one of the same id", () => {
+    for (const id of ['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 'aws:TagKeys'])
+      expect(key(id)).toMatchObject({ service: 'sagemaker', reach: 'where-listed' });
+    expect(key('aws:SourceIp')).toMatchObject({ service: 'aws', type: 'IPAddress', reach: 'every-action' });
+  });
+});
+
+describe('relations', () => {
+  it('agree both ways on keys', () => {
+    for (const each of catalog.actions)
+      for (const honoured of honouredKeys(catalog, each))
+        expect(actionsHonouring(catalog, honoured)).toContain(each);
+    for (const each of catalog.conditionKeys)
+      for (const honouring of actionsHonouring(catalog, each))
+        expect(honouredKeys(catalog, honouring)).toContain(each);
+  });
+
+  it('count keys of resource types, as DeleteEndpoint takes them', () => {
+    expect(ids(honouredKeys(catalog, action('sagemaker:DeleteEndpoint')))).toEqual([
+      'aws:ResourceTag/${TagKey}',
+      'sagemaker:ResourceTag/${TagKey}',
+    ]);
+    expect(ids(typesHonouring(catalog, key('aws:ResourceTag/${TagKey}')))).toContain('sagemaker:endpoint');
+    expect(honours(catalog, action('sagemaker:DeleteEndpoint'), 'aws:ResourceTag/team')).toBe(true);
+    expect(honours(catalog, action('sagemaker:DeleteEndpoint'), 'aws:SourceIp')).toBe(true);
+    expect(honours(catalog, action('sagemaker:DeleteEndpoint'), 'sagemaker:VpcSubnets')).toBe(false);
+    expect(honours(catalog, action('sagemaker:ListEndpoints'), 'aws:RequestTag/team')).toBe(false);
+  });
+
+  it('agree both ways on resource types', () => {
+    for (const each of catalog.actions)
+      for (const { id } of each.resourceTypes) expect(actionsOn(catalog, type(id))).toContain(each);
+    expect(action('sagemaker:CreateEndpoint').resourceTypes.filter(({ required }) => required)).toMatchObject(
+      [{ id: 'sagemaker:endpoint' }, { id: 'sagemaker:endpoint-config' }],
+    );
+    expect(action('sagemaker:AddTags').resourceTypes.every(({ required }) => !required)).toBe(true);
+  });
+
+  it('agree both ways on dependents, each of which resolves', () => {
+    for (const each of catalog.actions)
+      for (const { id } of each.dependentActions)
+        expect(neededBy(catalog, action(id)).map((need) => need.action)).toContain(each);
+    expect(neededBy(catalog, action('iam:PassRole')).filter((need) => isSagemaker(need.action))).toHaveLength(
+      47,
+    );
+  });
+});
+
+describe('dependents', () => {
+  it('are always needed where the request requires the member', () => {
+    expect(action('sagemaker:CreateNotebookInstance').dependentActions).toEqual([
+      { id: 'iam:PassRole', sources: ['reference-2020', 'reference-2025-12', 'request-role'] },
+      {
+        id: 'sagemaker:AddTags',
+        when: 'the request sets Tags',
+        sources: ['reference-2025-12', 'request-tags'],
+      },
+    ]);
+    expect(action('sagemaker:CreateHyperParameterTuningJob').dependentActions[0]).toEqual({
+      id: 'iam:PassRole',
+      sources: ['reference-2020', 'reference-2025-12', 'request-role'],
+    });
+  });
+
+  it('say when, where the member is optional', () => {
+    expect(action('sagemaker:UpdateNotebookInstance').dependentActions).toEqual([
+      { id: 'iam:PassRole', when: 'the request sets RoleArn', sources: ['request-role'] },
+    ]);
+    expect(action('sagemaker:CreateModel').dependentActions[0]).toMatchObject({
+      id: 'iam:PassRole',
+      when: 'the request sets ExecutionRoleArn',
+    });
+    expect(action('sagemaker:UpdateUserProfile').dependentActions).toEqual([
+      { id: 'iam:PassRole', when: 'the request sets UserSettings.ExecutionRole', sources: ['request-role'] },
+    ]);
+  });
+
+  it('come from the reference alone where there is no API', () => {
+    expect(action('sagemaker:CreateTrainingPlan').dependentActions).toContainEqual({
+      id: 'sagemaker:CreateReservedCapacity',
+      sources: ['reference-2025-12'],
+    });
+    expect(action('sagemaker:AddTags').dependentActions).toEqual([]);
+  });
+});
+
+describe('what the reference gets wrong or has changed', () => {
+  it('corrects levels and keeps the published one', () => {
+    expect(action('sagemaker:PutResourcePolicy')).toMatchObject({
+      accessLevels: ['Permissions management'],
+      publishedLevels: ['Write'],
+      permissionOnly: true,
+    });
+    expect(
+      catalog.actions
+        .filter((each) => isSagemaker(each) && each.accessLevels.includes('Permissions management'))
+        .map(({ name }) => name),
+    ).toEqual([
+      'CreateLineageGroupPolicy',
+      'DeleteLineageGroupPolicy',
+      'DeleteModelPackageGroupPolicy',
+      'DeleteResourcePolicy',
+      'PutLineageGroupPolicy',
+      'PutModelPackageGroupPolicy',
+      'PutResourcePolicy',
+    ]);
+    expect(action('sagemaker:CreateModel')).not.toHaveProperty('publishedLevels');
+  });
+
+  it('names successors of deprecated keys', () => {
+    const deprecated = catalog.conditionKeys.filter((each) => each.deprecated !== undefined);
+    const pairs = deprecated
+      .filter(({ deprecated: fate }) => fate?.replacedBy !== undefined)
+      .map(({ name, deprecated: fate }) => [name, fate?.replacedBy]);
+    expect(Object.fromEntries(pairs)).toEqual({
+      DomainSharingOutputKmsKey: 'sagemaker:DomainSharingOutputKmsKeyArn',
+      FeatureGroupOfflineStoreKmsKey: 'sagemaker:FeatureGroupOfflineStoreKmsKeyArn',
+      FeatureGroupOnlineStoreKmsKey: 'sagemaker:FeatureGroupOnlineStoreKmsKeyArn',
+      HomeEfsFileSystemKmsKey: 'sagemaker:VolumeKmsKeyArn',
+      OutputKmsKey: 'sagemaker:OutputKmsKeyArn',
+      VolumeKmsKey: 'sagemaker:VolumeKmsKeyArn',
+    });
+    for (const each of deprecated) expect(actionsHonouring(catalog, each), each.id).toEqual([]);
+  });
+
+  it('tells what is different from 2020', () => {
+    expect(action('sagemaker:AddTags').changes).toEqual([
+      { what: 'level', from: 'Tagging', to: 'Tagging, Write' },
+    ]);
+    expect(action('sagemaker:BatchGetMetrics').changes).toEqual([
+      { what: 'permission-only', from: true, to: false },
+    ]);
+    expect(key('aws:TagKeys').changes).toEqual([{ what: 'type', from: 'String', to: 'ArrayOfString' }]);
+    expect(key('sagemaker:AppNetworkAccessType')).toMatchObject({
+      in2020: false,
+      changes: [
+        { what: 'renamed', from: 'sagemaker:AppNetworkAccess', to: 'sagemaker:AppNetworkAccessType' },
+      ],
+    });
+    expect(key('sagemaker:VolumeKmsKey')).toMatchObject({
+      in2020: true,
+      changes: [
+        { what: 'renamed', from: 'sagemaker:VolumeKmsKey', to: 'sagemaker:VolumeKmsKeyArn' },
+        { what: 'removed' },
+      ],
+    });
+    expect(action('sagemaker:CreateMlflowApp')).toMatchObject({ in2020: false, changes: [] });
+  });
+});
+
+describe('further services', () => {
+  it('are added whole, and entries at hand stay as they are', () => {
+    const more = loadServices(catalog, ['s3', 'iam', 'unheard-of']);
+    expect(more.action('s3:getobject')?.id).toBe('s3:GetObject');
+    expect(more.conditionKey('s3:ExistingObjectTag/team')?.id).toBe('s3:ExistingObjectTag/${key}');
+    expect(more.action('iam:PassRole')).toBe(catalog.action('iam:PassRole'));
+    expect(more.conditionKey('aws:TagKeys')).toBe(catalog.conditionKey('aws:TagKeys'));
+    expect(more.completeServices.has('s3')).toBe(true);
+    expect(catalog.completeServices.has('s3')).toBe(false);
+  });
+});
+
+describe('entries as JSON', () => {
+  const without = (id: string): object => {
+    const entry = resolveEntry(catalog, id);
+    if (entry === undefined) throw new Error(`no entry ${id}`);
+    // The description is AWS's sentence and changes with the package; the rest is exact.
+    const { description, ...rest } = entryJson(catalog, entry);
+    expect(description).toMatch(entry.kind === 'resource-type' ? /^/ : /\w/);
+    return JSON.parse(JSON.stringify(rest));
+  };
+
+  it('has all of CreateTrainingJob', () => {
+    expect(without('createtrainingjob')).toEqual({
+      kind: 'action',
+      id: 'sagemaker:CreateTrainingJob',
+      name: 'CreateTrainingJob',
+      service: 'sagemaker',
+      docsUrl: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html',
+      in2020: true,
+      changes: [],
+      accessLevel: 'Write',
+      permissionOnly: false,
+      resourceTypes: [
+        {
+          id: 'sagemaker:reserved-capacity',
+          required: false,
+          arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:reserved-capacity/${RandomString}',
+        },
+        {
+          id: 'sagemaker:training-job',
+          required: true,
+          arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
+        },
+        {
+          id: 'sagemaker:training-plan',
+          required: false,
+          arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-plan/${TrainingPlanName}',
+        },
+      ],
+      conditionKeys: [
+        'aws:RequestTag/${TagKey}',
+        'aws:ResourceTag/${TagKey}',
+        'aws:TagKeys',
+        'sagemaker:DirectGatedModelAccess',
+        'sagemaker:EnableRemoteDebug',
+        'sagemaker:FileSystemAccessMode',
+        'sagemaker:FileSystemDirectoryPath',
+        'sagemaker:FileSystemId',
+        'sagemaker:FileSystemType',
+        'sagemaker:InstanceTypes',
+        'sagemaker:InterContainerTrafficEncryption',
+        'sagemaker:KeepAlivePeriod',
+        'sagemaker:MaxRuntimeInSeconds',
+        'sagemaker:NetworkIsolation',
+        'sagemaker:OutputKmsKeyArn',
+        'sagemaker:ResourceTag/${TagKey}',
+        'sagemaker:VolumeKmsKeyArn',
+        'sagemaker:VpcSecurityGroupIds',
+        'sagemaker:VpcSubnets',
+      ],
+      dependentActions: [
+        { id: 'iam:PassRole', sources: ['reference-2020', 'reference-2025-12', 'request-role'] },
+        {
+          id: 'sagemaker:AddTags',
+          when: 'the request sets Tags',
+          sources: ['reference-2025-12', 'request-tags'],
+        },
+      ],
+      neededBy: [],
+    });
+  });
+
+  it('has all of VpcSubnets', () => {
+    expect(without('vpcsubnets')).toMatchInlineSnapshot(`
+      {
+        "actions": [
+          "sagemaker:CreateAutoMLJob",
+          "sagemaker:CreateAutoMLJobV2",
+          "sagemaker:CreateCluster",
+          "sagemaker:CreateDataQualityJobDefinition",
+          "sagemaker:CreateDomain",
+          "sagemaker:CreateEndpointConfig",
+          "sagemaker:CreateHyperParameterTuningJob",
+          "sagemaker:CreateJob",
+          "sagemaker:CreateModel",
+          "sagemaker:CreateModelBiasJobDefinition",
+          "sagemaker:CreateModelExplainabilityJobDefinition",
+          "sagemaker:CreateModelQualityJobDefinition",
+          "sagemaker:CreateMonitoringSchedule",
+          "sagemaker:CreateNotebookInstance",
+          "sagemaker:CreateProcessingJob",
+          "sagemaker:CreateTrainingJob",
+          "sagemaker:UpdateCluster",
+          "sagemaker:UpdateDomain",
+          "sagemaker:UpdateMonitoringSchedule",
+        ],
+        "changes": [],
+        "docsUrl": "https://docs.aws.amazon.com/service-authorization/latest/reference/list_sagemaker.html#list_sagemaker-policy-keys",
+        "id": "sagemaker:VpcSubnets",
+        "in2020": true,
+        "kind": "condition-key",
+        "name": "VpcSubnets",
+        "note": "A request without a VPC configuration carries no subnets, and ForAllValues is true then: pair it with Null or use ForAnyValue.",
+        "operators": [
+          "ForAllValues:StringEquals",
+          "ForAllValues:StringNotEquals",
+          "ForAllValues:StringEqualsIgnoreCase",
+          "ForAllValues:StringNotEqualsIgnoreCase",
+          "ForAllValues:StringLike",
+          "ForAllValues:StringNotLike",
+          "ForAnyValue:StringEquals",
+          "ForAnyValue:StringNotEquals",
+          "ForAnyValue:StringEqualsIgnoreCase",
+          "ForAnyValue:StringNotEqualsIgnoreCase",
+          "ForAnyValue:StringLike",
+          "ForAnyValue:StringNotLike",
+        ],
+        "reach": "where-listed",
+        "resourceTypes": [],
+        "service": "sagemaker",
+        "type": "ArrayOfString",
+      }
+    `);
+  });
+
+  it('has all of training-job', () => {
+    expect(without('training-job')).toMatchInlineSnapshot(`
+      {
+        "actions": [
+          "sagemaker:AddTags",
+          "sagemaker:BatchGetMetrics",
+          "sagemaker:BatchPutMetrics",
+          "sagemaker:CreateTrainingJob",
+          "sagemaker:DeleteTags",
+          "sagemaker:DeleteTrainingJob",
+          "sagemaker:DescribeTrainingJob",
+          "sagemaker:ListTags",
+          "sagemaker:StopTrainingJob",
+          "sagemaker:UpdateTrainingJob",
+        ],
+        "arn": "arn:\${Partition}:sagemaker:\${Region}:\${Account}:training-job/\${TrainingJobName}",
+        "changes": [],
+        "conditionKeys": [
+          "aws:ResourceTag/\${TagKey}",
+          "sagemaker:ResourceTag/\${TagKey}",
+        ],
+        "docsUrl": "https://docs.aws.amazon.com/service-authorization/latest/reference/list_sagemaker.html#list_sagemaker-resources-for-iam-policies",
+        "id": "sagemaker:training-job",
+        "in2020": false,
+        "kind": "resource-type",
+        "name": "training-job",
+        "service": "sagemaker",
+      }
+    `);
+  });
+});
