@@ -1,0 +1,219 @@
+/**
+ * How a run of letters may be read as a name: `crtrainjob` as Create Training Job.
+ *
+ * Reading an abbreviation is cutting it into pieces and giving each piece to a word of the name, in order:
+ * the word itself, its beginning, or some letters of it that start with its first. A greedy reading goes
+ * wrong early (`crepcfg` would give `crep` to CREate…Partner), so the cheapest cut is found by dynamic
+ * programming over (word, letters used), which is exact and small: a name has at most 24 words and a run 64
+ * letters. What a piece costs depends only on the word and the place in the run, and names share their
+ * words, so those costs are worked out once per word and query.
+ *
+ * The trade-off: a piece must start with its word's first letter. That loses `nvironment` and keeps
+ * everything else from matching everything.
+ */
+import * as cost from './costs.ts';
+import { bits, leftOut, leftOutAfter, leftOutBefore } from './left-out.ts';
+import { contiguousPieces, type Piece, pieceCosts } from './pieces.ts';
+import { type IndexedName, Role, type SearchIndex } from './search-index.ts';
+
+/** The longest run that is read as an abbreviation; of a longer one only the beginning is. */
+export const longestRun = 64;
+
+const cells = 25 * (longestRun + 1);
+const sums = new Float32Array(cells);
+const taken = new Uint8Array(cells);
+
+/** The result of the latest `align`: read it before the next call. */
+export interface Aligned {
+  /** What the pieces cost; Infinity where there is no reading. Words left out are not in it. */
+  cost: number;
+  /** Bits of the words that got a piece. */
+  covered: number;
+}
+
+/** Whether the letters of `run` occur in `text` in order. */
+export function isSubsequence(run: string, text: string): boolean {
+  let at = 0;
+  for (let i = 0; i < run.length; i++) {
+    at = text.indexOf(run.charAt(i), at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Reads one run of letters against names of one index. Holds the piece costs; made anew for every query. */
+export class Aligner {
+  readonly result: Aligned = { cost: Infinity, covered: 0 };
+  readonly run: string;
+  /** Words (by number) that the whole run may stand for otherwise than by its letters, and at what cost. */
+  readonly standsFor = new Map<number, number>();
+  private readonly index: SearchIndex;
+  private readonly tables: (Float32Array | undefined)[] = [];
+
+  constructor(run: string, index: SearchIndex) {
+    this.run = run.slice(0, longestRun);
+    this.index = index;
+  }
+
+  /**
+   * Finds the cheapest reading into `result`.
+   *
+   * @param alone Whether the run is all that was typed: words left out before and after it then count in
+   * the choice of the reading.
+   */
+  align(name: IndexedName, alone: boolean): boolean {
+    const { result } = this;
+    result.cost = Infinity;
+    result.covered = 0;
+    if (this.contiguous(name, alone)) return true;
+    this.cheapestCut(name, alone, false);
+    if (this.run.length > 1) this.cheapestCut(name, alone, true);
+    return result.cost < Infinity;
+  }
+
+  /** The pieces of the reading that `align` would find, for highlighting. */
+  pieces(name: IndexedName, alone: boolean): readonly Piece[] {
+    if (!this.align(name, alone)) return [];
+    const found: Piece[] = [];
+    this.lastPieces = found;
+    this.align(name, alone);
+    this.lastPieces = undefined;
+    return found;
+  }
+
+  private lastPieces: Piece[] | undefined;
+
+  /** The run as it stands, from the start of some word on. Nothing can be cheaper. */
+  private contiguous(name: IndexedName, alone: boolean): boolean {
+    const { run, result } = this;
+    const { starts, squeezed } = name;
+    const count = name.words.length;
+    let least = Infinity;
+    let before = 0;
+    for (let word = 0; word < count; word++) {
+      const start = starts[word] ?? 0;
+      if (squeezed.startsWith(run, start)) {
+        const end = start + run.length;
+        let last = word;
+        while ((starts[last + 1] ?? 0) < end) last++;
+        const whole = starts[last + 1] === end;
+        const short = whole ? 0 : cost.stillTyping + (run.length === 1 ? 0.3 : run.length === 2 ? 0.1 : 0);
+        if (short + before < least) {
+          least = short + before;
+          result.cost = short;
+          result.covered = bits(word, last);
+          if (this.lastPieces !== undefined)
+            this.lastPieces.splice(0, Infinity, ...contiguousPieces(name, word, run.length));
+        }
+      }
+      if (alone) before += leftOutBefore(name, word);
+    }
+    return least < Infinity;
+  }
+
+  private cheapestCut(name: IndexedName, alone: boolean, initials: boolean): void {
+    const { run } = this;
+    const length = run.length;
+    const width = length + 1;
+    const count = name.words.length;
+    sums.fill(Infinity, 0, (count + 1) * width);
+    sums[0] = 0;
+    for (let word = 0; word < count; word++) {
+      const id = name.words[word] ?? 0;
+      const acronym = (name.acronyms & (1 << word)) !== 0;
+      const size = (name.starts[word + 1] ?? 0) - (name.starts[word] ?? 0);
+      const most = Math.min(size, length);
+      const table = initials ? undefined : this.pieceCosts(id);
+      const first = name.squeezed.charCodeAt(name.starts[word] ?? 0);
+      const standing = initials ? undefined : this.standsFor.get(id);
+      const role = name.roles[word];
+      const skipBefore = alone ? leftOutBefore(name, word) : 0;
+      const skipBetween = role === Role.connector ? cost.connectorLeftOut : cost.wordSkippedBetween;
+      const row = word * width;
+      const next = row + width;
+      for (let used = 0; used <= length; used++) {
+        const sum = sums[row + used] ?? Infinity;
+        if (sum === Infinity) continue;
+        const skipped =
+          sum +
+          (used === 0
+            ? skipBefore
+            : used < length
+              ? skipBetween
+              : alone
+                ? leftOutAfter(role, (taken[row + used] ?? 0) > 0)
+                : 0);
+        if (skipped < (sums[next + used] ?? 0)) {
+          sums[next + used] = skipped;
+          taken[next + used] = 0;
+        }
+        if (used === length) continue;
+        if (used === 0 && standing !== undefined && sum + standing < (sums[next + length] ?? 0)) {
+          sums[next + length] = sum + standing;
+          taken[next + length] = length;
+        }
+        if (run.charCodeAt(used) !== first) continue;
+        const longest = Math.min(most, length - used);
+        for (let take = 1; take <= longest; take++) {
+          let piece =
+            table !== undefined
+              ? (table[used * (most + 1) + take] ?? Infinity)
+              : take === 1 ||
+                  (take === size &&
+                    (acronym || size === 2) &&
+                    name.squeezed.startsWith(run.slice(used, used + take), name.starts[word]))
+                ? cost.initialAmongInitials
+                : Infinity;
+          if (piece === Infinity) break;
+          // An initial next to another one: whoever goes on in initials has begun to.
+          if (take === 1 && size > 1 && !initials && taken[row + used] === 1)
+            piece = cost.initialAfterInitial;
+          if (sum + piece < (sums[next + used + take] ?? 0)) {
+            sums[next + used + take] = sum + piece;
+            taken[next + used + take] = take;
+          }
+        }
+      }
+    }
+    this.collect(name, alone, initials);
+  }
+
+  /** Walks the cheapest cut backwards and keeps it if it is cheaper than what `result` holds. */
+  private collect(name: IndexedName, alone: boolean, initials: boolean): void {
+    const { run, result } = this;
+    const width = run.length + 1;
+    const sum = sums[name.words.length * width + run.length] ?? Infinity;
+    if (sum === Infinity) return;
+    let covered = 0;
+    let skipped = 0;
+    let used = run.length;
+    const pieces: Piece[] = [];
+    for (let word = name.words.length - 1; word >= 0; word--) {
+      const take = taken[(word + 1) * width + used] ?? 0;
+      if (take === 0) {
+        skipped += (sums[(word + 1) * width + used] ?? 0) - (sums[word * width + used] ?? 0);
+        continue;
+      }
+      covered |= 1 << word;
+      used -= take;
+      if (this.lastPieces !== undefined) pieces.unshift({ word, from: used, length: take });
+    }
+    const own = sum - skipped;
+    if (own > (initials ? Infinity : cost.alignmentLimit(run.length))) return;
+    const rival =
+      result.cost === Infinity ? Infinity : result.cost + (alone ? leftOut(name, result.covered) : 0);
+    if (own + (alone ? leftOut(name, covered) : 0) >= rival) return;
+    result.cost = own;
+    result.covered = covered;
+    if (this.lastPieces !== undefined) this.lastPieces.splice(0, Infinity, ...pieces);
+  }
+
+  private pieceCosts(id: number): Float32Array {
+    let table = this.tables[id];
+    if (table === undefined) {
+      table = pieceCosts(this.run, this.index.vocabulary.words[id] ?? '');
+      this.tables[id] = table;
+    }
+    return table;
+  }
+}

@@ -1,0 +1,66 @@
+/** Which entries a query searches, and their index, kept per catalog. */
+import type { Catalog, Entry } from '../catalog/model.ts';
+import { home } from './query.ts';
+import { buildIndex, type SearchIndex } from './search-index.ts';
+
+export interface Corpus {
+  readonly entries: readonly Entry[];
+  /** Built on first use: an empty query never needs it. */
+  readonly index: () => SearchIndex;
+}
+
+const corpora = new WeakMap<Catalog, Map<string, Corpus>>();
+
+/**
+ * The entries of some services in the catalog's order: actions, then condition keys, then resource types.
+ * Without services those of SageMaker, with the aws:* keys of its reference. `aws` has every key of that
+ * prefix, `*` everything that the catalog holds.
+ */
+export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus {
+  const wanted = services.length === 0 ? [home] : [...services].sort();
+  let known = corpora.get(catalog);
+  if (known === undefined) {
+    known = new Map();
+    corpora.set(catalog, known);
+  }
+  const name = wanted.join(' ');
+  let corpus = known.get(name);
+  if (corpus === undefined) {
+    corpus = makeCorpus(catalog, new Set(wanted));
+    known.set(name, corpus);
+  }
+  return corpus;
+}
+
+function makeCorpus(catalog: Catalog, services: ReadonlySet<string>): Corpus {
+  const wants = (entry: Entry): boolean =>
+    services.has('*') ||
+    services.has(entry.service) ||
+    (services.has('aws') && entry.kind === 'condition-key' && entry.id.startsWith('aws:'));
+  const entries = [
+    ...catalog.actions.filter(wants),
+    ...once(catalog.conditionKeys.filter(wants)),
+    ...catalog.resourceTypes.filter(wants),
+  ];
+  let index: SearchIndex | undefined;
+  return {
+    entries,
+    index: () => {
+      index ??= buildIndex(entries);
+      return index;
+    },
+  };
+}
+
+/** Services list the same aws:* keys; the first entry of an id stands for all of them. */
+function once<T extends Entry>(entries: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return entries.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
+}
+
+/** Services that were named and whose entries the catalog does not hold yet. */
+export function missingServices(catalog: Catalog, services: readonly string[]): readonly string[] {
+  return services.filter(
+    (service) => service !== '*' && service !== 'aws' && !catalog.completeServices.has(service),
+  );
+}

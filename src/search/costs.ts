@@ -1,0 +1,119 @@
+/**
+ * The one score of the search, and why it is what it is.
+ *
+ * People do not type names; they type what they remember of one. So an entry is ranked by how little has to
+ * have happened on the way from its name to the text that was typed: words left out, words cut short or
+ * squeezed to a few letters, letters mistyped, words put in another order, another word used for the same
+ * thing. Each has a cost; the explanation with the smallest sum is the entry's, and the entry with the
+ * smallest sum comes first. (In a noisy channel's terms the costs are negative log likelihoods, set by hand.)
+ *
+ * Five rules fix the order of the costs; the numbers only have to keep to them:
+ *
+ * 1. The whole name, letter for letter, beats everything.
+ * 2. Letters that begin a word say more than letters inside one, a longer run more than a short one. So a
+ *    word costs nothing, its beginning little, its skeleton (`pkg`, `cfg`) more, a lone initial most. A lone
+ *    initial is cheap only among others: who types initials types nothing else.
+ * 3. What was typed must all be accounted for; what was not typed is only missing. A word left out at the
+ *    end (still to be typed) costs less than one skipped, and a connecting word costs nearly nothing. This is
+ *    also why the shorter of two names comes first.
+ * 4. A mistyped letter costs more than any way of abbreviating that leaves the letters in order, so that
+ *    typos are looked for only where no such way exists: that keeps them cheap to support.
+ * 5. A word found in the name beats the same word found in the description, which beats a word not found.
+ *
+ * Ties: actions before keys before resource types, then the shorter name, then the verb in commoner use, then
+ * the alphabet. A resource type, whose name is a part of many actions' names, pays more than an action whose
+ * verb was left out; otherwise `training job` would never mean CreateTrainingJob.
+ */
+
+/** A query that is the entry's name, or its id, comes before whatever else could be said for it. */
+export const exactName = -10;
+
+/** A word cut short, by the number of its letters that were typed: one, two, more. */
+export const cutToInitial = 1.1;
+export const cutToTwo = 0.6;
+export const cutShort = 0.35;
+/** The last word of a run that is typed out so far: the next key may complete it. */
+export const stillTyping = 0.2;
+/** `job` for Jobs, `tags` for Tag. */
+export const otherNumber = 0.15;
+
+/** A word squeezed to letters of it in order: for doing so at all, per gap, per consonant lost; if only two are left. */
+export const squeezed = 0.7;
+export const squeezeGap = 0.12;
+export const squeezeConsonant = 0.06;
+export const squeezeToTwo = 0.15;
+
+/** A lone initial right behind another. */
+export const initialAfterInitial = 0.5;
+/** Each word given by its initial, where every word of the query is. */
+export const initialAmongInitials = 0.3;
+
+/** Words of the name that nothing typed accounts for, by place; a verb's is raised by its rank in use. */
+export const verbLeftOut = 0.9;
+export const verbRankStep = 0.05;
+export const wordSkippedBefore = 0.8;
+export const wordSkippedBetween = 0.9;
+export const wordAfter = 0.5;
+/** Each further one: the more of a name is missing, the less one word more says. */
+export const furtherWordAfter = 0.25;
+export const connectorLeftOut = 0.1;
+/** The most that words left out may cost where the query met the description alone. */
+export const leftOutAtMost = 1.2;
+
+/** One letter wrong, missing, too many, or two swapped. */
+export const oneEdit = 1.3;
+/** A mistyped run that ends inside a word. */
+export const editedAndCut = 0.3;
+
+/** Another form of a word of the name: `configuration` for Config, `tune` for Tuning. */
+export const otherForm = 0.6;
+/** An everyday word for IAM's verb; more for the less likely of the verbs it may stand for. */
+export const synonym = 1.0;
+export const synonymStep = 0.25;
+
+/** A word found in the description: as it is, in the other number, begun, in another form, mistyped. */
+export const inDescription = 1.4;
+export const inDescriptionNumber = 1.45;
+export const inDescriptionCut = 1.8;
+export const inDescriptionForm = 1.9;
+export const inDescriptionTypo = 2.7;
+/** A word in both counts as in the name, as long as it is not found there by this much worse. */
+export const nameOverDescription = 0.5;
+/** A form of a word of the name, where the description has the word as it was typed: so much less. */
+export const confirmed = 0.15;
+/** A long description holds any given word more easily: per doubling of its length. */
+export const descriptionLength = 0.1;
+
+/**
+ * A word of the query found nowhere in the entry: at least, and more for a word that few entries have, which
+ * says most about what was meant.
+ */
+export const notFound = 3;
+export const rareNotFound = 2;
+/** By how much an entry that lacks a word must be better than all that lack none to come before them. */
+export const lackingMargin = 1.5;
+/** A word without meaning of its own; that it is missing says little, that it is there a little more. */
+export const stopWordNotFound = 0.15;
+
+/** Two words of the query in the other order than the name has them. */
+export const outOfOrder = 0.08;
+/** A word of the query that only says again what another one said. */
+export const saidTwice = 0.6;
+/** Words typed apart that the name has as one, or has in one piece over the gap. */
+export const joined = 0.25;
+
+/** What a resource type pays unless its name was typed exactly. */
+export const resourceType = 1.5;
+
+/**
+ * How much an alignment of so many letters may cost and still be taken for what was meant. Letters that
+ * merely happen to occur in order cost about one initial each, and stay above it.
+ */
+export const alignmentLimit = (letters: number): number => 0.6 + 0.45 * letters;
+
+/** How many edits a run of so many letters may hold and still be recognised. */
+export const editsAllowed = (letters: number): number =>
+  letters < 3 ? 0 : letters < 7 ? 1 : letters < 12 ? 2 : 3;
+
+/** A service prefix was typed, and the entry's is another: `sagemaker:ResourceTag` against aws:ResourceTag. */
+export const otherPrefix = 0.02;

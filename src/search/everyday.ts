@@ -1,0 +1,119 @@
+/**
+ * What people call things that IAM calls otherwise: everyday verbs, and the names under which SageMaker's
+ * parts are sold while their API kept an older one.
+ *
+ * Evidence, not translation: the word itself, where an entry has it, always weighs more. Abbreviations have
+ * no place here, their letters speak for themselves.
+ */
+
+import { stem } from './words.ts';
+
+/** Verbs of IAM that an everyday word may stand for, most likely first. */
+const verbs: Readonly<Record<string, string>> = {
+  remove: 'delete deregister disassociate detach',
+  drop: 'delete',
+  destroy: 'delete',
+  erase: 'delete',
+  del: 'delete',
+  rm: 'delete',
+  show: 'describe get list',
+  view: 'describe get list',
+  see: 'describe get list',
+  read: 'describe get',
+  get: 'describe list',
+  inspect: 'describe get',
+  fetch: 'get describe',
+  retrieve: 'get describe',
+  info: 'describe get',
+  information: 'describe get',
+  details: 'describe get',
+  ls: 'list',
+  enumerate: 'list',
+  make: 'create',
+  new: 'create',
+  generate: 'create',
+  build: 'create',
+  setup: 'create',
+  add: 'create put register associate attach',
+  launch: 'create start',
+  run: 'create start invoke',
+  submit: 'create start put',
+  start: 'create',
+  begin: 'start create',
+  resume: 'start',
+  open: 'create start',
+  edit: 'update put',
+  change: 'update put',
+  modify: 'update put',
+  alter: 'update put',
+  set: 'put update',
+  rename: 'update',
+  resize: 'update',
+  write: 'put update create',
+  save: 'put create',
+  upload: 'put import create',
+  publish: 'put create send',
+  halt: 'stop',
+  cancel: 'stop delete',
+  terminate: 'stop delete',
+  kill: 'stop delete',
+  end: 'stop',
+  abort: 'stop',
+  shutdown: 'stop',
+  find: 'search list query',
+  lookup: 'search describe get',
+  call: 'invoke',
+  predict: 'invoke',
+  infer: 'invoke',
+  unregister: 'deregister',
+  unlink: 'disassociate detach',
+  connect: 'attach associate',
+  link: 'associate',
+  restart: 'reboot start retry',
+  rerun: 'retry',
+  kick: 'start',
+  activate: 'enable start',
+  deactivate: 'disable stop',
+  turn: 'enable disable',
+};
+
+/** What the API calls a thing, as it is written in names without capitals; most likely first. */
+const nouns: Readonly<Record<string, string>> = {
+  autopilot: 'automl',
+  clarify: 'bias explainability',
+  encryption: 'kms',
+  gpu: 'accelerator instance',
+  hpo: 'hyperparametertuning',
+  tuner: 'hyperparametertuning',
+  hyperpod: 'cluster',
+  imds: 'metadataservice',
+  jumpstart: 'hub',
+  login: 'presigned',
+  neo: 'compilation',
+  registry: 'package',
+  studio: 'domain space userprofile',
+};
+
+/** A word of the API that an everyday word may stand for. */
+export interface Meant {
+  /** Letters of one or several whole words of a name. */
+  readonly text: string;
+  /** Whether it counts only as the verb of an action. */
+  readonly verb: boolean;
+}
+
+const listed = (table: Readonly<Record<string, string>>, verb: boolean): [string, readonly Meant[]][] =>
+  Object.entries(table).map(([word, texts]) => [word, texts.split(' ').map((text) => ({ text, verb }))]);
+
+const meanings: ReadonlyMap<string, readonly Meant[]> = new Map([
+  ...listed(nouns, false),
+  ...listed(verbs, true),
+]);
+/** The same by stem, for `removed` and `removing`; the first word of a stem speaks for it. */
+const stems: ReadonlyMap<string, readonly Meant[]> = new Map(
+  [...meanings].reverse().map(([word, texts]) => [stem(word), texts]),
+);
+
+/** What an everyday word may mean, most likely first; nothing for a word that is not known. */
+export const meant = (word: string): readonly Meant[] =>
+  meanings.get(word) ?? (word.length > 4 ? (stems.get(stem(word)) ?? []) : []);

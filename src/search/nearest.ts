@@ -1,0 +1,54 @@
+/**
+ * The last resort: fuse.js over names, when not even one word of the query was found.
+ *
+ * It measures similarity anywhere in the text, which finds something near to almost anything; that is wanted
+ * here and nowhere else. Descriptions are left out: on long texts it takes ten times as long, and finds what
+ * only looks alike. Its time grows with query length and with the entries, so both are bounded, and its
+ * index is built when first needed.
+ */
+import Fuse from 'fuse.js';
+import type { SearchIndex } from './search-index.ts';
+import { nameWords } from './words.ts';
+
+interface Row {
+  readonly position: number;
+  readonly name: string;
+  readonly words: string;
+}
+
+const mostCharacters = 32;
+const mostEntries = 3_000;
+const fuses = new WeakMap<SearchIndex, Fuse<Row>>();
+
+/** Positions of the entries most like the text, best first, with a score that is smaller for nearer ones. */
+export function nearest(
+  index: SearchIndex,
+  text: string,
+  allowed: Uint8Array,
+): readonly { readonly position: number; readonly score: number }[] {
+  if (index.entries.length > mostEntries) return [];
+  let fuse = fuses.get(index);
+  if (fuse === undefined) {
+    const rows = index.entries.map((entry, position) => ({
+      position,
+      name: entry.name,
+      words: nameWords(entry.name)
+        .map((word) => word.text)
+        .join(' '),
+    }));
+    fuse = new Fuse(rows, {
+      keys: [
+        { name: 'name', weight: 3 },
+        { name: 'words', weight: 2 },
+      ],
+      includeScore: true,
+      threshold: 0.55,
+      ignoreLocation: true,
+    });
+    fuses.set(index, fuse);
+  }
+  return fuse
+    .search(text.slice(0, mostCharacters), { limit: 50 })
+    .filter(({ item }) => allowed[item.position] === 1)
+    .map(({ item, score }) => ({ position: item.position, score: score ?? 1 }));
+}

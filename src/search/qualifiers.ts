@@ -1,0 +1,173 @@
+/** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
+import type { Action, Catalog, ConditionKey, Entry, EntryKind, KeyType } from '../catalog/model.ts';
+import { honouredKeys } from '../catalog/relations.ts';
+import { fold } from './words.ts';
+
+export type Predicate = (entry: Entry) => boolean;
+
+/** What a qualifier's value comes to: a test of entries, or the sentence that says why there is none. */
+type Meaning =
+  | { readonly ok: true; readonly accepts: Predicate }
+  | { readonly ok: false; readonly problem: string };
+
+export interface Qualifier {
+  readonly name: string;
+  /** What may stand behind the colon, for the help. */
+  readonly values: string;
+  /** Completes "lists …". */
+  readonly about: string;
+  /** Gives a value its meaning. Values that name an entry may be begun only: they are typed letter by letter. */
+  readonly mean: (catalog: Catalog, value: string) => Meaning;
+}
+
+const accepts = (test: Predicate): Meaning => ({ ok: true, accepts: test });
+
+const isAction = (entry: Entry): entry is Action => entry.kind === 'action';
+const isKey = (entry: Entry): entry is ConditionKey => entry.kind === 'condition-key';
+const ofKind =
+  (kind: EntryKind): Predicate =>
+  (entry) =>
+    entry.kind === kind;
+const ofLevel =
+  (level: string): Predicate =>
+  (entry) =>
+    isAction(entry) && entry.accessLevels.some((each) => each === level);
+const ofType =
+  (...types: readonly KeyType[]): Predicate =>
+  (entry) =>
+    isKey(entry) && types.includes(entry.type);
+
+/** A qualifier with a closed set of values; the first names of each are the ones that sentences mention. */
+function closed(
+  name: string,
+  about: string,
+  table: readonly (readonly [names: string, accepts: Predicate])[],
+): Qualifier {
+  const rows = table.map(([names, test]) => ({ names: names.split(' '), test }));
+  const valid = rows.map((row) => row.names[0]).join(', ');
+  return {
+    name,
+    values: valid,
+    about,
+    mean(_catalog, value) {
+      const row =
+        rows.find(({ names }) => names.includes(value)) ??
+        (value === '' ? undefined : rows.find(({ names }) => names.some((each) => each.startsWith(value))));
+      if (row !== undefined) return accepts(row.test);
+      const heard = value === '' ? `${name}: needs a value` : `${name}: does not know “${shown(value)}”`;
+      return { ok: false, problem: `${heard}; it takes ${valid}.` };
+    },
+  };
+}
+
+/** A qualifier whose value names an entry: the name itself if there is one, else every name it begins. */
+function naming(
+  name: string,
+  values: string,
+  about: string,
+  known: (catalog: Catalog) => Iterable<string>,
+  test: (catalog: Catalog, ids: ReadonlySet<string>) => Predicate,
+): Qualifier {
+  return {
+    name,
+    values,
+    about,
+    mean(catalog, value) {
+      if (value === '') return { ok: false, problem: `${name}: needs a value; it takes ${values}.` };
+      const ids = named(known(catalog), value);
+      if (ids.size > 0) return accepts(test(catalog, ids));
+      return { ok: false, problem: `${name}: does not know “${shown(value)}”; it takes ${values}.` };
+    },
+  };
+}
+
+/** Ids that a value names: as it stands, without its prefix, up to its placeholder, or begun. */
+function named(known: Iterable<string>, value: string): ReadonlySet<string> {
+  const whole = new Set<string>();
+  const begun = new Set<string>();
+  for (const id of known) {
+    const folded = fold(id);
+    const name = folded.slice(folded.indexOf(':') + 1);
+    const bare = folded.replace(/\/?\$\{[^}]*\}$/, '');
+    const bareName = bare.slice(bare.indexOf(':') + 1);
+    const filled = bare !== folded && (value.startsWith(`${bare}/`) || value.startsWith(`${bareName}/`));
+    if (value === folded || value === name || value === bare || value === bareName || filled) whole.add(id);
+    else if (folded.startsWith(value) || name.startsWith(value)) begun.add(id);
+  }
+  return whole.size > 0 ? whole : begun;
+}
+
+const shown = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value);
+
+function* dependentIds(catalog: Catalog): Generator<string> {
+  for (const action of catalog.actions) for (const { id } of action.dependentActions) yield id;
+}
+
+const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id);
+
+/** Every qualifier but `service:`, which chooses what is searched instead of testing it. */
+export const qualifiers: readonly Qualifier[] = [
+  closed('kind', 'entries of one kind', [
+    ['action actions', ofKind('action')],
+    ['key keys condition-key condition-keys', ofKind('condition-key')],
+    ['type types resource-type resource-types', ofKind('resource-type')],
+  ]),
+  closed('is', 'entries with a property', [
+    ['read', ofLevel('Read')],
+    ['write', ofLevel('Write')],
+    ['list', ofLevel('List')],
+    ['tagging', ofLevel('Tagging')],
+    ['permissions permissions-management', ofLevel('Permissions management')],
+    ['deprecated', (entry) => isKey(entry) && entry.deprecated !== undefined],
+    ['permission-only permissiononly', (entry) => isAction(entry) && entry.permissionOnly],
+    ['new', (entry) => entry.kind !== 'resource-type' && !entry.in2020],
+  ]),
+  naming(
+    'needs',
+    'an action that others depend on, such as iam:PassRole',
+    'actions that need another one as well',
+    dependentIds,
+    (_catalog, wanted) => (entry) =>
+      isAction(entry) && entry.dependentActions.some(({ id }) => wanted.has(id)),
+  ),
+  naming(
+    'key',
+    'a condition key, such as VpcSubnets',
+    'actions that honour a condition key',
+    (catalog) => ids(catalog.conditionKeys),
+    (catalog, wanted) => {
+      const everywhere = catalog.conditionKeys.some(
+        ({ id, reach }) => wanted.has(id) && reach === 'every-action',
+      );
+      return (entry) =>
+        isAction(entry) && (everywhere || honouredKeys(catalog, entry).some(({ id }) => wanted.has(id)));
+    },
+  ),
+  naming(
+    'on',
+    'a resource type, such as endpoint',
+    'actions on a resource type',
+    (catalog) => ids(catalog.resourceTypes),
+    (_catalog, wanted) => (entry) => isAction(entry) && entry.resourceTypes.some(({ id }) => wanted.has(id)),
+  ),
+  closed('type', 'condition keys of one type', [
+    ['string', ofType('String', 'ArrayOfString')],
+    ['arn', ofType('ARN', 'ArrayOfARN')],
+    ['bool boolean', ofType('Bool', 'ArrayOfBool')],
+    ['numeric number', ofType('Numeric')],
+    ['date', ofType('Date')],
+    ['ipaddress ip', ofType('IPAddress')],
+    ['array', ofType('ArrayOfString', 'ArrayOfARN', 'ArrayOfBool')],
+    ['arrayofstring', ofType('ArrayOfString')],
+    ['arrayofarn', ofType('ArrayOfARN')],
+    ['arrayofbool', ofType('ArrayOfBool')],
+  ]),
+];
+
+/** The names that a query may use before a colon. */
+export const qualifierNames: readonly string[] = [...qualifiers.map(({ name }) => name), 'service'];
+
+const byName: ReadonlyMap<string, Qualifier> = new Map(qualifiers.map((each) => [each.name, each]));
+
+/** The qualifier of a name, or undefined; `service` is not among them. */
+export const qualifierNamed = (name: string): Qualifier | undefined => byName.get(name);

@@ -1,0 +1,209 @@
+/**
+ * The query line: free text, qualifiers (`is:write`), services (`s3:` or `service:s3`), patterns (`Describe*`),
+ * each of them refused with a `-` before it.
+ *
+ * Parsing never fails. What it does not understand becomes a problem and a span of its own; the rest of the
+ * line works as if it were not there, because a line is half typed most of the time.
+ */
+import type { Catalog } from '../catalog/model.ts';
+import type { QuerySpan } from './model.ts';
+import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
+import { hasWildcard } from './wildcard.ts';
+import { fold, textWords } from './words.ts';
+
+/** An IAM pattern for names, of one service if it was written with one. */
+export interface Pattern {
+  readonly text: string;
+  readonly service: string | undefined;
+}
+
+export interface ParsedQuery {
+  /** The latest service prefix in front of a name, with its colon; empty if there is none. */
+  readonly prefix: string;
+  /** What is left for ranking, words parted by blanks. */
+  readonly text: string;
+  /** Words that no hit's name may hold. */
+  readonly refusedWords: readonly string[];
+  readonly patterns: readonly Pattern[];
+  readonly refusedPatterns: readonly Pattern[];
+  /** Tests of `kind:`, which decide how many entries there are to search. */
+  readonly kinds: readonly Predicate[];
+  /** All other tests. */
+  readonly tests: readonly Predicate[];
+  /** Services named; empty when none was. `*` stands for every service that is loaded. */
+  readonly services: readonly string[];
+  readonly problems: readonly string[];
+  readonly spans: readonly QuerySpan[];
+}
+
+/** Beyond this many characters a query is not read: nobody typed it, and nothing is that long. */
+const mostRead = 1_000;
+const mostParts = 40;
+
+/** The default service, whose prefix in front of a name says nothing new. */
+export const home = 'sagemaker';
+
+/** Reads a query line. Never throws. */
+export function parseQuery(catalog: Catalog, query: string): ParsedQuery {
+  const reader = new Reader(catalog);
+  const read = query.slice(0, mostRead);
+  let parts = 0;
+  let end = 0;
+  for (const match of read.matchAll(/\S+/g)) {
+    if (++parts > mostParts) break;
+    reader.part(match[0], match.index);
+    end = match.index + match[0].length;
+  }
+  if (query.slice(end).trim() !== '') reader.spans.push({ start: end, end: query.length, kind: 'text' });
+  return {
+    ...reader.found,
+    prefix: reader.prefix,
+    text: reader.words.join(' '),
+    problems: reader.problems,
+    spans: reader.spans,
+  };
+}
+
+class Reader {
+  prefix = '';
+  readonly words: string[] = [];
+  readonly problems: string[] = [];
+  readonly spans: QuerySpan[] = [];
+  readonly found = {
+    refusedWords: [] as string[],
+    patterns: [] as Pattern[],
+    refusedPatterns: [] as Pattern[],
+    kinds: [] as Predicate[],
+    tests: [] as Predicate[],
+    services: [] as string[],
+  };
+  private readonly catalog: Catalog;
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  /** One part of the line, between blanks, and where it starts. */
+  part(text: string, start: number): void {
+    const refused = text.startsWith('-') && text.length > 1;
+    const body = refused ? text.slice(1) : text;
+    const colon = body.indexOf(':');
+    const head = colon < 0 ? '' : fold(body.slice(0, colon));
+    const tail = body.slice(colon + 1);
+    const behind = start + text.length - tail.length;
+    const end = start + text.length;
+    if (colon <= 0) this.freeText(body, start, end, refused, undefined);
+    else if (head === 'service') this.service(fold(tail), start, end, refused);
+    else if (qualifierNamed(head) !== undefined) this.qualifier(head, fold(tail), start, end, refused);
+    else if (head === 'arn') this.arn(body, start, end);
+    else if (head === '*' || this.isService(head)) {
+      if (!refused) {
+        this.chooseService(head);
+        this.prefix = head === '*' ? '' : `${head}:`;
+      }
+      this.span(start, behind, 'qualifier');
+      if (tail !== '') this.freeText(tail, behind, end, refused, head);
+    } else if (this.isNameWithColon(head)) this.freeText(body, start, end, refused, undefined);
+    else {
+      this.problems.push(`There is no qualifier ${shown(head)}:; there are ${listed(qualifierNames)}.`);
+      this.span(start, end, 'bad-qualifier');
+    }
+  }
+
+  private span(start: number, end: number, kind: QuerySpan['kind']): void {
+    this.spans.push({ start, end, kind });
+  }
+
+  private freeText(
+    text: string,
+    start: number,
+    end: number,
+    refused: boolean,
+    service: string | undefined,
+  ): void {
+    if (hasWildcard(text)) {
+      const pattern = { text, service: service === '*' ? undefined : service };
+      (refused ? this.found.refusedPatterns : this.found.patterns).push(pattern);
+      this.span(start, end, 'wildcard');
+    } else if (refused) {
+      for (const word of textWords(text)) this.found.refusedWords.push(word.text);
+      this.span(start, end, 'qualifier');
+    } else {
+      this.words.push(this.isFilledKey(text, service) ? text.slice(0, text.indexOf('/')) : text);
+      this.span(start, end, 'text');
+    }
+  }
+
+  /** `RequestTag/team`: a key with its placeholder filled in asks for the key. */
+  private isFilledKey(text: string, service: string | undefined): boolean {
+    if (!text.includes('/') || text.includes('${')) return false;
+    const prefixes = service === undefined ? [home, 'aws'] : [service];
+    return prefixes.some(
+      (prefix) => this.catalog.conditionKey(`${prefix}:${text}`)?.name.endsWith('}') === true,
+    );
+  }
+
+  private qualifier(name: string, value: string, start: number, end: number, refused: boolean): void {
+    const qualifier = qualifierNamed(name);
+    if (qualifier === undefined) return;
+    const meanings = value.split(',').map((each) => qualifier.mean(this.catalog, each));
+    const tests: Predicate[] = [];
+    for (const meaning of meanings) {
+      if (meaning.ok) tests.push(meaning.accepts);
+      else this.problems.push(meaning.problem);
+    }
+    this.span(start, end, tests.length === meanings.length ? 'qualifier' : 'bad-qualifier');
+    if (tests.length === 0) return;
+    const any: Predicate = (entry) => tests.some((test) => test(entry));
+    const test: Predicate = refused ? (entry) => !any(entry) : any;
+    (name === 'kind' ? this.found.kinds : this.found.tests).push(test);
+  }
+
+  private service(value: string, start: number, end: number, refused: boolean): void {
+    const unknown = value.split(',').filter((each) => each !== '*' && !this.isService(each));
+    for (const each of unknown) this.problems.push(this.noService(each));
+    this.span(start, end, unknown.length === 0 ? 'qualifier' : 'bad-qualifier');
+    const known = value.split(',').filter((each) => !unknown.includes(each));
+    if (refused) this.found.tests.push((entry) => !known.includes(entry.service) && !known.includes('*'));
+    else for (const each of known) this.chooseService(each);
+  }
+
+  private chooseService(service: string): void {
+    if (!this.found.services.includes(service)) this.found.services.push(service);
+  }
+
+  /** A pasted ARN asks for its resource type: the service, and the first word of what follows the account. */
+  private arn(text: string, start: number, end: number): void {
+    const [, , service = '', , , resource = ''] = fold(text).split(':');
+    if (this.isService(service)) this.chooseService(service);
+    const type = resource.split('/')[0];
+    if (type !== undefined && type !== '') this.words.push(type);
+    this.span(start, end, 'text');
+  }
+
+  private isService(prefix: string): boolean {
+    return prefix === 'aws' || this.catalog.meta.services.some((service) => service.prefix === prefix);
+  }
+
+  /** `ModelLifeCycle:Stage` holds a colon and is no qualifier. */
+  private isNameWithColon(head: string): boolean {
+    return this.catalog.conditionKeys.some(({ name }) => fold(name).startsWith(`${head}:`));
+  }
+
+  private noService(value: string): string {
+    if (value === '')
+      return 'service: needs a value; it takes a prefix such as s3, or * for all that are loaded.';
+    const near = this.catalog.meta.services
+      .map(({ prefix }) => prefix)
+      .filter((prefix) => prefix.startsWith(value.slice(0, 2)))
+      .sort((a, b) => Math.abs(a.length - value.length) - Math.abs(b.length - value.length))
+      .slice(0, 5);
+    const hint =
+      near.length === 0 ? 'it takes an IAM service prefix such as s3' : `nearest: ${near.join(', ')}`;
+    return `There is no service “${shown(value)}”; ${hint}.`;
+  }
+}
+
+const shown = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value);
+
+const listed = (names: readonly string[]): string => names.map((name) => `${name}:`).join(', ');

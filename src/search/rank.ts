@@ -1,0 +1,124 @@
+/**
+ * Free text against an index: the readings of `costs.ts` summed up per entry, best first.
+ *
+ * A query has two readings at once, and an entry gets the cheaper. Word by word, in any order: each word is
+ * looked for by itself, then the words of the name that none of them accounts for are added. And as one run,
+ * the blanks taken out: `note book`, `train job` typed apart from what they belong to.
+ *
+ * An entry that lacks a word of the query is no hit, however well the others fit, as long as there is an
+ * entry that lacks none. If there is none, the words found decide, and the outcome says that it is loose.
+ */
+
+import { longestRun } from './align.ts';
+import * as cost from './costs.ts';
+import type { SearchIndex } from './search-index.ts';
+import { matchToken } from './token-cache.ts';
+import type { TokenMatch } from './token-match.ts';
+import { type Hits, type Query, Standing, weigh } from './weigh.ts';
+import { fold, segmented, singular, stopWords, textWords } from './words.ts';
+
+/** Longer text is cut: no name is as long, and the time for a key must not depend on what was pasted. */
+const mostCharacters = 160;
+const mostTokens = 12;
+
+/** A ranked entry by its position in the index. Smaller cost is better. */
+export interface Ranked {
+  readonly position: number;
+  readonly cost: number;
+  /** Whether the joined reading won, and the tokens therefore say nothing of the characters matched. */
+  readonly joined: boolean;
+}
+
+export interface Ranking {
+  readonly total: number;
+  /** The best ones, best first. */
+  readonly best: (limit: number) => readonly Ranked[];
+  readonly loose: boolean;
+  readonly tokens: readonly TokenMatch[];
+  readonly joined: TokenMatch | undefined;
+}
+
+/**
+ * Ranks the allowed entries for free text. Without a letter or digit in the text nothing is found.
+ *
+ * @param prefix The service prefix that was typed before the text, with its colon; empty if none was.
+ */
+export function rank(index: SearchIndex, text: string, allowed: Uint8Array, prefix = ''): Ranking {
+  const words = rejoined(index, text);
+  const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix };
+  const hits = weigh(query);
+  // Nothing that is found by supposing a typo could come before what has been found without.
+  if (Math.min(hits.leastStrict, hits.leastPartial) <= cost.oneEdit) return sorted(query, hits);
+  const doubts = query.tokens.map((token, at) => token.mayBeMistyped && query.stops[at] !== true);
+  if (!doubts.includes(true)) return sorted(query, hits);
+  const parted = words.flatMap((word, at) => (doubts[at] === true ? apart(index, word) : [word]));
+  if (parted.length > words.length) {
+    const other = { ...query, ...look(index, parted, allowed) };
+    const found = weigh(other);
+    if (found.leastStrict < hits.leastStrict) return sorted(other, found);
+  }
+  const tokens = query.tokens.map((token, at) =>
+    doubts[at] === true ? matchToken(index, token.text, allowed, token.alone, 'mistyped-word') : token,
+  );
+  const again = { ...query, tokens };
+  return sorted(again, weigh(again));
+}
+
+/** The words that a run typed without blanks is made of, in whatever order; the run itself if of none. */
+function apart(index: SearchIndex, word: string): readonly string[] {
+  const { ids } = index.vocabulary;
+  if (word.length > longestRun) return [word];
+  return segmented(word, (part) => ids.has(part) || (part.length > 3 && ids.has(singular(part)))) ?? [word];
+}
+
+/** Looks for each word by itself and for all of them as one run. */
+function look(
+  index: SearchIndex,
+  words: readonly string[],
+  allowed: Uint8Array,
+): Omit<Query, 'exact' | 'prefix'> {
+  const alone = words.length === 1;
+  const tokens = words.map((word) => matchToken(index, word, allowed, alone, 'word'));
+  const joined =
+    alone || words.length === 0 ? undefined : matchToken(index, words.join(''), allowed, true, 'run');
+  const content = words.filter((word) => !stopWords.has(word)).length;
+  const stops = words.map((word) => content > 0 && stopWords.has(word));
+  return { index, tokens, joined, stops, content: content === 0 ? words.length : content };
+}
+
+/** Cost in thousandths and the order among equals, in one number that sorts as itself. */
+const places = 2 ** 20;
+
+/** Puts the hits in order. Those that lack a word join in only where they are far cheaper, or alone. */
+function sorted({ index, tokens, joined }: Query, hits: Hits): Ranking {
+  const { costs, standing } = hits;
+  const loose = hits.leastPartial + cost.lackingMargin < hits.leastStrict;
+  const keys: number[] = [];
+  for (let position = 0; position < costs.length; position++) {
+    if (standing[position] !== Standing.strict && !(loose && standing[position] === Standing.partial))
+      continue;
+    keys.push(Math.round((costs[position] ?? 0) * 1000) * places + (index.ties.places[position] ?? 0));
+  }
+  const order = Float64Array.from(keys).sort();
+  const best = (limit: number): readonly Ranked[] =>
+    Array.from(order.subarray(0, limit), (key) => {
+      const position = index.ties.positions[((key % places) + places) % places] ?? 0;
+      return { position, cost: costs[position] ?? 0, joined: hits.joined[position] === 1 };
+    });
+  return { total: order.length, best, loose, tokens, joined };
+}
+
+/** The words of the text, those put together again that the names have as one: `work team`, `life cycle`. */
+function rejoined(index: SearchIndex, text: string): readonly string[] {
+  const { ids } = index.vocabulary;
+  const words: string[] = [];
+  for (const { text: word } of textWords(text.slice(0, mostCharacters)).slice(0, mostTokens)) {
+    const before = words.at(-1);
+    const both = before === undefined ? undefined : before + word;
+    const knows = (one: string): boolean => ids.has(one) || ids.has(singular(one));
+    if (before !== undefined && both !== undefined && knows(both) && !(knows(before) && knows(word))) {
+      words.splice(-1, 1, both);
+    } else words.push(word);
+  }
+  return words;
+}

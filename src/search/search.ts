@@ -1,0 +1,149 @@
+/**
+ * The search: a query line in, ranked entries out.
+ *
+ * What is asked is read by `query.ts`, what may be a hit is decided by qualifiers and patterns, and free text
+ * ranks what is left (`rank.ts`; the scoring is explained in `costs.ts`). One call does no more work than one
+ * key may cost; nothing is kept between calls but the index.
+ */
+import type { Catalog, Entry } from '../catalog/model.ts';
+import { corpusOf, missingServices } from './corpus.ts';
+import { matchesOf, patternMatches } from './highlight.ts';
+import type { MatchRange, SearchHit, SearchOutcome } from './model.ts';
+import { nearest } from './nearest.ts';
+import { type ParsedQuery, type Pattern, parseQuery } from './query.ts';
+import { type Ranking, rank } from './rank.ts';
+import type { SearchIndex } from './search-index.ts';
+import { matchesPattern } from './wildcard.ts';
+import { nameWords, textWords } from './words.ts';
+
+/**
+ * Ranks the catalog's entries for a query line. Never throws, whatever the query holds.
+ *
+ * Searches SageMaker unless the query names services; those that the catalog lacks are named in
+ * `missingServices`, to be loaded before asking again. A query of patterns alone lists exactly the actions
+ * that the patterns would grant.
+ *
+ * @param limit Most hits to return; `total` counts beyond it.
+ */
+export function search(catalog: Catalog, query: string, limit: number): SearchOutcome {
+  const parsed = parseQuery(catalog, query);
+  const corpus = corpusOf(catalog, parsed.services);
+  const ofKind = (entry: Entry): boolean => parsed.kinds.every((test) => test(entry));
+  const passes = filter(parsed);
+  const known = {
+    outOf: parsed.kinds.length === 0 ? corpus.entries.length : count(corpus.entries, ofKind),
+    problems: parsed.problems,
+    spans: parsed.spans,
+    missingServices: missingServices(catalog, parsed.services),
+  };
+  if (parsed.text === '') {
+    const found = passes === undefined ? corpus.entries : corpus.entries.filter(passes);
+    if (found.length > 0 || parsed.patterns.length === 0) {
+      const hits = found.slice(0, limit).map((entry) => plainHit(entry, parsed.patterns));
+      return { ...known, hits, total: found.length, loose: false };
+    }
+  }
+  const index = corpus.index();
+  const allowed = passes === undefined ? index.everything : allowing(corpus.entries, passes);
+  const ranking = rank(index, parsed.text, allowed, parsed.prefix);
+  if (ranking.total > 0) return { ...known, ...ranked(index, ranking, parsed.patterns, limit) };
+  return { ...known, ...nearestTo(index, parsed, limit) };
+}
+
+function count(entries: readonly Entry[], test: (entry: Entry) => boolean): number {
+  let sum = 0;
+  for (const entry of entries) if (test(entry)) sum++;
+  return sum;
+}
+
+const allowing = (entries: readonly Entry[], test: (entry: Entry) => boolean): Uint8Array =>
+  Uint8Array.from(entries, (entry) => (test(entry) ? 1 : 0));
+
+/** The test that qualifiers, patterns and refused words come to; undefined when there are none. */
+function filter(parsed: ParsedQuery): ((entry: Entry) => boolean) | undefined {
+  const { kinds, tests, patterns, refusedPatterns, refusedWords } = parsed;
+  if (kinds.length + tests.length + patterns.length + refusedPatterns.length + refusedWords.length === 0) {
+    return undefined;
+  }
+  // IAM matches patterns against actions; other kinds are listed by one only when they were asked for.
+  const actionsOnly = patterns.length > 0 && kinds.length === 0;
+  return (entry) =>
+    kinds.every((test) => test(entry)) &&
+    tests.every((test) => test(entry)) &&
+    (!actionsOnly || entry.kind === 'action') &&
+    (patterns.length === 0 || patterns.some((pattern) => grants(pattern, entry))) &&
+    !refusedPatterns.some((pattern) => grants(pattern, entry)) &&
+    (refusedWords.length === 0 ||
+      !nameWords(entry.name).some((word) => refusedWords.some((refused) => word.text.startsWith(refused))));
+}
+
+const grants = (pattern: Pattern, entry: Entry): boolean =>
+  (pattern.service === undefined || entry.id.startsWith(`${pattern.service}:`)) &&
+  matchesPattern(pattern.text, entry.name);
+
+function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit {
+  const pattern = patterns.find((each) => grants(each, entry));
+  return {
+    entry,
+    score: 0,
+    matches: pattern === undefined ? [] : patternMatches(pattern.text, entry.name),
+  };
+}
+
+function ranked(
+  index: SearchIndex,
+  ranking: Ranking,
+  patterns: readonly Pattern[],
+  limit: number,
+): Pick<SearchOutcome, 'hits' | 'total' | 'loose'> {
+  const hits = ranking.best(limit).flatMap((hit) => {
+    const entry = index.entries[hit.position];
+    if (entry === undefined) return [];
+    return [
+      lazyHit(entry, -hit.cost, () => {
+        const found = matchesOf(index, ranking, hit);
+        return found.length > 0 ? found : plainHit(entry, patterns).matches;
+      }),
+    ];
+  });
+  return { hits, total: ranking.total, loose: ranking.loose };
+}
+
+/** A hit whose matches are worked out when somebody looks: a window shows 20 of 600. */
+function lazyHit(entry: Entry, score: number, work: () => readonly MatchRange[]): SearchHit {
+  let matches: readonly MatchRange[] | undefined;
+  return {
+    entry,
+    score,
+    get matches() {
+      matches ??= work();
+      return matches;
+    },
+  };
+}
+
+/** Patterns that grant nothing are read as words; words found nowhere, as letters that are nearly right. */
+function nearestTo(
+  index: SearchIndex,
+  parsed: ParsedQuery,
+  limit: number,
+): Pick<SearchOutcome, 'hits' | 'total' | 'loose'> {
+  const words = textWords(parsed.patterns.map(({ text }) => text).join(' '))
+    .map((word) => word.text)
+    .join(' ');
+  const text = `${parsed.text} ${words}`.trim();
+  const passes = filter({ ...parsed, patterns: [] });
+  const allowed = passes === undefined ? index.everything : allowing(index.entries, passes);
+  if (words !== '') {
+    const again = rank(index, text, allowed);
+    if (again.total > 0) return { ...ranked(index, again, [], limit), loose: true };
+  }
+  const found = nearest(index, text, allowed);
+  const hits = found.slice(0, limit).flatMap(({ position, score }) => {
+    const entry = index.entries[position];
+    return entry === undefined ? [] : [{ entry, score: -cost(score), matches: [] }];
+  });
+  return { hits, total: found.length, loose: hits.length > 0 };
+}
+
+const cost = (distance: number): number => 10 + distance;

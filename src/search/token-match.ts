@@ -1,0 +1,232 @@
+/**
+ * One word of the query against every entry: what it costs to find it in the name, and in the description.
+ *
+ * Candidates come from three sieves, cheapest first. Letters: a name that lacks a letter of the run cannot be
+ * an abbreviation's origin; one bit operation per entry. Vocabulary: plural, longer form, everyday word and
+ * description are looked up word by word, not entry by entry. Edits: only when nothing cheaper than one
+ * mistyped letter was found anywhere, because then nothing found here could come first.
+ */
+import { Aligner, isSubsequence } from './align.ts';
+import * as cost from './costs.ts';
+import { editDistance, editedRuns, editSieve } from './edits.ts';
+import { type Meant, meant } from './everyday.ts';
+import { coveredBy } from './left-out.ts';
+import { Role, type SearchIndex, type Vocabulary } from './search-index.ts';
+import { bitCount, isLongerForm, letters, singular, stem } from './words.ts';
+
+/** How a token was found in a name; decides which characters are highlighted. */
+export const Way = { none: 0, aligned: 1, edited: 2, meant: 3 } as const;
+
+export class TokenMatch {
+  readonly text: string;
+  readonly aligner: Aligner;
+  /** Per entry: cost of the token in the name, Infinity where it is not there. */
+  readonly inName: Float32Array;
+  /** Per entry: bits of the words of the name that the token accounts for. */
+  readonly covered: Int32Array;
+  /** Per entry: a `Way`. */
+  readonly way: Uint8Array;
+  /** Per entry: cost of the token in the description. */
+  readonly inDescription: Float32Array;
+  /** Words of descriptions that the token was taken for. */
+  readonly descriptionWords = new Set<string>();
+  /** The least cost of all. */
+  private least = Infinity;
+  /** The entries that it was found in, in no order. */
+  readonly holders: number[] = [];
+
+  private readonly index: SearchIndex;
+  private readonly allowed: Uint8Array;
+  readonly alone: boolean;
+
+  /**
+   * @param allowed Per entry 1 where it may be a hit at all.
+   * @param alone Whether this token is the whole query.
+   */
+  constructor(text: string, index: SearchIndex, allowed: Uint8Array, alone: boolean) {
+    const count = index.entries.length;
+    this.text = text;
+    this.index = index;
+    this.allowed = allowed;
+    this.alone = alone;
+    this.aligner = new Aligner(text, index);
+    this.inName = new Float32Array(count).fill(Infinity);
+    this.inDescription = new Float32Array(count).fill(Infinity);
+    this.covered = new Int32Array(count);
+    this.way = new Uint8Array(count);
+  }
+
+  /** Whether the token was found in an entry, in its name or its description. */
+  isIn(position: number): boolean {
+    return (this.inName[position] ?? 0) < Infinity || (this.inDescription[position] ?? 0) < Infinity;
+  }
+
+  /** What it costs an entry not to have the token: more for one that few have. */
+  get notFoundCost(): number {
+    const rarity = 1 - Math.log(1 + this.holders.length) / Math.log(1 + this.inName.length);
+    return cost.notFound + rarity * cost.rareNotFound;
+  }
+
+  /** Looks in names: as letters in order, and as another form of one of their words. */
+  findInNames(): void {
+    this.collectForms();
+    const special = new Set<number>();
+    for (const id of this.aligner.standsFor.keys()) {
+      for (const holder of this.index.vocabulary.holders[id] ?? []) special.add(holder);
+    }
+    const { run } = this.aligner;
+    const mask = letters(run);
+    const first = letters(run.slice(0, 1));
+    const { masks, initials, names } = this.index;
+    for (let position = 0; position < masks.length; position++) {
+      const possible =
+        (mask & ~(masks[position] ?? 0)) === 0 &&
+        ((initials[position] ?? 0) & first) !== 0 &&
+        isSubsequence(run, names[position]?.squeezed ?? '');
+      if (possible || special.has(position)) this.alignAt(position);
+    }
+    meant(this.text).forEach((other, place) => {
+      this.findMeant(other, cost.synonym + place * cost.synonymStep);
+    });
+  }
+
+  /** Looks for whole words of names that an everyday word stands for. */
+  private findMeant({ text, verb }: Meant, found: number): void {
+    const mask = letters(text);
+    this.index.names.forEach(({ squeezed, starts, roles, mask: has }, position) => {
+      if ((mask & ~has) !== 0 || this.allowed[position] === 0) return;
+      // `Batch…` and its like put another word before the verb.
+      const last = verb ? (roles[0] === Role.verb ? 1 : -1) : roles.length - 1;
+      for (let word = 0; word <= last; word++) {
+        const start = starts[word] ?? 0;
+        if (!squeezed.startsWith(text, start)) continue;
+        const { covered, cut } = coveredBy(starts, start, start + text.length);
+        if (!cut) this.keep(position, found, covered, Way.meant);
+      }
+    });
+  }
+
+  private alignAt(position: number): void {
+    const name = this.index.names[position];
+    if (this.allowed[position] === 0 || name === undefined) return;
+    if (this.aligner.align(name, this.alone)) {
+      const { cost: found, covered } = this.aligner.result;
+      this.keep(position, found, covered, Way.aligned);
+    }
+  }
+
+  private keep(position: number, found: number, covered: number, way: number): void {
+    if (found >= (this.inName[position] ?? Infinity)) return;
+    if (!this.isIn(position)) this.holders.push(position);
+    this.inName[position] = found;
+    this.covered[position] = covered;
+    this.way[position] = way;
+    if (found < this.least) this.least = found;
+  }
+
+  /** The words of names that the token is another form of. */
+  private collectForms(): void {
+    const { text, aligner } = this;
+    const { words, stems } = this.index.vocabulary;
+    if (text.length < 3) return;
+    const root = stem(text);
+    for (let id = 0; id < words.length; id++) {
+      const word = words[id] ?? '';
+      if (word.charCodeAt(0) !== text.charCodeAt(0) || word === text || word.length < 2) continue;
+      if (stems[id] === root || isLongerForm(text, word)) aligner.standsFor.set(id, cost.otherForm);
+    }
+  }
+
+  /** Looks in descriptions, word by word. */
+  findInDescriptions(): void {
+    const { text } = this;
+    const { vocabulary, lengths } = this.index.descriptions();
+    const one = singular(text);
+    const root = stem(text);
+    const exact = vocabulary.ids.get(text);
+    if (exact !== undefined) this.keepDescription(vocabulary, exact, cost.inDescription, lengths);
+    if (text.length < 3) return;
+    for (let id = 0; id < vocabulary.words.length; id++) {
+      const word = vocabulary.words[id] ?? '';
+      if (word.charCodeAt(0) !== text.charCodeAt(0) || id === exact) continue;
+      const found =
+        singular(word) === one
+          ? cost.inDescriptionNumber
+          : word.startsWith(text)
+            ? cost.inDescriptionCut
+            : vocabulary.stems[id] === root || isLongerForm(text, word)
+              ? cost.inDescriptionForm
+              : Infinity;
+      if (found < Infinity) this.keepDescription(vocabulary, id, found, lengths);
+    }
+  }
+
+  private keepDescription(vocabulary: Vocabulary, id: number, found: number, lengths: Uint16Array): void {
+    let used = false;
+    for (const holder of vocabulary.holders[id] ?? []) {
+      if (this.allowed[holder] === 0) continue;
+      used = true;
+      const sum = found + cost.descriptionLength * Math.log2(1 + (lengths[holder] ?? 0) / 8);
+      if (!this.isIn(holder)) this.holders.push(holder);
+      if (sum < (this.inDescription[holder] ?? Infinity)) this.inDescription[holder] = sum;
+    }
+    if (!used) return;
+    this.descriptionWords.add(vocabulary.words[id] ?? '');
+    if (found < this.least) this.least = found;
+  }
+
+  /** Whether a typo is worth supposing: not of what is a word, or the beginning of one, somewhere. */
+  get mayBeMistyped(): boolean {
+    return this.least > cost.cutShort && !this.descriptionWords.has(this.text);
+  }
+
+  /** Looks again, with letters mistyped. */
+  findMistyped(): void {
+    const { text, index } = this;
+    const most = cost.editsAllowed(text.length);
+    if (most === 0) return;
+    const mask = letters(text);
+    const sieve = editSieve(text, most);
+    for (let position = 0; position < index.names.length; position++) {
+      const name = index.names[position];
+      if (name === undefined || this.allowed[position] === 0) continue;
+      if (bitCount(mask & ~name.mask) > most || !sieve(name.squeezed)) continue;
+      let best = Infinity;
+      editedRuns(text, name.squeezed, name.starts, most, (edits, start, end) => {
+        if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
+        const { covered, cut } = coveredBy(name.starts, start, end);
+        const found = edits * cost.oneEdit + (cut ? cost.editedAndCut : 0);
+        // Ends further right leave fewer words out, which the caller weighs; one cost per name is kept.
+        const weighed = found - 0.4 * bitCount(covered);
+        if (weighed < best) {
+          best = weighed;
+          this.keepBetter(position, found, covered);
+        }
+      });
+    }
+    if (text.length < 5) return;
+    const { vocabulary, lengths } = index.descriptions();
+    const wordEdits = text.length < 9 ? 1 : 2;
+    for (let id = 0; id < vocabulary.words.length; id++) {
+      if (bitCount(mask ^ (vocabulary.masks[id] ?? 0)) > 2 * wordEdits) continue;
+      const edits = editDistance(text, vocabulary.words[id] ?? '', wordEdits);
+      if (edits > 0 && edits <= wordEdits) {
+        this.keepDescription(vocabulary, id, cost.inDescriptionTypo + edits - 1, lengths);
+      }
+    }
+  }
+
+  private keepBetter(position: number, found: number, covered: number): void {
+    const known = this.inName[position] ?? Infinity;
+    const knownWeighed =
+      this.way[position] === Way.none ? Infinity : known - 0.4 * bitCount(this.covered[position] ?? 0);
+    if (found - 0.4 * bitCount(covered) >= knownWeighed) return;
+    if (!this.isIn(position)) this.holders.push(position);
+    this.inName[position] = found;
+    this.covered[position] = covered;
+    this.way[position] = Way.edited;
+    if (found < this.least) this.least = found;
+  }
+}
+
+const sameLetters = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');

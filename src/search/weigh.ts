@@ -1,0 +1,147 @@
+/** Sums up, per entry, what the words of a query cost in it. */
+import * as cost from './costs.ts';
+import { leftOut } from './left-out.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { TokenMatch } from './token-match.ts';
+import { fold } from './words.ts';
+
+/** A query whose words have been looked for. */
+export interface Query {
+  readonly index: SearchIndex;
+  /** The service prefix that was typed, with its colon; empty if none was. */
+  readonly prefix: string;
+  /** What was typed, folded, to be compared with whole names. */
+  readonly exact: string;
+  readonly tokens: readonly TokenMatch[];
+  readonly joined: TokenMatch | undefined;
+  /** Per token, whether it means nothing by itself. */
+  readonly stops: readonly boolean[];
+  /** How many tokens mean something; if none does, all do. */
+  readonly content: number;
+}
+
+/** Whether an entry is a hit, and lacks no word of the query or some. */
+export const Standing = { none: 0, strict: 1, partial: 2 } as const;
+
+/** What each entry costs, and whether it lacks no word of the query or some. */
+export interface Hits {
+  readonly costs: Float32Array;
+  readonly standing: Uint8Array;
+  readonly joined: Uint8Array;
+  leastStrict: number;
+  leastPartial: number;
+}
+
+/** Weighs every entry that holds some word of the query. */
+export function weigh(query: Query): Hits {
+  const { index, tokens, joined, content, exact } = query;
+  const count = index.entries.length;
+  const lacking = tokens.map((token) => token.notFoundCost);
+  const hits: Hits = {
+    costs: new Float32Array(count),
+    standing: new Uint8Array(count),
+    joined: new Uint8Array(count),
+    leastStrict: Infinity,
+    leastPartial: Infinity,
+  };
+  for (const position of foundAnywhere(query)) {
+    const named = isExact(index, position, exact);
+    total(index, position, query, lacking);
+    const { sum, missing } = reading;
+    const asOne = joined === undefined ? Infinity : joinedTotal(index, position, joined);
+    const one = asOne < Infinity && (missing > 0 || asOne <= sum);
+    if (!named && !one && missing >= content) continue;
+    const strict = named || one || missing === 0;
+    const whole = named ? cost.exactName : (one ? asOne : sum) + kindCost(index, position);
+    const found =
+      whole + (index.entries[position]?.id.startsWith(query.prefix) === true ? 0 : cost.otherPrefix);
+    hits.costs[position] = found;
+    hits.joined[position] = one ? 1 : 0;
+    hits.standing[position] = strict ? Standing.strict : Standing.partial;
+    if (strict) hits.leastStrict = Math.min(hits.leastStrict, found);
+    else hits.leastPartial = Math.min(hits.leastPartial, found);
+  }
+  return hits;
+}
+
+/** The entries that hold some word of the query, each once. */
+function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
+  const matches = joined === undefined ? tokens : [...tokens, joined];
+  const [only] = matches;
+  if (only !== undefined && matches.length === 1) return only.holders;
+  const seen = new Uint8Array(index.entries.length);
+  const found: number[] = [];
+  for (const { holders } of matches) {
+    for (const position of holders) {
+      if (seen[position] === 1) continue;
+      seen[position] = 1;
+      found.push(position);
+    }
+  }
+  return found;
+}
+
+function isExact(index: SearchIndex, position: number, typed: string): boolean {
+  const entry = index.entries[position];
+  if (entry === undefined) return false;
+  const { name, id } = entry;
+  return (
+    (name.length === typed.length && fold(name) === typed) ||
+    (id.length === typed.length && fold(id) === typed)
+  );
+}
+
+function kindCost(index: SearchIndex, position: number): number {
+  return index.entries[position]?.kind === 'resource-type' ? cost.resourceType : 0;
+}
+
+function joinedTotal(index: SearchIndex, position: number, joined: TokenMatch): number {
+  const own = joined.inName[position] ?? Infinity;
+  const name = index.names[position];
+  if (own === Infinity || name === undefined) return Infinity;
+  return own + leftOut(name, joined.covered[position] ?? 0) + (own === 0 ? 0 : cost.joined);
+}
+
+/** The word-by-word reading's result, until the next call; one object, as it is filled for every entry. */
+const reading = { sum: 0, missing: 0 };
+
+/** The word-by-word reading: its cost, and how many words that mean something were found nowhere. */
+function total(
+  index: SearchIndex,
+  position: number,
+  { tokens, stops }: Query,
+  lacking: readonly number[],
+): void {
+  let sum = 0;
+  let missing = 0;
+  let covered = 0;
+  let before = -1;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    const inName = token.inName[position] ?? Infinity;
+    const inDescription = token.inDescription[position] ?? Infinity;
+    if (stops[at] === true) {
+      // `for`, `with`, `can`: a word of the name, or the beginning of one, all the same.
+      if (inName === 0 || (inName <= cost.stillTyping && token.text.length > 2)) {
+        covered |= token.covered[position] ?? 0;
+        sum += inName;
+      } else sum += cost.stopWordNotFound;
+    } else if (inName === Infinity && inDescription === Infinity) {
+      missing++;
+      sum += lacking[at] ?? cost.notFound;
+    } else if (inName <= inDescription + cost.nameOverDescription) {
+      const own = token.covered[position] ?? 0;
+      const first = 31 - Math.clz32(own & -own);
+      sum += inDescription <= cost.inDescriptionCut ? Math.max(0, inName - cost.confirmed) : inName;
+      if ((own & ~covered) === 0) sum += cost.saidTwice;
+      if (first < before) sum += cost.outOfOrder;
+      before = first;
+      covered |= own;
+    } else sum += inDescription;
+  }
+  const name = index.names[position];
+  const left = name === undefined ? Infinity : leftOut(name, covered);
+  reading.sum = sum + (covered === 0 ? Math.min(left, cost.leftOutAtMost) : left);
+  reading.missing = missing;
+}

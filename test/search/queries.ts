@@ -1,0 +1,50 @@
+/** The quality set `queries.tsv`, and how a ranking is measured against it. */
+import { readFileSync } from 'node:fs';
+
+export interface QualityQuery {
+  /** `held-out` rows were written before the ranking and are not looked at while it is changed. */
+  readonly half: 'held-out' | 'tuning';
+  readonly className: string;
+  readonly query: string;
+  /** Ids of the entries any of which may come first. */
+  readonly accepted: readonly string[];
+}
+
+/** Reads the quality set. Throws on a row that does not have its four columns. */
+export function readQueries(): readonly QualityQuery[] {
+  const text = readFileSync(new URL('queries.tsv', import.meta.url), 'utf8');
+  return text.split('\n').flatMap((row) => {
+    if (row === '' || row.startsWith('#')) return [];
+    const [half, className, query, names] = row.split('\t');
+    if ((half !== 'held-out' && half !== 'tuning') || !className || !query || !names) throw new Error(row);
+    const accepted = names.split('|').map((name) => (/^[a-z]+:/.test(name) ? name : `sagemaker:${name}`));
+    return [{ half, className, query, accepted }];
+  });
+}
+
+/** How often an accepted entry came first, among the first three and ten; and the mean of 1 / its place. */
+export interface Quality {
+  readonly count: number;
+  readonly first: number;
+  readonly three: number;
+  readonly ten: number;
+  readonly meanReciprocalRank: number;
+}
+
+/** Measures a ranking. `ask` gives the ids for a query, best first; ten are enough. */
+export function measure(
+  queries: readonly QualityQuery[],
+  ask: (query: string) => readonly string[],
+): Quality {
+  let [first, three, ten, reciprocal] = [0, 0, 0, 0];
+  for (const { query, accepted } of queries) {
+    const place = ask(query).findIndex((id) => accepted.includes(id));
+    if (place < 0) continue;
+    reciprocal += 1 / (place + 1);
+    if (place < 1) first++;
+    if (place < 3) three++;
+    if (place < 10) ten++;
+  }
+  const count = queries.length;
+  return { count, first, three, ten, meanReciprocalRank: count === 0 ? 0 : reciprocal / count };
+}
