@@ -1,0 +1,65 @@
+/** What there is to say about an assembled policy: what assembly left off or asked for, and what the rules find. */
+import type { Catalog } from '../catalog/model.ts';
+import { checkDocument } from './findings/check.ts';
+import type { Assembly, Finding, Severity, Target } from './model.ts';
+import { shrinkOffers } from './shrink.ts';
+import { policySize } from './size.ts';
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+
+/** Where a rule says the same as assembly did, the one that is left out, by statement. */
+const saidBy: Readonly<Record<string, string>> = { 'role-not-named': 'pass-role-any-role' };
+
+/** Gravest first; those of the same weight keep their order, which follows the policy. */
+export const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => weight[a.severity] - weight[b.severity]);
+
+const sameStatement = (a: Finding, b: Finding): boolean =>
+  a.document === b.document && a.statement === b.statement;
+
+/** A policy that fills this share of its limit is worth making shorter. */
+const crowded = 0.8;
+
+/** Offers shown at once: more would hide the findings. */
+const mostOffers = 3;
+
+const listed = (names: readonly string[]): string =>
+  names.length <= 4 ? names.join(', ') : `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+
+/** Patterns that would make a crowded policy shorter, with what else they would grant: offered, never applied. */
+function offers({ documents }: Assembly, catalog: Catalog, target: Target): readonly Finding[] {
+  const full = documents.some((document) => {
+    const { used, limit } = policySize(document, target);
+    return used > limit * crowded;
+  });
+  if (documents.length === 1 && !full) return [];
+  return shrinkOffers(documents, catalog)
+    .slice(0, mostOffers)
+    .map(({ document, statement, pattern, replaces, alsoCovers, saves, fix }) => ({
+      rule: 'could-be-shorter',
+      severity: 'hint',
+      document,
+      statement,
+      path: `Statement[${statement}].Action`,
+      message:
+        `${pattern} in place of ${replaces.length} actions saves ${saves} characters; ` +
+        (alsoCovers.length === 0
+          ? 'today it grants nothing else.'
+          : `it would also grant ${listed(alsoCovers)}.`),
+      fix,
+    }));
+}
+
+/** Every finding about an assembly, gravest first, each thing said once. Services that it names must be loaded. */
+export function findingsOn(assembly: Assembly, catalog: Catalog, target: Target): readonly Finding[] {
+  const checked = assembly.documents.flatMap((document, index) =>
+    document.Statement.length === 0
+      ? []
+      : checkDocument(document, catalog, { target }).map((finding) => ({ ...finding, document: index })),
+  );
+  const own = assembly.findings.filter(
+    (finding) =>
+      !checked.some((other) => other.rule === saidBy[finding.rule] && sameStatement(finding, other)),
+  );
+  return gravestFirst([...own, ...checked, ...offers(assembly, catalog, target)]);
+}

@@ -1,0 +1,115 @@
+/**
+ * One engine for findings over any policy document, whether assembled here or loaded. A check makes one
+ * view of the document (`view.ts`) and runs every rule of the table (`rules.ts`) over it. Rules are pure
+ * and do not know of each other; where two could speak of one mistake, the one that knows less stays silent
+ * by its own condition.
+ *
+ * Findings come in the order of statements, those about the whole document first; within a statement by
+ * severity, then in the order of the table. So a list keeps its place on screen while other statements
+ * change.
+ */
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import type { Catalog } from '../../catalog/model.ts';
+import type { Finding, PolicyDocument, Severity, Target } from '../model.ts';
+import { parsePolicy, positionAt } from '../parse.ts';
+import { pathText } from './edit.ts';
+import { servicePrefix } from './expansion.ts';
+import type { Path } from './rule.ts';
+import { rules } from './rules.ts';
+import { policyVariables } from './variables.ts';
+import { viewPolicy } from './view.ts';
+
+export { applyFix } from './edit.ts';
+
+export interface CheckOptions {
+  /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
+  readonly target: Target;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+
+/** A finding, and its path as keys and indices. */
+interface Placed {
+  readonly finding: Finding;
+  readonly path: Path;
+}
+
+function check(document: PolicyDocument, catalog: Catalog, { target }: CheckOptions): readonly Placed[] {
+  const view = viewPolicy(document, catalog, target);
+  const placed: Placed[] = [];
+  for (const rule of rules) {
+    for (const { statement, path, message, severity, fix } of rule.check(view)) {
+      const finding: Finding = {
+        rule: rule.name,
+        severity: severity ?? rule.severity,
+        document: 0,
+        statement,
+        path: pathText(path),
+        message,
+      };
+      placed.push({ path, finding: fix === undefined ? finding : { ...finding, fix } });
+    }
+  }
+  // The sort is stable, so the table's order stays within a statement and a severity.
+  const place = ({ finding }: Placed): number => finding.statement ?? -1;
+  return placed.sort((a, b) => place(a) - place(b) || rank[a.finding.severity] - rank[b.finding.severity]);
+}
+
+/**
+ * Checks a document. `document` of every finding is 0. Never throws, whatever the document holds; look-ups
+ * that need a service which the catalog has not loaded stay silent, so load `servicesIn(document)` first.
+ */
+export const checkDocument = (
+  document: PolicyDocument,
+  catalog: Catalog,
+  options: CheckOptions,
+): readonly Finding[] => check(document, catalog, options).map(({ finding }) => finding);
+
+/**
+ * Parses the text and checks what it holds. Findings of the parser come first; all have the line and column
+ * of what they are about, or of the nearest element around it that the text has.
+ */
+export function checkText(source: string, catalog: Catalog, options: CheckOptions): readonly Finding[] {
+  const { document, findings } = parsePolicy(source);
+  if (document === undefined) return findings;
+  const text = source.replace(/^\uFEFF/, '');
+  const tree = parseTree(text);
+  const single = tree && findNodeAtLocation(tree, ['Statement'])?.type === 'object';
+  const offsetOf = (path: Path): number => {
+    // The parser makes a list of a single statement; the text has none.
+    const written = single === true && path[0] === 'Statement' ? ['Statement', ...path.slice(2)] : [...path];
+    for (; tree !== undefined && written.length > 0; written.pop()) {
+      const node = findNodeAtLocation(tree, written);
+      if (node !== undefined) return node.offset;
+    }
+    return tree?.offset ?? 0;
+  };
+  const placed = check(document, catalog, options).map(({ finding, path }) => ({
+    ...finding,
+    position: positionAt(text, offsetOf(path)),
+  }));
+  return [...findings, ...placed];
+}
+
+/**
+ * Service prefixes that the document's actions, condition keys and policy variables belong to, sorted, in
+ * lower case. Prefixes of global keys and of no known service are among them; loading ignores those.
+ */
+export function servicesIn(document: PolicyDocument): readonly string[] {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') {
+      for (const { name } of policyVariables(value)) found.add(servicePrefix(name));
+      if (/^[a-z0-9-]+:[^:]*$/i.test(value)) found.add(servicePrefix(value));
+    } else if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        if (/^[a-z0-9-]+:/i.test(key)) found.add(servicePrefix(key));
+        visit(item);
+      }
+    }
+  };
+  visit(document.Statement);
+  for (const none of ['', 'aws', 'forallvalues', 'foranyvalue']) found.delete(none);
+  return [...found].sort();
+}

@@ -1,0 +1,48 @@
+import type { Edit, Fix, PolicyDocument } from '../model.ts';
+import type { Path } from './rule.ts';
+
+/** A path as people read it: `Statement[0].Condition.StringEquals.sagemaker:VpcSubnets`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');
+}
+
+function edited(value: unknown, path: Path, edit: Edit): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return edit.op === 'set' ? edit.value : value;
+  if (Array.isArray(value)) {
+    const list: unknown[] = [...value];
+    if (typeof step !== 'number' || step > list.length || step < 0) return value;
+    if (rest.length === 0 && edit.op === 'remove') list.splice(step, 1);
+    else list[step] = edited(list[step], rest, edit);
+    return list;
+  }
+  if (typeof value !== 'object' || value === null) {
+    // A place that does not exist yet comes into being when something is set below it.
+    return edit.op === 'set' && typeof step === 'string' ? { [step]: edited(undefined, rest, edit) } : value;
+  }
+  const pairs = Object.entries(value);
+  if (rest.length === 0 && edit.op === 'remove') {
+    return Object.fromEntries(pairs.filter(([key]) => key !== step));
+  }
+  const known = pairs.some(([key]) => key === step);
+  if (!known && edit.op === 'remove') return value;
+  const next = edited(pairs.find(([key]) => key === step)?.[1], rest, edit);
+  return known
+    ? Object.fromEntries(pairs.map(([key, old]) => [key, key === step ? next : old]))
+    : Object.fromEntries([...pairs, [String(step), next]]);
+}
+
+/**
+ * The document with the fix applied; the one passed in is unchanged. Edits are made in order, each on the
+ * outcome of the one before, so removals inside one list go last index first. Setting one past the end of a
+ * list appends. A path that leads nowhere changes nothing.
+ */
+export function applyFix(document: PolicyDocument, fix: Fix): PolicyDocument {
+  return fix.edits.reduce<unknown>(
+    (value, edit) => edited(value, edit.path, edit),
+    document,
+  ) as PolicyDocument;
+}

@@ -1,0 +1,90 @@
+/**
+ * What an entry of `Action` stands for. Expansion needs the whole list of a service's actions, so it also
+ * says when that list is not at hand: a service that the reference has but that is not loaded is no reason
+ * for a finding. Results are kept per catalog: a user interface checks the same patterns at every key
+ * press.
+ */
+import type { Action, Catalog } from '../../catalog/model.ts';
+import { actionMatches, hasWildcard, isEveryAction } from './action-pattern.ts';
+
+export type Expansion =
+  /** `*` or `*:*`. */
+  | { readonly kind: 'every'; readonly service: ''; readonly actions: readonly Action[] }
+  /** Not of the form `service:Name`, or with a wildcard in the service. */
+  | { readonly kind: 'malformed'; readonly service: ''; readonly actions: readonly [] }
+  /** The reference has no service of that prefix. */
+  | { readonly kind: 'unknown-service'; readonly service: string; readonly actions: readonly [] }
+  /** The service exists and its entries are not loaded; `actions` holds what happens to be known. */
+  | { readonly kind: 'not-loaded'; readonly service: string; readonly actions: readonly Action[] }
+  /** A name; `actions` is empty when the reference lacks it. */
+  | { readonly kind: 'name'; readonly service: string; readonly actions: readonly Action[] }
+  /** A name with wildcards, and all that it matches. */
+  | { readonly kind: 'pattern'; readonly service: string; readonly actions: readonly Action[] };
+
+interface CatalogIndex {
+  readonly services: ReadonlySet<string>;
+  readonly byService: ReadonlyMap<string, readonly Action[]>;
+  readonly expansions: Map<string, Expansion>;
+}
+
+const indexes = new WeakMap<Catalog, CatalogIndex>();
+
+function indexOf(catalog: Catalog): CatalogIndex {
+  let index = indexes.get(catalog);
+  if (index === undefined) {
+    const byService = new Map<string, Action[]>();
+    for (const action of catalog.actions) {
+      const list = byService.get(action.service);
+      if (list === undefined) byService.set(action.service, [action]);
+      else list.push(action);
+    }
+    // Sorted, so that what a message lists of a pattern does not depend on what was loaded first.
+    for (const list of byService.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const services = new Set(catalog.meta.services.map((service) => service.prefix.toLowerCase()));
+    index = { services, byService, expansions: new Map() };
+    indexes.set(catalog, index);
+  }
+  return index;
+}
+
+/** Whether the reference has a service of that prefix, loaded or not. */
+export const serviceExists = (catalog: Catalog, prefix: string): boolean =>
+  indexOf(catalog).services.has(prefix.toLowerCase());
+
+/** All loaded actions of a service; complete only when `catalog.completeServices` has it. */
+export const actionsOfService = (catalog: Catalog, prefix: string): readonly Action[] =>
+  indexOf(catalog).byService.get(prefix.toLowerCase()) ?? [];
+
+/** The service prefix of an action, a pattern or a key, in lower case; empty when there is none. */
+export function servicePrefix(text: string): string {
+  const colon = text.indexOf(':');
+  return colon < 0 ? '' : text.slice(0, colon).toLowerCase();
+}
+
+function expand(catalog: Catalog, text: string): Expansion {
+  if (isEveryAction(text)) return { kind: 'every', service: '', actions: catalog.actions };
+  if (!/^[a-z0-9-]+:[a-z0-9*?_-]+$/i.test(text)) return { kind: 'malformed', service: '', actions: [] };
+  const service = servicePrefix(text);
+  if (!serviceExists(catalog, service)) return { kind: 'unknown-service', service, actions: [] };
+  const pattern = hasWildcard(text);
+  const known = catalog.action(text);
+  const actions = pattern
+    ? actionsOfService(catalog, service).filter((action) => actionMatches(text, action.id))
+    : known === undefined
+      ? []
+      : [known];
+  if (!catalog.completeServices.has(service)) return { kind: 'not-loaded', service, actions };
+  return { kind: pattern ? 'pattern' : 'name', service, actions };
+}
+
+/** What the entry stands for, given what the catalog has loaded. */
+export function expandAction(catalog: Catalog, text: string): Expansion {
+  const { expansions } = indexOf(catalog);
+  let expansion = expansions.get(text);
+  if (expansion === undefined) {
+    expansion = expand(catalog, text);
+    if (expansions.size > 20_000) expansions.clear();
+    expansions.set(text, expansion);
+  }
+  return expansion;
+}

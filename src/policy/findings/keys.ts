@@ -1,0 +1,44 @@
+import type { Catalog, ConditionKey } from '../../catalog/model.ts';
+import { serviceExists, servicePrefix } from './expansion.ts';
+
+const byService = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
+
+/** Ids of all loaded keys with the prefix; `aws` gives the global ones. */
+export function keysOfService(catalog: Catalog, prefix: string): readonly string[] {
+  let index = byService.get(catalog);
+  if (index === undefined) {
+    const lists = new Map<string, string[]>();
+    for (const { id } of catalog.conditionKeys) {
+      const service = servicePrefix(id);
+      const list = lists.get(service);
+      if (list === undefined) lists.set(service, [id]);
+      else list.push(id);
+    }
+    index = lists;
+    byService.set(catalog, index);
+  }
+  return index.get(prefix.toLowerCase()) ?? [];
+}
+
+/**
+ * Whether all keys of the key's prefix are at hand. Prefixes of identity providers hold a dot
+ * (`token.actions.githubusercontent.com:sub`) or belong to federation (`saml:aud`); their keys are not in any
+ * service's reference and count as not loaded.
+ */
+export function knownKeyPrefix(catalog: Catalog, key: string): 'loaded' | 'not-loaded' | 'unknown' {
+  const prefix = servicePrefix(key);
+  if (prefix === 'aws') return 'loaded';
+  if (/[./]/.test(prefix) || prefix === 'saml' || prefix === 'sts') return 'not-loaded';
+  if (!serviceExists(catalog, prefix)) return 'unknown';
+  return catalog.completeServices.has(prefix) ? 'loaded' : 'not-loaded';
+}
+
+/** Whether two texts name the same key: IAM compares key names without regard to case. */
+export const sameKey = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Today's name of a key that was renamed, looked up by the old name; undefined when there was no such key. */
+export function renamedKey(catalog: Catalog, old: string): string | undefined {
+  const was = (key: ConditionKey) =>
+    key.changes.some((change) => change.what === 'renamed' && sameKey(change.from, old));
+  return catalog.conditionKeys.find(was)?.id;
+}

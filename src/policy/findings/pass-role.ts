@@ -1,0 +1,44 @@
+/** What a condition on `iam:PassedToService` leaves of `iam:PassRole`. */
+import { actionMatches, isOnlyWildcards, patternCovers } from './action-pattern.ts';
+import { sameKey } from './keys.ts';
+import { trueWhenAbsent } from './operator.ts';
+import type { ConditionLine, StatementView } from './view.ts';
+
+/** Conditions of the statement on `iam:PassedToService`. */
+export const passedToService = (statement: StatementView): readonly ConditionLine[] =>
+  statement.conditions.filter((line) => sameKey(line.key, 'iam:PassedToService'));
+
+/**
+ * Whether one condition on `iam:PassedToService` shuts out all services but those that it names. Excluding
+ * some leaves the others, `*` leaves all, and that the key is present holds for every PassRole request. What
+ * IAM refuses counts as a limit: its own rule speaks of it.
+ */
+export function limitsServices({ operator, values }: ConditionLine): boolean {
+  if (operator === undefined) return true;
+  const texts = values.map((value) => value.text.toLowerCase());
+  if (operator.family === 'Null') return trueWhenAbsent(operator, texts);
+  const everyService =
+    operator.wildcards &&
+    texts.some((text) => isOnlyWildcards(text) || patternCovers(text, '*.amazonaws.com'));
+  return operator.negated ? everyService : !everyService;
+}
+
+/** Whether one condition on `iam:PassedToService` holds when the role goes to the service. */
+function holdsFor(line: ConditionLine, service: string): boolean {
+  const { operator } = line;
+  if (operator === undefined) return true;
+  const values = line.values.map((value) => value.text);
+  // PassRole requests always name the service.
+  if (operator.family === 'Null') return !trueWhenAbsent(operator, values);
+  if (operator.family !== 'String') return true;
+  const matches = values.some((value) =>
+    operator.wildcards || value.includes('${')
+      ? actionMatches(value.replace(/\$\{[^}]*\}/g, '*'), service)
+      : value.toLowerCase() === service,
+  );
+  return operator.negated ? !matches : matches;
+}
+
+/** Whether the statement, by its conditions on `iam:PassedToService`, speaks of roles for the service. */
+export const speaksOfService = (statement: StatementView, service: string): boolean =>
+  passedToService(statement).every((line) => holdsFor(line, service));

@@ -1,0 +1,28 @@
+import type { Fix, Severity } from '../model.ts';
+import type { PolicyView } from './view.ts';
+
+/** Keys and indices from the document's root to the place a finding is about. */
+export type Path = readonly (string | number)[];
+
+/** What a rule returns; `check.ts` adds the rule's name and the document's index. */
+export interface Draft {
+  /** Index of the statement; null when it is about the whole document. */
+  readonly statement: number | null;
+  readonly path: Path;
+  /** One sentence: what is wrong, and what to do. */
+  readonly message: string;
+  /** Only where it differs from the rule's own severity. */
+  readonly severity?: Severity;
+  readonly fix?: Fix;
+}
+
+/** One thing that is looked for. Rules are listed in `rules.ts`; each has a file of its own. */
+export interface Rule {
+  /** Stable, kebab-case: scripts and suppressions depend on it. */
+  readonly name: string;
+  /** The severity that most of its findings have. */
+  readonly severity: Severity;
+  /** One line for help and documentation: what the rule looks for and why that matters. */
+  readonly about: string;
+  check(policy: PolicyView): Iterable<Draft>;
+}

@@ -1,0 +1,28 @@
+import { actionCovers } from '../action-pattern.ts';
+import type { Rule } from '../rule.ts';
+import { reachesEverything } from '../scope.ts';
+import { about } from '../wording.ts';
+
+export const deniedAnyway: Rule = {
+  name: 'denied-anyway',
+  severity: 'warning',
+  about: 'An allowed action is denied on every resource by another statement, so it is never allowed.',
+  *check({ grants, denials }) {
+    const outright = denials.filter(
+      (statement) => statement.conditions.length === 0 && reachesEverything(statement),
+    );
+    for (const statement of grants) {
+      for (const { text, path } of statement.actions) {
+        const denial = outright.find((other) =>
+          other.actions.some((entry) => actionCovers(entry.text, text)),
+        );
+        if (denial === undefined) continue;
+        yield about(
+          statement,
+          path,
+          `${text} is never allowed, because statement ${denial.index + 1} denies it on every resource; remove one of the two.`,
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,169 @@
+/**
+ * Combinations of actions with which a principal raises its own rights (`catalog.escalations`).
+ *
+ * A combination counts only when it is complete and open. Each of its actions must be granted by some Allow
+ * statement and not be taken away by a Deny. A grant is cut off
+ *  - when a Deny without conditions covers all its resources (one with conditions may hold or not, so it does not
+ *    count, save for iam:PassRole where it shuts out the service that would run with the role);
+ *  - when a condition of its statement gives one of the combination's limiting keys values that leave something out:
+ *    no wildcards alone, no negation, not only that the key is present;
+ *  - when it acts on something that exists and a condition asks for a tag of it (`CreatePresignedDomainUrl` for the
+ *    profile that carries one's own name is what AWS advises);
+ *  - for iam:PassRole, when iam:PassedToService leaves out the service that would run with the role.
+ * Roles, or things acted on, that are named in full leave the combination complete, but the gain is then no more than
+ * what the author named: that is a hint. With full access there is nothing left to gain, and `full-access` says so.
+ */
+import { actionId } from '../../../catalog/ids.ts';
+import type { Catalog, Escalation } from '../../../catalog/model.ts';
+import { honours } from '../../../catalog/relations.ts';
+import { splitArn } from '../../arn-pattern.ts';
+import { hasWildcard, isEveryAction, isOnlyWildcards } from '../action-pattern.ts';
+import { servicePrefix } from '../expansion.ts';
+import { sameKey } from '../keys.ts';
+import { trueWhenAbsent } from '../operator.ts';
+import { passedToService, speaksOfService } from '../pass-role.ts';
+import type { Rule } from '../rule.ts';
+import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../scope.ts';
+import { withoutVariables } from '../variables.ts';
+import type { ConditionLine, PolicyView, StatementView } from '../view.ts';
+import { about } from '../wording.ts';
+
+const passRole = actionId('iam:PassRole');
+
+/** The service that would run with the passed role: that of the combination's first other action. */
+function runner(escalation: Escalation): string {
+  const other = escalation.actions.find((action) => servicePrefix(action) !== 'iam');
+  return `${other === undefined ? 'sagemaker' : servicePrefix(other)}.amazonaws.com`;
+}
+
+/** Creating makes something new, which carries no tags yet; a presigned URL opens what exists. */
+const actsOnExisting = (action: string): boolean =>
+  action !== passRole && !/:Create(?!Presigned)/.test(action);
+
+/** Whether a value of a limiting key leaves it open: wildcards alone, or an ARN that names only the type. */
+const leavesOpen = (value: string): boolean =>
+  isOnlyWildcards(value) || isEverything(value) || /^[a-z-]*\/?[*?]+$/i.test(splitArn(value)[5] ?? '');
+
+/** Whether the condition lets only named values of a limiting key through. */
+function limitsByKey(
+  catalog: Catalog,
+  { key, operator, values }: ConditionLine,
+  { limitedBy }: Escalation,
+  actionName: string,
+): boolean {
+  if (operator === undefined || !limitedBy.some((limit) => sameKey(limit, key))) return false;
+  const texts = values.map(({ text }) => text);
+  if (operator.family === 'Null' || operator.negated || texts.some(leavesOpen)) return false;
+  // An action that does not know the key never carries it: IfExists and ForAllValues ask nothing of it then.
+  const action = catalog.action(actionName);
+  return !trueWhenAbsent(operator, texts) || (action !== undefined && honours(catalog, action, key));
+}
+
+/** Whether the statement's conditions cut its grant off from the combination. */
+function limited(
+  catalog: Catalog,
+  statement: StatementView,
+  escalation: Escalation,
+  action: string,
+): boolean {
+  if (statement.conditions.some((line) => limitsByKey(catalog, line, escalation, action))) return true;
+  return statement.conditions.some(
+    ({ key, operator, values }) =>
+      actsOnExisting(action) &&
+      /^[^:]+:ResourceTag\//i.test(key) &&
+      operator !== undefined &&
+      !trueWhenAbsent(
+        operator,
+        values.map(({ text }) => text),
+      ),
+  );
+}
+
+/** A denial that takes the action away altogether, or that of passing a role to the service that would run. */
+function denied(policy: PolicyView, escalation: Escalation, action: string): boolean {
+  return policy.denials.some((statement) => {
+    if (deniesOutright(statement, action)) return true;
+    if (!names(statement, action)) return false;
+    const onlyService = statement.conditions.every((line) => passedToService(statement).includes(line));
+    return (
+      action === passRole &&
+      statement.conditions.length > 0 &&
+      onlyService &&
+      statement.resources.some(({ text }) => isEverything(text)) &&
+      speaksOfService(statement, runner(escalation))
+    );
+  });
+}
+
+/** Whether a denial without conditions covers every resource of the grant. */
+const deniedThere = (policy: PolicyView, grant: StatementView, action: string): boolean => {
+  const denials = policy.denials.filter(
+    (statement) => statement.conditions.length === 0 && names(statement, action),
+  );
+  const covered = (text: string): boolean =>
+    denials.some(({ resources }) => resources.some((wide) => resourceCovers(wide.text, text)));
+  return grant.resources.length > 0 && grant.resources.every(({ text }) => covered(text));
+};
+
+/** Allow statements that leave the action open to the combination. */
+function openGrants(policy: PolicyView, escalation: Escalation, action: string): readonly StatementView[] {
+  if (denied(policy, escalation, action)) return [];
+  return policy.grants.filter(
+    (statement) =>
+      names(statement, action) &&
+      reachesAction(policy.catalog, statement, action) &&
+      !limited(policy.catalog, statement, escalation, action) &&
+      !deniedThere(policy, statement, action) &&
+      (action !== passRole || speaksOfService(statement, runner(escalation))),
+  );
+}
+
+/**
+ * Whether the resources of the statement are named. Region and account may be left open: nothing is passed
+ * or opened across accounts. A policy variable stands for one name.
+ */
+const namesInFull = (statement: StatementView): boolean =>
+  statement.resources.length > 0 &&
+  statement.resources.every(
+    ({ text }) => text !== '*' && !hasWildcard(withoutVariables(splitArn(text)[5] ?? '*')),
+  );
+
+function sentence(combination: Escalation, bounded: boolean): string {
+  const actions = combination.actions.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  const several = combination.actions.length > 1;
+  if (bounded) {
+    const what = combination.actions.some((action) => action === passRole) ? 'roles' : 'resources';
+    return `${actions} ${several ? 'reach' : 'reaches'} as far as the ${what} named (${combination.name}); make sure that they allow no more than meant.`;
+  }
+  const gain = `${combination.gain.charAt(0).toLowerCase()}${combination.gain.slice(1).replace(/\.$/, '')}`;
+  return `${actions} ${several ? 'allow' : 'allows'} an escalation (${combination.name}): ${gain}.`;
+}
+
+export const escalation: Rule = {
+  name: 'escalation',
+  severity: 'warning',
+  about: 'Together the allowed actions let a principal raise its own rights, and no condition prevents it.',
+  *check(policy) {
+    const administrator = policy.grants.some(
+      (statement) =>
+        statement.conditions.length === 0 && statement.actions.some(({ text }) => isEveryAction(text)),
+    );
+    if (administrator) return;
+    for (const combination of policy.catalog.escalations) {
+      const { actions } = combination;
+      const grants = actions.map((action) => openGrants(policy, combination, action));
+      if (grants.some((statements) => statements.length === 0)) continue;
+      // What bounds the gain: the roles that may be passed, or else what the first action opens.
+      const bound = Math.max(0, actions.indexOf(passRole));
+      const first = actions.findIndex((action) => action !== passRole);
+      const decisive = grants[first]?.[0];
+      if (decisive === undefined) continue;
+      const entry = decisive.actions.find(({ expansion }) =>
+        expansion.actions.some((action) => action.id === actions[first]),
+      );
+      const bounded = grants[bound]?.every(namesInFull) === true;
+      const draft = about(decisive, entry?.path ?? decisive.path, sentence(combination, bounded));
+      yield bounded ? { ...draft, severity: 'hint' as const } : draft;
+    }
+  },
+};

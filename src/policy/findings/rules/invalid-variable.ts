@@ -1,0 +1,57 @@
+import { servicePrefix } from '../expansion.ts';
+import { keysOfService, knownKeyPrefix } from '../keys.ts';
+import { nearest } from '../nearest.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { type PolicyVariable, policyVariables } from '../variables.ts';
+import type { PolicyView, StatementView } from '../view.ts';
+import { about } from '../wording.ts';
+
+const flaws: Readonly<Record<NonNullable<PolicyVariable['flaw']>, string>> = {
+  unclosed: 'lacks its closing brace',
+  empty: 'names no key',
+  space: 'has a space in its name',
+  'default-unquoted': 'has a default without single quotes',
+};
+
+function complaint(
+  { catalog }: PolicyView,
+  variable: PolicyVariable,
+): Pick<Draft, 'message' | 'severity'> | undefined {
+  const { text, name, flaw } = variable;
+  if (flaw !== undefined) return { message: `The policy variable ${text} ${flaws[flaw]}; IAM rejects it.` };
+  // `${AWS::Region}` is CloudFormation's, and means nothing to IAM.
+  if (!name.includes(':') || /^AWS::/.test(name)) {
+    return { message: `${text} is not a policy variable, so it never matches; fill in the placeholder.` };
+  }
+  if (catalog.conditionKey(name) !== undefined || knownKeyPrefix(catalog, name) === 'not-loaded')
+    return undefined;
+  const near = nearest(name, keysOfService(catalog, servicePrefix(name)));
+  const hint = near === undefined ? 'check its name' : `the nearest key that it has is ${near.name}`;
+  return {
+    message: `The reference has no key for the policy variable ${text}; ${hint}.`,
+    severity: 'warning',
+  };
+}
+
+export const invalidVariable: Rule = {
+  name: 'invalid-variable',
+  severity: 'error',
+  about: 'A policy variable is malformed or names no condition key, so the text never matches.',
+  *check(policy) {
+    const check = function* (statement: StatementView, items: StatementView['resources']) {
+      for (const { text, path } of items) {
+        for (const variable of policyVariables(text)) {
+          const found = complaint(policy, variable);
+          if (found === undefined) continue;
+          const draft = about(statement, path, found.message);
+          yield found.severity === undefined ? draft : { ...draft, severity: found.severity };
+        }
+      }
+    };
+    for (const statement of policy.statements) {
+      yield* check(statement, statement.resources);
+      yield* check(statement, statement.notResources);
+      for (const { values } of statement.conditions) yield* check(statement, values);
+    }
+  },
+};

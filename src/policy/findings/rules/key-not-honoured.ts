@@ -1,0 +1,83 @@
+/**
+ * A condition reaches only actions that honour its key. For the others the key is absent from the request,
+ * and what follows depends on the operator and on the effect: the statement never allows them, allows them
+ * without the limit, never denies them, or always denies them. A name in `Action` was written for this very
+ * condition, so one that does not honour the key is a warning; a pattern sweeps up many, so it is a warning
+ * only when none of them honours it, and a hint otherwise.
+ */
+import type { Action } from '../../../catalog/model.ts';
+import { honours } from '../../../catalog/relations.ts';
+import { trueWhenAbsent } from '../operator.ts';
+import type { Draft, Rule } from '../rule.ts';
+import type { ConditionLine, StatementView } from '../view.ts';
+import { about, listing } from '../wording.ts';
+
+/** What becomes of actions whose requests do not have the key. */
+function outcome(statement: StatementView, line: ConditionLine, holds: boolean, several: boolean): string {
+  const they = several ? 'they are' : 'it is';
+  if (statement.effect === 'Allow') {
+    return holds
+      ? `so ${they} allowed without this limit; choose a key that ${several ? 'they honour' : 'it honours'}`
+      : `so ${they} never allowed by this statement; state ${several ? 'them' : 'it'} without the condition`;
+  }
+  return holds
+    ? `so ${they} denied whatever ${line.key} would be; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
+    : `so ${they} never denied by this statement; choose a key that ${several ? 'they honour' : 'it honours'}`;
+}
+
+function* check(
+  statement: StatementView,
+  line: ConditionLine,
+  names: readonly Action[],
+  all: readonly Action[],
+) {
+  if (line.operator === undefined) return;
+  const holds = trueWhenAbsent(
+    line.operator,
+    line.values.map((value) => value.text),
+  );
+  const told = names.length > 0 ? names : all;
+  const verb = told.length === 1 ? 'does' : 'do';
+  const draft: Draft = about(
+    statement,
+    line.path,
+    `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, line, holds, told.length > 1)}.`,
+  );
+  yield draft;
+}
+
+export const keyNotHonoured: Rule = {
+  name: 'key-not-honoured',
+  severity: 'warning',
+  about:
+    'An action of the statement does not honour a key of its Condition, so the condition does not limit it.',
+  *check({ statements, catalog }) {
+    for (const statement of statements) {
+      for (const line of statement.conditions) {
+        const { entry, operator } = line;
+        if (entry === undefined || entry.deprecated !== undefined || entry.reach === 'every-action') continue;
+        // "Must be absent" holds for the others as it is meant to.
+        if (operator?.family === 'Null' && line.values.every(({ text }) => text.toLowerCase() === 'true'))
+          continue;
+        const names: Action[] = [];
+        const swept: Action[] = [];
+        let sweptAll = true;
+        for (const { expansion } of statement.actions) {
+          if (expansion.kind === 'name') {
+            names.push(...expansion.actions.filter((action) => !honours(catalog, action, line.key)));
+          } else if (expansion.kind === 'pattern') {
+            const others = expansion.actions.filter((action) => !honours(catalog, action, line.key));
+            swept.push(...others);
+            sweptAll &&= others.length === expansion.actions.length;
+          } else sweptAll = false;
+        }
+        if (names.length > 0) yield* check(statement, line, names, names);
+        else if (swept.length > 0) {
+          for (const draft of check(statement, line, [], swept)) {
+            yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,91 @@
+/**
+ * Actions that are allowed without another that they need. What a SageMaker action always needs makes every
+ * request fail: a warning. A hint is
+ *  - what is needed for some requests only; it says when,
+ *  - what only actions swept up by a pattern need: nobody may have meant to use them,
+ *  - what other services' actions need: their reference listed actions that only some requests need, without saying so.
+ * Of patterns over other services nothing is said.
+ * Other policies of the same principal may grant what is missing; this one alone does not.
+ */
+import type { Action, Dependent } from '../../../catalog/model.ts';
+import { assemble } from '../../assemble.ts';
+import { addAction, emptyCart } from '../../cart.ts';
+import type { Fix } from '../../model.ts';
+import type { Draft, Rule } from '../rule.ts';
+import { names } from '../scope.ts';
+import type { ListedAction, PolicyView, StatementView } from '../view.ts';
+import { about, listing } from '../wording.ts';
+
+/** One dependent, and the allowed actions that need it. */
+interface Need {
+  readonly dependent: Dependent;
+  readonly statement: StatementView;
+  readonly entry: ListedAction;
+  readonly actions: Action[];
+}
+
+function sentence({ dependent, actions }: Need): string {
+  const who = listing(actions.map((action) => action.id));
+  const verb = actions.length === 1 ? 'needs' : 'need';
+  const when = dependent.when === undefined ? '' : ` when ${dependent.when}`;
+  return `${who} ${verb} ${dependent.id}${when}, which no statement allows; add it.`;
+}
+
+/**
+ * The dependent in statements of its own, limited as assembly limits it. Where no role is named,
+ * iam:PassRole reaches every role of the service; the finding about that comes next.
+ */
+function fixFor({ document, catalog }: PolicyView, { dependent, actions }: Need): Fix | undefined {
+  if (!Array.isArray(document.Statement) || catalog.action(dependent.id) === undefined) return undefined;
+  const cart = addAction(
+    emptyCart,
+    dependent.id,
+    actions.map((action) => action.id),
+  );
+  const defaults = { partition: 'aws', region: '*', account: '*', roleArns: [], target: 'managed' } as const;
+  const added = assemble(cart, catalog, defaults).documents.flatMap((one) => one.Statement);
+  return {
+    title: `Allow ${dependent.id}`,
+    edits: added.map(({ Sid: _, ...statement }, at) => ({
+      op: 'set',
+      path: ['Statement', document.Statement.length + at],
+      value: statement,
+    })),
+  };
+}
+
+export const missingDependents: Rule = {
+  name: 'missing-dependents',
+  severity: 'warning',
+  about: 'An allowed action needs another action that no statement allows, so its requests are denied.',
+  *check(policy) {
+    const { grants } = policy;
+    const needs = new Map<string, Need>();
+    const seen = new Set<string>();
+    for (const statement of grants) {
+      for (const entry of statement.actions) {
+        const { kind, service } = entry.expansion;
+        const ours = service.startsWith('sagemaker');
+        if (kind === 'every' || (kind === 'pattern' && !ours)) continue;
+        for (const action of entry.expansion.actions) {
+          if (seen.has(action.id)) continue;
+          seen.add(action.id);
+          for (const dependent of action.dependentActions) {
+            if (grants.some((other) => names(other, dependent.id))) continue;
+            const key = JSON.stringify([dependent.id, dependent.when, kind, ours]);
+            const need = needs.get(key);
+            if (need === undefined) needs.set(key, { dependent, statement, entry, actions: [action] });
+            else need.actions.push(action);
+          }
+        }
+      }
+    }
+    for (const need of needs.values()) {
+      const fix = need.entry.expansion.kind === 'name' ? fixFor(policy, need) : undefined;
+      const draft: Draft = about(need.statement, need.entry.path, sentence(need), fix);
+      const always = need.dependent.when === undefined && need.entry.expansion.kind === 'name';
+      const sure = always && need.entry.expansion.service.startsWith('sagemaker');
+      yield sure ? draft : { ...draft, severity: 'hint' };
+    }
+  },
+};

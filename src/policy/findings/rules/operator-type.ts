@@ -1,0 +1,89 @@
+/**
+ * Operators that do not fit the type of their key. Some pairs can still hold: text operators compare the
+ * text of any value, and ARN operators work where a key of type String happens to hold an ARN. The others
+ * never hold, or (negated) always.
+ */
+import type { KeyType } from '../../../catalog/model.ts';
+import { valueProblem } from '../../condition-values.ts';
+import { changingOperator } from '../condition-edit.ts';
+import type { OperatorFamily } from '../operator.ts';
+import type { Rule } from '../rule.ts';
+import { about } from '../wording.ts';
+
+const familyOf: Readonly<Record<KeyType, OperatorFamily>> = {
+  String: 'String',
+  ArrayOfString: 'String',
+  ARN: 'Arn',
+  ArrayOfARN: 'Arn',
+  Bool: 'Bool',
+  ArrayOfBool: 'Bool',
+  Numeric: 'Numeric',
+  Date: 'Date',
+  IPAddress: 'IpAddress',
+};
+
+const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]>>> = {
+  String: ['StringEquals', 'StringNotEquals'],
+  Arn: ['ArnLike', 'ArnNotLike'],
+  Bool: ['Bool', 'Bool'],
+  IpAddress: ['IpAddress', 'NotIpAddress'],
+};
+
+export const operatorType: Rule = {
+  name: 'operator-type',
+  severity: 'warning',
+  about: 'A condition operator does not fit the type of its key, so the comparison fails or is made as text.',
+  *check({ statements }) {
+    for (const statement of statements) {
+      for (const line of statement.conditions) {
+        const { operator, entry } = line;
+        if (operator === undefined || entry === undefined || operator.family === 'Null') continue;
+        const wanted = familyOf[entry.type];
+        if (operator.family === wanted || operator.family === 'Binary') continue;
+        // Epoch times are numbers, and a key of type String may hold an ARN, as its values then show.
+        if (operator.family === 'Numeric' && wanted === 'Date') continue;
+        if (operator.family === 'Arn' && line.values.every(({ text }) => /^(arn:|\*|\$\{)/.test(text)))
+          continue;
+        // Some keys are of type String and hold true or false (sagemaker:DirectGatedModelAccess).
+        if (operator.family === 'Bool' && entry.values?.known.includes('true') === true) continue;
+        // A text pattern such as arn:aws:sns:* spans fields of the ARN, which ARN operators do not.
+        const spans = line.values.some(({ text }) => valueProblem('ArnLike', text) !== undefined);
+        if (operator.family === 'String' && wanted === 'Arn' && spans) continue;
+        const base = baseFor[wanted]?.[operator.negated ? 1 : 0];
+        const negatedBool = wanted === 'Bool' && operator.negated;
+        const fix =
+          base === undefined || negatedBool
+            ? undefined
+            : changingOperator(statement, line, { ...operator, base });
+        const advice = base === undefined ? `use a ${wanted} operator` : `use ${base}`;
+        const article = /^[AI]/.test(entry.type) ? 'an' : 'a';
+        const is = `${line.key} is ${article} ${entry.type} key`;
+        if (operator.family === 'String' && wanted === 'Arn') {
+          yield {
+            ...about(
+              statement,
+              line.operatorPath,
+              `${is}, and ${operator.base} compares it as plain text; ${advice}.`,
+              fix,
+            ),
+            severity: 'hint',
+          };
+        } else if (operator.family === 'String') {
+          yield about(
+            statement,
+            line.operatorPath,
+            `${is}, and ${operator.base} compares it as plain text; ${advice}.`,
+            fix,
+          );
+        } else {
+          yield about(
+            statement,
+            line.operatorPath,
+            `${is}, which ${operator.base} does not compare as meant; ${advice}.`,
+            fix,
+          );
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { hasWildcard, isEveryAction } from '../action-pattern.ts';
+import type { Rule } from '../rule.ts';
+import { isEverything, names } from '../scope.ts';
+import { about } from '../wording.ts';
+
+/** `*`, or an ARN that leaves the role's whole name open: `arn:aws:iam::*:role/*`. */
+const anyRole = (resource: string): boolean =>
+  isEverything(resource) || /^arn:[^:]*:iam:[^:]*:[^:]*:(\*|role\/\*+|role\*)$/.test(resource);
+
+export const passRoleAnyRole: Rule = {
+  name: 'pass-role-any-role',
+  severity: 'warning',
+  about: 'iam:PassRole on every role lets the caller hand any role of the account to a service.',
+  *check({ grants }) {
+    for (const statement of grants) {
+      if (!names(statement, 'iam:PassRole')) continue;
+      // Whoever may do everything is told so by full-access.
+      if (statement.actions.some(({ text }) => isEveryAction(text))) continue;
+      const open = statement.resources.find(({ text }) => anyRole(text));
+      if (open === undefined) continue;
+      const also =
+        hasWildcard(open.text) && open.text !== '*' ? `every role that ${open.text} matches` : 'every role';
+      yield about(
+        statement,
+        open.path,
+        `iam:PassRole reaches ${also}; name the role that the service needs.`,
+      );
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import type { Target } from '../../model.ts';
+import { limitIsShared, policySize } from '../../size.ts';
+import type { Rule } from '../rule.ts';
+
+const called: Readonly<Record<Target, string>> = {
+  managed: 'a managed policy',
+  user: 'the inline policies of a user together',
+  group: 'the inline policies of a group together',
+  role: 'the inline policies of a role together',
+  scp: 'a service control policy',
+  session: 'a session policy',
+};
+
+export const policySizeLimit: Rule = {
+  name: 'policy-size',
+  severity: 'error',
+  about: 'The policy is larger than its target allows; IAM rejects it.',
+  *check({ document, target }) {
+    const { used, limit } = policySize(document, target);
+    if (used <= limit) return;
+    const advice = limitIsShared(target) ? 'shorten it or use managed policies' : 'split it';
+    yield {
+      statement: null,
+      path: [],
+      message: `The policy has ${used} characters, and ${called[target]} may have ${limit}; ${advice}.`,
+    };
+  },
+};

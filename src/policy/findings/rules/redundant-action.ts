@@ -1,0 +1,28 @@
+import { actionCovers, hasWildcard } from '../action-pattern.ts';
+import type { Rule } from '../rule.ts';
+import { about, removing } from '../wording.ts';
+
+export const redundantAction: Rule = {
+  name: 'redundant-action',
+  severity: 'hint',
+  about: 'An action is already covered by a pattern of the same statement.',
+  *check({ statements }) {
+    for (const statement of statements) {
+      for (const list of [statement.actions, statement.notActions]) {
+        const patterns = list.filter(({ text }) => hasWildcard(text));
+        for (const { text, path } of patterns.length === 0 ? [] : list) {
+          const wider = patterns.find(
+            (other) => other.text.toLowerCase() !== text.toLowerCase() && actionCovers(other.text, text),
+          );
+          if (wider === undefined) continue;
+          yield about(
+            statement,
+            path,
+            `${text} is already covered by ${wider.text}; remove one of the two.`,
+            removing(`Remove ${text}`, [path]),
+          );
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { isMultivalued } from '../../conditions.ts';
+import { changingOperator } from '../condition-edit.ts';
+import type { Rule } from '../rule.ts';
+import { about } from '../wording.ts';
+
+/** Keys about the caller, of which one value that fits is enough; the rest describe what a request may hold. */
+const anyIsMeant = (key: string): boolean => /^aws:/i.test(key) && !/^aws:TagKeys$/i.test(key);
+
+export const setOperatorMissing: Rule = {
+  name: 'set-operator-missing',
+  severity: 'warning',
+  about: 'A key that holds several values is compared without ForAllValues or ForAnyValue.',
+  *check({ statements }) {
+    for (const statement of statements) {
+      for (const line of statement.conditions) {
+        const { operator, entry } = line;
+        if (operator === undefined || operator.set !== undefined || operator.family === 'Null') continue;
+        if (entry === undefined || !isMultivalued(entry)) continue;
+        const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
+        const set = all ? 'ForAllValues' : 'ForAnyValue';
+        yield about(
+          statement,
+          line.operatorPath,
+          `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
+          changingOperator(statement, line, { ...operator, set }, all),
+        );
+      }
+    }
+  },
+};

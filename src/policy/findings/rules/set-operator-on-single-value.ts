@@ -1,0 +1,31 @@
+import { isMultivalued } from '../../conditions.ts';
+import { changingOperator } from '../condition-edit.ts';
+import type { Rule } from '../rule.ts';
+import { about } from '../wording.ts';
+
+export const setOperatorOnSingleValue: Rule = {
+  name: 'set-operator-on-single-value',
+  severity: 'warning',
+  about:
+    'ForAllValues or ForAnyValue on a key with one value; ForAllValues also holds when the key is absent.',
+  *check({ statements }) {
+    for (const statement of statements) {
+      for (const line of statement.conditions) {
+        const { operator, entry } = line;
+        if (operator?.set === undefined || operator.family === 'Null') continue;
+        if (entry === undefined || isMultivalued(entry)) continue;
+        const all = operator.set === 'ForAllValues';
+        const does = statement.effect === 'Deny' ? 'denies' : 'allows';
+        const draft = about(
+          statement,
+          line.operatorPath,
+          all
+            ? `${line.key} holds one value, and ForAllValues also ${does} requests without it; remove ForAllValues.`
+            : `${line.key} holds one value, so ForAnyValue adds nothing; remove it.`,
+          changingOperator(statement, line, { ...operator, set: undefined }),
+        );
+        yield all ? draft : { ...draft, severity: 'hint' };
+      }
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { actionsOfService } from '../expansion.ts';
+import { nearest } from '../nearest.ts';
+import type { Rule } from '../rule.ts';
+import { about, setting } from '../wording.ts';
+
+export const unknownAction: Rule = {
+  name: 'unknown-action',
+  severity: 'warning',
+  about: 'An action is not in the reference; a typing slip grants or denies nothing.',
+  *check({ statements, catalog }) {
+    for (const statement of statements) {
+      for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
+        if (expansion.kind !== 'name' || expansion.actions.length > 0) continue;
+        const names = actionsOfService(catalog, expansion.service).map((action) => action.name);
+        const near = nearest(text.slice(expansion.service.length + 1), names);
+        const meant = near && `${expansion.service}:${near.name}`;
+        yield about(
+          statement,
+          path,
+          meant === undefined
+            ? `${text} is not in the reference and may have no effect; check its name.`
+            : `${text} is not in the reference and may have no effect; did you mean ${meant}?`,
+          near?.close === true && meant !== undefined ? setting(`Use ${meant}`, path, meant) : undefined,
+        );
+      }
+    }
+  },
+};

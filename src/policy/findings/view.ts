@@ -1,0 +1,143 @@
+/**
+ * A policy document as the rules read it: lists are lists even where the document has a single value, every
+ * value knows its path, operators are taken apart, keys are looked up. Made once per check, so that thirty
+ * rules do not each walk the JSON; patterns are expanded when a rule first asks, and remembered per
+ * catalog.
+ *
+ * The document may come from anywhere: elements of the wrong shape are passed over here (parsing reports
+ * them).
+ */
+import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
+import type { Effect, PolicyDocument, Target } from '../model.ts';
+import { type Expansion, expandAction } from './expansion.ts';
+import { type Operator, readOperator } from './operator.ts';
+import type { Path } from './rule.ts';
+
+/** One text of a list element, and where it stands. */
+interface Listed {
+  readonly text: string;
+  readonly path: Path;
+}
+
+/** An entry of `Action` or `NotAction`. */
+export interface ListedAction extends Listed {
+  readonly expansion: Expansion;
+}
+
+/** One operator–key line of a Condition block. */
+export interface ConditionLine {
+  readonly operatorText: string;
+  /** Undefined when IAM has no such operator. */
+  readonly operator: Operator | undefined;
+  readonly key: string;
+  /** Undefined when the catalog does not know the key, or its service is not loaded. */
+  readonly entry: ConditionKey | undefined;
+  readonly values: readonly Listed[];
+  /** Path of the key. */
+  readonly path: Path;
+  readonly operatorPath: Path;
+}
+
+export interface StatementView {
+  readonly index: number;
+  readonly path: Path;
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly effect: Effect | undefined;
+  readonly actions: readonly ListedAction[];
+  readonly notActions: readonly ListedAction[];
+  readonly resources: readonly Listed[];
+  readonly notResources: readonly Listed[];
+  readonly conditions: readonly ConditionLine[];
+}
+
+export interface PolicyView {
+  readonly document: PolicyDocument;
+  readonly catalog: Catalog;
+  readonly target: Target;
+  readonly statements: readonly StatementView[];
+  /** Statements that allow, when the policy grants at all; a service control policy only filters, so it has none. */
+  readonly grants: readonly StatementView[];
+  readonly denials: readonly StatementView[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Texts, numbers and booleans of a one-or-many element, each with its path. */
+function listed(value: unknown, path: Path): readonly Listed[] {
+  const one = (item: unknown, at: Path): Listed[] =>
+    typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean'
+      ? [{ text: String(item), path: at }]
+      : [];
+  return Array.isArray(value)
+    ? value.flatMap((item, index) => one(item, [...path, index]))
+    : one(value, path);
+}
+
+function conditionLines(value: unknown, path: Path, catalog: Catalog): readonly ConditionLine[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([operatorText, keys]) => {
+    if (!isRecord(keys)) return [];
+    const operatorPath = [...path, operatorText];
+    const operator = readOperator(operatorText);
+    return Object.entries(keys).map(([key, values]) => ({
+      operatorText,
+      operator,
+      key,
+      entry: catalog.conditionKey(key),
+      values: listed(values, [...operatorPath, key]),
+      path: [...operatorPath, key],
+      operatorPath,
+    }));
+  });
+}
+
+function statementView(raw: unknown, index: number, path: Path, catalog: Catalog): StatementView {
+  const statement = isRecord(raw) ? raw : {};
+  const effect = statement['Effect'];
+  const actions = (name: string): readonly ListedAction[] =>
+    listed(statement[name], [...path, name]).map((item) => ({
+      ...item,
+      expansion: expandAction(catalog, item.text),
+    }));
+  return {
+    index,
+    path,
+    raw: statement,
+    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    actions: actions('Action'),
+    notActions: actions('NotAction'),
+    resources: listed(statement['Resource'], [...path, 'Resource']),
+    notResources: listed(statement['NotResource'], [...path, 'NotResource']),
+    conditions: conditionLines(statement['Condition'], [...path, 'Condition'], catalog),
+  };
+}
+
+/** Reads a document into the form that rules work on. Never throws, whatever the document holds. */
+export function viewPolicy(document: PolicyDocument, catalog: Catalog, target: Target): PolicyView {
+  const root: unknown = document;
+  const list = isRecord(root) ? root['Statement'] : undefined;
+  const statements = Array.isArray(list)
+    ? list.map((raw, index) => statementView(raw, index, ['Statement', index], catalog))
+    : isRecord(list)
+      ? [statementView(list, 0, ['Statement'], catalog)]
+      : [];
+  return {
+    document,
+    catalog,
+    target,
+    statements,
+    grants: target === 'scp' ? [] : statements.filter((statement) => statement.effect === 'Allow'),
+    denials: statements.filter((statement) => statement.effect === 'Deny'),
+  };
+}
+
+/** Known actions that the statement names in `Action`, each once, patterns expanded (`*` alone left out). */
+export function knownActions(statement: StatementView): readonly Action[] {
+  const found = new Map<string, Action>();
+  for (const { expansion } of statement.actions) {
+    if (expansion.kind === 'every') continue;
+    for (const action of expansion.actions) found.set(action.id, action);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,82 @@
+/** The table of output formats, and the one function through which a policy becomes text. */
+import type { PolicyDocument, Target } from '../model.ts';
+import { renderCdk } from './cdk.ts';
+import { renderCli } from './cli.ts';
+import { renderCloudFormation } from './cloudformation.ts';
+import { renderJson, renderStatements } from './json.ts';
+import { renderTerraform } from './terraform.ts';
+
+export type FormatId = 'json' | 'statements' | 'terraform' | 'cloudformation' | 'cdk' | 'cli';
+
+/** What a format needs to know besides the documents. */
+export interface FormatOptions {
+  /** The policy's name, any text; every format spells it as it must. */
+  readonly name: string;
+  readonly target: Target;
+}
+
+export interface Format {
+  readonly id: FormatId;
+  /** For menus: "Terraform". */
+  readonly label: string;
+  /** Of a file in this format, without the dot. */
+  readonly extension: string;
+  /** Several documents become several resources or commands. The text does not end in a line feed. */
+  readonly render: (documents: readonly PolicyDocument[], options: FormatOptions) => string;
+}
+
+/** Every format, in the order of menus. */
+export const formats: readonly Format[] = [
+  {
+    id: 'json',
+    label: 'JSON policy',
+    extension: 'json',
+    render: (documents, { target }) => renderJson(documents, target),
+  },
+  {
+    id: 'statements',
+    label: 'Statements alone',
+    extension: 'json',
+    render: (documents, { target }) => renderStatements(documents, target),
+  },
+  {
+    id: 'terraform',
+    label: 'Terraform',
+    extension: 'tf',
+    render: (documents, { name }) => renderTerraform(documents, name),
+  },
+  {
+    id: 'cloudformation',
+    label: 'CloudFormation',
+    extension: 'yaml',
+    render: (documents, { name, target }) => renderCloudFormation(documents, name, target),
+  },
+  {
+    id: 'cdk',
+    label: 'CDK (TypeScript)',
+    extension: 'ts',
+    render: (documents, { name, target }) => renderCdk(documents, name, target),
+  },
+  {
+    id: 'cli',
+    label: 'aws command line',
+    extension: 'sh',
+    render: (documents, { name, target }) => renderCli(documents, name, target),
+  },
+];
+
+/** The format of that id; undefined when there is none, as for an id that a user typed. */
+export function formatOf(id: string): Format | undefined {
+  return formats.find((format) => format.id === id);
+}
+
+/** The documents as text in the format named. */
+export function renderPolicy(
+  id: FormatId,
+  documents: readonly PolicyDocument[],
+  options: FormatOptions,
+): string {
+  const format = formats.find((candidate) => candidate.id === id);
+  if (format === undefined) throw new RangeError(`There is no format ${id}`);
+  return format.render(documents, options);
+}

@@ -1,0 +1,34 @@
+/** The policy as IAM takes it: JSON, minified where IAM counts white space. */
+import type { PolicyDocument, Target } from '../model.ts';
+import { whitespaceCounts } from '../size.ts';
+
+/** JSON for people: two spaces, no final line feed. */
+export function prettyJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+/**
+ * JSON of a document for its target: minified for service control and session policies, whose size limit
+ * counts white space, and indented by two spaces for the others.
+ */
+export function policyJson(document: PolicyDocument, target: Target): string {
+  return jsonFor(document, target);
+}
+
+/** The format `json`: the document, or a list of documents when the policy had to be split. */
+export function renderJson(documents: readonly PolicyDocument[], target: Target): string {
+  const [only] = documents;
+  return jsonFor(documents.length === 1 ? only : documents, target);
+}
+
+/** The format `statements`: a list of every statement of every document, to be pasted into a policy. */
+export function renderStatements(documents: readonly PolicyDocument[], target: Target): string {
+  return jsonFor(
+    documents.flatMap((document) => document.Statement),
+    target,
+  );
+}
+
+function jsonFor(value: unknown, target: Target): string {
+  return whitespaceCounts(target) ? JSON.stringify(value) : prettyJson(value);
+}

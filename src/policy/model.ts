@@ -1,0 +1,156 @@
+/**
+ * The nouns of policy making: what the cart holds, what leaves it, and what is said about it.
+ * Plain readonly values that survive JSON: the cart is saved between sessions as it stands here.
+ */
+import type { ResourceTypeId } from '../catalog/model.ts';
+
+export type Effect = 'Allow' | 'Deny';
+
+/** One line of a Condition block. `operator` is whole: `ForAllValues:StringEquals`, `BoolIfExists`. */
+export interface Condition {
+  readonly operator: string;
+  /** As the policy writes it, tag name filled in: `aws:RequestTag/team`. */
+  readonly key: string;
+  /** Text, whatever the type: IAM compares text, numbers and booleans alike when quoted. */
+  readonly values: readonly string[];
+}
+
+/** What an item is limited to. */
+export type Scope =
+  /** The wildcard ARN of every required resource type; `*` when the action takes none. */
+  | { readonly kind: 'default' }
+  /** ARNs per resource type id; a required type that is missing here keeps its wildcard ARN. */
+  | { readonly kind: 'arns'; readonly byType: Readonly<Record<ResourceTypeId, readonly string[]>> }
+  /** Resources as a loaded policy wrote them. */
+  | { readonly kind: 'verbatim'; readonly resources: readonly string[] };
+
+/** An action (or an action pattern of a loaded policy) with its scope and conditions. */
+export interface CartItem {
+  /** Unique within its cart, never reused: `i7`. */
+  readonly id: string;
+  readonly effect: Effect;
+  /** As the policy writes it: `sagemaker:CreateTrainingJob`, or a pattern `sagemaker:List*`. */
+  readonly action: string;
+  readonly scope: Scope;
+  readonly conditions: readonly Condition[];
+  /** Action ids for whose sake it was added; empty when the user chose it. */
+  readonly dependentOf: readonly string[];
+  /** Key of the loaded statement it came from. */
+  readonly loadedFrom?: string;
+}
+
+/** A statement that came from a file. It is printed unchanged as long as its items are unchanged. */
+export interface LoadedStatement {
+  /** Unique within its cart: `s3`. */
+  readonly key: string;
+  readonly statement: Statement;
+  /** The items it became, as they were then; empty when the cart does not model it (NotAction, Principal …). */
+  readonly items: readonly CartItem[];
+}
+
+export interface Cart {
+  readonly items: readonly CartItem[];
+  /** Statements of a loaded document, in their order. */
+  readonly loaded: readonly LoadedStatement[];
+  /** Top-level elements of a loaded document besides Version and Statement (`Id`, unknown ones), kept as they were. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** Version of the loaded document; absent means `2012-10-17`, empty that the document had none and keeps none. */
+  readonly version?: string;
+  /** Number for the next item id. */
+  readonly nextId: number;
+}
+
+/** One or many, as IAM's grammar allows it. */
+export type OneOrMany<T> = T | readonly T[];
+
+/** operator → key → values, as in IAM JSON. */
+export type ConditionBlock = Readonly<
+  Record<string, Readonly<Record<string, OneOrMany<string | number | boolean>>>>
+>;
+
+/** A statement as IAM's JSON has it. A loaded one may hold elements that are not named here. */
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: Effect;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: OneOrMany<string>;
+  readonly NotAction?: OneOrMany<string>;
+  readonly Resource?: OneOrMany<string>;
+  readonly NotResource?: OneOrMany<string>;
+  readonly Condition?: ConditionBlock;
+}
+
+export interface PolicyDocument {
+  readonly Version: string;
+  readonly Id?: string;
+  readonly Statement: readonly Statement[];
+}
+
+/** What the policy is for; it decides the size limit, and whether white space counts. */
+export type Target = 'managed' | 'user' | 'group' | 'role' | 'scp' | 'session';
+
+/** Where wildcard ARNs take their first segments from, and which role may be passed. */
+export interface Defaults {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  /** Role ARNs for `iam:PassRole`; empty means `role/*`, with a finding. */
+  readonly roleArns: readonly string[];
+}
+
+export interface AssembleOptions extends Defaults {
+  readonly target: Target;
+}
+
+/** Where a statement of the output came from. */
+export interface StatementOrigin {
+  /** Index into `Assembly.documents`. */
+  readonly document: number;
+  /** Index into that document's statements. */
+  readonly statement: number;
+  /** Cart items that it states. */
+  readonly items: readonly string[];
+  /** One sentence: why these items share a statement, or why one stands alone. */
+  readonly why: string;
+}
+
+export interface Assembly {
+  /** One, or several when the whole does not fit the target's size. Never empty; a cart without items gives one without statements. */
+  readonly documents: readonly PolicyDocument[];
+  readonly origins: readonly StatementOrigin[];
+  /** What assembly itself has to say: conditions left off, split, role asked for. */
+  readonly findings: readonly Finding[];
+}
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** A change of a document, as data: set or remove what stands at a path. */
+export type Edit =
+  | { readonly op: 'set'; readonly path: readonly (string | number)[]; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: readonly (string | number)[] };
+
+export interface Fix {
+  /** Imperative and short: "Use sagemaker:VolumeKmsKeyArn". */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What a check has to say about a policy. */
+export interface Finding {
+  /** Stable kebab-case name of the rule. */
+  readonly rule: string;
+  /** error: IAM rejects or never matches it; warning: grants more or other than it seems; hint: could be better. */
+  readonly severity: Severity;
+  /** Index of the document when several were assembled; 0 otherwise. */
+  readonly document: number;
+  /** Index of the statement; null when it is about the whole document. */
+  readonly statement: number | null;
+  /** Path inside the document: `Statement[0].Condition.StringEquals.sagemaker:VpcSubnets`. Empty for the whole. */
+  readonly path: string;
+  /** One sentence. May name text from a file: escape it before it reaches a terminal. */
+  readonly message: string;
+  readonly fix?: Fix;
+  /** 1-based, for findings about the text itself. */
+  readonly position?: { readonly line: number; readonly column: number };
+}

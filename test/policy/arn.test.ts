@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import {
+  fillTemplate,
+  templateParts,
+  validateArn,
+  validateSegment,
+  wildcardArn,
+} from '../../src/policy/arn.ts';
+import { arnInside, arnMatches, arnPattern, arnsOverlap } from '../../src/policy/arn-pattern.ts';
+
+const catalog = loadCatalog();
+const typeOf = (id: string) => {
+  const type = catalog.resourceType(id);
+  if (type === undefined) throw new Error(id);
+  return type;
+};
+const app = typeOf('sagemaker:app');
+const mine = 'arn:aws:sagemaker:eu-west-1:111122223333';
+
+describe('filling in an ARN placeholder by placeholder', () => {
+  test('what is not filled in yet stays visible, and is refused', () => {
+    expect(templateParts(app.arn).filter((part) => part.kind === 'placeholder')).toEqual(
+      ['Partition', 'Region', 'Account', 'DomainId', 'UserProfileName', 'AppType', 'AppName'].map((name) => ({
+        kind: 'placeholder',
+        name,
+      })),
+    );
+    const half = fillTemplate(app.arn, {
+      Partition: 'aws',
+      Region: 'eu-west-1',
+      Account: '111122223333',
+      DomainId: 'd-1',
+    });
+    expect(half).toBe(`${mine}:app/d-1/\${UserProfileName}/\${AppType}/\${AppName}`);
+    expect(validateArn(catalog, app.id, half)).toBe(
+      `${half} is refused: \${UserProfileName}, \${AppType}, \${AppName} are not filled in (write * for any).`,
+    );
+    const whole = fillTemplate(half, { UserProfileName: 'ann', AppType: '*', AppName: 'default' });
+    expect(whole).toBe(`${mine}:app/d-1/ann/*/default`);
+    expect(validateArn(catalog, app.id, whole)).toBeUndefined();
+  });
+
+  test('names of the prototype are no values', () => {
+    expect(fillTemplate('a/${constructor}', {})).toBe('a/${constructor}');
+  });
+
+  test('the wildcard ARN has the defaults in front', () => {
+    const defaults = { partition: 'aws-cn', region: 'cn-north-1', account: '111122223333' };
+    expect(wildcardArn(app, defaults)).toBe('arn:aws-cn:sagemaker:cn-north-1:111122223333:app/*/*/*/*');
+    expect(wildcardArn(typeOf('sagemaker:edge-deployment-plan'), defaults)).toBe(
+      'arn:aws-cn:sagemaker:cn-north-1:111122223333:edge-deployment/*',
+    );
+    expect(wildcardArn(typeOf('iam:role'), defaults)).toBe('arn:aws-cn:iam::111122223333:role/*');
+  });
+
+  test.each([
+    ['Account', '12345', '"12345" is not an account number: twelve digits, or *'],
+    ['Account', '1111*', undefined],
+    ['Account', '111122223333', undefined],
+    ['Region', 'Europe', '"Europe" is not a region (write one like eu-west-1, or *)'],
+    ['Region', 'us-gov-west-1', undefined],
+    ['Region', 'eu-*', undefined],
+    ['Partition', 'amazon', '"amazon" is not a partition (aws, aws-cn, aws-us-gov …)'],
+    ['AppName', '', 'AppName is empty (write * for any)'],
+    ['AppName', 'a/b', 'AppName "a/b" holds a slash or a colon, which no such name has'],
+    ['AppName', 'a b', 'AppName "a b" holds white space or quotes'],
+    ['AppName', '${aws:username}-*', undefined],
+    ['AppName', '${aws:PrincipalTag/team}', undefined],
+  ])('%s = "%s"', (name, value, problem) => {
+    expect(validateSegment(app, name, value)).toBe(problem);
+  });
+});
+
+describe('ARNs that are refused, each with its reason', () => {
+  test.each([
+    ['sagemaker:model', `${mine}:model/churn`, undefined],
+    ['sagemaker:model', `${mine}:model/\${aws:username}-*`, undefined],
+    ['sagemaker:model', 'arn:aws:s3:::bucket/key', 'it is an ARN of s3, not of sagemaker'],
+    [
+      'sagemaker:model',
+      `${mine}:endpoint/churn`,
+      'it is an ARN of sagemaker:endpoint, not of sagemaker:model',
+    ],
+    [
+      'sagemaker:model',
+      `${mine}:mod*`,
+      'it matches more than sagemaker:model, whose ARNs end in model/${ModelName}',
+    ],
+    ['sagemaker:model', `${mine}:modell/x`, 'ARNs of sagemaker:model end in model/${ModelName}'],
+    [
+      'sagemaker:model',
+      'arn:aws:sagemaker:eu-west-1:1234:model/x',
+      '"1234" is not an account number: twelve digits, or *',
+    ],
+    ['sagemaker:model', 'model/x', 'an ARN begins with arn:, as in arn:aws:sagemaker:*:*:model/*'],
+    [
+      'sagemaker:model',
+      'arn:aws:sagemaker',
+      "it has 3 of an ARN's six fields, as in arn:aws:sagemaker:*:*:model/*",
+    ],
+    ['sagemaker:model', '*', 'it stands for every resource; every model is arn:aws:sagemaker:*:*:model/*'],
+    ['sagemaker:model', `${mine}:model/`, 'ModelName is empty (write * for any)'],
+    ['sagemaker:pipeline', `${mine}:pipeline/*`, undefined],
+    [
+      'sagemaker:pipeline',
+      `${mine}:pipeline/p/execution/*`,
+      'it is an ARN of sagemaker:pipeline-execution, not of sagemaker:pipeline',
+    ],
+    ['sagemaker:pipeline-execution', `${mine}:pipeline/p/execution/*`, undefined],
+    ['sagemaker:edge-deployment-plan', `${mine}:edge-deployment/x`, undefined],
+    [
+      'sagemaker:edge-deployment-plan',
+      `${mine}:edge-deployment-plan/x`,
+      'ARNs of sagemaker:edge-deployment-plan end in edge-deployment/${EdgeDeploymentPlanName}',
+    ],
+    ['iam:role', 'arn:aws:iam::111122223333:role/team/Train', undefined],
+    [
+      'iam:role',
+      'arn:aws:iam:eu-west-1:111122223333:role/Train',
+      'ARNs of this type have no region: leave it empty',
+    ],
+  ])('%s: %s', (type, arn, reason) => {
+    expect(validateArn(catalog, type, arn)).toBe(
+      reason === undefined ? undefined : `${arn} is refused: ${reason}.`,
+    );
+  });
+
+  test('every type takes its own wildcard ARN', () => {
+    for (const type of catalog.resourceTypes.filter((one) => one.service.startsWith('sagemaker'))) {
+      expect(
+        validateArn(catalog, type.id, wildcardArn(type, { partition: 'aws', region: '*', account: '*' })),
+      ).toBeUndefined();
+    }
+  });
+});
+
+describe('ARN patterns', () => {
+  const overlap = (a: string, b: string): boolean => arnsOverlap(arnPattern(a), arnPattern(b));
+
+  test('a wildcard stays in its field; in the last one it crosses slashes and colons', () => {
+    expect(
+      overlap('arn:aws:sagemaker:*:*:model/*', 'arn:aws:sagemaker:eu-west-1:111122223333:model/a:b/c'),
+    ).toBe(true);
+    expect(overlap('arn:aws:s*:model/x', 'arn:aws:sagemaker:eu-west-1:111122223333:model/x')).toBe(false);
+    expect(arnMatches(arnPattern('arn:aws:sagemaker:*:*:pipeline/*'), `${mine}:pipeline/p/execution/e`)).toBe(
+      true,
+    );
+    expect(arnMatches(arnPattern('arn:aws:sagemaker:*:*:model/*'), `${mine}:endpoint/x`)).toBe(false);
+    expect(arnMatches(arnPattern('*'), `${mine}:endpoint/x`)).toBe(true);
+  });
+
+  test('variables have colons of their own', () => {
+    expect(arnInside(arnPattern(`${mine}:model/\${aws:username}`), arnPattern(`${mine}:model/*`))).toBe(true);
+    expect(overlap(`${mine}:model/\${aws:username}`, `${mine}:endpoint/x`)).toBe(false);
+  });
+});

@@ -1,0 +1,909 @@
+import globalKeys from '../../../../catalog/global-keys.json' with { type: 'json' };
+import type { ConditionBlock } from '../../../../src/policy/model.ts';
+import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+
+const train = (condition: ConditionBlock) =>
+  policy(allow('sagemaker:CreateTrainingJob', arn.trainingJob, condition));
+const denyTraining = (condition: ConditionBlock) =>
+  policy(deny('sagemaker:CreateTrainingJob', '*', condition));
+const notToEc2 = { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
+const subnets = 'sagemaker:VpcSubnets';
+const kms = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+
+/** Rules about Condition blocks. */
+export const conditionCases: readonly RuleCases[] = [
+  {
+    rule: 'invalid-operator',
+    fires: [
+      {
+        when: 'it does not exist',
+        policy: train({ StringMatches: { 'aws:PrincipalTag/team': 'ml' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringMatches',
+            'StringMatches is not a condition operator of IAM; the nearest is StringEquals.',
+          ],
+        ],
+      },
+      {
+        when: 'the set prefix is misspelt',
+        policy: train({ 'ForAllValue:StringEquals': { [subnets]: 'a' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.ForAllValue:StringEquals',
+            'ForAllValue:StringEquals is not a condition operator of IAM; the nearest is StringEquals.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'it has a set prefix and IfExists',
+        policy: train({ 'ForAnyValue:StringLikeIfExists': { [subnets]: 'a' } }),
+      },
+      { when: 'its case differs', policy: train({ stringequals: { 'aws:PrincipalTag/team': 'ml' } }) },
+    ],
+  },
+  {
+    rule: 'invalid-value',
+    fires: [
+      {
+        when: 'a Bool is neither true nor false',
+        policy: train({ Bool: { 'aws:SecureTransport': 'yes' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.Bool.aws:SecureTransport',
+            'Bool takes true or false, not "yes"; correct it, because the condition never holds.',
+          ],
+        ],
+      },
+      {
+        when: 'a number is a word',
+        policy: train({ NumericLessThan: { 'aws:MultiFactorAuthAge': 'one' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.NumericLessThan.aws:MultiFactorAuthAge',
+            '"one" is not a number; correct it, because the condition never holds.',
+          ],
+        ],
+      },
+      {
+        when: 'a date is written the other way round',
+        policy: train({ DateLessThan: { 'aws:CurrentTime': '31.01.2027' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.DateLessThan.aws:CurrentTime',
+            '"31.01.2027" is not a date: write 2027-01-31T12:00:00Z, or seconds since 1970; correct it, because the condition never holds.',
+          ],
+        ],
+      },
+      {
+        when: 'a range is too long',
+        policy: train({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/33', '2001:db8::/32'] } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.IpAddress.aws:SourceIp[0]',
+            '"203.0.113.0/33" is not an address range: write 203.0.113.0/24 or 2001:db8::/32; correct it, because the condition never holds.',
+          ],
+        ],
+      },
+      {
+        when: 'an ARN is a name',
+        policy: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': 'my-key' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
+            '"my-key" is not an ARN of six fields, as in arn:aws:iam::111122223333:role/name; correct it, because the condition never holds.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'values fit',
+        policy: train({
+          Bool: { 'aws:SecureTransport': true },
+          NumericLessThan: { 'aws:MultiFactorAuthAge': 3600 },
+          DateLessThan: { 'aws:CurrentTime': '2027-01-31T00:00:00Z' },
+          IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] },
+          ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms },
+        }),
+      },
+      { when: 'true is written with a capital', policy: train({ Bool: { 'aws:SecureTransport': 'True' } }) },
+    ],
+  },
+  {
+    rule: 'no-values',
+    fires: [
+      {
+        when: 'the list is empty',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': [] } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
+            'StringEquals compares aws:PrincipalTag/team with no value at all; add one or remove the condition.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'the value is an empty text',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': '' } }),
+      },
+    ],
+  },
+  {
+    rule: 'several-bool-values',
+    fires: [
+      {
+        when: 'Bool has both',
+        policy: train({ Bool: { 'aws:SecureTransport': ['true', 'false'] } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.Bool.aws:SecureTransport',
+            'Bool takes one value, and aws:SecureTransport has 2; keep true or false.',
+          ],
+        ],
+      },
+      {
+        when: 'Null has both',
+        policy: train({ Null: { [subnets]: ['true', 'false'] } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.Null.sagemaker:VpcSubnets',
+            'Null takes one value, and sagemaker:VpcSubnets has 2; keep true or false.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'a list holds one', policy: train({ Bool: { 'aws:SecureTransport': ['true'] } }) },
+      {
+        when: 'the operator compares strings',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': ['a', 'b'] } }),
+      },
+    ],
+  },
+  {
+    rule: 'null-with-modifier',
+    fires: [
+      {
+        when: 'it has IfExists',
+        policy: train({ NullIfExists: { [subnets]: 'false' } }),
+        finds: [
+          ['error', 'Statement[0].Condition.NullIfExists', 'IAM rejects Null with IfExists; use Null alone.'],
+        ],
+        fixed: train({ Null: { [subnets]: 'false' } }),
+      },
+      {
+        when: 'it has a set operator',
+        policy: train({ 'ForAllValues:Null': { [subnets]: 'false' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAllValues:Null',
+            'ForAllValues:Null gives the same answer whether sagemaker:VpcSubnets is present or not; use Null alone.',
+          ],
+        ],
+        fixed: train({ Null: { [subnets]: 'false' } }),
+      },
+    ],
+    silent: [{ when: 'it stands alone', policy: train({ Null: { [subnets]: 'false' } }) }],
+  },
+  {
+    rule: 'keys-differ-by-case',
+    fires: [
+      {
+        when: 'one operator has both spellings',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': 'a', 'aws:principaltag/Team': 'b' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:principaltag/Team',
+            'aws:PrincipalTag/team and aws:principaltag/Team are the same key to IAM, which rejects both under one operator; join their values.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'they stand under different operators',
+        policy: train({
+          StringEquals: { 'aws:PrincipalTag/team': 'a' },
+          StringLike: { 'aws:principaltag/Team': 'b*' },
+        }),
+      },
+    ],
+  },
+  {
+    rule: 'tag-key-without-name',
+    fires: [
+      {
+        when: 'only the prefix stands there',
+        policy: train({ StringEquals: { 'sagemaker:ResourceTag/': 'ml' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.sagemaker:ResourceTag/',
+            'sagemaker:ResourceTag/ does not say which tag is meant; write it like sagemaker:ResourceTag/team.',
+          ],
+        ],
+      },
+      {
+        when: 'the slash is missing, too',
+        policy: train({ StringEquals: { 'aws:RequestTag': 'ml' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:RequestTag',
+            'aws:RequestTag does not say which tag is meant; write it like aws:RequestTag/team.',
+          ],
+        ],
+      },
+    ],
+    silent: [{ when: 'the tag is named', policy: train({ StringEquals: { 'aws:RequestTag/team': 'ml' } }) }],
+  },
+  {
+    rule: 'invalid-variable',
+    fires: [
+      {
+        when: 'the brace is not closed',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': '${aws:username' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
+            'The policy variable ${aws:username lacks its closing brace; IAM rejects it.',
+          ],
+        ],
+      },
+      {
+        when: 'it is empty',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/team': '${}' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
+            'The policy variable ${} names no key; IAM rejects it.',
+          ],
+        ],
+      },
+      {
+        when: 'a placeholder of an ARN template was left',
+        policy: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:${Region}:111122223333:model/shop'),
+        ),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            '${Region} is not a policy variable, so it never matches; fill in the placeholder.',
+          ],
+        ],
+      },
+      {
+        when: 'a pseudo parameter of CloudFormation was left',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:${AWS::Partition}:sagemaker:*:*:model/shop')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            '${AWS::Partition} is not a policy variable, so it never matches; fill in the placeholder.',
+          ],
+        ],
+      },
+      {
+        when: 'it holds a blank',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws: username}')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            'The policy variable ${aws: username} has a space in its name; IAM rejects it.',
+          ],
+        ],
+      },
+      {
+        when: 'its default has no quotes',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username, none}')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            'The policy variable ${aws:username, none} has a default without single quotes; IAM rejects it.',
+          ],
+        ],
+      },
+      {
+        when: 'the key does not exist',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:UserNam}')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'The reference has no key for the policy variable ${aws:UserNam}; the nearest key that it has is aws:username.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'keys exist',
+        policy: policy(
+          allow(
+            'sagemaker:DescribeApp',
+            "arn:aws:sagemaker:*:*:app/${sagemaker:DomainId}/${aws:PrincipalTag/team, 'none'}/*/*",
+          ),
+        ),
+      },
+      {
+        when: 'characters are escaped',
+        policy: train({ StringLike: { 'aws:PrincipalTag/team': 'a${*}b${?}${$}' } }),
+      },
+    ],
+  },
+  {
+    rule: 'variable-misplaced',
+    fires: [
+      {
+        when: 'it stands in an action',
+        policy: policy(allow('sagemaker:${aws:username}', '*')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Action',
+            'IAM replaces no variable in an action; write out what ${aws:username} stands for.',
+          ],
+        ],
+      },
+      {
+        when: 'it stands in a key',
+        policy: train({ StringEquals: { 'aws:PrincipalTag/${aws:username}': 'a' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:PrincipalTag/${aws:username}',
+            'IAM replaces no variable in the name of a condition key; write out what ${aws:username} stands for.',
+          ],
+        ],
+      },
+      {
+        when: 'the operator compares numbers',
+        policy: train({ NumericLessThan: { 'aws:MultiFactorAuthAge': '${aws:userid}' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.NumericLessThan.aws:MultiFactorAuthAge',
+            'IAM replaces variables in string and ARN conditions only; write out ${aws:userid} for NumericLessThan.',
+          ],
+        ],
+      },
+      {
+        when: 'it stands for the service of an ARN',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:${aws:PrincipalTag/s}:*:*:model/x')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            'IAM replaces no variable in the partition or service of an ARN; write out what ${aws:PrincipalTag/s} stands for.',
+          ],
+        ],
+      },
+      {
+        when: 'the version has no variables',
+        policy: {
+          ...policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username}')),
+          Version: '2008-10-17',
+        },
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'Without Version 2012-10-17 IAM takes ${aws:username} as plain text; set the Version.',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username}')),
+      },
+    ],
+    silent: [
+      {
+        when: 'it stands in the resource part and in a string',
+        policy: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username}', {
+            StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' },
+          }),
+        ),
+      },
+    ],
+  },
+  {
+    rule: 'key-not-honoured',
+    fires: [
+      {
+        when: 'Allow waits for a key that never comes',
+        policy: policy(
+          allow(['sagemaker:CreateTrainingJob', 'sagemaker:ListTrainingJobs'], '*', {
+            ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
+            'sagemaker:ListTrainingJobs does not honour sagemaker:VolumeKmsKeyArn, so it is never allowed by this statement; state it without the condition.',
+          ],
+        ],
+      },
+      {
+        when: 'Allow with IfExists lets the others through',
+        policy: policy(
+          allow(['sagemaker:ListModels', 'sagemaker:ListTrainingJobs'], '*', {
+            ArnLikeIfExists: { 'sagemaker:VolumeKmsKeyArn': kms },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ArnLikeIfExists.sagemaker:VolumeKmsKeyArn',
+            'sagemaker:ListModels and sagemaker:ListTrainingJobs do not honour sagemaker:VolumeKmsKeyArn, so they are allowed without this limit; choose a key that they honour.',
+          ],
+        ],
+      },
+      {
+        when: 'Deny never strikes',
+        policy: policy(
+          deny('sagemaker:DeleteModel', '*', { StringEquals: { 'sagemaker:RootAccess': 'Enabled' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemaker:RootAccess',
+            'sagemaker:DeleteModel does not honour sagemaker:RootAccess, so it is never denied by this statement; choose a key that it honours.',
+          ],
+        ],
+      },
+      {
+        when: 'Deny with a negated operator always strikes',
+        policy: policy(
+          deny(['sagemaker:DeleteModel', 'sagemaker:CreateNotebookInstance'], '*', {
+            StringNotEquals: { 'sagemaker:RootAccess': 'Disabled' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotEquals.sagemaker:RootAccess',
+            'sagemaker:DeleteModel does not honour sagemaker:RootAccess, so it is denied whatever sagemaker:RootAccess would be; deny it in a statement of its own, or not at all.',
+          ],
+        ],
+      },
+      {
+        when: 'a pattern sweeps up actions that do not honour the key',
+        policy: policy(
+          allow('sagemaker:*TrainingJob', '*', { ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms } }),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
+            'sagemaker:DeleteTrainingJob, sagemaker:DescribeTrainingJob, sagemaker:StopTrainingJob and sagemaker:UpdateTrainingJob do not honour sagemaker:VolumeKmsKeyArn, so they are never allowed by this statement; state them without the condition.',
+          ],
+        ],
+      },
+      {
+        when: 'no action of a pattern honours the key',
+        policy: policy(
+          deny('sagemaker:ListTr*', '*', { StringEquals: { 'sagemaker:RootAccess': 'Enabled' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemaker:RootAccess',
+            'sagemaker:ListTrainingJobs, sagemaker:ListTrainingJobsForHyperParameterTuningJob, sagemaker:ListTrainingPlans and 3 more do not honour sagemaker:RootAccess, so they are never denied by this statement; choose a key that they honour.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'the action has the key', policy: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms } }) },
+      {
+        when: 'its resource type has the key',
+        policy: policy(
+          allow('sagemaker:DeleteModel', arn.model, { StringEquals: { 'aws:ResourceTag/team': 'ml' } }),
+        ),
+      },
+      {
+        when: 'the key is in every request',
+        policy: policy(
+          deny('sagemaker:DeleteModel', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+        ),
+      },
+      {
+        when: 'the key has to be absent',
+        policy: policy(deny('sagemaker:DeleteModel', '*', { Null: { 'sagemaker:RootAccess': 'true' } })),
+      },
+    ],
+  },
+  {
+    rule: 'operator-type',
+    fires: [
+      {
+        when: 'an ARN is compared as text',
+        policy: train({ StringLike: { 'sagemaker:VolumeKmsKeyArn': kms } }),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.StringLike',
+            'sagemaker:VolumeKmsKeyArn is an ARN key, and StringLike compares it as plain text; use ArnLike.',
+          ],
+        ],
+        fixed: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms } }),
+      },
+      {
+        when: 'Bool meets a key that is a String',
+        policy: policy(
+          allow('sagemaker:CreateNotebookInstance', arn.notebook, {
+            Bool: { 'sagemaker:RootAccess': 'false' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.Bool',
+            'sagemaker:RootAccess is a String key, which Bool does not compare as meant; use StringEquals.',
+          ],
+        ],
+        fixed: policy(
+          allow('sagemaker:CreateNotebookInstance', arn.notebook, {
+            StringEquals: { 'sagemaker:RootAccess': 'false' },
+          }),
+        ),
+      },
+      {
+        when: 'an address is compared as text',
+        policy: denyTraining({ StringNotEquals: { 'aws:SourceIp': '203.0.113.7' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotEquals',
+            'aws:SourceIp is an IPAddress key, and StringNotEquals compares it as plain text; use NotIpAddress.',
+          ],
+        ],
+        fixed: denyTraining({ NotIpAddress: { 'aws:SourceIp': '203.0.113.7' } }),
+      },
+      {
+        when: 'a date is compared as a Bool',
+        policy: train({ Bool: { 'aws:CurrentTime': 'true' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.Bool',
+            'aws:CurrentTime is a Date key, which Bool does not compare as meant; use a Date operator.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'it fits', policy: train({ ArnEquals: { 'sagemaker:VolumeKmsKeyArn': kms } }) },
+      { when: 'it asks for presence', policy: train({ Null: { 'sagemaker:VolumeKmsKeyArn': 'false' } }) },
+      {
+        when: 'a key of type String holds an ARN',
+        policy: train({ ArnLike: { 'aws:PrincipalTag/key': kms } }),
+      },
+      {
+        when: 'a text pattern spans fields of an ARN',
+        policy: train({ StringLike: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*' } }),
+      },
+      {
+        when: 'an epoch time is a number',
+        policy: train({ NumericLessThan: { 'aws:EpochTime': '1800000000' } }),
+      },
+    ],
+  },
+  {
+    rule: 'set-operator-missing',
+    fires: [
+      {
+        when: 'Allow compares a list as one value',
+        policy: train({ StringEquals: { [subnets]: ['subnet-1', 'subnet-2'] } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals',
+            'sagemaker:VpcSubnets can hold several values, which StringEquals does not compare reliably; use ForAllValues:StringEquals and a Null condition.',
+          ],
+        ],
+        fixed: train({
+          'ForAllValues:StringEquals': { [subnets]: ['subnet-1', 'subnet-2'] },
+          Null: { [subnets]: 'false' },
+        }),
+      },
+      {
+        when: 'Deny does',
+        policy: denyTraining({ StringNotEquals: { [subnets]: 'subnet-1' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotEquals',
+            'sagemaker:VpcSubnets can hold several values, which StringNotEquals does not compare reliably; use ForAnyValue:StringNotEquals.',
+          ],
+        ],
+        fixed: denyTraining({ 'ForAnyValue:StringNotEquals': { [subnets]: 'subnet-1' } }),
+      },
+      {
+        when: 'the list is about the caller',
+        policy: train({ StringEquals: { 'aws:CalledVia': 'cloudformation.amazonaws.com' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals',
+            'aws:CalledVia can hold several values, which StringEquals does not compare reliably; use ForAnyValue:StringEquals.',
+          ],
+        ],
+        fixed: train({ 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } }),
+      },
+    ],
+    silent: [
+      { when: 'it has one', policy: train({ 'ForAnyValue:StringEquals': { [subnets]: 'subnet-1' } }) },
+      { when: 'it asks for presence', policy: train({ Null: { [subnets]: 'false' } }) },
+      { when: 'the key has one value', policy: train({ StringEquals: { 'aws:PrincipalTag/team': 'ml' } }) },
+    ],
+  },
+  {
+    rule: 'set-operator-on-single-value',
+    fires: [
+      {
+        when: 'Allow with ForAllValues',
+        policy: train({ 'ForAllValues:StringEquals': { 'aws:RequestTag/team': 'ml' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAllValues:StringEquals',
+            'aws:RequestTag/team holds one value, and ForAllValues also allows requests without it; remove ForAllValues.',
+          ],
+        ],
+        fixed: train({ StringEquals: { 'aws:RequestTag/team': 'ml' } }),
+      },
+      {
+        when: 'Allow with ForAnyValue',
+        policy: train({ 'ForAnyValue:StringLike': { 'aws:RequestTag/team': 'ml*' } }),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.ForAnyValue:StringLike',
+            'aws:RequestTag/team holds one value, so ForAnyValue adds nothing; remove it.',
+          ],
+        ],
+        fixed: train({ StringLike: { 'aws:RequestTag/team': 'ml*' } }),
+      },
+      {
+        when: 'Deny with ForAllValues',
+        policy: denyTraining({ 'ForAllValues:StringEquals': { 'aws:RequestTag/team': 'ml' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAllValues:StringEquals',
+            'aws:RequestTag/team holds one value, and ForAllValues also denies requests without it; remove ForAllValues.',
+          ],
+        ],
+        fixed: denyTraining({ StringEquals: { 'aws:RequestTag/team': 'ml' } }),
+      },
+    ],
+    silent: [
+      {
+        when: 'the key holds several',
+        policy: train({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }),
+      },
+    ],
+  },
+  {
+    rule: 'for-all-values-without-guard',
+    fires: [
+      {
+        when: 'nothing asks for the key to be there',
+        policy: train({ 'ForAllValues:StringEquals': { [subnets]: 'subnet-1' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAllValues:StringEquals.sagemaker:VpcSubnets',
+            'ForAllValues also allows requests without sagemaker:VpcSubnets; add "Null": {"sagemaker:VpcSubnets": "false"} to require it.',
+          ],
+        ],
+        fixed: train({
+          'ForAllValues:StringEquals': { [subnets]: 'subnet-1' },
+          Null: { [subnets]: 'false' },
+        }),
+      },
+      {
+        when: 'the guard is the wrong way round',
+        policy: train({
+          'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+          Null: { 'aws:TagKeys': 'true' },
+        }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAllValues:StringEquals.aws:TagKeys',
+            'ForAllValues also allows requests without aws:TagKeys; add "Null": {"aws:TagKeys": "false"} to require it.',
+          ],
+        ],
+        fixed: train({
+          'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+          Null: { 'aws:TagKeys': 'false' },
+        }),
+      },
+    ],
+    silent: [
+      {
+        when: 'Null guards it',
+        policy: train({
+          'ForAllValues:StringEquals': { [subnets]: 'subnet-1' },
+          Null: { 'SageMaker:VpcSubnets': 'false' },
+        }),
+      },
+      {
+        when: 'a tag of the request is required anyway',
+        policy: train({
+          'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+          StringEquals: { 'aws:RequestTag/team': 'ml' },
+        }),
+      },
+      { when: 'it denies', policy: denyTraining({ 'ForAllValues:StringEquals': { [subnets]: 'subnet-1' } }) },
+    ],
+  },
+  {
+    rule: 'wildcard-without-like',
+    fires: [
+      {
+        when: 'StringEquals has a *',
+        policy: train({ StringEquals: { 'aws:RequestTag/team': ['ml', 'ml-*'] } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.aws:RequestTag/team[1]',
+            'StringEquals takes the wildcard in ml-* as a plain character; use StringLike.',
+          ],
+        ],
+        fixed: train({ StringLike: { 'aws:RequestTag/team': ['ml', 'ml-*'] } }),
+      },
+      {
+        when: 'the operator is negated and about a set',
+        policy: denyTraining({ 'ForAnyValue:StringNotEquals': { [subnets]: 'subnet-?' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAnyValue:StringNotEquals.sagemaker:VpcSubnets',
+            'StringNotEquals takes the wildcard in subnet-? as a plain character; use StringNotLike.',
+          ],
+        ],
+        fixed: denyTraining({ 'ForAnyValue:StringNotLike': { [subnets]: 'subnet-?' } }),
+      },
+      {
+        when: 'the key holds an ARN',
+        policy: train({ StringEquals: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/*' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemaker:VolumeKmsKeyArn',
+            'StringEquals takes the wildcard in arn:aws:kms:*:*:key/* as a plain character; use ArnLike.',
+          ],
+        ],
+        fixed: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/*' } }),
+      },
+      {
+        when: 'case is ignored',
+        policy: train({ StringEqualsIgnoreCase: { 'aws:RequestTag/team': 'ml-*' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEqualsIgnoreCase.aws:RequestTag/team',
+            'StringEqualsIgnoreCase takes the wildcard in ml-* as a plain character; use StringLike.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'it is StringLike', policy: train({ StringLike: { 'aws:RequestTag/team': 'ml-*' } }) },
+      {
+        when: 'it compares ARNs',
+        policy: train({ ArnEquals: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/*' } }),
+      },
+      {
+        when: 'the character is escaped',
+        policy: train({ StringEquals: { 'aws:RequestTag/team': 'ml-${*}' } }),
+      },
+    ],
+  },
+  {
+    rule: 'negated-operator',
+    fires: [
+      {
+        when: 'Allow is open to requests without the key',
+        policy: train({ StringNotEquals: { 'aws:RequestTag/team': 'guest' } }),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.StringNotEquals.aws:RequestTag/team',
+            'StringNotEquals also allows requests that have no aws:RequestTag/team; add "Null": {"aws:RequestTag/team": "false"} to require it.',
+          ],
+        ],
+        fixed: train({
+          StringNotEquals: { 'aws:RequestTag/team': 'guest' },
+          Null: { 'aws:RequestTag/team': 'false' },
+        }),
+      },
+      ...[
+        ['StringNotEquals', 'aws:SourceVpce', 'vpce-1a2b3c4d'] as const,
+        ['NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'] as const,
+        ['StringNotEquals', 'aws:PrincipalTag/team', 'guest'] as const,
+      ].map(([operator, key, value]) => ({
+        when: `every action honours ${key}, which may be absent`,
+        policy: train({ [operator]: { [key]: value } }),
+        finds: [
+          [
+            'hint',
+            `Statement[0].Condition.${operator}.${key}`,
+            `${operator} also allows requests that have no ${key}; add "Null": {"${key}": "false"} to require it.`,
+          ] as const,
+        ],
+        fixed: train({ [operator]: { [key]: value }, Null: { [key]: 'false' } }),
+      })),
+      {
+        when: 'another action of the statement has no iam:PassedToService',
+        policy: policy(allow(['iam:PassRole', 'iam:GetRole'], arn.role, notToEc2)),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.StringNotEquals.iam:PassedToService',
+            'StringNotEquals also allows requests that have no iam:PassedToService; add "Null": {"iam:PassedToService": "false"} to require it.',
+          ],
+        ],
+        fixed: policy(
+          allow(['iam:PassRole', 'iam:GetRole'], arn.role, {
+            ...notToEc2,
+            Null: { 'iam:PassedToService': 'false' },
+          }),
+        ),
+      },
+    ],
+    silent: [
+      ...globalKeys.keys
+        .filter(({ description }) => description.includes('Always present'))
+        .map(({ id }) => ({
+          when: `${id} is always present`,
+          policy: train({ StringNotEquals: { [id]: 'a' } }),
+        })),
+      {
+        when: 'every caller has an ARN',
+        policy: train({ ArnNotLike: { 'AWS:principalarn': 'arn:aws:iam::*:role/guest' } }),
+      },
+      {
+        when: 'PassRole names the service',
+        policy: policy(allow('iam:PassRole', arn.role, notToEc2)),
+      },
+      {
+        when: 'the key is required',
+        policy: train({
+          StringNotEquals: { 'aws:RequestTag/team': 'guest' },
+          Null: { 'aws:RequestTag/team': 'false' },
+        }),
+      },
+      { when: 'it denies', policy: denyTraining({ StringNotEquals: { 'aws:RequestTag/team': 'ml' } }) },
+      {
+        when: 'IfExists says so',
+        policy: train({ StringNotEqualsIfExists: { 'aws:RequestTag/team': 'guest' } }),
+      },
+    ],
+  },
+];

@@ -1,0 +1,203 @@
+import { allow, anyPolicy, arn, policy, type RuleCases } from '../case.ts';
+
+const describe = allow('sagemaker:DescribeModel', arn.model);
+
+/** Rules about the document as a whole, Sids, characters and principals. */
+export const documentCases: readonly RuleCases[] = [
+  {
+    rule: 'version',
+    fires: [
+      {
+        when: 'there is none',
+        policy: anyPolicy({ Statement: [describe] }),
+        finds: [
+          [
+            'warning',
+            'Version',
+            'Version is missing, so IAM reads the policy as of 2008 and without variables; add 2012-10-17.',
+          ],
+        ],
+        fixed: anyPolicy({ Statement: [describe], Version: '2012-10-17' }),
+      },
+      {
+        when: 'it is the old one',
+        policy: { Version: '2008-10-17', Statement: [describe] },
+        finds: [
+          [
+            'warning',
+            'Version',
+            'Version 2008-10-17 has no policy variables and lacks later features; use 2012-10-17.',
+          ],
+        ],
+        fixed: policy(describe),
+      },
+      {
+        when: 'it is one that IAM does not have',
+        policy: { Version: '2024-01-01', Statement: [describe] },
+        finds: [['error', 'Version', 'IAM has no policy version "2024-01-01"; use 2012-10-17.']],
+        fixed: policy(describe),
+      },
+    ],
+    silent: [{ when: 'it is 2012-10-17', policy: policy(describe) }],
+  },
+  {
+    rule: 'policy-size',
+    fires: [
+      {
+        when: 'a session policy has more than 2,048 characters',
+        target: 'session',
+        policy: policy({ ...describe, Sid: 'x'.repeat(2000) }),
+        finds: [
+          [
+            'error',
+            '',
+            'The policy has 2166 characters, and a session policy may have 2048; shorten it or use managed policies.',
+          ],
+        ],
+      },
+      {
+        when: 'a managed policy has more than 6,144 characters',
+        target: 'managed',
+        policy: policy({ ...describe, Sid: 'x'.repeat(6144) }),
+        finds: [
+          ['error', '', 'The policy has 6310 characters, and a managed policy may have 6144; split it.'],
+        ],
+      },
+      {
+        when: 'inline policies share the limit',
+        target: 'user',
+        policy: policy({ ...describe, Sid: 'x'.repeat(2048) }),
+        finds: [
+          [
+            'error',
+            '',
+            'The policy has 2214 characters, and the inline policies of a user together may have 2048; shorten it or use managed policies.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'the same policy is a managed one',
+        target: 'managed',
+        policy: policy({ ...describe, Sid: 'x'.repeat(2000) }),
+      },
+    ],
+  },
+  {
+    rule: 'characters',
+    fires: [
+      {
+        when: 'a name holds an arrow',
+        policy: policy(allow('sagemaker:DescribeModel', `${arn.model}→2`)),
+        finds: [
+          [
+            'error',
+            'Statement[0].Resource',
+            'The character U+2192 is outside the set that IAM accepts in a policy; remove or replace it.',
+          ],
+        ],
+      },
+      {
+        when: 'a typographic quote came along from a text processor',
+        policy: policy(
+          allow('sagemaker:DescribeModel', '*', { StringEquals: { 'aws:PrincipalTag/team': '“ml”' } }),
+        ),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
+            'The character U+201C is outside the set that IAM accepts in a policy; remove or replace it.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'accented letters up to U+00FF are used',
+        policy: policy(
+          allow('sagemaker:DescribeModel', '*', { StringEquals: { 'aws:PrincipalTag/team': 'forêt' } }),
+        ),
+      },
+    ],
+  },
+  {
+    rule: 'sid-characters',
+    fires: [
+      {
+        when: 'words are parted by blanks',
+        policy: policy({ ...describe, Sid: 'Read the model' }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Sid',
+            'The Sid Read the model may hold only letters and digits; use ReadTheModel.',
+          ],
+        ],
+        fixed: policy({ ...describe, Sid: 'ReadTheModel' }),
+      },
+    ],
+    silent: [
+      { when: 'it has letters and digits', policy: policy({ ...describe, Sid: 'Read2' }) },
+      { when: 'it is empty', policy: policy({ ...describe, Sid: '' }) },
+      { when: 'there is none', policy: policy(describe) },
+    ],
+  },
+  {
+    rule: 'sid-not-unique',
+    fires: [
+      {
+        when: 'two statements have the same',
+        policy: policy(
+          { ...describe, Sid: 'Read' },
+          { ...describe, Sid: 'Read2' },
+          { ...describe, Sid: 'Read' },
+        ),
+        finds: [['error', 'Statement[2].Sid', 'Another statement already has the Sid Read; use Read3.']],
+        fixed: policy(
+          { ...describe, Sid: 'Read' },
+          { ...describe, Sid: 'Read2' },
+          { ...describe, Sid: 'Read3' },
+        ),
+      },
+    ],
+    silent: [
+      {
+        when: 'they differ by case',
+        policy: policy({ ...describe, Sid: 'Read' }, { ...describe, Sid: 'read' }),
+      },
+      { when: 'both are empty', policy: policy({ ...describe, Sid: '' }, { ...describe, Sid: '' }) },
+    ],
+  },
+  {
+    rule: 'principal',
+    fires: [
+      {
+        when: 'an identity policy names whom it is for',
+        policy: policy({ ...describe, Principal: '*' }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Principal',
+            'An identity policy has no Principal, because it applies to whom it is attached; remove the element.',
+          ],
+        ],
+        fixed: policy(describe),
+      },
+      {
+        when: 'a service control policy excludes somebody',
+        target: 'scp',
+        policy: policy({ ...describe, NotPrincipal: { AWS: '111122223333' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].NotPrincipal',
+            'A service control policy has no NotPrincipal, because it applies to whom it is attached; remove the element.',
+          ],
+        ],
+        fixed: policy(describe),
+      },
+    ],
+    silent: [{ when: 'there is none', policy: policy(describe) }],
+  },
+];

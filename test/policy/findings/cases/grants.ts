@@ -1,0 +1,699 @@
+import type { ConditionBlock } from '../../../../src/policy/model.ts';
+import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+
+const anyRole = 'arn:aws:iam::111122223333:role/*';
+const toSageMaker = { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } };
+const train = allow('sagemaker:CreateTrainingJob', arn.trainingJob);
+const passAny = allow('iam:PassRole', anyRole, toSageMaker);
+
+/** What a fix adds where no role is named yet. */
+const passNew = allow(['iam:PassRole'], ['arn:aws:iam::*:role/*'], toSageMaker);
+
+/** Every action on notebook instances but the one that opens them, under a condition. */
+const configs = 'sagemaker:NotebookInstanceLifecycleConfigArns';
+const approved = 'arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance-lifecycle-config/approved';
+const notebooks = (condition?: ConditionBlock) => [
+  allow('sagemaker:*NotebookInstance*', '*', condition),
+  deny('sagemaker:CreatePresignedNotebookInstanceUrl', '*'),
+];
+const attaches =
+  "sagemaker:CreateNotebookInstanceLifecycleConfig, sagemaker:StopNotebookInstance, sagemaker:UpdateNotebookInstance and sagemaker:StartNotebookInstance allow an escalation (attach-lifecycle-configuration): the principal attaches a script of its own to an existing notebook instance, which runs it at the next start with the rights of the instance's role.";
+
+const withoutMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
+const ofTeam = { StringEquals: { 'aws:ResourceTag/team': 'ml' } };
+const stillReturned =
+  'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.';
+
+/** Rules about what an Allow statement grants, and what a Deny leaves open. */
+export const grantCases: readonly RuleCases[] = [
+  {
+    rule: 'full-access',
+    fires: [
+      {
+        when: 'every action is allowed on *',
+        policy: policy(allow('*', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'The statement allows every action on every resource; name the actions that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'every action is allowed on something',
+        policy: policy(allow(['sagemaker:List*', '*:*'], arn.bucket)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[1]',
+            'The statement allows every action on its resources; name the actions that are needed.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'it is denied', policy: policy(deny('*', '*')) },
+      { when: 'a service control policy filters nothing', target: 'scp', policy: policy(allow('*', '*')) },
+      { when: 'it is every action of a service', policy: policy(allow('sagemaker:*', '*')) },
+    ],
+  },
+  {
+    rule: 'allow-not-action',
+    fires: [
+      {
+        when: 'Allow says what not',
+        policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].NotAction',
+            'Allow with NotAction grants every other action of every service; list the actions that are needed, or deny these.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'Deny says what not',
+        policy: policy({ Effect: 'Deny', NotAction: 'sagemaker:*', Resource: '*' }),
+      },
+      {
+        when: 'a service control policy does',
+        target: 'scp',
+        policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+      },
+    ],
+  },
+  {
+    rule: 'allow-not-resource',
+    fires: [
+      {
+        when: 'Allow says where not',
+        policy: policy({ Effect: 'Allow', Action: 'sagemaker:DeleteModel', NotResource: arn.model }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].NotResource',
+            'Allow with NotResource grants the actions on every other resource; list the resources that are needed, or deny these.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'Deny says where not',
+        policy: policy({ Effect: 'Deny', Action: 'sagemaker:DeleteModel', NotResource: arn.model }),
+      },
+    ],
+  },
+  {
+    rule: 'pass-role-any-role',
+    fires: [
+      {
+        when: 'the resource is *',
+        policy: policy(allow('iam:PassRole', '*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'the role is open',
+        policy: policy(passAny),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:iam::111122223333:role/* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'a pattern has PassRole in it',
+        policy: policy(allow('iam:Pass*', ['*'])),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource[0]',
+            'iam:PassRole reaches every role; name the role that the service needs.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'the role is named', policy: policy(allow('iam:PassRole', arn.role, toSageMaker)) },
+      {
+        when: 'roles are named by their beginning',
+        policy: policy(
+          allow('iam:PassRole', 'arn:aws:iam::*:role/service-role/AmazonSageMaker-*', toSageMaker),
+        ),
+      },
+      { when: 'it is denied', policy: policy(deny('iam:PassRole', '*')) },
+    ],
+  },
+  {
+    rule: 'pass-role-any-service',
+    fires: [
+      {
+        when: 'it stands alone',
+        policy: policy(train, allow('iam:PassRole', arn.role)),
+        finds: [
+          [
+            'warning',
+            'Statement[1].Action',
+            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "sagemaker.amazonaws.com".',
+          ],
+        ],
+        fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
+      },
+      {
+        when: 'it stands with others',
+        policy: policy(allow(['iam:PassRole', 'sagemaker:CreateModel'], [arn.role, arn.model])),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[0]',
+            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "sagemaker.amazonaws.com".',
+          ],
+        ],
+        fixed: policy(
+          allow(['sagemaker:CreateModel'], [arn.role, arn.model]),
+          allow('iam:PassRole', [arn.role, arn.model], toSageMaker),
+        ),
+      },
+      {
+        when: 'nobody knows who takes the role',
+        policy: policy(allow('iam:PassRole', arn.role)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "service.amazonaws.com".',
+          ],
+        ],
+      },
+      ...[
+        { StringLike: { 'iam:PassedToService': '*' } },
+        { StringLike: { 'iam:passedtoservice': ['glue.amazonaws.com', '*.amazonaws.com'] } },
+        { StringLikeIfExists: { 'iam:PassedToService': '?*' } },
+        { Null: { 'iam:PassedToService': 'false' } },
+      ].map((condition) => ({
+        when: `${JSON.stringify(condition)} holds for every service`,
+        policy: policy(train, allow('iam:PassRole', arn.role, condition)),
+        finds: [
+          [
+            'warning' as const,
+            `Statement[1].Condition.${Object.entries(condition)
+              .map(([operator, keys]) => `${operator}.${Object.keys(keys).join()}`)
+              .join()}`,
+            `${Object.keys(condition).join()} leaves iam:PassRole every service; name the service with StringEquals, such as "sagemaker.amazonaws.com".`,
+          ] as const,
+        ],
+        fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
+      })),
+      {
+        when: 'one service is shut out',
+        policy: policy(
+          train,
+          allow('iam:PassRole', arn.role, {
+            StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[1].Condition.StringNotEquals.iam:PassedToService',
+            'StringNotEquals leaves iam:PassRole every service that it does not name; name the service with StringEquals, such as "sagemaker.amazonaws.com".',
+          ],
+        ],
+        fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
+      },
+      {
+        when: 'the service that takes the role is shut out, which no fix undoes',
+        policy: policy(
+          train,
+          allow('iam:PassRole', arn.role, {
+            StringNotEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[1].Condition.StringNotEquals.iam:PassedToService',
+            'StringNotEquals leaves iam:PassRole every service that it does not name; name the service with StringEquals, such as "sagemaker.amazonaws.com".',
+          ],
+        ],
+      },
+      {
+        when: 'IfExists leaves it open',
+        policy: policy(
+          allow('iam:PassRole', arn.role, {
+            StringEqualsIfExists: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+          }),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.StringEqualsIfExists.iam:PassedToService',
+            'StringEqualsIfExists also lets a role pass when the request names no service; drop IfExists if every service names itself.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'the service is named', policy: policy(allow('iam:PassRole', arn.role, toSageMaker)) },
+      {
+        when: 'the key is written in lower case',
+        policy: policy(
+          allow('iam:PassRole', arn.role, {
+            StringLike: { 'iam:passedtoservice': '*.sagemaker.amazonaws.com' },
+          }),
+        ),
+      },
+      {
+        when: 'a service is named beside what does not limit',
+        policy: policy(
+          allow('iam:PassRole', arn.role, {
+            ...toSageMaker,
+            StringLike: { 'iam:PassedToService': '*' },
+            Null: { 'iam:PassedToService': 'false' },
+          }),
+        ),
+      },
+      { when: 'all is allowed, which full-access says', policy: policy(allow('*', '*')) },
+    ],
+  },
+  {
+    rule: 'write-on-everything',
+    fires: [
+      {
+        when: 'what can be limited is allowed on *',
+        policy: policy(
+          allow(['sagemaker:DeleteModel', 'sagemaker:ListModels', 'sagemaker:DescribeModel'], '*'),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'a pattern brings it along',
+        policy: policy(allow('sagemaker:*ModelPackageGroupPolicy', ['arn:aws:sagemaker:*:*:model/a', '*'])),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource[1]',
+            'sagemaker:DeleteModelPackageGroupPolicy and sagemaker:PutModelPackageGroupPolicy are allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN has nothing but wildcards',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:*:*:*:*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'a condition says who, not what',
+        policy: policy(
+          allow('sagemaker:DeleteModel', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'it only reads', policy: policy(allow(['sagemaker:DescribeModel', 'sagemaker:Search'], '*')) },
+      {
+        when: 'it cannot be limited',
+        policy: policy(
+          allow('sagemaker:EnableSagemakerServicecatalogPortfolio', '*'),
+          allow('ecr:GetAuthorizationToken', '*'),
+        ),
+      },
+      { when: 'the resource is named', policy: policy(allow('sagemaker:DeleteModel', arn.model)) },
+      {
+        when: 'a tag limits the resource',
+        policy: policy(
+          allow('sagemaker:DeleteModel', '*', { StringEquals: { 'aws:ResourceTag/team': 'ml' } }),
+        ),
+      },
+      { when: 'it denies', policy: policy(deny('sagemaker:DeleteModel', '*')) },
+    ],
+  },
+  {
+    rule: 'escalation',
+    fires: [
+      {
+        when: 'any role can be run by a training job',
+        policy: policy(train, passAny),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
+          ],
+        ],
+      },
+      {
+        when: 'the role is named',
+        policy: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action',
+            'iam:PassRole and sagemaker:CreateTrainingJob reach as far as the roles named (pass-role-to-training-job); make sure that they allow no more than meant.',
+          ],
+        ],
+      },
+      {
+        when: 'PassedToService names the service among others',
+        policy: policy(
+          train,
+          allow('iam:PassRole', anyRole, {
+            StringLike: { 'iam:PassedToService': ['ec2.amazonaws.com', 'sage*'] },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
+          ],
+        ],
+      },
+      {
+        when: 'one action is enough',
+        policy: policy(
+          allow('sagemaker:CreatePresignedNotebookInstanceUrl', 'arn:aws:sagemaker:*:*:notebook-instance/*'),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreatePresignedNotebookInstanceUrl allows an escalation (open-notebook-instance): the principal opens notebook instances of others and acts with the rights of the roles attached to them.',
+          ],
+        ],
+      },
+      {
+        when: 'what it opens is named',
+        policy: policy(
+          allow(
+            'sagemaker:CreatePresignedDomainUrl',
+            'arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-1/${aws:username}',
+          ),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreatePresignedDomainUrl reaches as far as the resources named (open-studio-as-another-user); make sure that they allow no more than meant.',
+          ],
+        ],
+      },
+      {
+        when: 'a lifecycle configuration can be attached',
+        policy: policy(
+          allow('sagemaker:*NotebookInstance*', '*'),
+          deny('sagemaker:CreatePresignedNotebookInstanceUrl', '*'),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            "sagemaker:CreateNotebookInstanceLifecycleConfig, sagemaker:StopNotebookInstance, sagemaker:UpdateNotebookInstance and sagemaker:StartNotebookInstance allow an escalation (attach-lifecycle-configuration): the principal attaches a script of its own to an existing notebook instance, which runs it at the next start with the rights of the instance's role.",
+          ],
+        ],
+      },
+      ...[
+        { 'ForAnyValue:ArnLike': { [configs]: '*' } },
+        { 'ForAnyValue:ArnLike': { [configs]: [approved, approved.replace('approved', '*')] } },
+        { 'ForAnyValue:ArnNotEquals': { [configs]: approved } },
+        { Null: { [configs]: 'false' } },
+      ].map((condition) => ({
+        when: `${JSON.stringify(condition)} limits nothing`,
+        policy: policy(...notebooks(condition)),
+        finds: [['warning', 'Statement[0].Action', attaches] as const],
+      })),
+      {
+        when: 'the configuration is limited where it is made, not where it is attached',
+        policy: policy(
+          allow('sagemaker:CreateNotebookInstanceLifecycleConfig', '*', {
+            'ForAllValues:ArnEquals': { [configs]: approved },
+          }),
+          allow(
+            [
+              'sagemaker:StopNotebookInstance',
+              'sagemaker:UpdateNotebookInstance',
+              'sagemaker:StartNotebookInstance',
+            ],
+            '*',
+          ),
+        ),
+        finds: [['warning', 'Statement[0].Action', attaches]],
+      },
+      {
+        when: 'a denial on the key has a condition',
+        policy: policy(
+          ...notebooks(),
+          deny('sagemaker:UpdateNotebookInstance', '*', { 'ForAnyValue:ArnEquals': { [configs]: approved } }),
+        ),
+        finds: [['warning', 'Statement[0].Action', attaches]],
+      },
+      {
+        when: 'the denial is of other resources',
+        policy: policy(train, passAny, deny('sagemaker:CreateTrainingJob', arn.endpoint)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
+          ],
+        ],
+      },
+      {
+        when: 'the denial leaves a way',
+        policy: policy(
+          train,
+          passAny,
+          deny('sagemaker:CreateTrainingJob', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'the role cannot be passed', policy: policy(train) },
+      {
+        when: 'the role goes to another service',
+        policy: policy(
+          train,
+          allow('iam:PassRole', anyRole, { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }),
+        ),
+      },
+      {
+        when: 'the role goes anywhere else',
+        policy: policy(
+          train,
+          allow('iam:PassRole', anyRole, {
+            StringNotEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+          }),
+        ),
+      },
+      {
+        when: 'one of the actions is denied',
+        policy: policy(train, passAny, deny('sagemaker:Create*', '*')),
+      },
+      {
+        when: 'passing to the service is denied',
+        policy: policy(train, allow('iam:PassRole', anyRole), deny('iam:PassRole', '*', toSageMaker)),
+      },
+      ...['ForAnyValue:ArnEquals', 'ForAllValues:ArnLike'].map((operator) => ({
+        when: `the configurations that may be attached are named with ${operator}`,
+        policy: policy(...notebooks({ [operator]: { [configs]: approved } })),
+      })),
+      {
+        when: 'one of the actions is denied on the resources that it is allowed on',
+        policy: policy(
+          train,
+          passAny,
+          deny('sagemaker:CreateTrainingJob', 'arn:aws:sagemaker:*:*:training-job/*'),
+        ),
+      },
+      { when: 'full access has said it', policy: policy(allow('*', '*')) },
+      { when: 'a service control policy grants nothing', target: 'scp', policy: policy(train, passAny) },
+    ],
+  },
+  {
+    rule: 'search-not-denied',
+    fires: [
+      {
+        when: 'only Describe is denied',
+        policy: policy(deny(['sagemaker:ListModels', 'sagemaker:DescribeTrainingJob'], '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[1]',
+            'sagemaker:DescribeTrainingJob is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
+          ],
+        ],
+        fixed: policy(
+          deny(['sagemaker:ListModels', 'sagemaker:DescribeTrainingJob'], '*'),
+          deny('sagemaker:Search', '*'),
+        ),
+      },
+      {
+        when: 'a pattern denies Describe',
+        target: 'scp',
+        policy: policy(deny('sagemaker:Describe*', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
+          ],
+        ],
+        fixed: policy(deny('sagemaker:Describe*', '*'), deny('sagemaker:Search', '*')),
+      },
+      {
+        when: 'Search is denied under a condition only',
+        policy: policy(deny('sagemaker:Describe*', '*'), deny('sagemaker:Search', '*', withoutMfa)),
+        finds: [['warning', 'Statement[0].Action', stillReturned]],
+        fixed: policy(
+          deny('sagemaker:Describe*', '*'),
+          deny('sagemaker:Search', '*', withoutMfa),
+          deny('sagemaker:Search', '*'),
+        ),
+      },
+      {
+        when: 'the condition asks for a tag, which Search has not',
+        policy: policy(deny(['sagemaker:Describe*', 'sagemaker:Search'], '*', ofTeam)),
+        finds: [['warning', 'Statement[0].Action[0]', stillReturned]],
+        fixed: policy(
+          deny(['sagemaker:Describe*', 'sagemaker:Search'], '*', ofTeam),
+          deny('sagemaker:Search', '*'),
+        ),
+      },
+      {
+        when: 'Search is denied on one model, which it does not act on',
+        policy: policy(deny('sagemaker:*', arn.model)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
+          ],
+        ],
+        fixed: policy(deny('sagemaker:*', arn.model), deny('sagemaker:Search', '*')),
+      },
+    ],
+    silent: [
+      {
+        when: 'both are denied under the same condition',
+        policy: policy(deny(['sagemaker:Describe*', 'sagemaker:Search'], '*', withoutMfa)),
+      },
+      {
+        when: 'Search is always denied',
+        policy: policy(deny('sagemaker:Describe*', '*', withoutMfa), deny('sagemaker:Search', '*')),
+      },
+      {
+        when: 'both are denied',
+        policy: policy(deny('sagemaker:Describe*', '*'), deny('sagemaker:Search', '*')),
+      },
+      { when: 'everything is denied', policy: policy(deny('sagemaker:*', '*')) },
+      {
+        when: 'Search does not find the kind',
+        policy: policy(deny('sagemaker:DescribeNotebookInstance', '*')),
+      },
+    ],
+  },
+  {
+    rule: 'missing-dependents',
+    fires: [
+      {
+        when: 'an action always needs another',
+        policy: policy(train),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows; add it.',
+          ],
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob needs sagemaker:AddTags when the request sets Tags, which no statement allows; add it.',
+          ],
+        ],
+        fixed: policy(train, passNew),
+      },
+      {
+        when: 'several need the same',
+        policy: policy(
+          allow(['sagemaker:CreateTrainingJob', 'sagemaker:CreateProcessingJob'], '*'),
+          allow('sagemaker:AddTags', '*'),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[0]',
+            'sagemaker:CreateTrainingJob and sagemaker:CreateProcessingJob need iam:PassRole, which no statement allows; add it.',
+          ],
+        ],
+        fixed: policy(
+          allow(['sagemaker:CreateTrainingJob', 'sagemaker:CreateProcessingJob'], '*'),
+          allow('sagemaker:AddTags', '*'),
+          passNew,
+        ),
+      },
+      {
+        when: 'a pattern sweeps them up',
+        policy: policy(allow('sagemaker:CreateTraining*', '*'), allow('sagemaker:AddTags', '*')),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows; add it.',
+          ],
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingPlan needs sagemaker:CreateReservedCapacity, which no statement allows; add it.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'they are allowed',
+        policy: policy(train, passAny, allow('sagemaker:AddTags', arn.trainingJob)),
+      },
+      { when: 'patterns allow them', policy: policy(train, allow(['iam:*', 'sagemaker:Add*'], '*')) },
+      { when: 'all is allowed', policy: policy(train, allow('*', '*')) },
+      { when: 'a pattern is over another service', policy: policy(allow('iam:*', '*')) },
+      { when: 'it is denied', policy: policy(deny('sagemaker:CreateTrainingJob', '*')) },
+    ],
+  },
+];

@@ -1,0 +1,319 @@
+import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+
+/** Rules about names of actions, services and keys. */
+export const nameCases: readonly RuleCases[] = [
+  {
+    rule: 'malformed-action',
+    fires: [
+      {
+        when: 'the service is missing',
+        policy: policy(allow('CreateModel', '*')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Action',
+            'CreateModel is not of the form service:Name, so IAM rejects the policy; write it like sagemaker:CreateModel.',
+          ],
+        ],
+      },
+      {
+        when: 'the service is a pattern',
+        policy: policy(allow('sage*:CreateModel', '*')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Action',
+            'sage*:CreateModel has a wildcard in its service, which IAM rejects; name the service.',
+          ],
+        ],
+      },
+      {
+        when: 'it is empty',
+        policy: policy(deny('', '*')),
+        finds: [
+          [
+            'error',
+            'Statement[0].Action',
+            'An empty action is not of the form service:Name, so IAM rejects the policy; write it like sagemaker:CreateModel.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'service and name are there', policy: policy(allow('sagemaker:CreateModel', arn.model)) },
+      { when: 'it is every action', policy: policy(allow(['*', '*:*'], '*')) },
+    ],
+  },
+  {
+    rule: 'unknown-service',
+    fires: [
+      {
+        when: 'letters are swapped',
+        policy: policy(allow(['sagemkaer:CreateModel'], '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[0]',
+            'The reference has no service sagemkaer, so sagemkaer:CreateModel may have no effect; did you mean sagemaker?',
+          ],
+        ],
+        fixed: policy(allow(['sagemaker:CreateModel'], '*')),
+      },
+      {
+        when: 'nothing comes near',
+        policy: policy(allow('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:Do', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'The reference has no service xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, so xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:Do may have no effect; check its prefix.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'the service is not loaded but exists', policy: policy(allow('braket:CreateJob', '*')) },
+      { when: 'its case differs', policy: policy(allow('SageMaker:CreateModel', '*')) },
+    ],
+  },
+  {
+    rule: 'unknown-action',
+    fires: [
+      {
+        when: 'a letter is missing',
+        policy: policy(allow('sagemaker:CreateTraningJob', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreateTraningJob is not in the reference and may have no effect; did you mean sagemaker:CreateTrainingJob?',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:CreateTrainingJob', '*')),
+      },
+      {
+        when: 'a denial is aimed at an action that does not exist',
+        policy: policy(deny(['sagemaker:DescribeModel', 'sagemaker:ReadModel'], '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[1]',
+            'sagemaker:ReadModel is not in the reference and may have no effect; did you mean sagemaker:CreateModel?',
+          ],
+        ],
+      },
+      {
+        when: 'it stands in NotAction',
+        policy: policy({ Effect: 'Deny', NotAction: ['iam:GetRoles'], Resource: '*' }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].NotAction[0]',
+            'iam:GetRoles is not in the reference and may have no effect; did you mean iam:GetRole?',
+          ],
+        ],
+        fixed: policy({ Effect: 'Deny', NotAction: ['iam:GetRole'], Resource: '*' }),
+      },
+      {
+        when: 'it is a property that every object has',
+        policy: policy(allow('sagemaker:constructor', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:constructor is not in the reference and may have no effect; did you mean sagemaker:CreateAction?',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'its case differs', policy: policy(allow('sagemaker:createtrainingjob', '*')) },
+      { when: 'it is a pattern', policy: policy(allow('sagemaker:CreateTrain*', '*')) },
+    ],
+  },
+  {
+    rule: 'pattern-matches-nothing',
+    fires: [
+      {
+        when: 'no action begins so',
+        policy: policy(allow(['sagemaker:Fetch*', 'sagemaker:List*'], '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[0]',
+            'sagemaker:Fetch* matches no action of sagemaker in the reference; correct or remove it.',
+          ],
+        ],
+      },
+      {
+        when: 'the wildcard stands for one letter',
+        policy: policy(deny('sagemaker:CreateModel?', '*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreateModel? matches no action of sagemaker in the reference; correct or remove it.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      { when: 'one action matches', policy: policy(allow('sagemaker:*TrainingJobs', '*')) },
+      { when: 'it matches in another case', policy: policy(allow('sagemaker:createmode*', '*')) },
+    ],
+  },
+  {
+    rule: 'unknown-key',
+    fires: [
+      {
+        when: 'a letter is missing',
+        policy: policy(
+          allow('sagemaker:CreateModel', '*', {
+            ArnLike: { 'sagemaker:VolumKmsKey': 'arn:aws:kms:*:*:key/1' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ArnLike.sagemaker:VolumKmsKey',
+            'sagemaker:VolumKmsKey is not among the condition keys of the reference; the nearest that it has is sagemaker:VolumeKmsKey.',
+          ],
+        ],
+        fixed: policy(
+          allow('sagemaker:CreateModel', '*', {
+            ArnLike: { 'sagemaker:VolumeKmsKey': 'arn:aws:kms:*:*:key/1' },
+          }),
+        ),
+      },
+      {
+        when: 'AWS documents it and its reference lacks it',
+        policy: policy(
+          allow('sagemaker:InvokeEndpoint', arn.endpoint, {
+            StringEquals: { 'sagemaker:TargetContainerHostname': 'a' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemaker:TargetContainerHostname',
+            'sagemaker:TargetContainerHostname is not among the condition keys of the reference; the nearest that it has is sagemaker:TargetModel.',
+          ],
+        ],
+      },
+      {
+        when: 'a global key is misspelt',
+        policy: policy(deny('sagemaker:*', '*', { StringNotEquals: { 'aws:RequestRegion': 'eu-west-1' } })),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotEquals.aws:RequestRegion',
+            'aws:RequestRegion is not among the condition keys of the reference; the nearest that it has is aws:RequestedRegion.',
+          ],
+        ],
+        fixed: policy(deny('sagemaker:*', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } })),
+      },
+      {
+        when: 'its service does not exist',
+        policy: policy(allow('sagemaker:CreateModel', '*', { StringEquals: { 'sagemakr:ModelArn': 'a' } })),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemakr:ModelArn',
+            'sagemakr:ModelArn is not among the condition keys of the reference; check its name and its service prefix.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'its case differs',
+        policy: policy(
+          allow('sagemaker:CreateModel', '*', { Bool: { 'SageMaker:networkisolation': 'true' } }),
+        ),
+      },
+      {
+        when: 'a tag name is filled in',
+        policy: policy(
+          allow('sagemaker:CreateModel', '*', {
+            StringEquals: { 'aws:RequestTag/team': 'ml', 'sagemaker:ResourceTag/a': 'b' },
+          }),
+        ),
+      },
+      {
+        when: 'the reference spells the placeholder otherwise',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::example-data/*', {
+            StringEquals: { 's3:ExistingObjectTag/team': 'ml' },
+          }),
+        ),
+      },
+      {
+        when: 'it is out of use, which deprecated-key says',
+        policy: policy(
+          allow('sagemaker:CreateDomain', '*', { StringEquals: { 'sagemaker:AppNetworkAccess': 'VpcOnly' } }),
+        ),
+      },
+      {
+        when: 'it is a key of an identity provider',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::a/*', {
+            StringEquals: { 'token.actions.githubusercontent.com:sub': 'x', 'saml:aud': 'y' },
+          }),
+        ),
+      },
+    ],
+  },
+  {
+    rule: 'deprecated-key',
+    fires: [
+      {
+        when: 'it has a successor',
+        policy: policy(
+          allow('sagemaker:CreateTrainingJob', arn.trainingJob, {
+            ArnLike: { 'sagemaker:VolumeKmsKey': 'arn:aws:kms:*:*:key/1' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKey',
+            'No action honours sagemaker:VolumeKmsKey any more; use sagemaker:VolumeKmsKeyArn instead.',
+          ],
+        ],
+        fixed: policy(
+          allow('sagemaker:CreateTrainingJob', arn.trainingJob, {
+            ArnLike: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/1' },
+          }),
+        ),
+      },
+      {
+        when: 'the 2020 reference had it under another name',
+        policy: policy(
+          allow('sagemaker:CreateDomain', '*', { StringEquals: { 'sagemaker:AppNetworkAccess': 'VpcOnly' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.sagemaker:AppNetworkAccess',
+            'No action honours sagemaker:AppNetworkAccess any more; use sagemaker:AppNetworkAccessType instead.',
+          ],
+        ],
+        fixed: policy(
+          allow('sagemaker:CreateDomain', '*', {
+            StringEquals: { 'sagemaker:AppNetworkAccessType': 'VpcOnly' },
+          }),
+        ),
+      },
+    ],
+    silent: [
+      {
+        when: 'the key is in use',
+        policy: policy(
+          allow('sagemaker:CreateTrainingJob', arn.trainingJob, {
+            ArnLike: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/1' },
+          }),
+        ),
+      },
+    ],
+  },
+];

@@ -1,0 +1,171 @@
+import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+
+/** Rules about what is said twice. */
+export const redundancyCases: readonly RuleCases[] = [
+  {
+    rule: 'duplicate-action',
+    fires: [
+      {
+        when: 'one stands twice, in another case',
+        policy: policy(allow(['sagemaker:ListModels', 'sagemaker:listmodels'], '*')),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action[1]',
+            'sagemaker:listmodels already stands in this statement; remove it.',
+          ],
+        ],
+        fixed: policy(allow(['sagemaker:ListModels'], '*')),
+      },
+    ],
+    silent: [
+      {
+        when: 'they stand in two statements',
+        policy: policy(allow('sagemaker:ListModels', '*'), deny('sagemaker:ListModels', '*')),
+      },
+    ],
+  },
+  {
+    rule: 'redundant-action',
+    fires: [
+      {
+        when: 'a pattern covers it',
+        policy: policy(allow(['sagemaker:List*', 'sagemaker:listmodels', 'sagemaker:ListM*s'], '*')),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action[1]',
+            'sagemaker:listmodels is already covered by sagemaker:List*; remove one of the two.',
+          ],
+          [
+            'hint',
+            'Statement[0].Action[2]',
+            'sagemaker:ListM*s is already covered by sagemaker:List*; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow(['sagemaker:List*', 'sagemaker:ListM*s'], '*')),
+      },
+      {
+        when: 'everything is allowed anyway',
+        policy: policy(allow(['*', 'sagemaker:ListModels'], '*')),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action[1]',
+            'sagemaker:ListModels is already covered by *; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow(['*'], '*')),
+      },
+    ],
+    silent: [
+      { when: 'patterns overlap only', policy: policy(allow(['sagemaker:List*', 'sagemaker:*Models'], '*')) },
+    ],
+  },
+  {
+    rule: 'duplicate-resource',
+    fires: [
+      {
+        when: 'one stands twice',
+        policy: policy(allow('sagemaker:DescribeModel', [arn.model, arn.model])),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Resource[1]',
+            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop already stands in this statement; remove it.',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:DescribeModel', [arn.model])),
+      },
+    ],
+    silent: [
+      {
+        when: 'they differ by case, which ARNs mind',
+        policy: policy(allow('s3:GetObject', ['arn:aws:s3:::a/SageMaker', 'arn:aws:s3:::a/sagemaker'])),
+      },
+    ],
+  },
+  {
+    rule: 'redundant-resource',
+    fires: [
+      {
+        when: 'a pattern covers it',
+        policy: policy(allow('sagemaker:DescribeModel', ['arn:aws:sagemaker:*:*:model/s*', arn.model])),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Resource[1]',
+            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop is already covered by arn:aws:sagemaker:*:*:model/s*; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:DescribeModel', ['arn:aws:sagemaker:*:*:model/s*'])),
+      },
+      {
+        when: '* covers it',
+        policy: policy(allow('sagemaker:DescribeModel', [arn.model, '*'])),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Resource[0]',
+            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop is already covered by *; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:DescribeModel', ['*'])),
+      },
+    ],
+    silent: [
+      {
+        when: 'patterns overlap only',
+        policy: policy(
+          allow('s3:GetObject', [
+            'arn:aws:s3:::*SageMaker*',
+            'arn:aws:s3:::*Sagemaker*',
+            'arn:aws:s3:::*sagemaker*',
+          ]),
+        ),
+      },
+    ],
+  },
+  {
+    rule: 'redundant-statement',
+    fires: [
+      {
+        when: 'two are the same apart from the Sid',
+        policy: policy(
+          { ...allow('sagemaker:ListModels', '*'), Sid: 'One' },
+          { ...allow('sagemaker:ListModels', '*'), Sid: 'Two' },
+        ),
+        finds: [['hint', 'Statement[1]', 'This statement is the same as statement One; remove it.']],
+        fixed: policy({ ...allow('sagemaker:ListModels', '*'), Sid: 'One' }),
+      },
+      {
+        when: 'a wider one has fewer conditions',
+        policy: policy(
+          allow('sagemaker:DescribeModel', arn.model, { Bool: { 'aws:SecureTransport': 'true' } }),
+          allow('sagemaker:Describe*', '*'),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0]',
+            'Everything in this statement is already covered by statement 2; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow('sagemaker:Describe*', '*')),
+      },
+    ],
+    silent: [
+      {
+        when: 'the wider one has a condition of its own',
+        policy: policy(
+          allow('sagemaker:DescribeModel', arn.model),
+          allow('sagemaker:Describe*', '*', { Bool: { 'aws:SecureTransport': 'true' } }),
+        ),
+      },
+      {
+        when: 'effects differ',
+        policy: policy(allow('sagemaker:DescribeModel', arn.model), deny('sagemaker:Describe*', '*')),
+      },
+    ],
+  },
+];

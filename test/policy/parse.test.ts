@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parsePolicy, positionAt } from '../../src/policy/parse.ts';
+
+/** Findings as `line:column rule path message`. */
+const said = (text: string): readonly string[] =>
+  parsePolicy(text).findings.map(({ position, rule, path, message }) =>
+    `${position?.line}:${position?.column} ${rule} ${path} ${message}`.replace('  ', ' '),
+  );
+
+const statement = (elements: string): string => `{"Version": "2012-10-17", "Statement": [{${elements}}]}`;
+const good = '"Effect": "Allow", "Action": "sagemaker:ListModels", "Resource": "*"';
+
+describe('a policy that is one', () => {
+  test('comes back as it is, a single statement as a list', () => {
+    expect(parsePolicy(statement(good))).toEqual({
+      document: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' }],
+      },
+      findings: [],
+    });
+    expect(parsePolicy(`\uFEFF{"Statement": {${good}}}`)).toEqual({
+      document: { Statement: [{ Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' }] },
+      findings: [],
+    });
+  });
+
+  test('policies of resources and trust policies have no resource of their own', () => {
+    expect(
+      said(
+        statement(
+          '"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "sagemaker.amazonaws.com"}',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a key called __proto__ is a key', () => {
+    const { document } = parsePolicy(statement(`${good}, "Condition": {"StringEquals": {"__proto__": "x"}}`));
+    expect(JSON.stringify(document?.Statement[0]?.Condition)).toBe('{"StringEquals":{"__proto__":"x"}}');
+  });
+});
+
+describe('text that is not JSON', () => {
+  test.each([
+    ['', '1:1 json-syntax There is no policy here: the text is empty.'],
+    [
+      '{\n  "Version": "2012-10-17",\n}',
+      '3:1 json-syntax A key in double quotes belongs here; a comma may be left over before it.',
+    ],
+    ['{\n  "Version": "2012-10-17"\n  "Statement": []\n}', '3:3 json-syntax A comma is missing before this.'],
+    ['{"Version" "x"}', '1:12 json-syntax A colon belongs between the key and its value.'],
+    ['{"Statement": []', '1:17 json-syntax A closing brace } is missing.'],
+    ['// hello\n{"Statement": []}', '1:1 json-syntax JSON has no comments; remove this one.'],
+    [
+      "{'Statement': []}",
+      '1:2 json-syntax There is text here that JSON does not know; strings stand in double quotes.',
+    ],
+    ['{"Statement": []} {}', '1:19 json-syntax The JSON ends before this; what follows is too much.'],
+  ])('%j', (text, expected) => {
+    expect(said(text)[0]).toBe(expected);
+    expect(parsePolicy(text).document).toBeUndefined();
+  });
+
+  test('nesting without end is refused, not followed', () => {
+    expect(said('['.repeat(100_000))).toEqual(['1:101 json-syntax This is nested too deeply for a policy.']);
+  });
+
+  test('every kind of line break counts once', () => {
+    expect(positionAt('a\r\nb\rc\nd', 7)).toEqual({ line: 4, column: 1 });
+  });
+});
+
+describe('JSON that is not a policy', () => {
+  test.each([
+    ['[]', ['1:1 element-shape A policy is a JSON object.']],
+    ['{"Version": "2012-10-17"}', ['1:1 missing-element The policy has no Statement.']],
+    [
+      '{"Statement": [1]}',
+      ['1:15 element-shape Statement Statement must be a statement or a list of statements.'],
+    ],
+    [
+      statement('"Effect": "allow", "Action": "a:B", "Resource": "*"'),
+      ['1:52 element-shape Statement[0].Effect Effect must be "Allow" or "Deny".'],
+    ],
+    [
+      statement('"Action": "a:B", "Resource": "*"'),
+      ['1:41 missing-element Statement[0] The statement has no Effect: Allow or Deny.'],
+    ],
+    [
+      statement(`${good}, "NotAction": "a:C"`),
+      ['1:41 exclusive-elements Statement[0] A statement has either Action or NotAction, not both.'],
+    ],
+    [
+      statement('"Effect": "Allow"'),
+      [
+        '1:41 missing-element Statement[0] The statement has neither Action nor NotAction.',
+        '1:41 missing-element Statement[0] The statement has neither Resource nor NotResource.',
+      ],
+    ],
+    [
+      statement('"Effect": "Allow", "Action": [], "Resource": "*"'),
+      ['1:71 empty-element Statement[0].Action Action is empty; it needs a value.'],
+    ],
+    [
+      statement('"Effect": "Allow", "Action": [1], "Resource": "*"'),
+      ['1:71 element-shape Statement[0].Action Action must be a string or a list of strings.'],
+    ],
+    [
+      statement(`${good}, "Resources": "*"`),
+      ['1:112 unknown-element Statement[0].Resources A statement has no element Resources; write Resource.'],
+    ],
+    [
+      statement(`${good}, "condition": {}`),
+      ['1:112 unknown-element Statement[0].condition A statement has no element condition; write Condition.'],
+    ],
+    [
+      statement(`${good}, "Condition": {"StringEquals": "x"}`),
+      [
+        '1:142 element-shape Statement[0].Condition.StringEquals StringEquals must be an object of condition keys.',
+      ],
+    ],
+    [
+      statement(`${good}, "Condition": {"StringEquals": {"aws:x": {}}}`),
+      [
+        '1:152 element-shape Statement[0].Condition.StringEquals.aws:x aws:x must be a value or a list of values.',
+      ],
+    ],
+    [
+      statement(`${good}, "Effect": "Deny"`),
+      [
+        '1:112 duplicate-key Statement[0].Effect Effect is here for the second time; IAM refuses an object with a key twice, so join the two.',
+      ],
+    ],
+    [
+      `{"Statement": [{${good}}], "Comment": "x"}`,
+      ['1:89 unknown-element Comment A policy has no element Comment.'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+
+  test('what can still be used comes back with its findings; what would lose something does not', () => {
+    expect(parsePolicy(statement(`${good}, "Comment": "x"`)).document?.Statement[0]).toHaveProperty(
+      'Comment',
+      'x',
+    );
+    expect(parsePolicy(statement(`${good}, "Effect": "Deny"`)).document).toBeUndefined();
+  });
+
+  test('no text makes it throw, and a document is only given where there is one', () => {
+    const texts = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((json) => `{"Statement": [${json}]}`),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { document, findings } = parsePolicy(text);
+        expect(document !== undefined || findings.length > 0).toBe(true);
+        if (document !== undefined) expect(Array.isArray(document.Statement)).toBe(true);
+      }),
+    );
+  });
+});
