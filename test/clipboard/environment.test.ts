@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyText } from '../../src/clipboard/copy.ts';
+import { nodeClipboardEnvironment, privateFile, runCommand } from '../../src/clipboard/environment.ts';
+
+let directory = '';
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'clipboard-test-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+describe('a command that takes text', () => {
+  it('gets the whole text on its standard input', async () => {
+    const path = join(directory, 'got');
+    const text = 'ÿ"$`\n'.repeat(50_000);
+    expect(await runCommand('sh', ['-c', 'cat > "$0"', path], text, 10_000)).toEqual({ ok: true });
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  it('that fails, hangs or is missing gives a reason', async () => {
+    const text = 'x'.repeat(1_000_000);
+    expect(await runCommand('sh', ['-c', 'echo "no server" >&2; exit 3'], text, 10_000)).toEqual({
+      ok: false,
+      reason: 'no server',
+    });
+    expect(await runCommand('sh', ['-c', 'exit 3'], '', 10_000)).toEqual({ ok: false, reason: 'sh failed' });
+    expect(await runCommand('sh', ['-c', 'cat >/dev/null; exec sleep 60'], '', 50)).toEqual({
+      ok: false,
+      reason: 'sh did not answer within 0.05 s',
+    });
+    expect(await runCommand('no-such-command-here', [], '', 10_000)).toEqual({
+      ok: false,
+      reason: 'no-such-command-here is not installed',
+    });
+  });
+});
+
+describe('the private file', () => {
+  it('is readable by its owner alone and holds the last text', async () => {
+    const keep = privateFile(directory);
+    const first = await keep('first');
+    const second = await keep('second');
+    expect(second).toBe(first);
+    expect(await readFile(second, 'utf8')).toBe('second');
+    expect((await stat(second)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(second))).mode & 0o777).toBe(0o700);
+  });
+
+  it('can be written later when it could not at first', async () => {
+    const missing = join(directory, 'later');
+    const keep = privateFile(missing);
+    await expect(keep('a')).rejects.toThrow('ENOENT');
+    const { mkdir } = await import('node:fs/promises');
+    await mkdir(missing);
+    expect(await readFile(await keep('b'), 'utf8')).toBe('b');
+  });
+});
+
+it('the real environment ends in a file where there is no display and no terminal', async () => {
+  const environment = {
+    ...nodeClipboardEnvironment(() => {
+      throw new Error('not a terminal');
+    }),
+    env: {},
+    platform: 'linux' as const,
+    keepInFile: privateFile(directory),
+  };
+  const result = await copyText('a policy', environment);
+  expect([result.outcome, result.failures]).toEqual(['kept', ['terminal: not a terminal']]);
+});
