@@ -1,0 +1,66 @@
+/**
+ * Writing a file so that at every moment either the old text or the whole new one is there.
+ *
+ * The text goes into a new file beside the old one, is flushed to the disk, and takes the old one's name in one
+ * step. write-file-atomic does the same, but with a single `write`, which on a disk that is nearly full may write
+ * a part and report success, after which the part replaces the whole; and it cannot refuse to replace. Both
+ * matter for somebody's policy, so the twenty lines are here. A link is followed, so that it stays a link.
+ */
+import { randomBytes } from 'node:crypto';
+import { link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { codeOf } from './fault.ts';
+
+export interface WriteOptions {
+  /** Permissions of a file that is new; an existing file keeps its own. The umask applies. */
+  readonly mode?: number;
+  /** Fail with `EEXIST` when the file exists. */
+  readonly exclusive?: boolean;
+}
+
+/** Writes text as UTF-8. Rejects with the file system's error, and then has changed nothing. */
+export async function writeAtomically(path: string, text: string, options: WriteOptions = {}): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const kept = await stat(target).then(
+    ({ mode }) => mode & 0o7777,
+    () => undefined,
+  );
+  // A short name of our own: a long target name must not make the temporary one too long.
+  const temporary = join(
+    dirname(target),
+    `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}`,
+  );
+  try {
+    const file = await open(temporary, 'wx', options.mode ?? 0o666);
+    try {
+      if (kept !== undefined) await file.chmod(kept);
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (options.exclusive === true) await renameNew(temporary, target);
+    else await rename(temporary, target);
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
+}
+
+/** Gives a file its final name, but never another file's: a hard link fails where the name is taken. */
+async function renameNew(temporary: string, target: string): Promise<void> {
+  try {
+    await link(temporary, target);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // No hard links on this file system. What is left is to look first.
+    const taken = await stat(target).then(
+      () => true,
+      () => false,
+    );
+    if (taken) throw Object.assign(new Error(`${target} exists`), { code: 'EEXIST' });
+    await rename(temporary, target);
+    return;
+  }
+  await unlink(temporary);
+}

@@ -1,0 +1,92 @@
+/** Checks that what a file holds is a cart. Files of the state folder can be old, cut off, or edited by hand. */
+import type { Cart, CartItem, Condition, LoadedStatement, Scope } from '../policy/model.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The cart that a parsed JSON value is, or undefined when any part of it has another shape. */
+export function cartOf(value: unknown): Cart | undefined {
+  if (!isObject(value) || !isObject(value['extra'])) return undefined;
+  const items = listOf(value['items'], itemOf);
+  const loaded = listOf(value['loaded'], loadedOf);
+  const { extra, version, nextId } = value;
+  if (items === undefined || loaded === undefined) return undefined;
+  if (typeof nextId !== 'number' || !Number.isSafeInteger(nextId) || nextId < 1) return undefined;
+  const ids = [...items, ...loaded.flatMap((held) => held.items)].map(({ id }) =>
+    Number(/^i(\d+)$/.exec(id)?.[1]),
+  );
+  if (ids.some((id) => !(id < nextId))) return undefined;
+  if (new Set(items.map(({ id }) => id)).size !== items.length) return undefined;
+  if (version !== undefined && typeof version !== 'string') return undefined;
+  return { items, loaded, extra, nextId, ...(version === undefined ? {} : { version }) };
+}
+
+function itemOf(value: unknown): CartItem | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, effect, action, loadedFrom } = value;
+  const scope = scopeOf(value['scope']);
+  const conditions = listOf(value['conditions'], conditionOf);
+  const dependentOf = textsOf(value['dependentOf']);
+  if (typeof id !== 'string' || typeof action !== 'string') return undefined;
+  if (effect !== 'Allow' && effect !== 'Deny') return undefined;
+  if (scope === undefined || conditions === undefined || dependentOf === undefined) return undefined;
+  if (loadedFrom !== undefined && typeof loadedFrom !== 'string') return undefined;
+  const origin = loadedFrom === undefined ? {} : { loadedFrom };
+  return { id, effect, action, scope, conditions, dependentOf, ...origin };
+}
+
+function scopeOf(value: unknown): Scope | undefined {
+  if (!isObject(value)) return undefined;
+  if (value['kind'] === 'default') return { kind: 'default' };
+  if (value['kind'] === 'verbatim') {
+    const resources = textsOf(value['resources']);
+    return resources && { kind: 'verbatim', resources };
+  }
+  if (value['kind'] !== 'arns' || !isObject(value['byType'])) return undefined;
+  const entries: [string, readonly string[]][] = [];
+  for (const [type, held] of Object.entries(value['byType'])) {
+    const arns = textsOf(held);
+    if (arns === undefined) return undefined;
+    entries.push([type, arns]);
+  }
+  return { kind: 'arns', byType: Object.fromEntries(entries) };
+}
+
+function conditionOf(value: unknown): Condition | undefined {
+  if (!isObject(value)) return undefined;
+  const { operator, key } = value;
+  const values = textsOf(value['values']);
+  if (typeof operator !== 'string' || typeof key !== 'string' || values === undefined) return undefined;
+  return { operator, key, values };
+}
+
+function loadedOf(value: unknown): LoadedStatement | undefined {
+  if (!isObject(value)) return undefined;
+  const { key, statement } = value;
+  const items = listOf(value['items'], itemOf);
+  if (typeof key !== 'string' || items === undefined || !isStatement(statement)) return undefined;
+  return { key, statement, items };
+}
+
+/** Statements came from a policy that was parsed and are carried through as they were, whatever they hold. */
+function isStatement(value: unknown): value is LoadedStatement['statement'] {
+  return isObject(value);
+}
+
+function textsOf(value: unknown): readonly string[] | undefined {
+  return listOf(value, (held) => (typeof held === 'string' ? held : undefined));
+}
+
+function listOf<T>(value: unknown, read: (held: unknown) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const list: T[] = [];
+  for (const held of value) {
+    const found = read(held);
+    if (found === undefined) return undefined;
+    list.push(found);
+  }
+  return list;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

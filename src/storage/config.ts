@@ -1,0 +1,102 @@
+/**
+ * The configuration file: a JSON object with the defaults that a user does not want to type each time.
+ *
+ * It is read before the first frame, so it is checked by hand instead of with a schema library, which would cost
+ * more time than everything else here. A value that is wrong is left out and named; the others still count.
+ */
+import { readFileSync } from 'node:fs';
+import type { Target } from '../policy/model.ts';
+import { safeText } from '../text/escape.ts';
+import { codeOf, faultOf } from './fault.ts';
+
+/** What the file may say; flags win over it, and it wins over the environment. */
+interface Config {
+  readonly partition?: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly roleArns?: readonly string[];
+  readonly target?: Target;
+  readonly ascii?: boolean;
+}
+
+export interface ConfigOutcome {
+  readonly config: Config;
+  /** One sentence about the first thing that is wrong, safe for a terminal. */
+  readonly problem?: string;
+}
+
+interface Setting {
+  /** Completes "… must be". */
+  readonly form: string;
+  /** The configuration with this value in it, or undefined when the value does not do. */
+  readonly put: (config: Config, value: unknown) => Config | undefined;
+}
+
+function setting<Name extends keyof Config>(
+  name: Name,
+  form: string,
+  read: (value: unknown) => Config[Name] | undefined,
+): readonly [Name, Setting] {
+  const put: Setting['put'] = (config, value) => {
+    const found = read(value);
+    return found === undefined ? undefined : { ...config, [name]: found };
+  };
+  return [name, { form, put }];
+}
+
+const text =
+  (form: RegExp) =>
+  (value: unknown): string | undefined =>
+    typeof value === 'string' && form.test(value) ? value : undefined;
+
+const roleArn = text(/^arn:[a-z*][a-z0-9*-]*:iam::(\d{12}|\*):role\/\S+$/);
+
+const targets: readonly Target[] = ['managed', 'user', 'group', 'role', 'scp', 'session'];
+
+const settings: ReadonlyMap<string, Setting> = new Map<string, Setting>([
+  setting('partition', 'a partition such as "aws", or "*"', text(/^(\*|aws(-[a-z]+)*)$/)),
+  setting('region', 'a region such as "eu-west-1", or "*"', text(/^(\*|[a-z]{2,}(-[a-z]+)+-\d+)$/)),
+  setting('account', 'an account of 12 digits in quotes, or "*"', text(/^(\*|\d{12})$/)),
+  setting('roleArns', 'a list of role ARNs such as ["arn:aws:iam::111122223333:role/Training"]', (value) =>
+    Array.isArray(value) && value.every((arn) => roleArn(arn) !== undefined) ? value.map(String) : undefined,
+  ),
+  setting('target', `one of ${targets.join(', ')}`, (value) => targets.find((target) => target === value)),
+  setting('ascii', 'true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
+]);
+
+/** Reads the configuration file. A missing file is an empty configuration; nothing is thrown. */
+export function loadConfig(path: string): ConfigOutcome {
+  let written: string;
+  try {
+    written = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { config: {} };
+    return { config: {}, problem: safeText(`The configuration ${path} cannot be read: ${faultOf(error)}.`) };
+  }
+  const { config, problem } = parseConfig(written);
+  if (problem === undefined) return { config };
+  return { config, problem: safeText(`The configuration ${path} ${problem}.`) };
+}
+
+/** As {@link loadConfig}, for text; `problem` is a clause that follows the file's name. */
+function parseConfig(written: string): ConfigOutcome {
+  let value: unknown;
+  try {
+    value = JSON.parse(written.replace(/^\ufeff/, ''));
+  } catch (error) {
+    return { config: {}, problem: `is not valid JSON: ${faultOf(error)}` };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { config: {}, problem: 'must be one JSON object' };
+  }
+  let config: Config = {};
+  let problem: string | undefined;
+  for (const [name, held] of Object.entries(value)) {
+    const known = settings.get(name);
+    const next = known?.put(config, held);
+    if (next !== undefined) config = next;
+    else if (known !== undefined) problem ??= `has a value that is left out: "${name}" must be ${known.form}`;
+    else problem ??= `holds "${name}", but only ${[...settings.keys()].join(', ')} are known`;
+  }
+  return problem === undefined ? { config } : { config, problem };
+}

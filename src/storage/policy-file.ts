@@ -1,0 +1,119 @@
+/** Opening and saving policy files. Every outcome is a value with one sentence for the user; nothing is thrown. */
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { safeText } from '../text/escape.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { codeOf, faultOf } from './fault.ts';
+import { expandHome } from './paths.ts';
+
+/** Where relative paths and `~` start from; the process's own by default. */
+export interface Place {
+  readonly folder?: string;
+  readonly home?: string;
+}
+
+/** Far above any policy (the largest limit is 10,240 characters), far below what would stall the screen. */
+export const LARGEST_POLICY_FILE = 1_048_576;
+
+export type OpenOutcome =
+  | { readonly ok: true; readonly path: string; readonly text: string }
+  | { readonly ok: false; readonly message: string };
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly path: string; readonly message: string }
+  /** There is a file already, and `overwrite` was not given: ask, and save again. */
+  | { readonly kind: 'exists'; readonly path: string; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The absolute path that a user's text means. */
+export function resolvePath(typed: string, place: Place = {}): string {
+  return resolve(place.folder ?? process.cwd(), expandHome(typed, place.home));
+}
+
+/** Reads a policy file as text, without a byte-order mark. */
+export async function openPolicyFile(typed: string, place: Place = {}): Promise<OpenOutcome> {
+  const path = resolvePath(typed, place);
+  const refuse = (why: string): OpenOutcome => ({
+    ok: false,
+    message: safeText(`${path} cannot be opened: ${why}.`),
+  });
+  try {
+    const { size, kind } = await stat(path).then((found) => ({
+      size: found.size,
+      kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
+    }));
+    // Asked before opening: to open a pipe is to wait for its writer.
+    if (kind === 'folder') return refuse('it is a folder');
+    if (kind === 'other') return refuse('it is not a file; use "-" to read standard input');
+    if (size > LARGEST_POLICY_FILE) return refuse(tooLarge);
+    const file = await open(path, constants.O_RDONLY);
+    try {
+      const text = decodePolicy(await file.readFile());
+      return text.ok ? { ok: true, path, text: text.text } : refuse(text.message);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return refuse(faultOf(error));
+  }
+}
+
+const tooLarge = `it is larger than ${LARGEST_POLICY_FILE / 1_048_576} MiB, so it is no policy`;
+
+/** Bytes of a file as text; `message` is a clause that says why not. */
+function decodePolicy(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
+  if (bytes.byteLength > LARGEST_POLICY_FILE) return { ok: false, message: tooLarge };
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return { ok: false, message: 'it is UTF-16; save it as UTF-8' };
+  }
+  try {
+    // Takes a byte-order mark off, which some editors put there and JSON does not allow.
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { ok: false, message: 'it is not UTF-8 text' };
+  }
+}
+
+/**
+ * Writes a policy. The file is replaced whole or not at all and keeps its permissions; a link stays a link. The
+ * text gets a final line feed if it has none.
+ */
+export async function savePolicyFile(
+  typed: string,
+  text: string,
+  options: { readonly overwrite: boolean } & Place,
+): Promise<SaveOutcome> {
+  const failed = (why: string): SaveOutcome => ({ kind: 'failed', message: safeText(`Not saved: ${why}.`) });
+  if (typed.trim() === '') return failed('a file name is needed');
+  const path = resolvePath(typed, options);
+  if (/[/\\]$/.test(typed)) return failed(`${path} is a folder; add a file name`);
+  const folder = dirname(path);
+  const place = await kindOf(folder);
+  if (place === 'missing') return failed(`there is no folder ${folder}; create it first`);
+  const there = await kindOf(path);
+  if (there === 'folder') return failed(`${path} is a folder; add a file name`);
+  if (there === 'other') return failed(`${path} is not an ordinary file`);
+  const exists: SaveOutcome = { kind: 'exists', path, message: safeText(`${path} exists already.`) };
+  if (there === 'file' && !options.overwrite) return exists;
+  try {
+    const whole = text.endsWith('\n') ? text : `${text}\n`;
+    await writeAtomically(path, whole, { exclusive: !options.overwrite });
+    return { kind: 'saved', path, message: safeText(`Saved ${path}.`) };
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return exists;
+    return failed(`${path} cannot be written, because ${faultOf(error)}`);
+  }
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'missing' | 'unknown'> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'missing' : 'unknown';
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * The cart between sessions, safe from other instances of the program.
+ *
+ * Every instance writes a file of its own, named after its machine and process, so no instance ever writes over
+ * another's cart. At the start it adopts the newest file whose owner is gone, by renaming it to its own name;
+ * of two instances that start at once, one gets the rename and the other the next file. A file stays when its
+ * instance ends: that is the saved cart. Two windows thus come back as two windows, newest first.
+ *
+ * Whether an owner is gone cannot be known for certain (process numbers are used again, a home folder may be
+ * shared between machines). Being wrong is harmless by design: an instance whose file was adopted still has its
+ * cart and writes its file anew at the next change, so the worst is a cart that is there twice. What belongs to
+ * no living instance is kept up to a number of files and then removed, oldest first.
+ *
+ * A cart is written after every change, the newest only when changes come faster than the disk. A write that
+ * fails leaves the file before it as it was, and the next change tries again.
+ */
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Cart } from '../policy/model.ts';
+import { safeText } from '../text/escape.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { cartOf } from './cart-json.ts';
+import { faultOf } from './fault.ts';
+import { type Instance, isGone } from './instance.ts';
+
+/** Carts without a living owner that are kept. */
+const KEPT = 5;
+
+interface Restored {
+  readonly cart: Cart;
+  /** When it was last changed. */
+  readonly savedAt: Date;
+}
+
+interface RestoreOutcome {
+  /** Absent when there is nothing to restore. */
+  readonly restored?: Restored;
+  /** One sentence about a file that could not be used, safe for a terminal. */
+  readonly problem?: string;
+}
+
+export interface CartStore {
+  /** Adopts the newest cart whose instance is gone. To be called once, before `save`; not called with `--fresh`. */
+  readonly restore: () => RestoreOutcome;
+  /** Writes the cart soon. Never throws; `onProblem` gets one sentence, once for each row of failures. */
+  readonly save: (cart: Cart) => void;
+  /** Settles when everything saved so far is on the disk or has failed. */
+  readonly flush: () => Promise<void>;
+}
+
+/** The saved carts in the folder `carts` of the state folder, as `instance` sees them. */
+export function openCartStore(
+  stateFolder: string,
+  instance: Instance,
+  onProblem: (sentence: string) => void,
+): CartStore {
+  const folder = join(stateFolder, 'carts');
+  const own = join(folder, `${instance.host}-${instance.pid}-${instance.startedAt}.json`);
+  let waiting: Cart | undefined;
+  let writing: Promise<void> | undefined;
+  let failing = false;
+
+  async function write(): Promise<void> {
+    while (waiting !== undefined) {
+      const cart = waiting;
+      waiting = undefined;
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeAtomically(own, `${JSON.stringify({ format: 1, cart })}\n`, { mode: 0o600 });
+        failing = false;
+      } catch (error) {
+        if (!failing) onProblem(safeText(`The cart could not be saved in ${folder}: ${faultOf(error)}.`));
+        failing = true;
+      }
+    }
+    writing = undefined;
+  }
+
+  return {
+    restore: () => adopt(folder, own, instance),
+    save: (cart) => {
+      waiting = cart;
+      writing ??= write();
+    },
+    flush: async () => {
+      await writing;
+    },
+  };
+}
+
+function adopt(folder: string, own: string, instance: Instance): RestoreOutcome {
+  const orphans = orphansIn(folder, instance);
+  for (const { path } of orphans.slice(KEPT)) ignoreFault(() => unlinkSync(path));
+  for (const { path, savedAt } of orphans.slice(0, KEPT)) {
+    try {
+      renameSync(path, own);
+    } catch {
+      // Another instance was quicker.
+      continue;
+    }
+    let reason = 'it does not hold a cart';
+    try {
+      const saved: unknown = JSON.parse(readFileSync(own, 'utf8'));
+      const cart =
+        typeof saved === 'object' && saved !== null && 'cart' in saved ? cartOf(saved.cart) : undefined;
+      if (cart !== undefined) return { restored: { cart, savedAt } };
+    } catch (error) {
+      reason = error instanceof SyntaxError ? 'it is cut off or not JSON' : faultOf(error);
+    }
+    return { problem: safeText(`The saved cart could not be read (${reason}); ${setAside(own, path)}.`) };
+  }
+  return {};
+}
+
+function setAside(own: string, path: string): string {
+  const aside = path.replace(/\.json$/, `-${randomBytes(3).toString('hex')}.unreadable`);
+  try {
+    renameSync(own, aside);
+    return `it was set aside as ${aside}`;
+  } catch (error) {
+    return `it could not be set aside either, because ${faultOf(error)}`;
+  }
+}
+
+interface Orphan {
+  readonly path: string;
+  readonly savedAt: Date;
+}
+
+/** Files whose owner is gone, the newest first. */
+function orphansIn(folder: string, instance: Instance): readonly Orphan[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  const orphans: Orphan[] = [];
+  for (const name of names) {
+    const owner = /^([0-9a-z]+)-(\d+)-(\d+)\.json$/.exec(name);
+    const [, host = '', pid, startedAt] = owner ?? [];
+    if (!owner || !isGone({ host, pid: Number(pid), startedAt: Number(startedAt) }, instance)) continue;
+    const path = join(folder, name);
+    ignoreFault(() => orphans.push({ path, savedAt: statSync(path).mtime }));
+  }
+  return orphans.sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime() || (a.path < b.path ? 1 : -1));
+}
+
+function ignoreFault(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // A file that vanished meanwhile is another instance's business.
+  }
+}
