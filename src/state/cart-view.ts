@@ -1,0 +1,95 @@
+/** The Cart screen as lines. */
+
+import { missingDependents } from '../policy/dependents.ts';
+import { formats } from '../policy/formats/formats.ts';
+import { emptyCartLines, findingRows, itemRows, shownItems } from './cart-rows.ts';
+import { cursorSign, cutMark } from './explore-view.ts';
+import { settle } from './list-window.ts';
+import { assemblyOf, findingsOf, policyLines, sizeMeter } from './policy-view.ts';
+import { justify, type Line, line, span } from './spans.ts';
+import type { State } from './state.ts';
+import { count } from './words.ts';
+
+/** The items under their statements, the cursor in front of the highlighted one. */
+export function itemLines(state: State, width: number, height: number): readonly Line[] {
+  const rows = itemRows(state);
+  const { cartView } = state;
+  if (rows.length === 0) {
+    const filtered = cartView.filter.line.text !== '';
+    return filtered
+      ? [line('No item holds that. Esc shows every item again.', 'hint')]
+      : emptyCartLines(width);
+  }
+  const items = shownItems(state);
+  const item = items[Math.min(cartView.items.selected, items.length - 1)];
+  const at = rows.findIndex((row) => row.row === 'item' && row.item === item);
+  const { top } = settle({ selected: Math.max(0, at), top: cartView.items.top }, rows.length, height);
+  return rows.slice(top, top + height).map((row, index) => {
+    if (row.row !== 'item') return row.line;
+    const isAt = top + index === at;
+    const sign = isAt && cartView.pane === 'items' ? cursorSign(state) : '  ';
+    return [span(sign, 'selected'), ...row.line];
+  });
+}
+
+/** The findings, under a row that counts them; the cursor in front of the highlighted one. */
+export function findingLines(state: State, width: number, height: number): readonly Line[] {
+  const rows = findingRows(state, width - 2);
+  const findings = findingsOf(state).length;
+  const focused = state.cartView.pane === 'findings';
+  const selected = Math.min(state.cartView.findings.selected, findings - 1);
+  const start = rows.findIndex(({ index }) => index === selected);
+  const end = rows.findLastIndex(({ index }) => index === selected);
+  // The whole finding comes into view, its first row at any rate.
+  const withEnd = settle({ selected: end, top: state.cartView.findings.top }, rows.length, height - 1).top;
+  const { top } = settle({ selected: Math.max(0, start), top: withEnd }, rows.length, height - 1);
+  const shown = rows.slice(top, top + height - 1).map(({ index, line: text }, place): Line => {
+    const isAt = focused && index === selected && top + place === start;
+    return [span(isAt ? cursorSign(state) : '  ', 'selected'), ...text];
+  });
+  const position = focused && findings > 0 ? `  ${selected + 1}/${findings}` : '';
+  return [[span(count(findings, 'finding'), 'heading'), span(position, 'dim')], ...shown];
+}
+
+/** The row above the policy: format, target's size, number of policies. */
+export function policyTitle(state: State, width: number): Line {
+  const { text, over } = sizeMeter(state);
+  const label = formats.find(({ id }) => id === state.format)?.label ?? state.format;
+  const policies = assemblyOf(state).documents.length;
+  const split = policies > 1 ? `  ${policies} policies` : '';
+  return justify(
+    [
+      span(label, state.cartView.pane === 'policy' ? 'strong' : 'heading'),
+      span(`  for ${state.target}`, 'dim'),
+      span(split, 'warning'),
+    ],
+    [span(text, over ? 'error' : 'dim')],
+    width,
+    cutMark(state),
+  );
+}
+
+/** The policy's lines that are in the window; `+` before those that the last change brought. */
+export function visiblePolicy(state: State, height: number): readonly Line[] {
+  const lines = policyLines(state);
+  const { top } = settle(
+    { selected: state.cartView.policy.top, top: state.cartView.policy.top },
+    lines.length,
+    height,
+  );
+  const first = Math.min(top, Math.max(0, lines.length - height));
+  return lines
+    .slice(first, first + height)
+    .map(({ line: shown, changed }) => [span(changed ? '+ ' : '  ', 'added'), ...shown]);
+}
+
+/** What the status row of the cart says when nothing else is to say: the dependents still missing. */
+export function missingLine(state: State): Line {
+  const missing = missingDependents(state.cart.present, state.catalog);
+  if (missing.length === 0) return [];
+  const always = missing.filter(({ dependent }) => dependent.when === undefined);
+  const named = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id).join(', ');
+  const text =
+    always.length > 0 ? `Missing: ${named}. d adds it.` : `Needed under a condition: ${named}. d adds it.`;
+  return line(text, always.length > 0 ? 'warning' : 'hint');
+}

@@ -1,0 +1,87 @@
+/**
+ * The screens as linear text for screen readers: no columns, no borders, the position in words, and only what
+ * the cursor is on, since every change is read out whole.
+ */
+import type { Entry } from '../catalog/model.ts';
+import { itemsFor } from '../policy/cart.ts';
+import { findingWords, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
+import { detailRows, rowAtCursor, shownRows, stops } from './detail-rows.ts';
+import { rowLine } from './explore-view.ts';
+import { findingsOf, policyText } from './policy-view.ts';
+import { highlighted, resultsOf } from './results.ts';
+import { screenView } from './screen-view.ts';
+import { lineText } from './spans.ts';
+import { currentDetail, type State } from './state.ts';
+import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
+import { badge, kindWords } from './words.ts';
+
+const position = (selected: number, count: number): string =>
+  count === 0 ? 'nothing listed' : `${Math.min(selected + 1, count)} of ${count}`;
+
+const named = (state: State, entry: Entry): string => {
+  const inCart = entry.kind === 'action' && itemsFor(state.cart.present, entry.id).length > 0;
+  return `${entry.id}, ${kindWords(entry.kind)}, ${badge(entry).text}${inCart ? ', in the cart' : ''}`;
+};
+
+function exploreText(state: State): readonly string[] {
+  const entry = highlighted(state);
+  const { hits } = resultsOf(state);
+  const head = [
+    `Query: ${state.explore.query.text || 'empty'}`,
+    `Result ${position(state.explore.list.selected, hits.length)}`,
+  ];
+  return entry === undefined ? head : [...head, named(state, entry), entry.description];
+}
+
+function detailText(state: State): readonly string[] {
+  const detail = currentDetail(state);
+  if (detail === undefined) return [];
+  const rows = shownRows(state, detail);
+  const at = rowAtCursor(rows, detail.list.selected);
+  const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
+  if (at === undefined) return [where];
+  if (at.row === 'link') return [where, named(state, at.entry), lineText(at.note)];
+  const entry = at.row === 'title' ? state.catalog.action(lineText(at.line)) : undefined;
+  const about = entry ? detailRows(state, entry, 1_000) : rows;
+  return [
+    where,
+    ...about
+      .filter((row) => row.row === 'title' || row.row === 'text')
+      .map((row) => lineText(rowLine(state, row))),
+  ];
+}
+
+function cartText(state: State): readonly string[] {
+  const { pane } = state.cartView;
+  if (pane === 'policy') return ['Policy', ...policyText(state).trimEnd().split('\n')];
+  if (pane === 'findings') {
+    const finding = selectedFinding(state);
+    const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
+    return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
+  }
+  const item = selectedItem(state);
+  const where = `Item ${position(state.cartView.items.selected, shownItems(state).length)}`;
+  const row = itemRows(state).find((each) => each.row === 'item' && each.item === item);
+  return row === undefined ? [where, 'The cart is empty.'] : [where, lineText(row.line)];
+}
+
+/** What is read out now, a line each. */
+export function linearLines(state: State): readonly string[] {
+  const { overlay } = state;
+  const view = screenView(state);
+  const body =
+    overlay === null
+      ? { explore: exploreText, detail: detailText, cart: cartText }[state.screen](state)
+      : [lineText(view.second), ...(overlay.kind === 'menu' ? [] : view.main.map(lineText))];
+  const filtered = /^filter:/.test(lineText(view.second));
+  const filter = overlay === null && filtered ? [lineText(view.second)] : [];
+  const lines = [
+    lineText(titleLine(state)),
+    ...filter,
+    ...body,
+    lineText(messageLine(state)),
+    lineText(tallyLine(state)),
+    `Keys: ${lineText(footerLine(state, 1_000))}`,
+  ];
+  return lines.map((text) => text.trim()).filter((text) => text !== '');
+}

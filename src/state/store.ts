@@ -1,0 +1,35 @@
+/** Holds the state while the app runs, carries actions to `update` and effects to whoever performs them. */
+import type { Action, Effect } from './action.ts';
+import type { State } from './state.ts';
+import { update } from './update.ts';
+
+export interface Store {
+  readonly getState: () => State;
+  readonly dispatch: (action: Action) => void;
+  /** Calls back after every change; gives the function that ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/**
+ * A store.
+ * @param perform carries out an effect; what comes of it is dispatched later
+ */
+export function createStore(initial: State, perform: (effect: Effect, store: Store) => void): Store {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  const store: Store = {
+    getState: () => state,
+    dispatch(action) {
+      const before = state;
+      const { state: next, effects } = update(state, action);
+      state = next;
+      if (next !== before) for (const listener of listeners) listener();
+      for (const effect of effects) perform(effect, store);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return store;
+}

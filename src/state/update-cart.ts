@@ -1,0 +1,227 @@
+/** Commands of the Cart screen, and every change of the cart. */
+
+import { removeItem } from '../policy/cart.ts';
+import { addDependents, missingDependents, orphanedDependents } from '../policy/dependents.ts';
+import { applyFix } from '../policy/findings/check.ts';
+import { formats } from '../policy/formats/formats.ts';
+import { cartFromDocument } from '../policy/load-cart.ts';
+import type { Finding } from '../policy/model.ts';
+import { type Step, say, step } from './action.ts';
+import { findingRows, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
+import type { Command } from './command.ts';
+import { openConditions } from './condition-builder.ts';
+import { redo, undo } from './history.ts';
+import { cartLayout, cartRows } from './layout.ts';
+import { lineOf } from './line-editor.ts';
+import { type ListMove, moveList, settle } from './list-window.ts';
+import { assemblyOf, findingsOf, policyLines, policyText } from './policy-view.ts';
+import { openScope } from './scope-editor.ts';
+import { type CartPane, refOf, type State } from './state.ts';
+import { targets } from './targets.ts';
+import { changeCart, moveOf, openEntry } from './update-shared.ts';
+import { count } from './words.ts';
+
+/** Takes items out. */
+export function removeItems(state: State, ids: readonly string[]): Step {
+  const cart = ids.reduce((rest, id) => removeItem(rest, id), state.cart.present);
+  return changeCart(
+    state,
+    cart,
+    `${count(ids.length, 'item')} removed; u brings ${ids.length === 1 ? 'it' : 'them'} back.`,
+  );
+}
+
+function remove(state: State): Step {
+  const item = selectedItem(state);
+  if (item === undefined) return say(state, 'No item is highlighted.');
+  const orphans = orphanedDependents(state.cart.present, [item.id], state.catalog);
+  if (orphans.length === 0) return removeItems(state, [item.id]);
+  const names = orphans.map(({ action }) => action).join(', ');
+  const removed = removeItems(state, [item.id]);
+  return step({
+    ...removed.state,
+    overlay: {
+      kind: 'confirm',
+      question: `Remove ${names} too? Only the removed item needed ${orphans.length === 1 ? 'it' : 'them'}.`,
+      yes: { type: 'remove-items', items: orphans.map(({ id }) => id) },
+    },
+  });
+}
+
+/** The rows that each pane of the cart has to show and has room for. */
+function paneSizes(
+  state: State,
+): Readonly<Record<CartPane, { readonly count: number; readonly height: number }>> {
+  const panes = cartLayout(state);
+  const findings = findingsOf(state).length;
+  const rows = cartRows(panes, findingRows(state, panes.main.columns - 2).length);
+  const alone = panes.side === 'none';
+  return {
+    items: { count: shownItems(state).length, height: rows.items },
+    findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, rows.findings - 1) },
+    policy: { count: policyLines(state).length, height: alone ? panes.main.rows : panes.second.rows },
+  };
+}
+
+/** The panes that have something to show, in the order of Tab. */
+const openPanes = (state: State): readonly CartPane[] =>
+  findingsOf(state).length === 0 ? ['items', 'policy'] : ['items', 'findings', 'policy'];
+
+function moveInCart(state: State, move: ListMove): State {
+  const { cartView } = state;
+  const { count: rows, height } = paneSizes(state)[cartView.pane];
+  if (cartView.pane === 'policy') {
+    // The policy has no cursor: it scrolls.
+    const { selected } = moveList(
+      { selected: cartView.policy.top, top: 0 },
+      move,
+      Math.max(1, rows - height + 1),
+      height,
+    );
+    return { ...state, cartView: { ...cartView, policy: { selected, top: selected } } };
+  }
+  if (cartView.pane === 'findings')
+    return { ...state, cartView: { ...cartView, findings: moveList(cartView.findings, move, rows, height) } };
+  return selectItem(state, moveList(cartView.items, move, rows, height).selected);
+}
+
+/** Puts the cursor on an item and brings it into view, the heading above it too. */
+function selectItem(state: State, selected: number): State {
+  const { cartView } = state;
+  const { height } = paneSizes(state).items;
+  const all = itemRows(state);
+  const item = shownItems(state)[selected];
+  const row = all.findIndex((each) => each.row === 'item' && each.item === item);
+  const first = all[row - 1]?.row === 'statement' ? row - 1 : row;
+  const withRow = settle({ selected: row, top: cartView.items.top }, all.length, height).top;
+  const { top } = settle({ selected: first, top: withRow }, all.length, height);
+  return { ...state, cartView: { ...cartView, items: { selected, top } } };
+}
+
+/** Puts the cursor on the first item that a finding is about. */
+function goToItem(state: State, finding: Finding): Step {
+  const origin = assemblyOf(state).origins.find(
+    (each) => each.document === finding.document && each.statement === finding.statement,
+  );
+  const index = shownItems(state).findIndex(({ id }) => origin?.items.includes(id));
+  if (index < 0) return say(state, 'This finding is about the policy as a whole.');
+  return step(selectItem({ ...state, cartView: { ...state.cartView, pane: 'items' } }, index));
+}
+
+function jump(state: State): Step {
+  const finding = selectedFinding(state);
+  if (state.cartView.pane === 'findings' && finding !== undefined) return goToItem(state, finding);
+  const item = selectedItem(state);
+  const action = item && state.catalog.action(item.action);
+  if (action === undefined) return say(state, 'The catalog has no page for this item.');
+  return step(openEntry({ ...state, details: [] }, refOf(action)));
+}
+
+function fix(state: State): Step {
+  const finding =
+    state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find((each) => each.fix);
+  if (finding?.fix === undefined)
+    return say(state, 'There is no fix to apply: change the item itself with r, w or x.');
+  const document = assemblyOf(state).documents[finding.document];
+  if (document === undefined) return step(state);
+  if (assemblyOf(state).documents.length > 1)
+    return say(state, 'The policy is split in several: make it smaller, then apply the fix.', 'warning');
+  const cart = cartFromDocument(applyFix(document, finding.fix), state.catalog);
+  return changeCart(state, cart, `${finding.fix.title}: done; u takes it back.`);
+}
+
+/** Carries out a command on Cart. */
+export function runInCart(state: State, command: Command): Step {
+  const move = moveOf(command);
+  if (move !== undefined) return step(moveInCart(state, move));
+  const item = selectedItem(state);
+  switch (command) {
+    case 'next-pane': {
+      const panes = openPanes(state);
+      const pane = panes[(panes.indexOf(state.cartView.pane) + 1) % panes.length] ?? 'items';
+      return step({ ...state, cartView: { ...state.cartView, pane } });
+    }
+    case 'jump':
+      return jump(state);
+    case 'remove':
+      return remove(state);
+    case 'edit-scope':
+      return item === undefined ? step(state) : openScope(state, item);
+    case 'edit-conditions':
+      return item === undefined ? step(state) : openConditions(state, [item]);
+    case 'edit-all-conditions':
+      return openConditions(state, state.cart.present.items);
+    case 'choose-effect':
+      if (item === undefined) return step(state);
+      return openMenu(
+        state,
+        'effect',
+        `Effect of ${item.action}`,
+        [
+          { value: 'Allow', label: 'Allow' },
+          { value: 'Deny', label: 'Deny' },
+        ],
+        item.effect,
+      );
+    case 'add-dependents': {
+      const missing = missingDependents(state.cart.present, state.catalog);
+      const always = missing.filter(({ dependent }) => dependent.when === undefined);
+      const cart = addDependents(
+        state.cart.present,
+        state.catalog,
+        always.length > 0 ? 'unconditional' : 'all',
+      );
+      const added = cart.items.slice(state.cart.present.items.length).map(({ action }) => action);
+      const left = missing.length - added.length;
+      const more = left > 0 ? ` d again adds ${count(left, 'action')} needed only under a condition.` : '';
+      return changeCart(state, cart, `Added ${added.join(', ')}.${more}`);
+    }
+    case 'apply-fix':
+      return fix(state);
+    case 'undo':
+      return say({ ...state, cart: undo(state.cart) }, 'Undone; ctrl-r brings it back.', 'ok');
+    case 'redo':
+      return say({ ...state, cart: redo(state.cart) }, 'Redone.', 'ok');
+    case 'choose-format':
+      return openMenu(
+        state,
+        'format',
+        'Format of the policy',
+        formats.map(({ id, label }) => ({ value: id, label })),
+        state.format,
+      );
+    case 'choose-target':
+      return openMenu(state, 'target', 'What the policy is for', targets, state.target);
+    case 'copy':
+      return step(state, { effect: 'copy', text: policyText(state), what: 'the policy' });
+    case 'copy-menu':
+      return openMenu(
+        state,
+        'copy',
+        'Copy the policy as',
+        formats.map(({ id, label }) => ({ value: id, label })),
+        state.format,
+      );
+    case 'save':
+      return step({
+        ...state,
+        overlay: { kind: 'save', path: lineOf(state.file ?? 'policy.json'), completions: [] },
+      });
+    default:
+      return step(state);
+  }
+}
+
+function openMenu(
+  state: State,
+  purpose: 'effect' | 'format' | 'target' | 'copy',
+  title: string,
+  choices: readonly { readonly value: string; readonly label: string }[],
+  inForce: string,
+): Step {
+  const selected = Math.max(
+    0,
+    choices.findIndex(({ value }) => value === inForce),
+  );
+  return step({ ...state, overlay: { kind: 'menu', purpose, title, choices, selected } });
+}

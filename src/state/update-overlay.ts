@@ -1,0 +1,127 @@
+/** Commands and choices of what lies over a screen. */
+import { updateItem } from '../policy/cart.ts';
+import { formats, renderPolicy } from '../policy/formats/formats.ts';
+import { copyChoices } from '../policy/snippet.ts';
+import { type Effect, type Step, say, step } from './action.ts';
+import { selectedItem } from './cart-rows.ts';
+import type { Command } from './command.ts';
+import { runInConditions, typeIntoConditions } from './condition-builder.ts';
+import { helpRows } from './help.ts';
+import { editLine, type LineEdit, lineOf } from './line-editor.ts';
+import { moveList } from './list-window.ts';
+import type { MenuOverlay, Overlay, SaveOverlay } from './overlay.ts';
+import { assemblyOf, policyText } from './policy-view.ts';
+import { entryOf } from './results.ts';
+import { runInScope, typeIntoScope } from './scope-editor.ts';
+import { currentDetail, type State } from './state.ts';
+import { isTarget } from './targets.ts';
+import { changeCart, lineEditOf, moveOf } from './update-shared.ts';
+
+const withPath = (state: State, overlay: SaveOverlay, edit: LineEdit): Step =>
+  step({ ...state, overlay: { ...overlay, path: editLine(overlay.path, edit), completions: [] } });
+
+/** Puts typed or pasted text into the line of an overlay; undefined where it has none. */
+export function typeIntoOverlay(state: State, overlay: Overlay, text: string): Step | undefined {
+  switch (overlay.kind) {
+    case 'save':
+      return withPath(state, overlay, { edit: 'insert', text });
+    case 'scope':
+      return typeIntoScope(state, overlay, text);
+    case 'condition':
+      return typeIntoConditions(state, overlay, text);
+    default:
+      return undefined;
+  }
+}
+
+function copied(state: State, choice: string): Effect | undefined {
+  if (state.screen === 'cart') {
+    const format = formats.find(({ id }) => id === choice);
+    if (format === undefined) return undefined;
+    const text = renderPolicy(format.id, assemblyOf(state).documents, {
+      name: 'SageMakerPolicy',
+      target: state.target,
+    });
+    return { effect: 'copy', text, what: `the policy as ${format.label}` };
+  }
+  const entry = entryOf(state, currentDetail(state)?.entry);
+  const found = entry && copyChoices(entry, state.catalog, state.defaults).find(({ id }) => id === choice);
+  return found && { effect: 'copy', text: found.text, what: `${found.label} of ${entry.id}` };
+}
+
+/** Carries out what a menu's answer decides. */
+export function choose(state: State, overlay: MenuOverlay, value: string): Step {
+  const closed: State = { ...state, overlay: null };
+  const label = overlay.choices.find((each) => each.value === value)?.label ?? value;
+  switch (overlay.purpose) {
+    case 'copy': {
+      const effect = copied(closed, value);
+      return effect === undefined ? step(closed) : step(closed, effect);
+    }
+    case 'format': {
+      const format = formats.find(({ id }) => id === value);
+      return format === undefined
+        ? step(closed)
+        : say({ ...closed, format: format.id }, `The policy is shown as ${label}.`, 'ok');
+    }
+    case 'target':
+      return isTarget(value)
+        ? say({ ...closed, target: value }, `The policy is for: ${label}.`, 'ok')
+        : step(closed);
+    case 'effect': {
+      const item = selectedItem(closed);
+      if (item === undefined || (value !== 'Allow' && value !== 'Deny')) return step(closed);
+      return changeCart(
+        closed,
+        updateItem(closed.cart.present, item.id, { effect: value }),
+        `${item.action}: ${value}.`,
+      );
+    }
+  }
+}
+
+function runInSave(state: State, overlay: SaveOverlay, command: Command): Step {
+  const edit = lineEditOf(command);
+  if (edit !== undefined) return withPath(state, overlay, edit);
+  if (command === 'complete') {
+    const [first] = overlay.completions;
+    if (first === undefined) return step(state, { effect: 'complete-path', text: overlay.path.text });
+    const rest = [...overlay.completions.slice(1), first];
+    return step({ ...state, overlay: { ...overlay, path: lineOf(first), completions: rest } });
+  }
+  if (command !== 'accept') return step(state);
+  const path = overlay.path.text.trim();
+  if (path === '') return say(state, 'Type the path of the file to write.');
+  const overwrite = path === state.file;
+  return step({ ...state, overlay: null }, { effect: 'save', path, text: policyText(state), overwrite });
+}
+
+/** Carries out a command on the overlay. */
+export function runInOverlay(state: State, overlay: Overlay, command: Command): Step {
+  switch (overlay.kind) {
+    case 'help': {
+      const move = moveOf(command);
+      if (move === undefined) return step(state);
+      const height = Math.max(1, state.size.rows - 2);
+      const rows = helpRows(state).length;
+      const { top } = moveList(
+        { selected: overlay.top, top: overlay.top },
+        move,
+        Math.max(1, rows - height + 1),
+        1,
+      );
+      return step({ ...state, overlay: { kind: 'help', top } });
+    }
+    case 'confirm':
+      // `say-yes` is carried out by `update` itself.
+      return step({ ...state, overlay: null });
+    case 'save':
+      return runInSave(state, overlay, command);
+    case 'scope':
+      return runInScope(state, overlay, command);
+    case 'condition':
+      return runInConditions(state, overlay, command);
+    case 'menu':
+      return step(state);
+  }
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { type Play, play } from '../support/play.ts';
+
+const withTrainingJob = (): Play =>
+  play({ size: { columns: 140, rows: 40 } })
+    .type('ctj')
+    .press('enter', 'd', 'shift-tab');
+
+const sids = (session: Play): readonly string[] =>
+  (session.policy as { Statement: { Sid: string }[] }).Statement.map(({ Sid }) => Sid);
+
+describe('Cart', () => {
+  it('leads the newcomer from three letters to a policy that lets somebody start a training job', () => {
+    const copied = play().type('ctj').press('enter', 'd', 'shift-tab', 'y');
+    const effect = copied.effects.at(-1);
+    expect(effect?.effect === 'copy' && JSON.parse(effect.text)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'CreateTrainingJob',
+          Effect: 'Allow',
+          Action: ['sagemaker:CreateTrainingJob'],
+          Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
+        },
+        {
+          Sid: 'PassRole',
+          Effect: 'Allow',
+          Action: ['iam:PassRole'],
+          Resource: ['arn:aws:iam::*:role/*'],
+          Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+        },
+      ],
+    });
+  });
+
+  it('says what to do when it is empty', () => {
+    const empty = play().press('shift-tab');
+    expect(empty.main.join(' ')).toContain('find an action, and put it here with Tab');
+    expect(empty.press('y').message).toContain('The cart is empty');
+  });
+
+  it('goes back to where one was with shift-tab', () => {
+    expect(withTrainingJob().press('shift-tab').title).toBe('sm-explore › Explore › CreateTrainingJob');
+    expect(withTrainingJob().press('esc').title).toBe('sm-explore › Explore › CreateTrainingJob');
+  });
+
+  it('names the dependents still missing and adds them with d', () => {
+    const cart = withTrainingJob();
+    expect(cart.message).toBe('Needed under a condition: sagemaker:AddTags. d adds it.');
+    const complete = cart.press('d');
+    expect(complete.message).toBe('Added sagemaker:AddTags.');
+    expect(sids(complete)).toEqual(['CreateTrainingJob', 'PassRole', 'AddTagsOnCreate']);
+  });
+
+  it('offers to remove the dependents that only the removed item needed, and undo brings all back', () => {
+    const asked = withTrainingJob().press('x');
+    expect(asked.prompt).toBe('› Remove iam:PassRole too? Only the removed item needed it.  y/n');
+    const emptied = asked.press('y');
+    expect(emptied.tally).toBe('cart empty');
+    expect(sids(emptied.press('u', 'u'))).toEqual(['CreateTrainingJob', 'PassRole']);
+    expect(sids(emptied.press('u', 'u', 'ctrl-r'))).toEqual(['PassRole']);
+    expect(withTrainingJob().press('u', 'u').message).toBe('There is nothing to undo.');
+  });
+
+  it('limits an item to an ARN, filled in placeholder by placeholder', () => {
+    const editor = withTrainingJob().press('r');
+    expect(editor.prompt).toBe('Resources of sagemaker:CreateTrainingJob  Enter adds an ARN, or paste one');
+    const chosen = editor.press('up', 'up', 'up', 'up', 'down', 'down');
+    const rows = chosen.main.filter((row) => row.startsWith('› '));
+    expect(rows).toHaveLength(1);
+    const onTraining = editor.main.findIndex((row) => row.startsWith('training-job'));
+    expect(onTraining).toBeGreaterThanOrEqual(0);
+    const add = goTo(editor, /^› \+ add an ARN/, onTraining);
+    const filled = add.press('enter').type('fraud-*');
+    expect(filled.prompt).toBe('TrainingJobName: fraud-*');
+    expect(filled.main).toContain('arn:aws:sagemaker:*:*:training-job/fraud-*');
+    const done = filled.press('enter');
+    expect(JSON.stringify(done.policy)).toContain('"arn:aws:sagemaker:*:*:training-job/fraud-*"');
+    expect(JSON.stringify(done.policy)).not.toContain('training-job/*');
+    expect(JSON.stringify(done.press('esc', 'u').policy)).toContain('training-job/*');
+  });
+
+  it('refuses an ARN of another type with the reason, and keeps what was typed', () => {
+    const editor = withTrainingJob().press('r');
+    const add = goTo(
+      editor,
+      /^› \+ add an ARN/,
+      editor.main.findIndex((row) => row.startsWith('training-job')),
+    );
+    const pasted = add
+      .press('enter', 'ctrl-u')
+      .send({ type: 'paste', text: 'arn:aws:s3:::bucket' })
+      .press('enter');
+    expect(pasted.state.message?.tone).toBe('error');
+    expect(pasted.prompt).toBe('TrainingJobName: arn:aws:s3:::bucket');
+    expect(JSON.stringify(pasted.policy)).not.toContain('s3');
+  });
+
+  it('adds a condition: key, operator, values', () => {
+    const key = withTrainingJob().press('w').type('vpcsub');
+    expect(key.main[0]).toMatch(/^› sagemaker:VpcSubnets {2}ArrayOfString/);
+    const values = key
+      .press('enter', 'enter')
+      .type('subnet-1')
+      .press('enter')
+      .type('subnet-2')
+      .press('enter');
+    expect(values.main.slice(0, 3)).toEqual(['2 values so far', '  subnet-1', '  subnet-2']);
+    const done = values.press('enter');
+    expect((done.policy as { Statement: { Condition: unknown }[] }).Statement[0]?.Condition).toEqual({
+      'ForAllValues:StringEquals': { 'sagemaker:VpcSubnets': ['subnet-1', 'subnet-2'] },
+      Null: { 'sagemaker:VpcSubnets': 'false' },
+    });
+  });
+
+  it('asks for the name of a tag key and takes a suggestion with Tab', () => {
+    const tag = withTrainingJob()
+      .press('w')
+      .type('requesttag')
+      .press('enter')
+      .type('team')
+      .press('enter', 'enter');
+    expect(tag.prompt).toMatch(/^aws:RequestTag\/team value: /);
+    const direct = play()
+      .type('createnotebookinstance')
+      .press('enter', 'a', 'shift-tab', 'w')
+      .type('directinternet')
+      .press('enter', 'enter')
+      .type('dis')
+      .press('tab');
+    expect(direct.prompt).toBe('sagemaker:DirectInternetAccess value: Disabled');
+  });
+
+  it('refuses a value of the wrong type and says why', () => {
+    const bad = withTrainingJob()
+      .press('w')
+      .type('networkisolation')
+      .press('enter', 'enter')
+      .type('maybe')
+      .press('enter');
+    expect(bad.state.message?.tone).toBe('error');
+  });
+
+  it('changes effect, format and target', () => {
+    const denied = withTrainingJob().press('e').send({ type: 'chosen', value: 'Deny' });
+    expect(JSON.stringify(denied.policy)).toContain('"Deny"');
+    const terraform = withTrainingJob().press('f').send({ type: 'chosen', value: 'terraform' });
+    expect(terraform.other.join('\n')).toContain('data "aws_iam_policy_document"');
+    const session = withTrainingJob().press('t').send({ type: 'chosen', value: 'session' });
+    expect(session.other[0]).toMatch(/for session +\d+ \/ 2,048$/);
+  });
+
+  it('goes round the panes, and from a finding to its item', () => {
+    const findings = withTrainingJob().press('tab');
+    expect(findings.main.some((row) => /^› [EWH] /.test(row))).toBe(true);
+    const roles = goTo(findings, /^› W iam:PassRole reaches every role/, 0);
+    const item = roles.press('enter');
+    expect(item.main.some((row) => row.startsWith('› iam:PassRole'))).toBe(true);
+    expect(findings.press('tab', 'j').state.cartView.pane).toBe('policy');
+  });
+
+  it('applies the fix of a finding with F, and undo takes it back', () => {
+    const findings = withTrainingJob().press('tab');
+    const missing = goTo(findings, /^› H sagemaker:CreateTrainingJob needs/, 0);
+    const fixed = missing.press('F');
+    expect(fixed.message).toMatch(/: done; u takes it back\.$/);
+    expect(JSON.stringify(fixed.policy)).toContain('sagemaker:AddTags');
+    expect(sids(fixed.press('u'))).toEqual(['CreateTrainingJob', 'PassRole']);
+  });
+
+  it('marks the lines that the last change brought', () => {
+    const marked = withTrainingJob()
+      .press('d')
+      .other.filter((row) => row.startsWith('+ '));
+    expect(marked.join('\n')).toContain('"sagemaker:AddTags"');
+    expect(marked.join('\n')).not.toContain('CreateTrainingJob"\n');
+  });
+
+  it('asks for the path before it saves', () => {
+    const saving = withTrainingJob().press('s');
+    expect(saving.prompt).toMatch(/^Save to: policy\.json/);
+    const saved = saving.press('ctrl-u').type('out.json').press('enter');
+    expect(saved.effects.at(-1)).toMatchObject({ effect: 'save', path: 'out.json', overwrite: false });
+    const refused = saved.send({ type: 'save-refused', path: 'out.json', text: '{}' });
+    expect(refused.prompt).toBe('› out.json exists. Overwrite it?  y/n');
+    expect(refused.press('y').effects.at(-1)).toEqual({
+      effect: 'save',
+      path: 'out.json',
+      text: '{}',
+      overwrite: true,
+    });
+    expect(refused.press('n').effects.at(-1)).toMatchObject({ overwrite: false });
+  });
+});
+
+/** Moves down until the cursor is on a row that fits, below the row of that index. */
+function goTo(session: Play, pattern: RegExp, below: number): Play {
+  let at = session;
+  for (let tries = 0; tries < 20; tries += 1) at = at.press('up');
+  for (let tries = 0; tries < 20; tries += 1) {
+    const row = at.main.findIndex((text) => text.startsWith('› '));
+    if (row > below && pattern.test(at.main[row] ?? '')) return at;
+    at = at.press('down');
+  }
+  throw new Error('The row was never reached');
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { type Play, play } from '../support/play.ts';
+
+const trainingJob = (): Play =>
+  play({ size: { columns: 80, rows: 200 } })
+    .type('ctj')
+    .press('enter');
+
+describe('Detail', () => {
+  it('shows what is known of an action, each related entry as a link', () => {
+    const { main } = trainingJob();
+    expect(main[0]).toBe('› sagemaker:CreateTrainingJob');
+    expect(main[1]).toBe('  action · Write');
+    expect(main).toContain('  Resource types');
+    expect(
+      main.some((row) => /^ {3}T training-job {2}required {2}arn:\$\{Partition}:sagemaker:/.test(row)),
+    ).toBe(true);
+    expect(main.some((row) => /^ {3}A iam:PassRole {2}Write {2}always/.test(row))).toBe(true);
+    expect(
+      main.some(
+        (row) =>
+          /^ {3}A AddTags {2}Tagging {2}when the request sets Tags/.test(row) ||
+          /^ {3}A AddTags {2}Write {2}when the request sets Tags/.test(row),
+      ),
+    ).toBe(true);
+    expect(main).toContain('  Since 2020');
+  });
+
+  it('follows links across services and comes back to the exact place and scroll', () => {
+    const low = play().type('ctj').press('enter', 'down', 'down', 'down', 'down');
+    const there = low.press('enter');
+    expect(there.title).toBe('sm-explore › Explore › CreateTrainingJob › iam:PassRole');
+    expect(there.press('h').main).toEqual(low.main);
+    expect(there.press('esc').title).toBe(low.title);
+  });
+
+  it('puts the entry into the cart from its title, and the linked action from a link', () => {
+    const own = trainingJob().press('a');
+    expect(own.message).toMatch(/^CreateTrainingJob is in the cart\. It needs iam:PassRole too/);
+    const linked = trainingJob().press('down', 'down', 'down', 'down', 'a');
+    expect(linked.message).toMatch(/^PassRole is in the cart/);
+  });
+
+  it('adds the entry with what it always needs, and names what it needs sometimes', () => {
+    const added = trainingJob().press('d');
+    expect(added.message).toBe(
+      'Into the cart: CreateTrainingJob, iam:PassRole. sagemaker:AddTags as well when the request sets Tags.',
+    );
+    expect(added.press('d').message).toMatch(/are in the cart already/);
+  });
+
+  it('narrows the links by typing behind a slash, and Esc shows everything again', () => {
+    const key = play().type('vpcsubnets').press('enter', '/').type('hyper');
+    expect(key.prompt).toMatch(/^filter: hyper +1\/2$/);
+    expect(key.main).toEqual([
+      '› sagemaker:VpcSubnets',
+      '  Honoured by',
+      '   A CreateHyperParameterTuningJob  Write',
+    ]);
+    const kept = key.press('enter', 'down', 'enter');
+    expect(kept.title).toBe('sm-explore › Explore › VpcSubnets › CreateHyperParameterTuningJob');
+    expect(kept.press('esc').prompt).toMatch(/^filter: hyper/);
+    expect(kept.press('esc', 'esc').prompt).toMatch(/^ +1\/\d+$/);
+    expect(play().type('vpcsubnets').press('enter', '/').type('zzz').main.join()).toContain(
+      'Nothing here holds that',
+    );
+  });
+
+  it('moves by link, by page, and to both ends', () => {
+    const start = play().type('ctj').press('enter');
+    expect(start.press('j').prompt).toMatch(/2\/\d+$/);
+    expect(start.press('G').prompt).toMatch(/(\d+)\/\1$/);
+    expect(start.press('G', 'g').main).toEqual(start.main);
+    const paged = start.press('pgdn', 'pgdn', 'pgup', 'pgup');
+    expect(paged.main[0]).toBe(start.main[0]);
+  });
+
+  it('copies the statement with y, and offers every form with Y', () => {
+    const [effect] = trainingJob().press('y').effects.slice(-1);
+    expect(effect?.effect === 'copy' && JSON.parse(effect.text)).toMatchObject({
+      Effect: 'Allow',
+      Action: ['sagemaker:CreateTrainingJob'],
+      Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
+    });
+    const menu = trainingJob().press('Y');
+    expect(
+      menu.state.overlay?.kind === 'menu' && menu.state.overlay.choices.map(({ value }) => value),
+    ).toContain('arn');
+    const chosen = menu.send({ type: 'chosen', value: 'name' });
+    expect(chosen.effects.at(-1)).toMatchObject({ effect: 'copy', text: 'sagemaker:CreateTrainingJob' });
+  });
+
+  it('opens the page of the entry', () => {
+    expect(trainingJob().press('o').effects.at(-1)?.effect).toBe('open-url');
+  });
+
+  it('begins a new query with n, and quits with q', () => {
+    expect(trainingJob().press('n').title).toBe('sm-explore › Explore');
+    expect(trainingJob().press('q').effects.at(-1)).toEqual({ effect: 'quit', code: 0 });
+  });
+
+  it('shows the linked entry beside the page from 100 columns on', () => {
+    const wide = play({ size: { columns: 140, rows: 40 } })
+      .type('ctj')
+      .press('enter');
+    expect(wide.other[0]).toBe('y copies');
+    expect(wide.press('down').other[0]).toMatch(/^sagemaker:/);
+  });
+});

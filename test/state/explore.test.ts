@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { play } from '../support/play.ts';
+
+describe('Explore', () => {
+  it('lists everything before anything is typed', () => {
+    const start = play();
+    expect(start.prompt).toMatch(/^› type a name, initials or words +1\/590$/);
+    expect(start.main).toHaveLength(12);
+    expect(start.tally).toBe('cart empty');
+  });
+
+  it('finds by initials, highlights the first, and Enter opens it', () => {
+    const found = play().type('ctj');
+    expect(found.main[0]).toMatch(/^› {3}A CreateTrainingJob +Write$/);
+    expect(found.press('enter').title).toBe('sm-explore › Explore › CreateTrainingJob');
+  });
+
+  it('comes back from Detail to the same query and the same row', () => {
+    const before = play().type('endpoint').press('down', 'down');
+    const after = before.press('enter', 'esc');
+    expect(after.prompt).toBe(before.prompt);
+    expect(after.main).toEqual(before.main);
+  });
+
+  it('edits the query as readline does', () => {
+    const typed = play().type('create model');
+    expect(typed.press('ctrl-w').state.explore.query.text).toBe('create ');
+    expect(typed.press('ctrl-a', 'ctrl-k').state.explore.query.text).toBe('');
+    expect(typed.press('alt-b', 'ctrl-u').state.explore.query.text).toBe('model');
+    expect(typed.press('left', 'backspace').state.explore.query.text).toBe('create modl');
+    expect(typed.press('home', 'ctrl-d').state.explore.query.text).toBe('reate model');
+  });
+
+  it('takes the highlighted action into the cart with Tab, and out again', () => {
+    const added = play().type('describeendpoint').press('tab');
+    expect(added.main[0]).toContain('✓ A DescribeEndpoint ');
+    expect(added.message).toBe('DescribeEndpoint is in the cart.');
+    expect(added.tally).toMatch(/^cart 1 R1 /);
+    expect(added.press('up', 'tab').tally).toBe('cart empty');
+  });
+
+  it('says that a condition key does not go into the cart', () => {
+    const said = play().type('vpcsubnets').press('tab');
+    expect(said.message).toContain('Only actions go into the cart');
+    expect(said.tally).toBe('cart empty');
+  });
+
+  it('goes round the kinds with ctrl-t and says which', () => {
+    const keys = play().press('ctrl-t', 'ctrl-t');
+    expect(keys.message).toBe('Listing condition keys.');
+    expect(keys.prompt).toMatch(/condition keys {2}1\/68$/);
+    expect(keys.press('ctrl-t').prompt).toMatch(/resource types {2}1\/73$/);
+    expect(keys.press('ctrl-t', 'ctrl-t').prompt).toMatch(/1\/590$/);
+  });
+
+  it('puts every action of a pattern into the cart after a yes that names the count', () => {
+    const asked = play().type('Describe*Endpoint').press('alt-a');
+    expect(asked.prompt).toBe('› Put 1 action into the cart?  y/n');
+    expect(asked.press('y').tally).toMatch(/^cart 1 /);
+    expect(asked.press('n').tally).toBe('cart empty');
+  });
+
+  it('says that nothing is found and what to try', () => {
+    const nothing = play().type('zqxzqxzqxw');
+    expect(nothing.main[0]).toBe('Nothing found.');
+    expect(nothing.main.join(' ')).toContain('Esc for everything');
+    expect(nothing.press('enter').message).toContain('Nothing is listed');
+    expect(nothing.press('esc').prompt).toMatch(/1\/590$/);
+  });
+
+  it('recalls earlier queries with alt-up and comes back to an empty line', () => {
+    const later = play({ recent: ['delmodpkg'] })
+      .type('ctj')
+      .press('enter', 'esc', 'esc');
+    expect(later.press('alt-up').state.explore.query.text).toBe('ctj');
+    expect(later.press('alt-up', 'alt-up').state.explore.query.text).toBe('delmodpkg');
+    expect(later.press('alt-up', 'alt-up', 'alt-up').message).toBe('There is no earlier query.');
+    expect(later.press('alt-up', 'alt-down').state.explore.query.text).toBe('');
+    expect(later.effects).toContainEqual({ effect: 'remember-query', query: 'ctj' });
+  });
+
+  it('copies the snippet of the highlighted entry', () => {
+    const [effect] = play().type('vpcsubnets').press('ctrl-y').effects;
+    expect(effect).toMatchObject({ effect: 'copy', what: 'sagemaker:VpcSubnets' });
+    expect(effect?.effect === 'copy' && effect.text).toContain('sagemaker:VpcSubnets');
+  });
+
+  it('never quits on Esc, quits on ctrl-c with 130 and on ctrl-d only while the query is empty', () => {
+    expect(play().press('esc', 'esc', 'esc').effects).toEqual([]);
+    expect(play().press('ctrl-c').effects).toEqual([{ effect: 'quit', code: 130 }]);
+    expect(play().press('ctrl-d').effects).toEqual([{ effect: 'quit', code: 0 }]);
+    expect(play().type('a').press('ctrl-d').effects).toEqual([]);
+  });
+
+  it('types a question mark into a query, and asks for help on an empty line', () => {
+    expect(play().press('?').state.overlay?.kind).toBe('help');
+    expect(play().type('Create?odel').state.explore.query.text).toBe('Create?odel');
+    expect(play().type('a').press('f1').state.overlay?.kind).toBe('help');
+  });
+
+  it('drops line breaks and control characters of a paste', () => {
+    const pasted = play().send({ type: 'paste', text: 'create\nmodel\u001b[31m\u202e' });
+    expect(pasted.state.explore.query.text).toBe('create model[31m');
+  });
+
+  it('asks for a service that the query names and the catalog has not read', () => {
+    expect(play().type('s3:get').effects).toContainEqual({ effect: 'load-services', services: ['s3'] });
+  });
+
+  it('says that a key does nothing here', () => {
+    expect(play().press('ctrl-g').message).toBe('ctrl-g does nothing here; ? shows the keys.');
+  });
+});
