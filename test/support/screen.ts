@@ -1,0 +1,255 @@
+/**
+ * A terminal that exists only in memory: ink draws into @xterm/headless through streams that look like a TTY,
+ * and what a person would see is read back from it. Everything is polled: a key is done when the frame that it
+ * leads to is there.
+ */
+import { PassThrough, Writable } from 'node:stream';
+import xterm from '@xterm/headless';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Catalog } from '../../src/catalog/model.ts';
+import { emptyCart } from '../../src/policy/cart.ts';
+import type { Effect } from '../../src/state/action.ts';
+import { initialState, type Start, type State } from '../../src/state/state.ts';
+import { createStore, type Store } from '../../src/state/store.ts';
+import { type Mounted, mount } from '../../src/ui/mount.tsx';
+
+let catalog: Catalog | undefined;
+
+/** The built catalog, read once for a test file. */
+const theCatalog = (): Catalog => {
+  catalog ??= loadCatalog();
+  return catalog;
+};
+
+/** What a session starts from unless a test says otherwise. */
+export const startWith = (parts: Partial<Start> = {}): Start => ({
+  catalog: theCatalog(),
+  size: { columns: 80, rows: 24 },
+  settings: { ascii: false, screenReader: false, hyperlinks: false },
+  defaults: { partition: 'aws', region: '*', account: '*', roleArns: [] },
+  cart: emptyCart,
+  recent: [],
+  file: null,
+  message: null,
+  target: 'managed',
+  ...parts,
+});
+
+/** Bytes that terminals send for the keys which tests press by name. */
+const bytes: Readonly<Record<string, string>> = {
+  enter: '\r',
+  esc: '\u001b',
+  tab: '\t',
+  'shift-tab': '\u001b[Z',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  pgup: '\u001b[5~',
+  pgdn: '\u001b[6~',
+  home: '\u001b[H',
+  end: '\u001b[F',
+  'ctrl-home': '\u001b[1;5H',
+  'ctrl-end': '\u001b[1;5F',
+  'alt-up': '\u001b[1;3A',
+  'alt-down': '\u001b[1;3B',
+  backspace: '\u007f',
+  delete: '\u001b[3~',
+  f1: '\u001bOP',
+};
+
+const bytesOf = (key: string): string => {
+  const control = /^ctrl-([a-z])$/.exec(key)?.[1];
+  if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) - 96);
+  const alt = /^alt-([a-z])$/.exec(key)?.[1];
+  if (alt !== undefined) return `\u001b${alt}`;
+  return bytes[key] ?? key;
+};
+
+class FakeOutput extends Writable {
+  readonly isTTY = true;
+  columns: number;
+  rows: number;
+  readonly terminal: InstanceType<typeof xterm.Terminal>;
+
+  constructor(columns: number, rows: number) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+    this.terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
+  }
+
+  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
+    this.terminal.write(typeof chunk === 'string' ? chunk : new Uint8Array(chunk), done);
+  }
+}
+
+class FakeInput extends PassThrough {
+  readonly isTTY = true;
+  setRawMode(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+}
+
+export interface Session {
+  readonly store: Store;
+  /** Effects that the app asked for, oldest first. */
+  readonly effects: readonly Effect[];
+  /** Sends text as typed in one read. */
+  type(text: string): Promise<void>;
+  /** Presses keys by name, one read each. */
+  press(...keys: readonly string[]): Promise<void>;
+  resize(columns: number, rows: number): Promise<void>;
+  /** What is on the screen, a row a line, trailing blanks off. */
+  frame(): Promise<string>;
+  /** The frame with every change of look marked: `{bold cyan:text}`. */
+  painted(): Promise<string>;
+  /** The frame as runs of cells of one look, a list a row. */
+  runs(): Promise<readonly (readonly Run[])[]>;
+  /** Waits until the frame holds the text or fits the pattern. */
+  see(what: string | RegExp): Promise<string>;
+  end(): Promise<void>;
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Starts the whole app in a terminal of the size that `start` says. */
+export async function openSession(start: Start = startWith()): Promise<Session> {
+  const output = new FakeOutput(start.size.columns, start.size.rows);
+  const input = new FakeInput();
+  const effects: Effect[] = [];
+  let mounted: Mounted | undefined;
+  const store = createStore(initialState(start), (effect) => {
+    effects.push(effect);
+    if (effect.effect === 'quit') mounted?.exit(effect.code);
+  });
+  mounted = mount(store, {
+    screenReader: start.settings.screenReader,
+    stdin: input as unknown as NodeJS.ReadStream,
+    stdout: output as unknown as NodeJS.WriteStream,
+  });
+  const { terminal } = output;
+
+  const rowText = (row: number): string =>
+    terminal.buffer.active.getLine(terminal.buffer.active.viewportY + row)?.translateToString(true) ?? '';
+  const read = (): string => Array.from({ length: output.rows }, (_, row) => rowText(row)).join('\n');
+
+  /** The frame once it has stood still for three looks. */
+  async function settled(): Promise<string> {
+    let last = read();
+    for (let still = 0; still < 3; ) {
+      await pause(15);
+      const now = read();
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+    return last;
+  }
+
+  async function send(text: string, before: State): Promise<void> {
+    input.write(text);
+    // A lone Esc is held back a moment, in case a sequence follows.
+    for (let tries = 0; tries < 40 && store.getState() === before; tries += 1) await pause(5);
+    // A menu that has just opened must be drawn before it hears keys.
+    await pause(15);
+  }
+
+  await settled();
+  return {
+    store,
+    effects,
+    type: (text) => send(text, store.getState()),
+    async press(...keys) {
+      for (const key of keys) await send(bytesOf(key), store.getState());
+    },
+    async resize(columns, rows) {
+      output.columns = columns;
+      output.rows = rows;
+      terminal.resize(columns, rows);
+      output.emit('resize');
+      await settled();
+    },
+    frame: settled,
+    async painted() {
+      await settled();
+      return paintedFrame(frameRuns(terminal, output.rows));
+    },
+    async runs() {
+      await settled();
+      return frameRuns(terminal, output.rows);
+    },
+    async see(what) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const now = read();
+        if (typeof what === 'string' ? now.includes(what) : what.test(now)) return now;
+        await pause(15);
+      }
+      throw new Error(`The screen never showed ${what}; it shows:\n${read()}`);
+    },
+    async end() {
+      mounted?.exit(0);
+      await mounted?.done;
+      terminal.dispose();
+    },
+  };
+}
+
+const colours = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
+
+function lookOf(
+  cell: NonNullable<
+    ReturnType<
+      NonNullable<ReturnType<InstanceType<typeof xterm.Terminal>['buffer']['active']['getLine']>>['getCell']
+    >
+  >,
+): string {
+  const colour = cell.getFgColor();
+  return [
+    cell.isBold() ? 'bold' : '',
+    cell.isDim() ? 'dim' : '',
+    cell.isUnderline() ? 'underline' : '',
+    cell.isInverse() ? 'inverse' : '',
+    cell.isFgPalette() ? (colours[colour] ?? `colour-${colour}`) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Neighbouring cells of one look. */
+export interface Run {
+  readonly text: string;
+  /** Words such as `bold cyan`; empty for the terminal's own. */
+  readonly look: string;
+}
+
+function frameRuns(terminal: InstanceType<typeof xterm.Terminal>, rows: number): readonly (readonly Run[])[] {
+  const { active } = terminal.buffer;
+  return Array.from({ length: rows }, (_, row) => {
+    const shown = active.getLine(active.viewportY + row);
+    const runs: { text: string; look: string }[] = [];
+    for (let column = 0; shown !== undefined && column < terminal.cols; column += 1) {
+      const cell = shown.getCell(column);
+      if (cell === undefined) continue;
+      const last = runs.at(-1);
+      // Blanks have no look to see: they belong to what is before them.
+      const look = cell.getChars().trim() === '' ? (last?.look ?? '') : lookOf(cell);
+      const text = cell.getChars() || (cell.getWidth() === 0 ? '' : ' ');
+      if (last !== undefined && last.look === look) last.text += text;
+      else runs.push({ text, look });
+    }
+    return runs;
+  });
+}
+
+const paintedFrame = (rows: readonly (readonly Run[])[]): string =>
+  rows
+    .map((runs) => runs.map(({ text, look }) => (look === '' ? text : `{${look}:${text}}`)).join(''))
+    .map((row) => row.replace(/ +(}?)$/, '$1'))
+    .join('\n');
