@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Colour is settled before anything loads: the libraries read these variables once, when they are imported.
+const { env, argv } = process;
+if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
+
+const { loadCached } = await import('./code-cache.js');
+try {
+  const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url));
+  process.exitCode = await exports.main(argv.slice(2));
+  save();
+} catch (error) {
+  if (error?.code === 'ENOENT' && String(error.path).includes('dist')) {
+    process.stderr.write('sm-explore is not built yet: run "npm run build" in its folder.\n');
+  } else {
+    process.stderr.write(`sm-explore stopped on an error of its own: ${error?.message ?? error}\n`);
+    if (env['SM_EXPLORE_DEBUG']) process.stderr.write(`${error?.stack}\n`);
+  }
+  process.exitCode = 70;
+}

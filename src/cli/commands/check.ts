@@ -1,0 +1,56 @@
+/** `sm-explore check`: what there is to say about a policy that exists already. */
+import { Command } from 'commander';
+import { loadCatalog, loadServices } from '../../catalog/load.ts';
+import { gravestFirst } from '../../policy/assembly-check.ts';
+import { checkText, servicesIn } from '../../policy/findings/check.ts';
+import type { Finding, Target } from '../../policy/model.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import { readConfiguration } from '../configuration.ts';
+import type { Console } from '../console.ts';
+import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
+import { targetOption } from '../options.ts';
+import { inputName, readText } from '../read-text.ts';
+import { jsonText } from '../table.ts';
+
+interface CheckOptions {
+  readonly for?: Target;
+  readonly json?: boolean;
+}
+
+/** Findings about a policy's text, with the services that it mentions loaded first. */
+function findingsOf(text: string, target: Target): readonly Finding[] {
+  const { document } = parsePolicy(text);
+  const catalog = loadServices(loadCatalog(), document === undefined ? [] : servicesIn(document));
+  return gravestFirst(checkText(text, catalog, { target }));
+}
+
+/** `2 errors, 1 warning` */
+function tally(findings: readonly Finding[]): string {
+  const parts = (['error', 'warning', 'hint'] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  return parts.length === 0 ? 'nothing to say' : parts.join(', ');
+}
+
+/** The subcommand; `finish` is given the exit code: 0 without errors and warnings, else 1. */
+export const checkCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('check')
+    .description(
+      'Check a policy: what IAM would refuse, what grants more than it seems, what could be better.',
+    )
+    .argument('<FILE>', 'a policy in JSON; - reads standard input')
+    .addOption(targetOption())
+    .option('--json', 'print the findings as JSON')
+    .action(async (file: string, options: CheckOptions) => {
+      const { config, problem } = readConfiguration(console);
+      const text = await readText(file, console);
+      const findings = findingsOf(text, options.for ?? config.target ?? 'managed');
+      if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+      if (options.json === true) await console.out(jsonText(findings.map(findingJson)));
+      else {
+        for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
+        await console.err(`${inputName(file)}: ${tally(findings)}.\n`);
+      }
+      finish(isFailing(findings) ? 1 : 0);
+    });

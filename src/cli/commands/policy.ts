@@ -1,0 +1,160 @@
+/** `sm-explore policy`: from names of actions to a policy, by the same engine as the explorer's cart. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadServices } from '../../catalog/load.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { assemble } from '../../policy/assemble.ts';
+import { findingsOn } from '../../policy/assembly-check.ts';
+import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart.ts';
+import { addDependents } from '../../policy/dependents.ts';
+import { servicesIn } from '../../policy/findings/check.ts';
+import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
+import type { Cart, Defaults, Effect, Target } from '../../policy/model.ts';
+import { safeText } from '../../text/escape.ts';
+import { readConfiguration } from '../configuration.ts';
+import type { Console } from '../console.ts';
+import { resolveDefaults } from '../defaults.ts';
+import { findingLine } from '../finding-text.ts';
+import { openCatalog } from '../open-catalog.ts';
+import { collect, targetOption } from '../options.ts';
+import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
+import { readText } from '../read-text.ts';
+import { applyScopes } from '../scope.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface PolicyOptions {
+  readonly withDependents?: 'needed' | 'all';
+  readonly region?: string;
+  readonly account?: string;
+  readonly partition?: string;
+  readonly resource?: readonly string[];
+  readonly role?: readonly string[];
+  readonly condition?: readonly string[];
+  readonly deny?: boolean;
+  readonly format: FormatId;
+  readonly for?: Target;
+  readonly name: string;
+}
+
+/** Written `--with-dependents` or `--with-dependents=all`; the value never stands apart. */
+function dependentsOption(): Option {
+  const option = new Option(
+    '--with-dependents <which>',
+    'add the actions that these always need; with =all also those needed for some requests',
+  ).argParser((value: string) => {
+    if (value !== 'needed' && value !== 'all')
+      throw new InvalidArgumentError('Write --with-dependents or --with-dependents=all.');
+    return value;
+  });
+  option.flags = '--with-dependents[=all]';
+  return option;
+}
+
+/** Names of actions from the arguments, and from standard input where `-` stands among them. */
+async function actionNames(names: readonly string[], console: Console): Promise<readonly string[]> {
+  if (!names.includes('-')) return names;
+  const read = actionLines(await readText('-', console));
+  const all = names.flatMap((name) => (name === '-' ? read : [name]));
+  if (all.length === 0) throw new UsageError('Standard input holds no names of actions: write one a line.');
+  return all;
+}
+
+function cartOf(
+  catalog: Catalog,
+  actions: readonly string[],
+  options: PolicyOptions,
+  defaults: Defaults,
+): Cart {
+  const effect: Effect = options.deny === true ? 'Deny' : 'Allow';
+  let cart = emptyCart;
+  for (const action of actions)
+    cart = effect === 'Deny' ? addItem(cart, action, { effect }) : addAction(cart, action);
+  if (options.withDependents !== undefined && effect === 'Allow')
+    cart = addDependents(cart, catalog, options.withDependents === 'all' ? 'all' : 'unconditional');
+  const scopes = (options.resource ?? []).map((text) => readScope(catalog, text));
+  const scoped = applyScopes(cart, catalog, scopes, defaults);
+  if (scoped.unused.length > 0)
+    throw new UsageError(
+      `No action here acts on ${scoped.unused.join(', ')}, so --resource would limit nothing.`,
+    );
+  return readConditions(catalog, options.condition ?? [], effect).reduce(
+    (limited, condition) => setCondition(limited, 'all', condition),
+    scoped.cart,
+  );
+}
+
+/** Remarks on the arguments themselves, one line each. */
+function remarksOn(
+  options: PolicyOptions,
+  patterns: ReturnType<typeof readActions>['patterns'],
+  cart: Cart,
+): readonly string[] {
+  const passes = cart.items.some(({ action }) => action === 'iam:PassRole');
+  return [
+    ...patterns.map(
+      ({ pattern, count }) =>
+        `hint: ${safeText(pattern)} stands for ${count} ${count === 1 ? 'action' : 'actions'}, named one by one.`,
+    ),
+    ...(options.deny === true && options.withDependents !== undefined
+      ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
+      : []),
+    ...(options.role !== undefined && !passes
+      ? ['hint: No action here passes a role, so --role has no effect; --with-dependents may be missing.']
+      : []),
+  ];
+}
+
+/** The subcommand; `finish` is given the exit code. */
+export const policyCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('policy')
+    .description('Print a policy for actions on standard output, and what there is to say on standard error.')
+    .argument(
+      '<ACTION...>',
+      'names or patterns, with or without prefix, in any case; - reads them from standard input',
+    )
+    .addOption(dependentsOption())
+    .option('--region <region>', 'region of wildcard ARNs (default: configuration, AWS_REGION, *)')
+    .option('--account <account>', 'account of wildcard ARNs (default: configuration, *)')
+    .option('--partition <partition>', 'partition of wildcard ARNs (default: the one of the region)')
+    .option(
+      '--resource <TYPE=ARN>',
+      'limit actions on this resource type to the ARN; may be repeated',
+      collect,
+    )
+    .option('--role <arn>', 'role that iam:PassRole may pass; may be repeated', collect)
+    .option(
+      '--condition <condition>',
+      "'KEY[ OPERATOR]=VALUE[,VALUE]' for all actions that honour the key; may be repeated; \\, is a comma",
+      collect,
+    )
+    .option('--deny', 'deny the actions instead of allowing them')
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(formats.map(({ id }) => id))
+        .default('json'),
+    )
+    .addOption(targetOption())
+    .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy')
+    .action(async (named: readonly string[], options: PolicyOptions) => {
+      const { config, problem } = readConfiguration(console);
+      const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
+      const target = options.for ?? config.target ?? 'managed';
+      const names = await actionNames(named, console);
+      const catalog = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
+      const { actions, patterns } = readActions(catalog, names);
+      const cart = cartOf(
+        catalog,
+        actions.map(({ id }) => id),
+        options,
+        defaults,
+      );
+      const assembly = assemble(cart, catalog, { ...defaults, target });
+      await console.out(
+        `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
+      );
+      const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
+      const findings = findingsOn(assembly, loaded, target);
+      if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+      for (const remark of remarksOn(options, patterns, cart)) await console.err(`${remark}\n`);
+      for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
+      finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+    });

@@ -1,0 +1,98 @@
+/** `sm-explore search`: the explorer's search and query language for scripts. */
+import { Command } from 'commander';
+import { loadServices } from '../../catalog/load.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import type { SearchOutcome } from '../../search/model.ts';
+import { search } from '../../search/search.ts';
+import { safeText } from '../../text/escape.ts';
+import type { Console } from '../console.ts';
+import { levelOrType } from '../entry-words.ts';
+import { localeIsAscii } from '../locale.ts';
+import { openCatalog } from '../open-catalog.ts';
+import { countOf } from '../options.ts';
+import { jsonText, table } from '../table.ts';
+
+interface SearchOptions {
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+/** `-is:read` and the like: a part of the query that begins with a dash. */
+const negated = /^-[a-z-]+:/i;
+
+/**
+ * Arguments of `search` with the parts of the query moved behind `--`, so that commander does not take
+ * `-is:read` for an option. Arguments of other subcommands, and queries without such a part, stay as they are.
+ */
+export function joinQueryOperands(argv: readonly string[]): readonly string[] {
+  const [name, ...rest] = argv;
+  if (name !== 'search' || rest.includes('--') || !rest.some((word) => negated.test(word))) return argv;
+  const options: string[] = [];
+  const operands: string[] = [];
+  for (const [at, word] of rest.entries()) {
+    const isOption = word.startsWith('-') && !negated.test(word);
+    (isOption || rest[at - 1] === '--limit' ? options : operands).push(word);
+  }
+  return [name, ...options, '--', ...operands];
+}
+
+/** Searches, and once more when the query names services that had to be loaded first. */
+function searchLoading(catalog: Catalog, query: string, limit: number): SearchOutcome {
+  const outcome = search(catalog, query, limit);
+  if (outcome.missingServices.length === 0) return outcome;
+  return search(loadServices(catalog, outcome.missingServices), query, limit);
+}
+
+/** What there is to say about an outcome besides its hits. */
+function remarks(query: string, outcome: SearchOutcome): readonly string[] {
+  const { hits, total, loose, problems } = outcome;
+  const found =
+    hits.length === 0
+      ? [`Nothing matches ${safeText(query)}.`]
+      : loose
+        ? [`Nothing matches ${safeText(query)} exactly; nearest:`]
+        : hits.length < total
+          ? [`${hits.length} of ${total}; --limit ${total} prints all.`]
+          : [];
+  return [...problems.map(safeText), ...found];
+}
+
+/** The subcommand; `finish` is given the exit code. */
+export const searchCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('search')
+    .description("Search SageMaker's entries, best match first.")
+    .argument('<QUERY...>', 'words, abbreviations or initials, and qualifiers')
+    .option('--limit <count>', 'how many results at most', countOf, 20)
+    .option('--json', 'print the results as JSON')
+    .addHelpText(
+      'after',
+      `
+Qualifiers, each with - before it for the opposite:
+  kind:action|key|type   is:read|write|list|tagging|permissions|deprecated|permission-only|new
+  needs:iam:PassRole     actions that depend on another   key:VpcSubnets   actions that honour a key
+  on:endpoint            actions on a resource type       type:arn         keys of a type
+  service:s3             another service                  Describe*Job     names as a policy's pattern`,
+    )
+    .action(async (words: readonly string[], { limit, json }: SearchOptions) => {
+      const query = words.join(' ');
+      const outcome = searchLoading(openCatalog(), query, limit);
+      const entries = outcome.hits.map(({ entry }) => entry);
+      for (const remark of remarks(query, outcome)) await console.err(`${remark}\n`);
+      await console.out(
+        json === true
+          ? jsonText(
+              entries.map(({ kind, id, name, service, description }) => ({
+                kind,
+                id,
+                name,
+                service,
+                description,
+              })),
+            )
+          : table(
+              entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
+              { width: console.columns, ascii: localeIsAscii(console.env) },
+            ),
+      );
+      finish(0);
+    });

@@ -1,0 +1,114 @@
+/** `sm-explore show`: one entry with all its relations. */
+import { Command } from 'commander';
+import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
+import type { Change, EntryKind } from '../../catalog/model.ts';
+import { safeText } from '../../text/escape.ts';
+import type { Console } from '../console.ts';
+import { entryOrProblem, openCatalog } from '../open-catalog.ts';
+import { kindOption } from '../options.ts';
+import { jsonText, table } from '../table.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A label and its values, one a line; without values the label is left out. */
+type Field = readonly [label: string, values: readonly string[]];
+
+/** Rows as lines, their columns below each other. */
+const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
+  table(rows, { width: undefined, ascii: false }).trimEnd().split('\n');
+
+const changed = (change: Change): string =>
+  change.what === 'removed'
+    ? 'removed'
+    : `${change.what} was ${String(change.from)}, is ${String(change.to)}`;
+
+const since2020 = ({ kind, in2020, changes }: EntryJson): string => {
+  // The 2020 page's resource types are lost.
+  if (kind === 'resource-type') return 'not known for resource types';
+  if (!in2020) return 'not in the 2020 reference';
+  return changes.length === 0 ? 'as in the 2020 reference' : changes.map(changed).join('; ');
+};
+
+function fieldsOf(json: EntryJson): readonly Field[] {
+  switch (json.kind) {
+    case 'action':
+      return [
+        [
+          'Access level',
+          [json.accessLevel + (json.permissionOnly ? ' (permission only, no API operation)' : '')],
+        ],
+        [
+          'Resource types',
+          json.resourceTypes.length === 0
+            ? ['none: stated on *']
+            : columns(
+                json.resourceTypes.map(({ id, required, arn }) => [
+                  id,
+                  required ? 'required' : 'optional',
+                  arn,
+                ]),
+              ),
+        ],
+        ['Condition keys', json.conditionKeys],
+        [
+          'Dependent actions',
+          json.dependentActions.map(({ id, when }) => (when === undefined ? id : `${id}, when ${when}`)),
+        ],
+        ['Needed by', json.neededBy],
+      ];
+    case 'resource-type':
+      return [
+        ['ARN', [json.arn]],
+        ['Condition keys', json.conditionKeys],
+        ['Actions', json.actions],
+      ];
+    case 'condition-key': {
+      const { deprecated, values, note } = json;
+      const successor = deprecated?.replacedBy;
+      return [
+        ['Type', [json.type]],
+        [
+          'Deprecated',
+          deprecated === undefined ? [] : [successor === undefined ? 'yes' : `use ${successor}`],
+        ],
+        ['Note', note === undefined ? [] : [note]],
+        ['Operators', json.operators],
+        ['Values', values === undefined ? [] : [...values.known, ...(values.closed ? [] : ['and others'])]],
+        ['Honoured by', json.reach === 'every-action' ? ['every action'] : json.actions],
+        ['Resource types', json.resourceTypes],
+      ];
+    }
+  }
+}
+
+function text(json: EntryJson): string {
+  const fields: readonly Field[] = [
+    ['Kind', [json.kind]],
+    ...fieldsOf(json),
+    ['Since 2020', json.service === 'sagemaker' ? [since2020(json)] : []],
+    ['Reference', [json.docsUrl]],
+  ];
+  const shown = fields.filter(([, values]) => values.length > 0);
+  const width = Math.max(...shown.map(([label]) => label.length)) + 2;
+  const lines = shown.flatMap(([label, values]) =>
+    values.map((value, at) => `${(at === 0 ? label : '').padEnd(width)}${safeText(value)}`),
+  );
+  return [json.id, ...(json.description === '' ? [] : [safeText(json.description)]), '', ...lines, ''].join(
+    '\n',
+  );
+}
+
+/** The subcommand; `finish` is given the exit code. */
+export const showCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('show')
+    .description('Show an action, condition key or resource type with everything related to it.')
+    .argument('<ID>', 'its name, with or without service prefix, in any case')
+    .addOption(kindOption())
+    .option('--json', 'print it as JSON')
+    .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
+      const catalog = openCatalog([name]);
+      const entry = entryOrProblem(catalog, name, kind);
+      if (typeof entry === 'string') throw new UsageError(entry);
+      const shown = entryJson(catalog, entry);
+      await console.out(json === true ? jsonText(shown) : text(shown));
+      finish(0);
+    });

@@ -1,0 +1,83 @@
+/**
+ * The streams of a process as the subcommands use them: text out, text in, environment. A plain interface, so
+ * that tests run whole sessions without a process.
+ *
+ * Writing waits until the text has left, because the process may end right after; and it never throws: whoever
+ * reads us may stop reading (`| head`), which is their right and no error. Any other failure to write is kept for
+ * the end, when it decides the exit code.
+ */
+
+import { fstatSync } from 'node:fs';
+import { storagePaths } from '../storage/paths.ts';
+import { localeIsAscii } from './locale.ts';
+
+/** What the program reads from and writes to. */
+export interface Console {
+  /** Writes to standard output; resolves when the text has left, or cannot leave any more. */
+  out(text: string): Promise<void>;
+  /** Writes to standard error, in the same way. */
+  err(text: string): Promise<void>;
+  /** The bytes of standard input, until its end. Throws when it cannot be read. */
+  input(): AsyncIterable<Uint8Array>;
+  /** Whether each stream is a terminal. */
+  readonly terminal: { readonly input: boolean; readonly output: boolean };
+  /** Columns of the terminal that standard output is; undefined when it is none. */
+  readonly columns: number | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the configuration file of this user would be; undefined to go without one. */
+  configPath(): string | undefined;
+  /** Why standard output could not be written to, a closed reader aside; undefined when all went well. */
+  writeProblem(): string | undefined;
+}
+
+/** A writer for one stream; `failed` is told of every failure. */
+function writer(
+  stream: NodeJS.WriteStream,
+  failed: (error: NodeJS.ErrnoException) => void,
+): (text: string) => Promise<void> {
+  let closed = false;
+  const close = (error: NodeJS.ErrnoException): void => {
+    closed = true;
+    failed(error);
+  };
+  // Without a listener a failure to write would end the process with a stack trace.
+  stream.on('error', close);
+  return (text) =>
+    new Promise((resolve) => {
+      if (closed || text === '') {
+        resolve();
+        return;
+      }
+      stream.write(text, (error) => {
+        if (error) close(error);
+        resolve();
+      });
+    });
+}
+
+/** Our own messages in ASCII: what they hold besides is only what stands here. */
+const withoutTypography = (text: string): string =>
+  text.replaceAll('…', '...').replaceAll('→', '->').replace(/[“”]/g, '"').replaceAll('’', "'");
+
+/** The streams of this process. */
+export function processConsole(): Console {
+  let problem: string | undefined;
+  const err = writer(process.stderr, () => undefined);
+  const ascii = localeIsAscii(process.env);
+  return {
+    out: writer(process.stdout, ({ code, message }) => {
+      if (code !== 'EPIPE') problem ??= code ?? message;
+    }),
+    err: (text) => err(ascii ? withoutTypography(text) : text),
+    input() {
+      // Node takes a directory for an empty input.
+      if (fstatSync(0).isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
+      return process.stdin;
+    },
+    terminal: { input: process.stdin.isTTY === true, output: process.stdout.isTTY === true },
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    env: process.env,
+    configPath: () => storagePaths().config,
+    writeProblem: () => problem,
+  };
+}

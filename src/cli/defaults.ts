@@ -1,0 +1,83 @@
+/**
+ * Where wildcard ARNs take partition, region, account and role from: flags, then the configuration file, then the
+ * environment variables that AWS's own tools read, else `*`. A value that can stand in no ARN is refused wherever
+ * it comes from: a policy that silently fell back to `*` would grant more than was asked for.
+ */
+import { segmentProblem } from '../policy/arn-segment.ts';
+import type { Defaults } from '../policy/model.ts';
+import { safeText } from '../text/escape.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What one source says; undefined where it says nothing. */
+export type DefaultsGiven = { readonly [Name in keyof Defaults]?: Defaults[Name] | undefined };
+
+interface Said {
+  readonly value: string;
+  /** As messages call the place: `--region`, `AWS_REGION`. */
+  readonly where: string;
+}
+
+const first = (...candidates: readonly (readonly [string, string | undefined])[]): Said | undefined => {
+  const found = candidates.find(([, value]) => value !== undefined && value !== '');
+  return found?.[1] === undefined ? undefined : { where: found[0], value: found[1] };
+};
+
+function checked(said: Said | undefined, placeholder: string, otherwise: string): string {
+  if (said === undefined) return otherwise;
+  const problem = segmentProblem('', placeholder, said.value);
+  if (problem !== undefined) throw new UsageError(`${said.where}: ${safeText(problem)}.`);
+  return said.value;
+}
+
+/** Partitions that regions tell by their names; all others are in `aws`. */
+const partitionOf = (region: string): string => {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
+};
+
+function roleProblem(arn: string): string | undefined {
+  if (/^arn:[a-z*?-]+:iam::(\d{12}|[\d*?]{1,12}):role\/[^\s"'\\:]+$/u.test(arn) && !/\$\{[^:}]*\}/u.test(arn))
+    return undefined;
+  return 'is not the ARN of a role, as in arn:aws:iam::111122223333:role/name';
+}
+
+/**
+ * Joins the sources. Without a partition it is the one that the region belongs to, `aws` for most.
+ * Throws UsageError with one sentence that names the place of a bad value.
+ */
+export function resolveDefaults(
+  flags: DefaultsGiven,
+  config: DefaultsGiven,
+  env: Readonly<Record<string, string | undefined>>,
+): Defaults {
+  const region = checked(
+    first(
+      ['--region', flags.region],
+      ['region in the configuration', config.region],
+      ['AWS_REGION', env['AWS_REGION']],
+      ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']],
+    ),
+    'Region',
+    '*',
+  );
+  const account = checked(
+    first(['--account', flags.account], ['account in the configuration', config.account]),
+    'Account',
+    '*',
+  );
+  const partition = checked(
+    first(['--partition', flags.partition], ['partition in the configuration', config.partition]),
+    'Partition',
+    partitionOf(region),
+  );
+  const roles = flags.roleArns ?? config.roleArns ?? [];
+  for (const arn of roles) {
+    const problem = roleProblem(arn);
+    if (problem !== undefined) {
+      const where = flags.roleArns === undefined ? 'roleArns in the configuration' : '--role';
+      throw new UsageError(`${where}: ${safeText(arn)} ${problem}.`);
+    }
+  }
+  return { partition, region, account, roleArns: [...new Set(roles)] };
+}

@@ -1,0 +1,97 @@
+/** Carries out what the state asks of the outside, and tells the state what came of it. */
+import { readServices } from '../catalog/load.ts';
+import type { Effect } from '../state/action.ts';
+import type { Message } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import type { Mounted } from '../ui/mount.tsx';
+
+/** What effects need besides the store. */
+export interface World {
+  readonly stateFolder: string;
+  /** The terminal, once the app is drawn on it. */
+  readonly terminal: () => Mounted | undefined;
+  /** Text to print when the screen has been given back. */
+  readonly printAfterExit: (text: string) => void;
+}
+
+const say = (store: Store, text: string, tone: Message['tone']): void =>
+  store.dispatch({ type: 'message', message: { text, tone } });
+
+async function copy(store: Store, world: World, text: string, what: string): Promise<void> {
+  const { copyText } = await import('../clipboard/copy.ts');
+  const { nodeClipboardEnvironment } = await import('../clipboard/environment.ts');
+  const result = await copyText(
+    text,
+    nodeClipboardEnvironment((bytes) => process.stdout.write(bytes)),
+  );
+  const tones = { copied: 'ok', sent: 'ok', kept: 'warning', failed: 'error' } as const;
+  if (result.printAfterExit !== undefined) world.printAfterExit(result.printAfterExit);
+  say(store, `${what}: ${result.message}`, tones[result.outcome]);
+}
+
+async function save(store: Store, path: string, text: string, overwrite: boolean): Promise<void> {
+  const { savePolicyFile } = await import('../storage/policy-file.ts');
+  const outcome = await savePolicyFile(path, text, { overwrite });
+  if (outcome.kind === 'saved')
+    store.dispatch({ type: 'saved', path: outcome.path, message: { text: outcome.message, tone: 'ok' } });
+  else if (outcome.kind === 'exists') store.dispatch({ type: 'save-refused', path: outcome.path, text });
+  else say(store, outcome.message, 'error');
+}
+
+async function completePath(store: Store, text: string): Promise<void> {
+  const { completePath: complete } = await import('../storage/complete-path.ts');
+  const { text: completed, candidates } = await complete(text);
+  store.dispatch({ type: 'paths-completed', text, completed, completions: candidates });
+}
+
+async function open(store: Store, url: string): Promise<void> {
+  const { openUrl } = await import('./open-url.ts');
+  if (await openUrl(url)) say(store, `Opened ${url}`, 'ok');
+  else say(store, `No browser here; the page is ${url}`, 'hint');
+}
+
+/** Stops the whole group, so that a pipeline or npm around us stops too, and waits until it goes on. */
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    // With the input let go, nothing else would keep the process from ending as soon as it goes on.
+    const alive = setInterval(() => {}, 1_000);
+    process.once('SIGCONT', () => {
+      clearInterval(alive);
+      // The window may have changed meanwhile, and only the shell in front was told.
+      process.emit('SIGWINCH');
+      resolve();
+    });
+    process.kill(0, 'SIGTSTP');
+  });
+
+async function suspend(store: Store, world: World): Promise<void> {
+  if (process.platform === 'win32') return say(store, 'This platform cannot suspend a program.', 'hint');
+  await world.terminal()?.suspend(stopped);
+}
+
+/** Carries out one effect. Never rejects: what goes wrong becomes a message. */
+export async function carryOut(effect: Effect, store: Store, world: World): Promise<void> {
+  switch (effect.effect) {
+    case 'quit':
+      return world.terminal()?.exit(effect.code);
+    case 'copy':
+      return copy(store, world, effect.text, effect.what);
+    case 'suspend':
+      return suspend(store, world);
+    case 'open-url':
+      return open(store, effect.url);
+    case 'load-services':
+      return store.dispatch({
+        type: 'services-loaded',
+        parts: readServices(store.getState().catalog, effect.services),
+      });
+    case 'complete-path':
+      return completePath(store, effect.text);
+    case 'save':
+      return save(store, effect.path, effect.text, effect.overwrite);
+    case 'remember-query': {
+      const { rememberQuery } = await import('../storage/recent-queries.ts');
+      return rememberQuery(world.stateFolder, effect.query);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
+import { loadCatalog } from '../catalog/load.ts';
+import { emptyCart } from '../policy/cart.ts';
+import type { Defaults, Target } from '../policy/model.ts';
+import type { Effect } from '../state/action.ts';
+import { initialState } from '../state/state.ts';
+import { createStore, type Store } from '../state/store.ts';
+import { thisInstance } from '../storage/instance.ts';
+import { storagePaths } from '../storage/paths.ts';
+import { loadRecentQueries } from '../storage/recent-queries.ts';
+import { openCartStore } from '../storage/saved-carts.ts';
+import { type Mounted, mount } from '../ui/mount.tsx';
+import { carryOut } from './effects.ts';
+import { hasHyperlinks } from './hyperlinks.ts';
+import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
+
+/** What the command line and the configuration say about this run. */
+export interface ExploreOptions {
+  readonly file: string | null;
+  readonly fresh: boolean;
+  readonly ascii: boolean;
+  readonly screenReader: boolean;
+  readonly defaults: Defaults;
+  readonly target: Target;
+  /** One sentence to begin with, about the configuration. */
+  readonly notice: string | null;
+}
+
+/**
+ * Opens the explorer; gives the exit code when it is left. Both standard input and output must be terminals.
+ * Throws UsageError when the file cannot be opened, before the screen is touched.
+ */
+export async function explore(options: ExploreOptions): Promise<number> {
+  const { state: stateFolder } = storagePaths();
+  // Set below; a cart that cannot be saved is said once there is a screen to say it on.
+  let store: Store | undefined;
+  const carts = openCartStore(stateFolder, thisInstance(), (text) =>
+    store?.dispatch({ type: 'message', message: { text, tone: 'warning' } }),
+  );
+  const catalog = loadCatalog();
+  const empty: StartCart = { cart: emptyCart, catalog, file: null, message: null };
+  const start =
+    options.file !== null
+      ? await cartOfFile(options.file, catalog)
+      : options.fresh
+        ? empty
+        : savedCart(carts, catalog);
+  const later: string[] = [];
+  let mounted: Mounted | undefined;
+  const world = { stateFolder, terminal: () => mounted, printAfterExit: (text: string) => later.push(text) };
+
+  store = createStore(
+    initialState({
+      ...start,
+      ...(options.notice === null ? {} : { message: { text: options.notice, tone: 'warning' as const } }),
+      target: options.target,
+      size: { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 },
+      settings: {
+        ascii: options.ascii,
+        screenReader: options.screenReader,
+        hyperlinks: !options.screenReader && hasHyperlinks(process.env),
+      },
+      defaults: options.defaults,
+      recent: loadRecentQueries(stateFolder),
+    }),
+    (effect: Effect, on: Store) => void carryOut(effect, on, world),
+  );
+  const saver = saveOnChange(store, start.cart, carts.save);
+  mounted = mount(store, { screenReader: options.screenReader });
+  const code = await mounted.done;
+  saver();
+  await carts.flush();
+  for (const text of later) process.stdout.write(`${text}\n`);
+  return code;
+}
+
+/** Saves the cart after every change of it; gives the function that ends that. */
+function saveOnChange(
+  store: Store,
+  start: StartCart['cart'],
+  save: (cart: StartCart['cart']) => void,
+): () => void {
+  let saved = start;
+  return store.subscribe(() => {
+    const cart = store.getState().cart.present;
+    if (cart === saved) return;
+    saved = cart;
+    save(cart);
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * The arguments of the explorer itself: flags and at most one policy file. Read with node's own parser instead of
+ * commander, because the explorer's start is what a user waits for; help and messages load only when needed.
+ */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { safeText } from '../text/escape.ts';
+import type { DefaultsGiven } from './defaults.ts';
+import { subcommands } from './names.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ExplorerArguments {
+  readonly wants: 'explorer' | 'help' | 'version';
+  readonly file: string | null;
+  readonly fresh: boolean;
+  readonly ascii: boolean;
+  readonly screenReader: boolean;
+  readonly defaults: DefaultsGiven;
+}
+
+const options = {
+  fresh: { type: 'boolean' },
+  ascii: { type: 'boolean' },
+  'screen-reader': { type: 'boolean' },
+  region: { type: 'string' },
+  account: { type: 'string' },
+  partition: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const satisfies NonNullable<ParseArgsConfig['options']>;
+
+const isKnown = (name: string): name is keyof typeof options => Object.hasOwn(options, name);
+
+async function unknownOption(rawName: string): Promise<UsageError> {
+  const { nearest } = await import('../policy/findings/nearest.ts');
+  const near = nearest(
+    rawName.replace(/^-+/, ''),
+    Object.keys(options).filter((name) => name.length > 2),
+  );
+  const hint = near === undefined ? 'see sm-explore --help' : `did you mean --${near.name}?`;
+  return new UsageError(`There is no option ${safeText(rawName)}; ${hint}`.replace(/([^?])$/, '$1.'));
+}
+
+/**
+ * Takes the explorer's arguments apart. Throws UsageError for unknown options, options with a missing or
+ * surplus value, and more than one file; whether the file exists is not looked at.
+ */
+export async function readExplorerArguments(argv: readonly string[]): Promise<ExplorerArguments> {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const set = new Set<keyof typeof options>();
+  const values = new Map<keyof typeof options, string[]>();
+  const files: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') files.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (!isKnown(name)) throw await unknownOption(rawName);
+    if (options[name].type === 'boolean' && value !== undefined)
+      throw new UsageError(`${rawName} takes no value.`);
+    // "--region --ascii" is a value forgotten, as no value of ours begins with a dash.
+    if (options[name].type === 'string' && (value === undefined || value === '' || value.startsWith('-')))
+      throw new UsageError(`${rawName} needs a value, as in ${rawName} ${example[name] ?? 'VALUE'}.`);
+    set.add(name);
+    if (value !== undefined) values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  const [file = null, second] = files;
+  const misplaced = files.find((word) => subcommands.some((name) => name === word));
+  if (misplaced !== undefined && !set.has('help') && !set.has('version'))
+    throw new UsageError(`Options go behind the subcommand: sm-explore ${misplaced} … --option.`);
+  if (second !== undefined && !set.has('help') && !set.has('version'))
+    throw new UsageError(
+      `The explorer opens one file, not ${files.length}; a query goes with sm-explore search.`,
+    );
+  return {
+    wants: set.has('help') ? 'help' : set.has('version') ? 'version' : 'explorer',
+    file,
+    fresh: set.has('fresh'),
+    ascii: set.has('ascii'),
+    screenReader: set.has('screen-reader'),
+    defaults: {
+      region: values.get('region')?.at(-1),
+      account: values.get('account')?.at(-1),
+      partition: values.get('partition')?.at(-1),
+      roleArns: values.get('role'),
+    },
+  };
+}
+
+const example: Readonly<Record<string, string>> = {
+  region: 'eu-west-1',
+  account: '111122223333',
+  partition: 'aws-cn',
+  role: 'arn:aws:iam::111122223333:role/name',
+};

@@ -1,0 +1,44 @@
+/**
+ * The program: decides between the explorer and a subcommand, and turns what goes wrong into one sentence and an
+ * exit code. Statically it imports only what the explorer's first frame needs; commander, the engine and the
+ * explorer itself are loaded by whoever uses them.
+ *
+ * Exit codes: 0 done; 1 a check found errors or warnings, or the output could not be written; 2 used in a way that
+ * does not work, or an input cannot be read; 130 interrupted; 70 (set by the executable) an error of our own.
+ */
+import { type Console, processConsole } from './console.ts';
+import { subcommands } from './names.ts';
+import { openExplorer } from './open-explorer.ts';
+import { UsageError } from './usage-error.ts';
+
+const forCommander: ReadonlySet<string> = new Set([
+  ...subcommands,
+  'help',
+  '-h',
+  '--help',
+  '-V',
+  '--version',
+]);
+
+async function run(argv: readonly string[], console: Console): Promise<number> {
+  const [first] = argv;
+  if (first === undefined || !forCommander.has(first)) return openExplorer(argv, console);
+  const { runSubcommand } = await import('./program.ts');
+  return runSubcommand(argv, console);
+}
+
+/** Runs the program with its arguments (without node and script); gives the exit code. */
+export async function main(argv: readonly string[], console: Console = processConsole()): Promise<number> {
+  let code: number;
+  try {
+    code = await run(argv, console);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await console.err(`${error.message}\n`);
+    code = 2;
+  }
+  const problem = console.writeProblem();
+  if (problem === undefined) return code;
+  await console.err(`Standard output could not be written: ${problem}.\n`);
+  return code === 0 ? 1 : code;
+}

@@ -1,0 +1,6 @@
+/** The names of the subcommands, for the router, the help and messages alike. */
+
+export const subcommands = ['list', 'search', 'show', 'policy', 'check'] as const;
+
+/** `list, search, show, policy, check` */
+export const subcommandList: string = subcommands.join(', ');

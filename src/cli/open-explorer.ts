@@ -1,0 +1,58 @@
+/** From the explorer's arguments to the explorer, or to the sentence that says why it cannot open. */
+import { stat } from 'node:fs/promises';
+import { safeText } from '../text/escape.ts';
+import { readConfiguration } from './configuration.ts';
+import type { Console } from './console.ts';
+import { resolveDefaults } from './defaults.ts';
+import { readExplorerArguments } from './explorer-arguments.ts';
+import { localeIsAscii } from './locale.ts';
+import { subcommandList, subcommands } from './names.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Why the streams cannot carry the explorer, as a sentence; undefined when they can. */
+function terminalProblem({ terminal, env }: Pick<Console, 'terminal' | 'env'>): string | undefined {
+  const instead = `without it, use a subcommand: ${subcommandList}`;
+  if (!terminal.input || !terminal.output) {
+    const missing = terminal.output ? 'standard input' : terminal.input ? 'standard output' : 'neither';
+    const which = missing === 'neither' ? 'input nor output is one' : `${missing} is none`;
+    return `The explorer needs a terminal and ${missing === 'neither' ? `neither ${which}` : which}; ${instead}.`;
+  }
+  if (env['TERM'] === 'dumb')
+    return `The explorer needs a terminal that can move the cursor, and TERM=dumb cannot; ${instead}.`;
+  return undefined;
+}
+
+async function checkFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new UsageError(`${safeText(path)} is a directory, not a policy file.`);
+  if (found !== undefined) return;
+  const { nearest } = await import('../policy/findings/nearest.ts');
+  const near = nearest(path, subcommands);
+  const hint = near === undefined ? `the subcommands are ${subcommandList}.` : `did you mean ${near.name}?`;
+  throw new UsageError(`${path === '' ? '""' : safeText(path)} is neither a subcommand nor a file; ${hint}`);
+}
+
+/** Opens the explorer as the arguments say; gives its exit code. Throws UsageError when it cannot open. */
+export async function openExplorer(argv: readonly string[], console: Console): Promise<number> {
+  const wanted = await readExplorerArguments(argv);
+  if (wanted.wants !== 'explorer') {
+    const { runSubcommand } = await import('./program.ts');
+    return runSubcommand([`--${wanted.wants}`], console);
+  }
+  if (wanted.file !== null) await checkFile(wanted.file);
+  const { env } = console;
+  const { config, problem: notice } = readConfiguration(console);
+  const defaults = resolveDefaults(wanted.defaults, config, env);
+  const problem = terminalProblem(console);
+  if (problem !== undefined) throw new UsageError(problem);
+  const { explore } = await import('./explore.ts');
+  return explore({
+    file: wanted.file,
+    fresh: wanted.fresh,
+    ascii: wanted.ascii || (config.ascii ?? localeIsAscii(env)),
+    screenReader: wanted.screenReader || env['INK_SCREEN_READER'] === 'true',
+    defaults,
+    target: config.target ?? 'managed',
+    notice: notice ?? null,
+  });
+}

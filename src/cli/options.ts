@@ -1,0 +1,45 @@
+/** Options that several subcommands share, and the readers of their values. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { EntryKind } from '../catalog/model.ts';
+import type { Target } from '../policy/model.ts';
+
+const kinds: Readonly<Record<string, EntryKind>> = {
+  action: 'action',
+  'resource-type': 'resource-type',
+  'condition-key': 'condition-key',
+  type: 'resource-type',
+  key: 'condition-key',
+};
+
+/** `--kind`; the search's short names are understood as well. */
+export const kindOption = (): Option =>
+  new Option('--kind <kind>', 'only entries of this kind: action, resource-type or condition-key').argParser(
+    (value: string): EntryKind => {
+      const kind = Object.hasOwn(kinds, value) ? kinds[value] : undefined;
+      if (kind === undefined) throw new InvalidArgumentError('It is action, resource-type or condition-key.');
+      return kind;
+    },
+  );
+
+/** What a policy may be for, as `--for` takes it. */
+const targets = ['managed', 'user', 'group', 'role', 'scp', 'session'] as const satisfies readonly Target[];
+
+/** `--for`, without a default: the configuration may have one. */
+export const targetOption = (): Option =>
+  new Option('--for <target>', 'what the policy is for; decides its size limit (default: managed)').choices(
+    targets,
+  );
+
+/** A whole number of at least one. */
+export function countOf(value: string): number {
+  const count = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('It is a whole number, at least 1.');
+  return count;
+}
+
+/** For options that may be repeated: the values so far and the next one. */
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];

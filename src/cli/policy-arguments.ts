@@ -1,0 +1,175 @@
+/**
+ * What `sm-explore policy` is told, taken apart and checked: actions, `TYPE=ARN`, `KEY[ OPERATOR]=VALUE[,VALUE]`.
+ * Every function gives the value, or throws UsageError with the reason.
+ */
+import type { Action, Catalog, ConditionKey, ResourceTypeId } from '../catalog/model.ts';
+import { resolveEntry } from '../catalog/resolve.ts';
+import { validateArn } from '../policy/arn.ts';
+import { buildCondition, operatorParts } from '../policy/conditions.ts';
+import { actionMatches } from '../policy/findings/action-pattern.ts';
+import type { Condition, Effect } from '../policy/model.ts';
+import { safeText } from '../text/escape.ts';
+import { entryOrProblem, prefixOf, unknownName } from './open-catalog.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Names of actions out of a text: one a line, blank lines and `#` comments aside, JSON's quotes and commas off. */
+export const actionLines = (text: string): readonly string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) =>
+      line
+        .replace(/#.*$/, '')
+        .trim()
+        .replace(/,$/, '')
+        .replace(/^"(.*)"$/, '$1'),
+    )
+    .filter((line) => line !== '');
+
+const isPattern = (name: string): boolean => /[*?]/.test(name);
+
+/** The actions of one service that a pattern matches, SageMaker's where it has no prefix; or why there are none. */
+function matching(catalog: Catalog, pattern: string): readonly Action[] | string {
+  const whole = pattern.includes(':') ? pattern : `sagemaker:${pattern}`;
+  if (isPattern(prefixOf(whole)))
+    return `${safeText(pattern)} is refused: name one service before the colon.`;
+  const matched = catalog.actions.filter(({ id }) => actionMatches(whole, id));
+  return matched.length > 0 ? matched : `No action matches ${safeText(pattern)}.`;
+}
+
+/** The actions meant, and for each pattern among the names how many it stood for. */
+export interface NamedActions {
+  readonly actions: readonly Action[];
+  readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
+}
+
+/**
+ * The actions that names stand for, in their order, each once. A pattern stands for the actions that it matches
+ * today: the policy names these, so that it grants nothing that AWS adds tomorrow.
+ */
+export function readActions(catalog: Catalog, names: readonly string[]): NamedActions {
+  const actions = new Map<string, Action>();
+  const patterns: { pattern: string; count: number }[] = [];
+  const problems: string[] = [];
+  for (const name of names) {
+    if (isPattern(name)) {
+      const matched = matching(catalog, name);
+      if (typeof matched === 'string') {
+        problems.push(matched);
+        continue;
+      }
+      patterns.push({ pattern: name, count: matched.length });
+      for (const action of matched) actions.set(action.id, action);
+      continue;
+    }
+    const entry = entryOrProblem(catalog, name, 'action');
+    if (typeof entry === 'string') problems.push(entry);
+    else if (entry.kind === 'action') actions.set(entry.id, entry);
+  }
+  if (problems.length > 0) throw new UsageError([...new Set(problems)].join('\n'));
+  return { actions: [...actions.values()], patterns };
+}
+
+/** One `--resource`: an ARN and the type it is of. */
+export interface ScopeArgument {
+  readonly type: ResourceTypeId;
+  readonly arn: string;
+}
+
+/** Reads `TYPE=ARN`. The type may come without prefix; the ARN must be one of that type. */
+export function readScope(catalog: Catalog, text: string): ScopeArgument {
+  const at = text.indexOf('=');
+  if (at < 1)
+    throw new UsageError(
+      `--resource ${safeText(text)} is refused: write TYPE=ARN, as in training-job=arn:….`,
+    );
+  const entry = entryOrProblem(catalog, text.slice(0, at), 'resource-type');
+  if (typeof entry === 'string') throw new UsageError(entry);
+  if (entry.kind !== 'resource-type')
+    throw new UsageError(unknownName(catalog, text.slice(0, at), 'resource-type'));
+  const arn = text.slice(at + 1).trim();
+  const problem = validateArn(catalog, entry.id, arn);
+  if (problem !== undefined) throw new UsageError(safeText(problem));
+  return { type: entry.id, arn };
+}
+
+/** The name of a tag or of another free part in a key that was filled in: `team` of `aws:RequestTag/team`. */
+const filledIn = (key: ConditionKey, typed: string): string => {
+  const free = key.id.search(/\$\{[^}]*\}$/);
+  if (free < 0) return key.id;
+  // The typed name may lack the prefix, so the free part is counted from the slash that the key has before it.
+  const slash = typed.indexOf('/');
+  return slash < 0 ? key.id : key.id.slice(0, free) + typed.slice(slash + 1);
+};
+
+const resolveKey = (catalog: Catalog, text: string): ConditionKey | undefined => {
+  const entry = resolveEntry(catalog, text, 'condition-key');
+  return entry?.kind === 'condition-key' ? entry : undefined;
+};
+
+/** Whether a word is spelt like an operator, known or not. */
+const looksLikeOperator = (word: string): boolean =>
+  /^((Not)?(String|Arn|Numeric|Date|Bool|Binary|Ip)[a-z]*|Null)$/i.test(operatorParts(word).base);
+
+/** Key and operator of what stands before the `=`. Tag names may hold spaces; operators never do. */
+function keyAndOperator(catalog: Catalog, text: string): { readonly key: string; readonly operator: string } {
+  const [, before = '', last = ''] = /^(.*\S)\s+(\S+)$/su.exec(text.trim()) ?? [];
+  const isTagName = before.includes('/') && !looksLikeOperator(last);
+  if (before === '' || isTagName || (resolveKey(catalog, before) === undefined && !looksLikeOperator(last)))
+    return { key: text.trim(), operator: '' };
+  return { key: before, operator: last };
+}
+
+/** Values between commas; a comma inside a value is written `\,`. */
+const valuesOf = (text: string): readonly string[] =>
+  text.split(/(?<!\\),/).map((value) => value.replaceAll('\\,', ',').trim());
+
+/** Reads `KEY[ OPERATOR]=VALUE[,VALUE]`; without an operator the one that fits the key and the values. */
+function readCondition(catalog: Catalog, text: string, effect: Effect): Condition {
+  const at = text.indexOf('=');
+  const form = 'write KEY=VALUE or "KEY OPERATOR=VALUE,VALUE"';
+  if (at < 1) throw new UsageError(`--condition ${safeText(text)} is refused: ${form}.`);
+  const { key: typed, operator } = keyAndOperator(catalog, text.slice(0, at));
+  const key = resolveKey(catalog, typed);
+  if (key === undefined) {
+    const nameless = resolveKey(catalog, `${typed.replace(/\/$/, '')}/name`);
+    if (nameless === undefined) throw new UsageError(unknownName(catalog, typed, 'condition-key'));
+    const example = nameless.id.replace(/\$\{[^}]*\}$/, 'team');
+    throw new UsageError(
+      `--condition ${safeText(text)} is refused: the key needs a name, as in ${example}=….`,
+    );
+  }
+  const values = valuesOf(text.slice(at + 1));
+  if (values.includes(''))
+    throw new UsageError(`--condition ${safeText(text)} is refused: a value is empty; ${form}.`);
+  const condition = buildCondition(key, filledIn(key, typed), operator, values, effect);
+  if (typeof condition === 'string') throw new UsageError(safeText(condition));
+  return condition;
+}
+
+/** Reads all conditions; the same key and operator twice is refused, as a Condition block can hold it only once. */
+export function readConditions(
+  catalog: Catalog,
+  texts: readonly string[],
+  effect: Effect,
+): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const text of texts) {
+    const next = readCondition(catalog, text, effect);
+    const twice = conditions.some(
+      ({ key, operator }) => key.toLowerCase() === next.key.toLowerCase() && operator === next.operator,
+    );
+    if (twice)
+      throw new UsageError(
+        `--condition names ${safeText(next.key)} with ${next.operator} twice: put its values into one, separated by commas.`,
+      );
+    conditions.push(next);
+  }
+  return conditions;
+}
+
+/** Prefixes that arguments mention, so that their services can be loaded before names are looked up. */
+export const mentioned = (
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions: readonly string[],
+): readonly string[] => [...actions, ...resources.map((each) => each.split('=')[0] ?? ''), ...conditions];

@@ -1,0 +1,51 @@
+/** Reads a text that the command line names: a file, or standard input for `-`. */
+import { createReadStream } from 'node:fs';
+import { safeText } from '../text/escape.ts';
+import type { Console } from './console.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Bytes. No policy is within a hundredth of this; an endless input has to end somewhere. */
+const most = 4 * 1024 * 1024;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  EISDIR: 'it is a directory',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? (code === '' ? 'it cannot be read' : `the system says ${code}`);
+}
+
+/** How messages call what was read. */
+export const inputName = (path: string): string => (path === '-' ? 'standard input' : safeText(path));
+
+/**
+ * The text at a path, or of standard input for `-`, without a byte-order mark.
+ * Throws UsageError when it cannot be read, is larger than 4 MiB, or is not UTF-8.
+ */
+export async function readText(path: string, { input, terminal, err }: Console): Promise<string> {
+  const refused = (reason: string): UsageError =>
+    new UsageError(`Cannot read ${inputName(path)}: ${reason}.`);
+  if (path === '-' && terminal.input) await err('Reading from the terminal until ctrl-d.\n');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of path === '-' ? input() : createReadStream(path)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > most) break;
+    }
+  } catch (error) {
+    throw refused(reasonOf(error));
+  }
+  if (size > most) throw refused('it is larger than 4 MiB');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw refused('it is not UTF-8 text');
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Puts the ARNs of `--resource` onto the items they are meant for: every item whose action takes the type.
+ *
+ * Tags that are written while something is created are the exception. `sagemaker:AddTags` takes nearly every type,
+ * but as a dependent it is there for what its actions create. So it gets the ARNs of these types alone, and keeps
+ * the wildcard ARN of those that were not named: else naming the endpoint configuration that CreateEndpoint reads
+ * would let tags onto it, and none onto the endpoint.
+ */
+import type { Action, Catalog, ResourceTypeId } from '../catalog/model.ts';
+import { wildcardArn } from '../policy/arn.ts';
+import { updateItem } from '../policy/cart.ts';
+import { createdTypes } from '../policy/created-types.ts';
+import type { Cart, CartItem, Defaults } from '../policy/model.ts';
+import type { ScopeArgument } from './policy-arguments.ts';
+
+type ByType = Readonly<Record<ResourceTypeId, readonly string[]>>;
+
+const group = (scopes: readonly ScopeArgument[]): ReadonlyMap<ResourceTypeId, readonly string[]> => {
+  const byType = new Map<ResourceTypeId, string[]>();
+  for (const { type, arn } of scopes) byType.set(type, [...(byType.get(type) ?? []), arn]);
+  return byType;
+};
+
+/** The ARNs for tags on what other actions create; undefined when they are to stay as they are. */
+function forTagging(
+  catalog: Catalog,
+  tagging: Action,
+  item: CartItem,
+  given: ReadonlyMap<ResourceTypeId, readonly string[]>,
+  defaults: Defaults,
+): ByType | undefined {
+  const creating = item.dependentOf.flatMap((id) => catalog.action(id) ?? []);
+  const created = creating.map((action) => createdTypes(catalog, action, tagging));
+  const types = [...new Set(created.flat())];
+  // Types that tagging lacks in the reference can only be stated by its own limits.
+  if (created.some((each) => each.length === 0) || !types.some((type) => given.has(type))) return undefined;
+  return Object.fromEntries(
+    types.flatMap((id) => {
+      const type = catalog.resourceType(id);
+      return type === undefined ? [] : [[id, given.get(id) ?? [wildcardArn(type, defaults)]]];
+    }),
+  );
+}
+
+/** Limits items to the ARNs; `unused` are the types that no action of the cart takes. */
+export function applyScopes(
+  cart: Cart,
+  catalog: Catalog,
+  scopes: readonly ScopeArgument[],
+  defaults: Defaults,
+): { readonly cart: Cart; readonly unused: readonly ResourceTypeId[] } {
+  const given = group(scopes);
+  const used = new Set<ResourceTypeId>();
+  let result = cart;
+  for (const item of cart.items) {
+    const action = catalog.action(item.action);
+    if (action === undefined) continue;
+    const tags = action.id.toLowerCase() === 'sagemaker:addtags' && item.dependentOf.length > 0;
+    const taken = action.resourceTypes.flatMap(({ id }) => {
+      const arns = given.get(id);
+      return arns === undefined ? [] : [[id, arns] as const];
+    });
+    const byType: ByType | undefined = tags
+      ? forTagging(catalog, action, item, given, defaults)
+      : taken.length === 0
+        ? undefined
+        : Object.fromEntries(taken);
+    if (!tags) for (const [id] of taken) used.add(id);
+    if (byType !== undefined) result = updateItem(result, item.id, { scope: { kind: 'arns', byType } });
+  }
+  return { cart: result, unused: [...given.keys()].filter((type) => !used.has(type)) };
+}

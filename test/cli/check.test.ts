@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { smExplore } from './session.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sm-explore-check-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, text: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const good = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "List", "Effect": "Allow", "Action": "sagemaker:ListModels", "Resource": "*" }
+  ]
+}`;
+const misspelt = good.replace('ListModels', 'ListModles');
+
+describe('sm-explore check', () => {
+  it('has nothing to say about a good policy', async () => {
+    const path = file('good.json', good);
+    expect(await smExplore(['check', path])).toEqual({ code: 0, out: '', err: `${path}: nothing to say.\n` });
+    expect(await smExplore(['check', path, '--json'])).toEqual({ code: 0, out: '[]\n', err: '' });
+    expect((await smExplore(['check', file('bom.json', `\ufeff${good}`)])).code).toBe(0);
+  });
+
+  it('says where something is, as editors jump to it, and what would mend it', async () => {
+    const path = file('misspelt.json', misspelt);
+    const { code, out, err } = await smExplore(['check', path]);
+    expect(out).toMatch(
+      /^[^\n]*misspelt\.json:4:51: warning: sagemaker:ListModles .* did you mean sagemaker:ListModels\? Fix: Use sagemaker:ListModels\. \[unknown-action\]\n$/,
+    );
+    expect({ code, err }).toEqual({ code: 1, err: `${path}: 1 warning.\n` });
+  });
+
+  it('prints findings for scripts', async () => {
+    const { code, out, err } = await smExplore(['check', '-', '--json'], { stdin: misspelt });
+    expect(JSON.parse(out)).toEqual([
+      {
+        rule: 'unknown-action',
+        severity: 'warning',
+        statement: 0,
+        path: expect.stringMatching(/^Statement\[0\]\.Action/),
+        message: expect.stringContaining('sagemaker:ListModles'),
+        fix: {
+          title: 'Use sagemaker:ListModels',
+          edits: [
+            {
+              op: 'set',
+              path: expect.arrayContaining(['Statement', 'Action']),
+              value: 'sagemaker:ListModels',
+            },
+          ],
+        },
+        position: { line: 4, column: 51 },
+      },
+    ]);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+  });
+
+  it('lets hints pass', async () => {
+    const hinted = good
+      .replace('ListModels', 'CreateModel')
+      .replace('"*"', '"arn:aws:sagemaker:*:*:model/*"');
+    const { code, out } = await smExplore(['check', '-'], { stdin: hinted });
+    expect(out).toMatch(/^standard input:\d+:\d+: hint: /);
+    expect(code).toBe(0);
+  });
+
+  it('knows the actions of every service that a policy mentions', async () => {
+    const { out } = await smExplore(['check', '-'], {
+      stdin: good.replace('sagemaker:ListModels', 's3:ListAllMyBukets'),
+    });
+    expect(out).toContain('did you mean s3:ListAllMyBuckets?');
+  });
+
+  it('counts what the policy is for, from the option or the configuration', async () => {
+    const statement = (at: number) =>
+      `{"Sid":"S${at}","Effect":"Allow","Action":"sagemaker:DescribeModel","Resource":"arn:aws:sagemaker:eu-west-1:111122223333:model/m${at}"}`;
+    const long = `{"Version":"2012-10-17","Statement":[${Array.from({ length: 20 }, (_, at) => statement(at)).join(',')}]}`;
+    const rules = async (args: readonly string[], configPath?: string) => {
+      const { out } = await smExplore(
+        ['check', '-', '--json', ...args],
+        configPath === undefined ? { stdin: long } : { stdin: long, configPath },
+      );
+      return JSON.parse(out).map(({ rule }: { readonly rule: string }) => rule);
+    };
+    const configPath = file('config.json', '{"target": "user"}');
+    expect(await rules([])).not.toContain('policy-size');
+    expect(await rules(['--for', 'user'])).toContain('policy-size');
+    expect(await rules([], configPath)).toContain('policy-size');
+    expect(await rules(['--for=managed'], configPath)).not.toContain('policy-size');
+  });
+
+  it('finds what is wrong with the text itself, with line and column', async () => {
+    const { code, out } = await smExplore(['check', '-'], {
+      stdin: '{"Version": "2012-10-17",\n "Statement": [}',
+    });
+    expect(out.split('\n')[0]).toMatch(/^standard input:2:16: error: .* \[json-syntax\]$/);
+    expect(code).toBe(1);
+    expect((await smExplore(['check', '-'], { stdin: '' })).code).toBe(1);
+  });
+
+  it('shows control characters of the file instead of sending them', async () => {
+    const evil = good.replace('"List"', '"\\u001b[2J\u202e\u009b"');
+    for (const args of [[], ['--json']]) {
+      const { out } = await smExplore(['check', '-', ...args], { stdin: evil });
+      expect(out).not.toMatch(/[\u001b\u009b\u202e]/);
+      expect(out).toContain('\\u202e');
+    }
+  });
+
+  it.each([
+    ['a file that is not there', 'absent.json', 'there is no such file'],
+    ['a directory', '.', 'it is a directory'],
+    ['text in another encoding', 'utf16.json', 'it is not UTF-8 text'],
+    ['more than any policy holds', 'huge.json', 'it is larger than 4 MiB'],
+  ])('cannot read %s', async (_, name, reason) => {
+    file('utf16.json', Buffer.from([0xff, 0xfe, 0x7b, 0]));
+    file('huge.json', Buffer.alloc(4 * 1024 * 1024 + 1, 32));
+    const path = join(folder, name);
+    expect(await smExplore(['check', path])).toEqual({
+      code: 2,
+      out: '',
+      err: `Cannot read ${path}: ${reason}.\n`,
+    });
+  });
+
+  it('says what is wrong with the configuration, and goes on', async () => {
+    const configPath = file('broken.json', '{"target": "nobody"}');
+    const { code, err } = await smExplore(['check', '-'], { stdin: good, configPath });
+    expect(err).toMatch(/^hint: The configuration .*broken\.json .*"target" must be one of .*\n/);
+    expect(code).toBe(0);
+  });
+});

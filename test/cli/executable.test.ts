@@ -1,0 +1,95 @@
+/** The built executable among other programs: pipes that close, streams that are missing, signals. */
+import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url));
+const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), XDG_CONFIG_HOME: tmpdir(), FORCE_COLOR: '3' };
+
+function smExplore(args: readonly string[], options: SpawnSyncOptions = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env, ...options });
+  return { code: status, out: String(stdout ?? ''), err: String(stderr ?? '') };
+}
+
+/** Runs a line of shell in which `"$@"` is the executable. */
+function shell(line: string) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', line, 'sh', process.execPath, program], { env });
+  return { code: status, out: String(stdout), err: String(stderr) };
+}
+
+describe('the executable', () => {
+  it('writes all of a long output into a pipe before it ends', () => {
+    const { code, out, err } = smExplore(['list', '--json'], { maxBuffer: 1e8 });
+    expect(JSON.parse(out)).toHaveLength(590);
+    expect(out.length).toBeGreaterThan(300_000);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('leaves quietly when nobody reads on', () => {
+    const { out, err } = shell('"$@" list --json | head -n 1');
+    expect({ out, err }).toEqual({ out: '[\n', err: '' });
+    expect(shell('{ "$@" list --json; echo "exit $?" >&2; } | true').err).toBe('exit 0\n');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says when its output could not be written', () => {
+    const { code, err } = shell('"$@" list > /dev/full');
+    expect({ code, err }).toEqual({ code: 1, err: 'Standard output could not be written: ENOSPC.\n' });
+  });
+
+  it('reads a policy from a pipe, and names of actions too', () => {
+    const { code, out, err } = shell('echo ListModels | "$@" policy - | "$@" check -');
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'standard input: nothing to say.\n' });
+  });
+
+  it('does without its standard input, and takes no directory for one', () => {
+    expect(shell('"$@" policy - <&-')).toEqual({
+      code: 2,
+      out: '',
+      err: 'Standard input holds no names of actions: write one a line.\n',
+    });
+    expect(shell('"$@" check - < /')).toEqual({
+      code: 2,
+      out: '',
+      err: 'Cannot read standard input: it is a directory.\n',
+    });
+    expect(shell('"$@" list --kind type <&- 2>&-').code).toBe(0);
+  });
+
+  it('says in one line that the explorer needs a terminal, and exits with 2', () => {
+    expect(smExplore([])).toEqual({
+      code: 2,
+      out: '',
+      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, check.\n',
+    });
+  });
+
+  it('speaks ASCII where the locale has nothing else', () => {
+    const { err } = smExplore(['policy', 'CreateModel', '--resource', 'model'], {
+      env: { ...env, LC_ALL: 'C' },
+    });
+    expect(err).toBe('--resource model is refused: write TYPE=ARN, as in training-job=arn:....\n');
+  });
+
+  it('prints the version of its package', async () => {
+    const { default: packageJson } = await import('../../package.json', { with: { type: 'json' } });
+    expect(smExplore(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+  });
+
+  it('writes no colour, whatever the environment wishes', () => {
+    for (const args of [['show', 'CreateModel'], ['search', 'ctj'], ['policy', 'CreateModel'], ['--help']]) {
+      const { out, err } = smExplore(args);
+      expect(out + err).not.toContain('\u001b');
+    }
+  });
+
+  it('ends by the signal when it is interrupted while it reads', async () => {
+    const child = spawn(process.execPath, [program, 'check', '-'], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
+    child.stdin.write('{');
+    await new Promise((resolve) => child.once('spawn', resolve));
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: null, signal: 'SIGINT' });
+  });
+});

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { smExplore } from './session.ts';
+
+const json = async (...argv: readonly string[]) => JSON.parse((await smExplore([...argv, '--json'])).out);
+
+describe('sm-explore list', () => {
+  it('prints every SageMaker entry: 449 actions, 68 keys, 73 resource types', async () => {
+    const all: readonly { readonly kind: string; readonly service: string }[] = await json('list');
+    const count = (kind: string) => all.filter((entry) => entry.kind === kind).length;
+    expect([count('action'), count('condition-key'), count('resource-type'), all.length]).toEqual([
+      449, 68, 73, 590,
+    ]);
+    expect(new Set(all.map(({ service }) => service))).toEqual(new Set(['sagemaker']));
+  });
+
+  it.each([
+    ['action', 449],
+    ['condition-key', 68],
+    ['key', 68],
+    ['resource-type', 73],
+    ['type', 73],
+  ])('prints one kind: %s', async (kind, count) => {
+    expect(await json('list', '--kind', kind)).toHaveLength(count);
+  });
+
+  it('aligns its columns for people', async () => {
+    const { out, err, code } = await smExplore([
+      'list',
+      '--service',
+      'sagemaker-geospatial',
+      '--kind',
+      'type',
+    ]);
+    expect(out).toBe(
+      'sagemaker-geospatial:EarthObservationJob   resource-type  arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:earth-observation-job/${JobID}\n' +
+        'sagemaker-geospatial:RasterDataCollection  resource-type  arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:raster-data-collection/${CollectionID}\n' +
+        'sagemaker-geospatial:VectorEnrichmentJob   resource-type  arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:vector-enrichment-job/${JobID}\n',
+    );
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+  });
+
+  it('cuts lines to a terminal, with dots where the locale has no ellipsis', async () => {
+    const first = async (env: Readonly<Record<string, string>>) =>
+      (await smExplore(['list', '--kind', 'type'], { columns: 60, env })).out.split('\n')[0];
+    expect(await first({})).toBe('sagemaker:action                               resource-typ…');
+    expect(await first({ LC_ALL: 'C' })).toBe('sagemaker:action                               resource-t...');
+  });
+
+  it('lists other services and the global keys', async () => {
+    expect((await json('list', '--service', 'S3:')).length).toBeGreaterThan(150);
+    const globals: readonly { readonly id: string }[] = await json('list', '--service', 'aws');
+    expect(globals.map(({ id }) => id)).toContain('aws:SourceIp');
+  });
+
+  it('refuses services that there are not', async () => {
+    expect(await smExplore(['list', '--service', 'sagemakr'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'There is no service sagemakr; nearest: sagemaker, sagemaker-mlflow, sagemaker-geospatial.\n',
+    });
+  });
+});
+
+describe('sm-explore search', () => {
+  it('ranks, each hit with kind, id and name', async () => {
+    const hits: readonly { readonly kind: string; readonly id: string; readonly name: string }[] = await json(
+      'search',
+      'ctj',
+      '--limit',
+      '3',
+    );
+    expect(hits).toHaveLength(3);
+    expect(hits[0]).toMatchObject({
+      kind: 'action',
+      id: 'sagemaker:CreateTrainingJob',
+      name: 'CreateTrainingJob',
+      service: 'sagemaker',
+    });
+  });
+
+  it('takes the query in one argument or in several, qualifiers with a dash among them', async () => {
+    const one = await smExplore(['search', 'endpoint -is:read -kind:key', '--limit', '4']);
+    const several = await smExplore(['search', '-is:read', 'endpoint', '--limit', '4', '-kind:key']);
+    const dashed = await smExplore(['search', '--limit', '4', '--', '-is:read', 'endpoint', '-kind:key']);
+    expect(one.out.split('\n')).toHaveLength(5);
+    expect(several.out.split('\n').toSorted()).toEqual(one.out.split('\n').toSorted());
+    expect(dashed).toEqual(several);
+    expect(one.err).toMatch(/^4 of \d+; --limit \d+ prints all\.\n$/);
+  });
+
+  it('loads services that the query names', async () => {
+    const hits: readonly { readonly id: string }[] = await json(
+      'search',
+      'service:s3 getobject',
+      '--limit',
+      '1',
+    );
+    expect(hits.map(({ id }) => id)).toEqual(['s3:GetObject']);
+  });
+
+  it('says on standard error which qualifiers it does not know', async () => {
+    const { code, out, err } = await smExplore(['search', 'kind:foo model', '--limit', '1', '--json']);
+    expect(err.split('\n')[0]).toMatch(/^kind: .*foo.*action, key, type\.$/);
+    expect(JSON.parse(out)).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+
+  it('finds nothing without failing', async () => {
+    expect(await smExplore(['search', 'qqqqzzzzxxxx', '--json'])).toEqual({
+      code: 0,
+      out: '[]\n',
+      err: 'Nothing matches qqqqzzzzxxxx.\n',
+    });
+  });
+
+  it.each([
+    [['search'], "Missing required argument 'QUERY'.\n"],
+    [['search', 'x', '--limit', 'many'], '--limit does not take many: it is a whole number, at least 1.\n'],
+    [['search', 'x', '--limit', '0'], '--limit does not take 0: it is a whole number, at least 1.\n'],
+  ])('%j is refused', async (argv, err) => {
+    expect(await smExplore(argv)).toEqual({ code: 2, out: '', err });
+  });
+});
+
+describe('sm-explore show', () => {
+  it('gives an action with all its relations', async () => {
+    const shown = await json('show', 'createtrainingjob');
+    expect(shown).toMatchObject({
+      kind: 'action',
+      id: 'sagemaker:CreateTrainingJob',
+      name: 'CreateTrainingJob',
+      service: 'sagemaker',
+      in2020: true,
+      accessLevel: 'Write',
+      permissionOnly: false,
+      neededBy: [],
+    });
+    expect(shown.resourceTypes).toContainEqual({
+      id: 'sagemaker:training-job',
+      required: true,
+      arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
+    });
+    expect(shown.dependentActions.map(({ id }: { readonly id: string }) => id)).toEqual([
+      'iam:PassRole',
+      'sagemaker:AddTags',
+    ]);
+    expect(shown.dependentActions[0]).not.toHaveProperty('when');
+    expect(shown.dependentActions[1].when).toBe('the request sets Tags');
+    expect(shown.conditionKeys).toContain('sagemaker:VpcSubnets');
+    // Through its resource type only.
+    expect(shown.conditionKeys).toContain('aws:ResourceTag/${TagKey}');
+  });
+
+  it('gives a key with its operators, and what honours it', async () => {
+    const shown = await json('show', 'SAGEMAKER:VPCSUBNETS');
+    expect(shown).toMatchObject({ kind: 'condition-key', id: 'sagemaker:VpcSubnets', type: 'ArrayOfString' });
+    expect(shown.operators).toContain('ForAllValues:StringEquals');
+    expect(shown.actions).toContain('sagemaker:CreateTrainingJob');
+    expect(shown).not.toHaveProperty('deprecated');
+    expect((await json('show', 'VolumeKmsKey')).deprecated).toEqual({
+      replacedBy: 'sagemaker:VolumeKmsKeyArn',
+    });
+  });
+
+  it('gives a resource type with its actions', async () => {
+    const shown = await json('show', 'training-job');
+    expect(shown).toMatchObject({
+      kind: 'resource-type',
+      id: 'sagemaker:training-job',
+      arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
+    });
+    expect(shown.actions).toContain('sagemaker:StopTrainingJob');
+  });
+
+  it('agrees both ways: an action honours a key exactly when the key names the action', async () => {
+    const actions: readonly { readonly id: string; readonly conditionKeys: readonly string[] }[] = await json(
+      'list',
+      '--kind',
+      'action',
+    );
+    const keys: readonly { readonly id: string; readonly actions: readonly string[] }[] = await json(
+      'list',
+      '--kind',
+      'key',
+    );
+    const ours = new Set(actions.map(({ id }) => id));
+    for (const key of keys) {
+      const honouring = actions
+        .filter(({ conditionKeys }) => conditionKeys.includes(key.id))
+        .map(({ id }) => id);
+      expect(
+        key.actions.filter((id) => ours.has(id)),
+        key.id,
+      ).toEqual(honouring.toSorted());
+    }
+  });
+
+  it.each([
+    ['passrole', 'iam:PassRole'],
+    ['iam:PassRole', 'iam:PassRole'],
+    ['aws:RequestTag/team', 'aws:RequestTag/${TagKey}'],
+    ['sourceip', 'aws:SourceIp'],
+    ['ModelLifeCycle:Stage', 'sagemaker:ModelLifeCycle:Stage'],
+    ['s3:getobject', 's3:GetObject'],
+  ])('finds %s', async (name, id) => {
+    expect((await json('show', name)).id).toBe(id);
+  });
+
+  it('tells people the same in aligned lines', async () => {
+    const { out } = await smExplore(['show', 'StopTrainingJob']);
+    const [id, description, blank, ...lines] = out.split('\n');
+    expect(id).toBe('sagemaker:StopTrainingJob');
+    expect(description).toMatch(/^Grants permission to stop a training job/);
+    expect(blank).toBe('');
+    expect(lines.slice(0, 5)).toEqual([
+      'Kind            action',
+      'Access level    Write',
+      'Resource types  sagemaker:training-job  required  arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
+      'Condition keys  aws:ResourceTag/${TagKey}',
+      '                sagemaker:ResourceTag/${TagKey}',
+    ]);
+  });
+
+  it.each([
+    [
+      'CreateTrainingJbo',
+      'There is no entry CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:UpdateTrainingJob.\n',
+    ],
+    ['constructor', /^There is no entry constructor; nearest: [\w:-]+, [\w:-]+, [\w:-]+\.\n$/],
+    ['\u202Ejob', /^There is no entry \\u202ejob; nearest: /],
+  ])('refuses %s with the three nearest names', async (name, said) => {
+    const { code, out, err } = await smExplore(['show', name]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(said);
+  });
+});

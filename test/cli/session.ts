@@ -1,0 +1,41 @@
+/** Runs the program in the test's own process: text in, text out, exit code. Nothing of this machine leaks in. */
+import type { Console } from '../../src/cli/console.ts';
+import { main } from '../../src/cli/main.ts';
+
+export interface SessionParts {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: { readonly input: boolean; readonly output: boolean };
+  readonly columns?: number;
+  readonly configPath?: string;
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `sm-explore` with the arguments; without parts it is in a pipe, with an empty environment. */
+export async function smExplore(argv: readonly string[], parts: SessionParts = {}): Promise<Ended> {
+  let out = '';
+  let err = '';
+  const console: Console = {
+    out: async (text) => {
+      out += text;
+    },
+    err: async (text) => {
+      err += text;
+    },
+    async *input() {
+      yield Buffer.from(parts.stdin ?? '');
+    },
+    terminal: parts.terminal ?? { input: false, output: false },
+    columns: parts.columns,
+    env: parts.env ?? {},
+    configPath: () => parts.configPath,
+    writeProblem: () => undefined,
+  };
+  const code = await main(argv, console);
+  return { code, out, err };
+}
