@@ -1,0 +1,113 @@
+/**
+ * Bundles the program into dist/program/main.cjs: one CommonJS file, because that is what V8's code cache takes
+ * (bin/code-cache.js). Modules that are imported dynamically stay inside it and run only when asked for.
+ *
+ * What ships must start fast and install anywhere, so everything but clipboardy is bundled (clipboardy finds
+ * its helper programs by path). Two replacements keep the start short and quiet:
+ * - react-devtools-core, which ink imports, becomes an empty module, and ink does not look for it;
+ * - yoga's WebAssembly is compiled straight from bytes, instead of being fetched from a data URL, which
+ *   would load node's whole HTTP client.
+ */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeNotices } from './notices.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+const emptyDevtools = {
+  name: 'empty-devtools',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'empty', namespace: 'empty' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/** Puts scripts/shims/string-width.mjs before string-width. */
+const quickWidth = {
+  name: 'quick-width',
+  setup(plugin) {
+    const shim = join(root, 'scripts/shims/string-width.mjs');
+    plugin.onResolve({ filter: /^string-width(-itself)?$/ }, ({ path, kind, pluginData }) => {
+      if (pluginData === 'itself') return undefined;
+      if (path === 'string-width') return { path: shim };
+      return plugin.resolve('string-width', { resolveDir: root, kind, pluginData: 'itself' });
+    });
+  },
+};
+
+/** Starts yoga at once from its bytes, so that nothing waits at the top of the bundle. */
+const yogaFromBytes = {
+  name: 'yoga-from-bytes',
+  setup(plugin) {
+    const dataUrl = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/;
+    plugin.onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, async ({ path }) => {
+      const original = await readFile(path, 'utf8');
+      const binary = dataUrl.exec(
+        await readFile(join(dirname(path), '../binaries/yoga-wasm-base64-esm.js'), 'utf8'),
+      );
+      if (!original.includes('wrapAssembly(await loadYoga())') || !binary)
+        throw new Error('yoga-layout has changed how it starts: look at scripts/bundle.mjs');
+      const start = `
+        const yoga = {
+          instantiateWasm(imports, done) {
+            const bytes = Buffer.from(${JSON.stringify(binary[1])}, 'base64');
+            const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+            done(instance);
+            return instance.exports;
+          },
+        };
+        loadYoga(yoga);
+        const Yoga = wrapAssembly(yoga);`;
+      return {
+        contents: original.replace('const Yoga = wrapAssembly(await loadYoga());', start),
+        resolveDir: dirname(path),
+      };
+    });
+    plugin.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(dataUrl, 'data:application/octet-stream;base64,'),
+    }));
+  },
+};
+
+/** Ink asks for its development tools with a top-level await, which a bundle with a code cache cannot have. */
+const inkWithoutDevtools = {
+  name: 'ink-without-devtools',
+  setup(plugin) {
+    plugin.onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll("process.env['DEV'] === 'true'", 'false'),
+    }));
+  },
+};
+
+await rm(join(root, 'dist/program'), { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: { main: 'src/cli/main.ts' },
+  outdir: 'dist/program',
+  bundle: true,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  // jsonc-parser's main file requires its parts in a way that no bundler can follow; its module file imports them.
+  mainFields: ['module', 'main'],
+  target: 'node20.20',
+  jsx: 'automatic',
+  minify: true,
+  metafile: true,
+  legalComments: 'none',
+  external: ['clipboardy'],
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.url': '__bundleUrl',
+    __VERSION__: JSON.stringify(version),
+  },
+  banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
+});
+await writeFile(join(root, 'dist/meta.json'), JSON.stringify(result.metafile));
+await writeNotices(root, result.metafile);
+const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+console.log(`bundle: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);
