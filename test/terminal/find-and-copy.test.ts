@@ -1,0 +1,47 @@
+/** From the shell to a policy on the clipboard, and back to the shell. */
+import { describe, expect, it } from 'vitest';
+import { hasTmux } from '../support/tmux.ts';
+import { fillCart, terminal, trainingPolicy } from './session.ts';
+
+describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
+  it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {
+    const pane = await terminal();
+    pane.enter('echo before the explorer');
+    const before = await pane.see(/^before the explorer\nshell\$/m);
+    await pane.start();
+    expect(pane.screen()).not.toContain('before the explorer');
+    await fillCart(pane);
+    pane.type('y');
+    const told = await pane.see('the policy: Copied');
+    expect(told).toContain(
+      'the policy: Copied 560 characters to the tmux buffer, and through tmux to the\nclipboard.',
+    );
+    expect(JSON.parse(pane.buffer())).toEqual(trainingPolicy);
+    expect([...pane.buffer()]).toHaveLength(560);
+    pane.type('q');
+    const after = await pane.shell();
+    expect(after.trimEnd()).toBe(`${before.trimEnd()} sm-explore\nshell$`);
+    pane.enter('echo code $?');
+    await pane.see(/^code 0$/m);
+  });
+
+  it('copies the snippet of what is highlighted, and what the copy menu offers', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.type('vpcsubnets');
+    await pane.see('›   K VpcSubnets');
+    pane.keys('C-y');
+    await pane.see('sagemaker:VpcSubnets: Copied');
+    expect(JSON.parse(`{${pane.buffer().replace(/,\s*$/, '')}}`)).toHaveProperty('Condition');
+    pane.keys('Enter');
+    await pane.see('› Explore › VpcSubnets');
+    pane.type('Y');
+    await pane.see('› Name');
+    expect(pane.screen()).toContain(
+      '  Condition block\n  Terraform\n  CloudFormation\n  Address of the AWS page',
+    );
+    pane.keys('Enter');
+    await pane.see('Name of sagemaker:VpcSubnets: Copied 20 characters');
+    expect(pane.buffer()).toBe('sagemaker:VpcSubnets');
+  });
+});

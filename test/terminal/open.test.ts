@@ -1,0 +1,73 @@
+/** Opening a policy file. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hasTmux, type Pane } from '../support/tmux.ts';
+import { readJson, saveTo, terminal, unwrapped } from './session.ts';
+
+const write = (pane: Pane, name: string, text: string): void => writeFileSync(join(pane.home, name), text);
+
+describe.skipIf(!hasTmux)('opening', () => {
+  it('shows what the cart does not model, and saves it as it was', async () => {
+    const pane = await terminal(140, 40);
+    const document = {
+      Version: '2012-10-17',
+      Id: 'kept',
+      Statement: [
+        { Sid: 'Rest', Effect: 'Deny', NotAction: ['iam:*'], Resource: '*' },
+        { Effect: 'Allow', Action: 'sagemaker:List*', Resource: '*' },
+        { Effect: 'Allow', Action: 'sagemaker:DescribeModel', Resource: '*', Remark: 'ours' },
+      ],
+      Owner: 'platform',
+    };
+    write(pane, 'strange.json', JSON.stringify(document));
+    await pane.start('sm-explore strange.json', /^sm-explore › Cart › .*strange\.json/m);
+    expect(pane.screen()).toContain('kept as it was: Rest (NotAction, Resource)');
+    expect(pane.screen()).toContain('kept as it was: statement (Action, Resource, Remark)');
+    expect(pane.screen()).toMatch(/› sagemaker:List\* {2}pattern of \d+ actions/);
+    await saveTo(pane, 'copy.json');
+    await pane.see('Saved ');
+    expect(readJson(pane, 'copy.json')).toEqual(document);
+  });
+
+  it('saves into the file it opened without asking, the same document when nothing changed', async () => {
+    const pane = await terminal(140, 40);
+    const text =
+      '{ "Statement": [{\n\t"Effect": "Allow", "Action": "sagemaker:ListModels", "Resource": "*" }],\n  "Version": "2012-10-17" }\n';
+    write(pane, 'odd.json', text);
+    await pane.start('sm-explore odd.json', /^sm-explore › Cart/m);
+    pane.type('s');
+    await pane.see(`Save to: ${join(pane.home, 'odd.json')}`);
+    pane.keys('Enter');
+    await pane.see('Saved ');
+    expect(JSON.parse(readFileSync(join(pane.home, 'odd.json'), 'utf8'))).toEqual(JSON.parse(text));
+    pane.type('e');
+    await pane.see('Effect of sagemaker:ListModels');
+    pane.keys('Down', 'Enter');
+    await pane.see('"Effect": "Deny"');
+    pane.type('s');
+    await pane.see('Save to:');
+    pane.keys('Enter');
+    await pane.see('Saved ');
+    expect(readJson(pane, 'odd.json')).toMatchObject({ Version: '2012-10-17' });
+    expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toContain('Deny');
+  });
+
+  it('says in one sentence where a broken file is broken, and leaves the terminal alone', async () => {
+    const pane = await terminal();
+    write(pane, 'broken.json', '{\n  "Version": "2012-10-17",\n  "Statement": [ }\n');
+    pane.enter('sm-explore broken.json; echo code $?');
+    const screen = await pane.see(/^code 2$/m);
+    expect(unwrapped(screen)).toBe(
+      `shell$ sm-explore broken.json; echo code $?${join(pane.home, 'broken.json')} holds no policy: ` +
+        'A value belongs here; a comma may be left over before it. (line 3, column 18)code 2shell$',
+    );
+  });
+
+  it('says when there is no such file', async () => {
+    const pane = await terminal();
+    pane.enter('sm-explore missing.json; echo code $?');
+    const screen = await pane.see(/^code 2$/m);
+    expect(unwrapped(screen)).toContain('missing.json is neither a subcommand nor a file;');
+  });
+});

@@ -1,0 +1,78 @@
+/** Resizing keeps the place, on every screen and under an overlay. */
+import { describe, expect, it } from 'vitest';
+import { hasTmux, type Pane } from '../support/tmux.ts';
+import { fillCart, terminal } from './session.ts';
+
+/** Through a small, a large and a too small window and back; in each usable one the place must show. */
+async function throughSizes(pane: Pane, place: string | RegExp): Promise<void> {
+  await pane.see(place);
+  for (const [columns, rows] of [
+    [40, 10],
+    [140, 40],
+  ] as const) {
+    pane.resize(columns, rows);
+    await pane.see(columns === 140 ? 'AWS reference of' : /^sm-explore › .*$/m);
+    await pane.see(place);
+    const lines = pane.screen().split('\n');
+    expect(lines.filter((line) => line.startsWith('sm-explore › '))).toHaveLength(1);
+  }
+  pane.resize(30, 8);
+  const small = await pane.see('sm-explore needs 40x10');
+  expect(small.trim()).toBe('sm-explore needs 40x10: enlarg');
+  pane.resize(80, 24);
+  await pane.lose('sm-explore needs');
+  await pane.see(place);
+}
+
+describe.skipIf(!hasTmux)('resizing', () => {
+  it('keeps query and highlight in Explore', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.type('endpoint');
+    await pane.see('› endpoint');
+    pane.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down');
+    await throughSizes(pane, /^› endpoint [^\n]*\n[\s\S]*^› {3}A ListEndpointConfigs/m);
+    pane.type('s');
+    await pane.see('› endpoints');
+  });
+
+  it('keeps the highlighted link in Detail', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.type('ctj');
+    await pane.see('›   A CreateTrainingJob');
+    pane.keys('Enter');
+    await pane.see('› Explore › CreateTrainingJob');
+    pane.keys('Down', 'Down', 'Down', 'Down');
+    await throughSizes(pane, /5\/\d+\n[\s\S]*^› {2}A iam:PassRole/m);
+    pane.keys('Enter');
+    await pane.see(/^sm-explore › Explore › CreateTrainingJob › iam:PassRole/m);
+  });
+
+  it('keeps the item in the cart, and what an overlay was about', async () => {
+    const pane = await terminal();
+    await pane.start();
+    await fillCart(pane);
+    pane.keys('Down');
+    await throughSizes(pane, /2\/2\n[\s\S]*^› iam:PassRole/m);
+    pane.keys('Up');
+    await pane.see(/^› CreateTrainingJob/m);
+
+    pane.type('w');
+    await pane.see('Key for sagemaker:CreateTrainingJob:');
+    pane.type('vpc');
+    await pane.see('› sagemaker:VpcSecurityGroupIds');
+    pane.keys('Down');
+    await throughSizes(pane, /^Key for sagemaker:CreateTrainingJob: vpc\n[\s\S]*^› sagemaker:VpcSubnets/m);
+    pane.keys('Escape');
+    await pane.lose('Key for');
+    await pane.see('y copy');
+
+    pane.type('f');
+    await pane.see('› JSON policy');
+    pane.keys('Down', 'Down');
+    await throughSizes(pane, '› Terraform');
+    pane.keys('Enter');
+    await pane.see('The policy is shown as Terraform.');
+  });
+});

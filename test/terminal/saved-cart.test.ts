@@ -1,0 +1,62 @@
+/** The cart between sessions, and beside another instance. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hasTmux } from '../support/tmux.ts';
+import { fillCart, readJson, saveTo, terminal, trainingPolicy } from './session.ts';
+
+describe.skipIf(!hasTmux)('the saved cart', () => {
+  it('is back at the next start, also after ctrl-c; --fresh starts empty and does not lose it', async () => {
+    const pane = await terminal();
+    await pane.start();
+    await fillCart(pane);
+    pane.keys('C-c');
+    await pane.shell();
+
+    await pane.start('sm-explore --fresh', 'cart empty');
+    pane.keys('C-c');
+    await pane.shell();
+
+    await pane.start('sm-explore', 'cart 2');
+    expect(pane.screen()).toContain('The cart of your last session is back; --fresh starts empty.');
+    pane.keys('BTab');
+    await pane.see(/^sm-explore › Cart/m);
+    await saveTo(pane, 'again.json');
+    await pane.see('Saved ');
+    expect(readJson(pane, 'again.json')).toEqual(trainingPolicy);
+  });
+
+  it('is each instance its own', async () => {
+    const pane = await terminal();
+    await pane.start();
+    await fillCart(pane);
+    pane.keys('C-z');
+    await pane.see('Stopped');
+    await pane.shell();
+
+    // The first one is stopped, not gone: the second must not adopt its cart.
+    await pane.start('sm-explore', 'cart empty');
+    pane.type('listmodels');
+    await pane.see('›   A ListModels ');
+    pane.keys('Tab');
+    await pane.see('cart 1');
+    pane.keys('C-c');
+    await pane.shell();
+
+    pane.enter('fg');
+    await pane.see('cart 2');
+    pane.type('u');
+    await pane.see('cart empty');
+    pane.keys('C-r');
+    await pane.see('cart 2');
+    pane.keys('C-c');
+    await pane.shell();
+    expect(readdirSync(join(pane.home, 'state', 'sm-explore', 'carts'))).toHaveLength(2);
+
+    // Two carts without an owner now; the one changed last is the first to come back, the other the next.
+    await pane.start('sm-explore', 'cart 2');
+    pane.keys('C-z');
+    await pane.see(/Stopped[\s\S]*shell\$\s*$/);
+    await pane.start('sm-explore', 'cart 1');
+  });
+});

@@ -1,0 +1,61 @@
+/** What the sessions in a real terminal have in common. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openPane, type Pane } from '../support/tmux.ts';
+
+/** A pane for the test that runs, closed when it ends, however it ends. */
+export async function terminal(columns = 80, rows = 24): Promise<Pane> {
+  const pane = await openPane(columns, rows);
+  onTestFinished(() => pane.close());
+  return pane;
+}
+
+/** From Explore to the cart with CreateTrainingJob and the PassRole that it always needs. */
+export async function fillCart(pane: Pane): Promise<void> {
+  pane.type('ctj');
+  await pane.see('›   A CreateTrainingJob');
+  pane.keys('Enter');
+  await pane.see('› Explore › CreateTrainingJob');
+  pane.type('d');
+  await pane.see('Into the cart: CreateTrainingJob, iam:PassRole.');
+  pane.keys('BTab');
+  await pane.see(/^sm-explore › Cart/m);
+}
+
+/** Types a path into the save prompt of the cart, and presses Enter. */
+export async function saveTo(pane: Pane, path: string): Promise<void> {
+  pane.type('s');
+  await pane.see('Save to:');
+  pane.keys('C-u');
+  await pane.see(/^Save to:\s*$/m);
+  pane.type(path);
+  pane.keys('Enter');
+}
+
+/** A JSON file in the folder of the pane. */
+export const readJson = (pane: Pane, name: string): unknown =>
+  JSON.parse(readFileSync(join(pane.home, name), 'utf8'));
+
+/** The screen with the line breaks that the pane's width made taken out. */
+export const unwrapped = (screen: string): string => screen.replaceAll('\n', '');
+
+/** The policy of `fillCart`. */
+export const trainingPolicy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'CreateTrainingJob',
+      Effect: 'Allow',
+      Action: ['sagemaker:CreateTrainingJob'],
+      Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
+    },
+    {
+      Sid: 'PassRole',
+      Effect: 'Allow',
+      Action: ['iam:PassRole'],
+      Resource: ['arn:aws:iam::*:role/*'],
+      Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+/** Going to the shell for a moment. */
+import { describe, expect, it } from 'vitest';
+import { hasTmux } from '../support/tmux.ts';
+import { terminal } from './session.ts';
+
+describe.skipIf(!hasTmux)('ctrl-z', () => {
+  it('gives the shell its screen, and fg brings everything back', async () => {
+    const pane = await terminal();
+    pane.enter('echo before the explorer');
+    await pane.see(/^before the explorer\nshell\$/m);
+    await pane.start();
+    pane.type('ctj');
+    const [before] =
+      /^[\s\S]*› {3}A CreateTrainingJob[\s\S]*$/.exec(await pane.see('›   A CreateTrainingJob')) ?? [];
+    const caret = pane.cursor();
+    for (const _ of ['once', 'and again']) {
+      pane.keys('C-z');
+      await pane.see('Stopped');
+      const shell = await pane.shell();
+      expect(shell).toContain('before the explorer\nshell$ sm-explore');
+      expect(shell).not.toContain('CreateTrainingJob');
+      // The shell's line editing is its own again.
+      pane.enter('echo "in between"');
+      await pane.see(/^in between$/m);
+      pane.enter('clear; echo before the explorer; echo "shell$ sm-explore"');
+      await pane.lose('in between');
+      pane.enter('fg');
+      await pane.see(/^› ctj /m);
+      expect(pane.screen()).toBe(before);
+      expect(pane.cursor()).toBe(caret);
+    }
+    pane.type('v2');
+    await pane.see('› ctjv2');
+    pane.keys('C-u');
+    await pane.see('type a name, initials or words');
+    pane.keys('C-d');
+    await pane.shell();
+  });
+
+  it('takes the size that the window got meanwhile', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.type('ctj');
+    await pane.see('›   A CreateTrainingJob');
+    pane.keys('C-z');
+    await pane.see('Stopped');
+    pane.resize(140, 40);
+    pane.enter('fg');
+    // The preview stands beside the list from 100 columns on.
+    await pane.see(/^› {3}A CreateTrainingJob .*│/m);
+  });
+});
