@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { keyTable } from '../../src/state/key-table.ts';
+import { smExplore } from '../cli/session.ts';
+
+const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const readme = readFileSync(root('README.md'), 'utf8');
+
+const folder = mkdtempSync(join(tmpdir(), 'sm-explore-readme-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Commands of README with what stands below them, a trailing backslash joining lines. */
+const examples = [
+  ...readme.matchAll(/^ {4}\$ ((?:.*\\\n)*.*)\n((?: {4}(?!\$).*\n|\n(?= {4}(?!\$)))*)/gm),
+].map(([, command = '', shown = '']) => ({
+  command: command.replace(/\\\n\s*/g, ''),
+  shown: shown.replace(/^ {4}/gm, ''),
+}));
+
+/** Words of a command line as README writes them: quotes only around whole words. */
+const words = (command: string): string[] =>
+  [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+
+describe('README', () => {
+  it('has the key table of the keymap', () => {
+    expect(readme).toContain(`<!-- keys -->\n${keyTable()}\n<!-- end of keys -->`);
+  });
+
+  it('names only pictures and files that exist', () => {
+    const named = [...readme.matchAll(/(?:src|srcset)="([^"]+)"|\]\(([A-Z]+(?:\.md)?)\)/g)].map(
+      ([, picture, file]) => picture ?? file ?? '',
+    );
+    expect(named.filter((path) => path.endsWith('.svg')).sort()).toEqual(
+      ['cart', 'condition', 'detail', 'explore'].flatMap((name) => [
+        `docs/${name}-dark.svg`,
+        `docs/${name}-light.svg`,
+      ]),
+    );
+    expect(named.filter((path) => !existsSync(root(path)))).toEqual([]);
+  });
+
+  it('names only scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(root('package.json'), 'utf8'));
+    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? '');
+    expect(named).toContain('bench:search');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('shows what its commands print', async () => {
+    const commands = examples.filter(({ command }) => command.startsWith('sm-explore '));
+    expect(commands.map(({ command }) => words(command)[1])).toEqual([
+      'search',
+      'search',
+      'show',
+      'policy',
+      'check',
+    ]);
+    const file = join(folder, 'policy.json');
+    const policy = examples.find(({ command }) => command === 'cat policy.json');
+    writeFileSync(file, policy?.shown ?? '');
+    for (const { command, shown } of commands) {
+      const [, ...argv] = words(command);
+      const { out, err } = await smExplore(argv.map((word) => (word === 'policy.json' ? file : word)));
+      // What the policy's findings say is retold in a sentence below it.
+      const all = argv[0] === 'policy' || argv[0] === 'search' ? out : out + err;
+      expect(all.replaceAll(file, 'policy.json').trimEnd(), command).toBe(shown.trimEnd());
+    }
+  });
+});
+
+describe('the pictures', () => {
+  const pictures = ['cart', 'condition', 'detail', 'explore'].flatMap((name) =>
+    ['dark', 'light'].map((theme) => `docs/${name}-${theme}.svg`),
+  );
+
+  it('stand alone, small, and without a sentence of the reference', () => {
+    const { actions, conditionKeys }: Record<string, { id: string; description: string }[]> = JSON.parse(
+      readFileSync(root('dist/catalog/core.json'), 'utf8'),
+    );
+    const sentences = [...(actions ?? []), ...(conditionKeys ?? [])]
+      .filter(({ id }) => id.startsWith('sagemaker:'))
+      .map(({ description }) => description.split(' ').slice(0, 4).join(' '))
+      .filter((start) => start.split(' ').length === 4);
+    expect(sentences.length).toBeGreaterThan(400);
+    for (const picture of pictures) {
+      const svg = readFileSync(root(picture), 'utf8');
+      expect(svg.length).toBeLessThan(40_000);
+      expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:|href|url\(|<script/);
+      expect(sentences.filter((start) => svg.includes(start))).toEqual([]);
+    }
+  });
+});
