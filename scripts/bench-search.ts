@@ -8,7 +8,7 @@ import Fuse, { type IFuseOptions } from 'fuse.js';
 import { loadCatalog, loadServices } from '../src/catalog/load.ts';
 import type { Catalog, Entry } from '../src/catalog/model.ts';
 import { search } from '../src/search/search.ts';
-import { measure, type QualityQuery, readQueries } from '../test/search/queries.ts';
+import { measure, type QualityQuery, queryParts, readQueries } from '../test/search/queries.ts';
 
 /** What the window asks for at most. */
 const limit = 2_000;
@@ -82,8 +82,10 @@ function printQuality(name: string, queries: readonly QualityQuery[], ask: Ask):
       className,
       queries.filter((each) => each.className === className),
     ]),
-    ['tuning half', queries.filter(({ half }) => half === 'tuning')],
-    ['held-out half', queries.filter(({ half }) => half === 'held-out')],
+    ...queryParts.map((part): [string, QualityQuery[]] => [
+      `part ${part}`,
+      queries.filter((each) => each.part === part),
+    ]),
     ['all', queries],
   ];
   console.log('  class            queries    first   three     ten     MRR');

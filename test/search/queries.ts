@@ -1,9 +1,16 @@
 /** The quality set `queries.tsv`, and how a ranking is measured against it. */
 import { readFileSync } from 'node:fs';
 
+/** The parts of the set. */
+export const queryParts = ['tuning', 'held-out', 'blind'] as const;
+export type QueryPart = (typeof queryParts)[number];
+
 export interface QualityQuery {
-  /** `held-out` rows were written before the ranking and are not looked at while it is changed. */
-  readonly half: 'held-out' | 'tuning';
+  /**
+   * `held-out` rows were written before the ranking and are not looked at while it is changed; `blind` ones after
+   * it, by somebody who knew neither the ranking nor the other rows.
+   */
+  readonly part: QueryPart;
   readonly className: string;
   readonly query: string;
   /** Ids of the entries any of which may come first. */
@@ -15,10 +22,11 @@ export function readQueries(): readonly QualityQuery[] {
   const text = readFileSync(new URL('queries.tsv', import.meta.url), 'utf8');
   return text.split('\n').flatMap((row) => {
     if (row === '' || row.startsWith('#')) return [];
-    const [half, className, query, names] = row.split('\t');
-    if ((half !== 'held-out' && half !== 'tuning') || !className || !query || !names) throw new Error(row);
+    const [named, className, query, names] = row.split('\t');
+    const part = queryParts.find((each) => each === named);
+    if (part === undefined || !className || !query || !names) throw new Error(row);
     const accepted = names.split('|').map((name) => (/^[a-z]+:/.test(name) ? name : `sagemaker:${name}`));
-    return [{ half, className, query, accepted }];
+    return [{ part, className, query, accepted }];
   });
 }
 
