@@ -10,7 +10,7 @@ import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } f
 import { detailLayout } from './layout.ts';
 import { changeSentence, sourceWords } from './provenance.ts';
 import { entryOf } from './results.ts';
-import { type Line, line, type Span, span, wrapText } from './spans.ts';
+import { type Line, line, lineCells, type Span, span, wrapText } from './spans.ts';
 import { currentDetail, type DetailState, type State } from './state.ts';
 import { badge, kindLetter, kindWords, levelTone, shownName } from './words.ts';
 
@@ -18,7 +18,9 @@ export type DetailRow =
   | { readonly row: 'title'; readonly line: Line }
   | { readonly row: 'text'; readonly line: Line }
   | { readonly row: 'heading'; readonly text: string }
-  | { readonly row: 'link'; readonly entry: Entry; readonly note: Line };
+  | { readonly row: 'link'; readonly entry: Entry; readonly note: Line }
+  /** More of the note of the link above, where one row does not hold it. */
+  | { readonly row: 'note'; readonly line: Line };
 
 const text = (spans: Line): DetailRow => ({ row: 'text', line: spans });
 const heading = (title: string): DetailRow => ({ row: 'heading', text: title });
@@ -50,17 +52,48 @@ const arnLine = (template: string): Line =>
     .filter((part) => part !== '')
     .map((part) => span(part, part.startsWith('${') ? 'placeholder' : 'plain'));
 
+/**
+ * A link with what is said of it: in its own row where that is wide enough, else its `long` part in rows below.
+ * What a stranger needs most of an ARN is its end, so it is never cut.
+ */
+function linkWith(
+  entry: Entry,
+  short: Line,
+  long: Line,
+  width: number,
+  broken: (room: number) => readonly Line[],
+): readonly DetailRow[] {
+  const whole = [...short, span('  '), ...long];
+  if (lineCells(linkLine(entry, whole, false, '')) <= width) return [link(entry, whole)];
+  const below = broken(width - noteIndent.length);
+  return [
+    link(entry, short),
+    ...below.map((each): DetailRow => ({ row: 'note', line: [span(noteIndent), ...each] })),
+  ];
+}
+
+/** Puts a note below the name of its link. */
+const noteIndent = '     ';
+
 const present = <T>(found: readonly (T | undefined)[]): readonly T[] =>
   found.filter((each): each is T & {} => each !== undefined);
 
-function dependentLink(state: State, { id, when, sources }: Dependent): readonly DetailRow[] {
-  const entry = state.catalog.action(id);
-  const why = span(`when ${when ?? ''}`, 'hint');
-  const note: Line = [
-    when === undefined ? span('always', 'strong') : why,
-    span(`  ${sourceWords(sources)}`, 'dim'),
-  ];
-  return entry === undefined ? [text([span(id), span('  '), ...note])] : [link(entry, note)];
+function dependentLink(state: State, dependent: Dependent, width: number): readonly DetailRow[] {
+  const entry = state.catalog.action(dependent.id);
+  const need =
+    dependent.when === undefined ? span('always', 'strong') : span(`when ${dependent.when}`, 'hint');
+  const from = span(sourceWords(dependent), 'dim');
+  if (entry === undefined) return [text([span(dependent.id), span('  '), need, span('  '), from])];
+  const broken = (of: Span, room: number): readonly Line[] =>
+    wrapText(of.text, room).map((each) => line(each, of.tone));
+  const needFits = lineCells(linkLine(entry, [need], false, '')) <= width;
+  return linkWith(
+    entry,
+    needFits ? [need] : [],
+    needFits ? [from] : [need, span('  '), from],
+    width,
+    (room) => [...(needFits ? [] : broken(need, room)), ...broken(from, room)],
+  );
 }
 
 function actionRows(state: State, action: Action, width: number): readonly DetailRow[] {
@@ -74,13 +107,13 @@ function actionRows(state: State, action: Action, width: number): readonly Detai
   const typeRows = types.flatMap(({ type, required }) =>
     type === undefined
       ? []
-      : [
-          link(type, [
-            span(required ? 'required' : 'optional', required ? 'strong' : 'dim'),
-            span('  '),
-            ...arnLine(type.arn),
-          ]),
-        ],
+      : linkWith(
+          type,
+          [span(required ? 'required' : 'optional', required ? 'strong' : 'dim')],
+          arnLine(type.arn),
+          width,
+          (room) => wrapCells(type.arn, room).map(arnLine),
+        ),
   );
   return [
     ...section(
@@ -91,7 +124,7 @@ function actionRows(state: State, action: Action, width: number): readonly Detai
     ),
     ...section(
       'Needs as well',
-      action.dependentActions.flatMap((each) => dependentLink(state, each)),
+      action.dependentActions.flatMap((each) => dependentLink(state, each, width)),
     ),
     ...section(
       'Condition keys',
@@ -210,7 +243,10 @@ export function detailRows(state: State, entry: Entry, width: number): readonly 
         ? changeSentence(entry).flatMap((each) => paragraph(each, width, 'dim'))
         : [],
     ),
-    ...section('AWS page', [text([{ text: entry.docsUrl, tone: 'link', url: entry.docsUrl }])]),
+    ...section(
+      'AWS page',
+      wrapText(entry.docsUrl, width).map((part) => text([{ text: part, tone: 'link', url: entry.docsUrl }])),
+    ),
   ];
 }
 
@@ -221,11 +257,15 @@ function filterRows(rows: readonly DetailRow[], filter: string): readonly Detail
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return rows;
+  let linkKept = false;
   const kept = rows.filter((row) => {
     if (row.row === 'title' || row.row === 'heading') return true;
+    // A note goes with the link above it, which was looked at just before.
+    if (row.row === 'note') return linkKept;
     if (row.row !== 'link') return false;
     const name = row.entry.id.toLowerCase();
-    return words.every((word) => name.includes(word));
+    linkKept = words.every((word) => name.includes(word));
+    return linkKept;
   });
   return kept.filter((row, index) => row.row !== 'heading' || kept[index + 1]?.row === 'link');
 }
@@ -234,7 +274,9 @@ function filterRows(rows: readonly DetailRow[], filter: string): readonly Detail
 export function shownRows(state: State, detail: DetailState): readonly DetailRow[] {
   const entry = entryOf(state, detail.entry);
   if (entry === undefined) return [text(line('The catalog does not hold this entry.', 'warning'))];
-  const rows = detailRows(state, entry, detailLayout(state).main.columns - 2);
+  // Linear text is wrapped by the terminal, wherever it is read.
+  const width = state.settings.screenReader ? Number.POSITIVE_INFINITY : detailLayout(state).main.columns - 2;
+  const rows = detailRows(state, entry, width);
   return filterRows(rows, detail.filter.line.text);
 }
 

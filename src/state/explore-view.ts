@@ -137,6 +137,7 @@ export function rowLine(state: State, row: DetailRow): Line {
   switch (row.row) {
     case 'title':
     case 'text':
+    case 'note':
       return row.line;
     case 'heading':
       return [span(row.text, 'heading')];

@@ -5,7 +5,7 @@
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart.ts';
 import { findingWords, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
-import { detailRows, rowAtCursor, shownRows, stops } from './detail-rows.ts';
+import { rowAtCursor, shownRows, stops } from './detail-rows.ts';
 import { rowLine } from './explore-view.ts';
 import { findingsOf, policyText } from './policy-view.ts';
 import { highlighted, resultsOf } from './results.ts';
@@ -41,11 +41,9 @@ function detailText(state: State): readonly string[] {
   const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
   if (at === undefined) return [where];
   if (at.row === 'link') return [where, named(state, at.entry), lineText(at.note)];
-  const entry = at.row === 'title' ? state.catalog.action(lineText(at.line)) : undefined;
-  const about = entry ? detailRows(state, entry, 1_000) : rows;
   return [
     where,
-    ...about
+    ...rows
       .filter((row) => row.row === 'title' || row.row === 'text')
       .map((row) => lineText(rowLine(state, row))),
   ];

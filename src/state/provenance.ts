@@ -1,16 +1,23 @@
 /** Where a fact comes from, and what changed, in words. */
-import type { Change, DependentSource, Entry } from '../catalog/model.ts';
+import type { Change, Dependent, DependentSource, Entry } from '../catalog/model.ts';
 
-const sources: Record<DependentSource, string> = {
-  'reference-2020': '2020 reference',
-  'reference-2025-12': 'AWS reference until 2026-07',
-  'request-role': 'request has a role',
-  'request-tags': 'request has tags',
-};
+/** A source in words; whether every request has the member decides how the two of the request are put. */
+function sourceText(source: DependentSource, required: boolean): string {
+  switch (source) {
+    case 'reference-2020':
+      return '2020 reference';
+    case 'reference-2025-12':
+      return 'AWS reference until 2026-07';
+    case 'request-role':
+      return required ? 'request has a required role' : 'request may set a role';
+    case 'request-tags':
+      return required ? 'request has required tags' : 'request may set tags';
+  }
+}
 
-/** Sources of a dependent action, joined: `AWS reference until 2026-07; request has a role`. */
-export const sourceWords = (list: readonly DependentSource[]): string =>
-  list.map((each) => sources[each]).join('; ');
+/** Where a dependent action comes from: `AWS reference until 2026-07; request has a required role`. */
+export const sourceWords = ({ sources, when }: Dependent): string =>
+  sources.map((each) => sourceText(each, when === undefined)).join('; ');
 
 function words(change: Change): string {
   switch (change.what) {

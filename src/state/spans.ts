@@ -98,7 +98,14 @@ export function justify(left: Line, right: Line, width: number, mark: string): L
   return [...cut, span(' '.repeat(width - rightCells - lineCells(cut))), ...right];
 }
 
-/** Breaks a text at spaces so that no row is wider than `width` cells; longer words are broken anywhere. */
+/** The first cells of a word that is longer than `width`: up to the last `.`, `:` or `/` in them, else all of them. */
+function headOf(word: string, width: number): string {
+  const part = cutText(word, width, '');
+  const joint = Math.max(...['.', ':', '/'].map((sign) => part.lastIndexOf(sign)));
+  return joint > 0 ? part.slice(0, joint + 1) : part;
+}
+
+/** Breaks a text at spaces so that no row is wider than `width` cells; longer words at a joint, else anywhere. */
 export function wrapText(text: string, width: number): readonly string[] {
   const room = Math.max(1, width);
   const rows: string[] = [];
@@ -112,7 +119,7 @@ export function wrapText(text: string, width: number): readonly string[] {
     }
     if (row !== '') rows.push(row);
     while (cells(rest) > room) {
-      const part = cutText(rest, room, '');
+      const part = headOf(rest, room);
       if (part === '') break;
       rows.push(part);
       rest = rest.slice(part.length);

@@ -29,7 +29,7 @@ function filterOf(state: State): Filter {
   return state.screen === 'cart' ? state.cartView.filter : noFilter;
 }
 
-/** Puts a filter into the screen that is shown; the list starts over at the top. */
+/** Puts a filter into the screen that is shown; the list starts over, in Detail at the first link that is left. */
 function withFilter(state: State, filter: Filter, restart: boolean): State {
   if (state.screen === 'cart') {
     const items = restart ? listStart : state.cartView.items;
@@ -37,7 +37,8 @@ function withFilter(state: State, filter: Filter, restart: boolean): State {
   }
   const detail = currentDetail(state);
   if (state.screen !== 'detail' || detail === undefined) return state;
-  const list = restart ? listStart : detail.list;
+  const first = filter.line.text === '' ? listStart : { selected: 1, top: 0 };
+  const list = restart ? first : detail.list;
   return { ...state, details: [...state.details.slice(0, -1), { ...detail, filter, list }] };
 }
 

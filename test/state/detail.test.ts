@@ -12,18 +12,32 @@ describe('Detail', () => {
     expect(main[0]).toBe('› sagemaker:CreateTrainingJob');
     expect(main[1]).toBe('  action · Write');
     expect(main).toContain('  Resource types');
-    expect(
-      main.some((row) => /^ {3}T training-job {2}required {2}arn:\$\{Partition}:sagemaker:/.test(row)),
-    ).toBe(true);
-    expect(main.some((row) => /^ {3}A iam:PassRole {2}Write {2}always/.test(row))).toBe(true);
-    expect(
-      main.some(
-        (row) =>
-          /^ {3}A AddTags {2}Tagging {2}when the request sets Tags/.test(row) ||
-          /^ {3}A AddTags {2}Write {2}when the request sets Tags/.test(row),
-      ),
-    ).toBe(true);
+    const from = main.indexOf('   T training-job  required');
+    expect(main.slice(from, from + 3)).toEqual([
+      '   T training-job  required',
+      '       arn:${Partition}:sagemaker:${Region}:${Account}:training-job/',
+      '       ${TrainingJobName}',
+    ]);
+    const needs = main.indexOf('  Needs as well');
+    expect(main.slice(needs + 1, needs + 5)).toEqual([
+      '   A iam:PassRole  Write  always',
+      '       2020 reference; AWS reference until 2026-07; request has a required role',
+      '   A AddTags  Tagging  when the request sets Tags',
+      '       AWS reference until 2026-07; request may set tags',
+    ]);
     expect(main).toContain('  Since 2020');
+  });
+
+  it('keeps what is said of a link with it, filtered or in one row where there is room', () => {
+    const filtered = trainingJob().press('/').type('passrole').press('enter');
+    expect(filtered.main.slice(0, 4)).toEqual([
+      '  sagemaker:CreateTrainingJob',
+      '  Needs as well',
+      '›  A iam:PassRole  Write  always',
+      '       2020 reference; AWS reference until 2026-07; request has a required role',
+    ]);
+    const short = play().type('attachclusternodevolume').press('enter');
+    expect(short.main).toContain('   A ec2:AttachVolume  Write  always  AWS reference until 2026-07');
   });
 
   it('follows links across services and comes back to the exact place and scroll', () => {
@@ -51,11 +65,11 @@ describe('Detail', () => {
 
   it('narrows the links by typing behind a slash, and Esc shows everything again', () => {
     const key = play().type('vpcsubnets').press('enter', '/').type('hyper');
-    expect(key.prompt).toMatch(/^filter: hyper +1\/2$/);
+    expect(key.prompt).toMatch(/^filter: hyper +2\/2$/);
     expect(key.main).toEqual([
-      '› sagemaker:VpcSubnets',
+      '  sagemaker:VpcSubnets',
       '  Honoured by',
-      '   A CreateHyperParameterTuningJob  Write',
+      '›  A CreateHyperParameterTuningJob  Write',
     ]);
     const kept = key.press('enter', 'down', 'enter');
     expect(kept.title).toBe('sm-explore › Explore › VpcSubnets › CreateHyperParameterTuningJob');
