@@ -62,6 +62,8 @@ export const leftOutAtMost = 1.2;
 
 /** One letter wrong, missing, too many, or two swapped. */
 export const oneEdit = 1.3;
+/** One letter of an abbreviation wrong or too many, or two swapped: there is less left to know it by. */
+export const slip = 1.6;
 /** A mistyped run that ends inside a word. */
 export const editedAndCut = 0.3;
 

@@ -44,7 +44,8 @@ function markName(
   const mark = (from: number, to: number): void => {
     for (let at = from; at < to; at++) marked[offsets[at] ?? -1] = 1;
   };
-  if (token.way[position] === Way.edited) {
+  const slipped = token.slipped.get(position);
+  if (token.way[position] === Way.edited && slipped === undefined) {
     const stretch = bestStretch(token.text, name, token.covered[position] ?? 0);
     if (stretch !== undefined) mark(...stretch);
     return;
@@ -56,8 +57,9 @@ function markName(
     }
     return;
   }
-  for (const { word, from, length } of token.aligner.pieces(name, token.alone)) {
-    const piece = token.aligner.run.slice(from, from + length);
+  const aligner = slipped ?? token.aligner;
+  for (const { word, from, length } of aligner.pieces(name, token.alone)) {
+    const piece = aligner.run.slice(from, from + length);
     const end = name.starts[word + 1] ?? 0;
     let at = name.starts[word] ?? 0;
     if (!isWithin(piece, name.squeezed.slice(at, end))) {

@@ -12,6 +12,7 @@ import { editDistance, editedRuns, editSieve } from './edits.ts';
 import { type Meant, meant } from './everyday.ts';
 import { coveredBy } from './left-out.ts';
 import { Role, type SearchIndex, type Vocabulary } from './search-index.ts';
+import { slipsOf } from './slips.ts';
 import { bitCount, isLongerForm, letters, singular, stem } from './words.ts';
 
 /** How a token was found in a name; decides which characters are highlighted. */
@@ -30,6 +31,8 @@ export class TokenMatch {
   readonly inDescription: Float32Array;
   /** Words of descriptions that the token was taken for. */
   readonly descriptionWords = new Set<string>();
+  /** Per entry, what reads the token with one slip taken out; only where that found it. */
+  readonly slipped = new Map<number, Aligner>();
   /** The least cost of all. */
   private least = Infinity;
   /** The entries that it was found in, in no order. */
@@ -204,6 +207,7 @@ export class TokenMatch {
         }
       });
     }
+    this.findSlipped();
     if (text.length < 5) return;
     const { vocabulary, lengths } = index.descriptions();
     const wordEdits = text.length < 9 ? 1 : 2;
@@ -216,16 +220,43 @@ export class TokenMatch {
     }
   }
 
-  private keepBetter(position: number, found: number, covered: number): void {
+  /** Looks once more, for abbreviations with one slip in them. */
+  private findSlipped(): void {
+    const { index, text } = this;
+    // Something as good is there already, a mistyped word at the most: no need to suppose more.
+    if (this.least <= cost.slip) return;
+    const mask = letters(text);
+    const near: number[] = [];
+    index.masks.forEach((has, position) => {
+      if (this.allowed[position] !== 0 && bitCount(mask & ~has) < 2) near.push(position);
+    });
+    for (const slip of slipsOf(text)) {
+      const needed = letters(slip);
+      const first = letters(slip.slice(0, 1));
+      const aligner = new Aligner(slip, index);
+      for (const position of near) {
+        const name = index.names[position];
+        if (name === undefined || (needed & ~name.mask) !== 0) continue;
+        if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(slip, name.squeezed)) continue;
+        if (!aligner.align(name, this.alone)) continue;
+        const { cost: own, covered } = aligner.result;
+        if (this.keepBetter(position, own + cost.slip, covered)) this.slipped.set(position, aligner);
+      }
+    }
+  }
+
+  private keepBetter(position: number, found: number, covered: number): boolean {
     const known = this.inName[position] ?? Infinity;
     const knownWeighed =
       this.way[position] === Way.none ? Infinity : known - 0.4 * bitCount(this.covered[position] ?? 0);
-    if (found - 0.4 * bitCount(covered) >= knownWeighed) return;
+    if (found - 0.4 * bitCount(covered) >= knownWeighed) return false;
     if (!this.isIn(position)) this.holders.push(position);
     this.inName[position] = found;
     this.covered[position] = covered;
     this.way[position] = Way.edited;
+    this.slipped.delete(position);
     if (found < this.least) this.least = found;
+    return true;
   }
 }
 
