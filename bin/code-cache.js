@@ -2,7 +2,8 @@
  * Runs the bundle from V8's code cache. Compiling the bundle and the functions that the first frame calls is a
  * third of the explorer's start; the cache holds them compiled. It is written after a run (so that what that
  * run called is in it) beside the bundle, and left unwritten where that folder is read-only. V8 itself refuses
- * a cache of another version or another source, and the bundle is then compiled as usual.
+ * a cache of another version of node, but takes one of any source of the same length: so the cache's name holds
+ * the digest that the bundle begins with, and a new bundle never meets an old cache.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,8 +18,10 @@ import { constants, Script } from 'node:vm';
  */
 export function loadCached(url) {
   const filename = fileURLToPath(url);
-  const cacheFile = `${filename}.cache`;
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
+  const bundle = readFileSync(filename, 'utf8');
+  const [, digest = 'none'] = /^\/\/ ([0-9a-f]+)\n/.exec(bundle) ?? [];
+  const cacheFile = `${filename}.${digest}.cache`;
+  const source = `(function (exports, require, module, __filename, __dirname) {${bundle}\n})`;
   let cachedData;
   try {
     cachedData = readFileSync(cacheFile);

@@ -8,6 +8,7 @@
  * - yoga's WebAssembly is compiled straight from bytes, instead of being fetched from a data URL, which
  *   would load node's whole HTTP client.
  */
+import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -107,7 +108,10 @@ const result = await build({
   banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
   plugins: [quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
 });
-await writeFile(join(root, 'dist/meta.json'), JSON.stringify(result.metafile));
+// bin/code-cache.js tells bundles apart by their digest.
+const bundle = join(root, 'dist/program/main.cjs');
+const built = await readFile(bundle, 'utf8');
+await writeFile(bundle, `// ${createHash('sha256').update(built).digest('hex').slice(0, 16)}\n${built}`);
 await writeNotices(root, result.metafile);
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`bundle: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);
