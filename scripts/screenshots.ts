@@ -11,9 +11,6 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createCatalog } from '../src/catalog/catalog.ts';
-import { loadCatalog } from '../src/catalog/load.ts';
-import type { Catalog, Entry } from '../src/catalog/model.ts';
 import type { Defaults } from '../src/policy/model.ts';
 import type { Run } from '../test/support/screen.ts';
 
@@ -114,29 +111,6 @@ function svg(
     .join('\n');
 }
 
-/** What the entries in the pictures are, in our words. */
-const descriptions: ReadonlyMap<string, string> = new Map([
-  ['sagemaker:CreateTrainingJob', 'Starts a job that trains a model and leaves what it made in S3.'],
-  ['sagemaker:training-job', 'One run of a training algorithm.'],
-  ['sagemaker:VpcSecurityGroupIds', 'Security groups that the request names.'],
-  ['sagemaker:VpcSubnets', 'Subnets that the request names.'],
-]);
-
-/** The catalog with no sentence of the reference in it; those of global keys are ours already. */
-function inOurWords(catalog: Catalog): Catalog {
-  const described = <T extends Entry>(entries: readonly T[]): readonly T[] =>
-    entries.map((entry) =>
-      entry.id.startsWith('aws:') ? entry : { ...entry, description: descriptions.get(entry.id) ?? '' },
-    );
-  return createCatalog({
-    meta: catalog.meta,
-    escalations: catalog.escalations,
-    actions: described(catalog.actions),
-    resourceTypes: described(catalog.resourceTypes),
-    conditionKeys: described(catalog.conditionKeys),
-  });
-}
-
 const defaults: Defaults = {
   partition: 'aws',
   region: 'eu-west-1',
@@ -203,9 +177,8 @@ const scenes: readonly Scene[] = [
 
 const folder = fileURLToPath(new URL('../docs/', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const catalog = inOurWords(loadCatalog());
 for (const { name, title, size, keys } of scenes) {
-  const session = await openSession(startWith({ catalog, defaults, size }));
+  const session = await openSession(startWith({ defaults, size }));
   for (const [what, text] of keys) await session[what](text);
   const runs = await session.runs();
   await session.end();

@@ -12,12 +12,13 @@ import type { Effect } from '../../src/state/action.ts';
 import { initialState, type Start, type State } from '../../src/state/state.ts';
 import { createStore, type Store } from '../../src/state/store.ts';
 import { type Mounted, mount } from '../../src/ui/mount.tsx';
+import { inOurWords } from './own-words.ts';
 
 let catalog: Catalog | undefined;
 
-/** The built catalog, read once for a test file. */
+/** The built catalog in our words, read once for a test file. */
 const theCatalog = (): Catalog => {
-  catalog ??= loadCatalog();
+  catalog ??= inOurWords(loadCatalog());
   return catalog;
 };
 
