@@ -26,7 +26,8 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
   );
   const tones = { copied: 'ok', sent: 'ok', kept: 'warning', failed: 'error' } as const;
   if (result.printAfterExit !== undefined) world.printAfterExit(result.printAfterExit);
-  say(store, `${what}: ${result.message}`, tones[result.outcome]);
+  const { message } = result;
+  say(store, `${what}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, tones[result.outcome]);
 }
 
 async function save(store: Store, path: string, text: string, overwrite: boolean): Promise<void> {

@@ -32,6 +32,16 @@ export function itemLines(state: State, width: number, height: number): readonly
   });
 }
 
+/** How many findings of each severity there are: `2 warnings, 1 hint`. */
+function findingCounts(state: State): string {
+  const findings = findingsOf(state);
+  const counts = (['error', 'warning', 'hint'] as const).flatMap((severity) => {
+    const number = findings.filter((each) => each.severity === severity).length;
+    return number === 0 ? [] : [count(number, severity)];
+  });
+  return counts.length === 0 ? 'No findings' : counts.join(', ');
+}
+
 /** The findings, under a row that counts them; the cursor in front of the highlighted one. */
 export function findingLines(state: State, width: number, height: number): readonly Line[] {
   const rows = findingRows(state, width - 2);
@@ -48,19 +58,25 @@ export function findingLines(state: State, width: number, height: number): reado
     return [span(isAt ? cursorSign(state) : '  ', 'selected'), ...text];
   });
   const position = focused && findings > 0 ? `  ${selected + 1}/${findings}` : '';
-  return [[span(count(findings, 'finding'), 'heading'), span(position, 'dim')], ...shown];
+  return [[span(findingCounts(state), 'heading'), span(position, 'dim')], ...shown];
 }
 
 /** The row above the policy: format, target's size, number of policies. */
-export function policyTitle(state: State, width: number): Line {
+export function policyTitle(state: State, width: number, height: number): Line {
   const { text, over } = sizeMeter(state);
   const label = formats.find(({ id }) => id === state.format)?.label ?? state.format;
   const policies = assemblyOf(state).documents.length;
   const split = policies > 1 ? `  ${policies} policies` : '';
+  const focused = state.cartView.pane === 'policy';
+  const lines = policyLines(state).length;
+  const top = policyTop(state, lines, height);
+  const position = lines > height ? `  ${top + 1}-${Math.min(lines, top + height)}/${lines}` : '';
   return justify(
     [
-      span(label, state.cartView.pane === 'policy' ? 'strong' : 'heading'),
+      span(focused ? cursorSign(state) : '', 'selected'),
+      span(label, focused ? 'strong' : 'heading'),
       span(`  for ${state.target}`, 'dim'),
+      span(position, 'dim'),
       span(split, 'warning'),
     ],
     [span(text, over ? 'error' : 'dim')],
@@ -69,15 +85,14 @@ export function policyTitle(state: State, width: number): Line {
   );
 }
 
+/** The first line of the policy in a window of that height. */
+const policyTop = (state: State, lines: number, height: number): number =>
+  Math.max(0, Math.min(state.cartView.policy.top, lines - height));
+
 /** The policy's lines that are in the window; `+` before those that the last change brought. */
 export function visiblePolicy(state: State, height: number): readonly Line[] {
   const lines = policyLines(state);
-  const { top } = settle(
-    { selected: state.cartView.policy.top, top: state.cartView.policy.top },
-    lines.length,
-    height,
-  );
-  const first = Math.min(top, Math.max(0, lines.length - height));
+  const first = policyTop(state, lines.length, height);
   return lines
     .slice(first, first + height)
     .map(({ line: shown, changed }) => [span(changed ? '+ ' : '  ', 'added'), ...shown]);
@@ -88,8 +103,9 @@ export function missingLine(state: State): Line {
   const missing = missingDependents(state.cart.present, state.catalog);
   if (missing.length === 0) return [];
   const always = missing.filter(({ dependent }) => dependent.when === undefined);
-  const named = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id).join(', ');
-  const text =
-    always.length > 0 ? `Missing: ${named}. d adds it.` : `Needed under a condition: ${named}. d adds it.`;
+  const ids = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id);
+  const named = ids.length > 2 ? count(ids.length, 'dependent action') : ids.join(', ');
+  const adds = ids.length === 1 ? 'd adds it' : 'd adds them';
+  const text = always.length > 0 ? `Missing: ${named}; ${adds}.` : `Needed at times: ${named}; ${adds}.`;
   return line(text, always.length > 0 ? 'warning' : 'hint');
 }

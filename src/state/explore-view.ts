@@ -66,10 +66,14 @@ export function listLines(state: State, width: number, height: number): readonly
 function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
   const narrowed =
     state.explore.listing === 'everything' ? '' : ` among ${listingWords(state.explore.listing)}`;
+  const { spans } = resultsOf(state);
+  const patterns = spans.length > 0 && spans.every(({ kind }) => kind === 'wildcard');
   const advice =
     problems.length > 0
       ? 'Correct the part that is marked in the query.'
-      : 'Try fewer letters, other words in any order, or press Esc for everything.';
+      : patterns
+        ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
+        : 'Try fewer letters, other words in any order, or press Esc for everything.';
   const kinds = narrowed === '' ? '' : ' ctrl-t lists other kinds.';
   return [
     line(`Nothing found${narrowed}.`, 'strong'),
@@ -84,14 +88,21 @@ const spanTones: Record<QuerySpan['kind'], Tone> = {
   wildcard: 'match',
 };
 
+/** Where the cursor is among how many found, out of how many: `2 of 14/590`; with everything listed `2 of 590`. */
+function counterText(state: State): string {
+  const { hits, total, outOf } = resultsOf(state);
+  const { listing, list, query } = state.explore;
+  const found = query.text === '' ? hits.length : total;
+  const position = hits.length === 0 ? '' : `${settle(list, hits.length, 1).selected + 1} of `;
+  const kinds = listing === 'everything' ? '' : `${listingWords(listing)}  `;
+  return `${kinds}${position}${found === outOf || query.text === '' ? found : `${found}/${outOf}`}`;
+}
+
 /** The query row, and the column of the caret in it. A query longer than the row scrolls with the caret. */
 export function queryRow(state: State, width: number): { readonly line: Line; readonly caret: number } {
   const { text, caret } = state.explore.query;
-  const { hits, total, outOf, spans } = resultsOf(state);
-  const shownTotal = text === '' ? hits.length : total;
-  const position = hits.length === 0 ? 0 : settle(state.explore.list, hits.length, 1).selected + 1;
-  const kinds = state.explore.listing === 'everything' ? '' : `${listingWords(state.explore.listing)}  `;
-  const counter = `${kinds}${shownTotal === outOf || text === '' ? `${position}/${shownTotal}` : `${shownTotal}/${outOf}`}`;
+  const { spans } = resultsOf(state);
+  const counter = counterText(state);
   const prompt = span(cursorSign(state), 'selected');
   const room = Math.max(4, width - cells(prompt.text) - cells(counter) - 2);
   const from = scrolled(text, caret, room);

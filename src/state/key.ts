@@ -5,6 +5,7 @@
 export type Key = string;
 
 const names = new Set([
+  'insert',
   'up',
   'down',
   'left',
@@ -19,7 +20,7 @@ const names = new Set([
   'pgdn',
   'home',
   'end',
-  'f1',
+  ...Array.from({ length: 12 }, (_, index) => `f${index + 1}`),
 ]);
 
 /** The text that a key types, or undefined for a key that types nothing. */
@@ -39,10 +40,10 @@ export function keyLabel(key: Key, ascii: boolean): string {
     tab: 'Tab',
     pgup: 'PgUp',
     pgdn: 'PgDn',
-    f1: 'F1',
+    insert: 'Insert',
     ' ': 'space',
   };
-  const sign = signs[key] ?? words[key];
+  const sign = signs[key] ?? words[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : undefined);
   if (sign !== undefined) return sign;
   const modified = /^((?:ctrl|alt|shift)-)(.+)$/.exec(key);
   const [, modifier, rest] = modified ?? [];

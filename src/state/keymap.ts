@@ -15,7 +15,7 @@ export interface Binding {
   readonly keys: readonly Key[];
   readonly command: Command;
   /** Two or three words for the footer; without it the footer leaves the key out. */
-  readonly label?: string;
+  readonly label?: string | ((state: State) => string);
   /** What the help overlay and README say. */
   readonly help: string;
   readonly when?: (state: State) => boolean;
@@ -112,7 +112,13 @@ export const keymap: readonly Binding[] = [
     disabled: (state) =>
       state.explore.recent.length === 0 ? 'There are no earlier queries yet.' : undefined,
   },
-  { contexts: ['explore'], keys: ['alt-down'], command: 'recall-newer', help: 'a later query' },
+  {
+    contexts: ['explore'],
+    keys: ['alt-down'],
+    command: 'recall-newer',
+    help: 'a later query',
+    disabled: (state) => (state.explore.recalled === null ? 'There is no later query.' : undefined),
+  },
   { contexts: ['explore', 'help'], keys: ['pgup'], command: 'move-page-up', help: 'a page up' },
   { contexts: ['explore', 'help'], keys: ['pgdn'], command: 'move-page-down', help: 'a page down' },
   { contexts: ['explore'], keys: ['ctrl-home'], command: 'move-first', help: 'to the first entry' },
@@ -346,6 +352,9 @@ export const keymap: readonly Binding[] = [
   { contexts: ['confirm'], keys: ['n', 'N'], command: 'say-no', label: 'no', help: 'no' },
   { contexts: ['help'], keys: ['up', 'k'], command: 'move-up', label: 'scroll', help: 'scroll up' },
   { contexts: ['help'], keys: ['down', 'j'], command: 'move-down', help: 'scroll down' },
+  { contexts: ['help'], keys: [' '], command: 'move-page-down', help: 'a page down' },
+  { contexts: ['help'], keys: ['g', 'home'], command: 'move-first', help: 'to the beginning' },
+  { contexts: ['help'], keys: ['G', 'end'], command: 'move-last', help: 'to the end' },
   // Editing a line
   { contexts: lineContexts, keys: ['left'], command: 'edit-left', help: 'caret left' },
   { contexts: lineContexts, keys: ['right'], command: 'edit-right', help: 'caret right' },
@@ -400,7 +409,7 @@ export const keymap: readonly Binding[] = [
     contexts: screens,
     keys: ['shift-tab'],
     command: 'toggle-cart',
-    label: 'cart',
+    label: ({ screen }) => (screen === 'cart' ? 'leave' : 'cart'),
     help: 'open the cart; in the cart, back to where you were',
   },
   {
@@ -413,6 +422,13 @@ export const keymap: readonly Binding[] = [
   },
   { contexts: ['explore'], keys: ['f1'], command: 'help', label: 'help', help: 'this help' },
   { contexts: workspaces, keys: ['?', 'f1'], command: 'help', label: 'help', help: 'this help' },
+  {
+    contexts: ['filter', 'menu', 'confirm', 'save', 'scope', 'condition'],
+    keys: ['f1'],
+    command: 'help',
+    label: 'help',
+    help: 'help for this editor or prompt',
+  },
   { contexts: ['help'], keys: ['?', 'f1', 'q'], command: 'back', help: 'close the help' },
   {
     contexts: anywhere,

@@ -3,6 +3,7 @@
  * the footer; the body holds two panes beside each other from 100 columns on, else one above the other, and
  * below 14 rows only the main one.
  */
+import { wrapText } from './spans.ts';
 import type { Settings, State, WindowSize } from './state.ts';
 
 /** The smallest window in which the screens can be used. */
@@ -11,6 +12,17 @@ export const smallest: WindowSize = { columns: 40, rows: 10 };
 /** Whether the window is too small for any screen. */
 export const tooSmall = ({ columns, rows }: WindowSize): boolean =>
   columns < smallest.columns || rows < smallest.rows;
+
+/** What a window too small for any screen says, in as many words as it holds. */
+export function tooSmallLines({ columns, rows }: WindowSize): readonly string[] {
+  const needed = `${smallest.columns}x${smallest.rows}`;
+  const [short, ...longer] = [needed, `needs ${needed}`, `sm-explore needs ${needed}: enlarge the window.`];
+  const wrapped = longer.map((text) => wrapText(text, columns)).reverse();
+  const fitting = wrapped.find(
+    (lines) => lines.length <= rows && lines.every((text) => text.length <= columns),
+  );
+  return fitting ?? [short.slice(0, columns)];
+}
 
 /** A body divided in two. A pane that is not shown has no rows. */
 export interface Panes {
@@ -68,10 +80,13 @@ export interface CartRows {
   readonly findings: number;
 }
 
-/** Rows of the items and of the findings below them; findings take what they need, up to two fifths. */
-export function cartRows(panes: Panes, findingRows: number): CartRows {
+/**
+ * Rows of the items and of the findings below them; findings take what they need, up to two fifths, and up to
+ * three quarters while they are being read.
+ */
+export function cartRows(panes: Panes, findingRows: number, areRead: boolean): CartRows {
   const { rows } = panes.main;
   if (panes.side === 'none' || findingRows === 0 || rows < 6) return { items: rows, findings: 0 };
-  const findings = Math.min(findingRows + 1, Math.max(3, Math.floor(rows * 0.4)));
+  const findings = Math.min(findingRows + 1, Math.max(3, Math.floor(rows * (areRead ? 0.75 : 0.4))));
   return { items: rows - findings, findings };
 }

@@ -6,11 +6,12 @@ import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart.ts';
 import { findingWords, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
 import { rowAtCursor, shownRows, stops } from './detail-rows.ts';
-import { rowLine } from './explore-view.ts';
+import { cursorSign, rowLine } from './explore-view.ts';
+import type { Overlay } from './overlay.ts';
 import { findingsOf, policyText } from './policy-view.ts';
 import { highlighted, resultsOf } from './results.ts';
 import { screenView } from './screen-view.ts';
-import { lineText } from './spans.ts';
+import { type Line, lineText } from './spans.ts';
 import { currentDetail, type State } from './state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
 import { badge, kindWords } from './words.ts';
@@ -40,12 +41,44 @@ function detailText(state: State): readonly string[] {
   const at = rowAtCursor(rows, detail.list.selected);
   const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
   if (at === undefined) return [where];
-  if (at.row === 'link') return [where, named(state, at.entry), lineText(at.note)];
+  if (at.row === 'link') {
+    const above = rows.slice(0, rows.indexOf(at)).findLast((row) => row.row === 'heading');
+    return [where, above?.row === 'heading' ? above.text : '', named(state, at.entry), lineText(at.note)];
+  }
+  // Headings are read out with the text below them; those of links, with the links.
+  const told = rows.filter((row, index) => {
+    const next = rows[index + 1];
+    return row.row === 'title' || row.row === 'text' || (row.row === 'heading' && next?.row === 'text');
+  });
+  return [where, ...told.map((row) => lineText(rowLine(state, row)))];
+}
+
+/** An editor or menu: its prompt, and of its choices the one that the cursor is on, with its place. */
+function overlayText(state: State, overlay: Overlay): readonly string[] {
+  if (overlay.kind === 'menu') {
+    const { choices, selected, title } = overlay;
+    return [title, `Choice ${position(selected, choices.length)}`, choices[selected]?.label ?? ''];
+  }
+  // As if the window were high enough for all of it.
+  const tall = { ...state, size: { ...state.size, rows: 5_000 } };
+  const { second, main } = screenView(tall);
+  const prompt = lineText(second);
+  if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
+    return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.map(lineText) : [])];
+  const isChoice = ([first]: Line): boolean => first?.tone === 'selected';
+  const choices = main.filter(isChoice);
+  const at = choices.findIndex(([first]) => first?.text === cursorSign(state));
+  const chosen = choices[at];
+  if (chosen === undefined) return [prompt, ...main.map(lineText)];
+  const before = main.slice(0, main.indexOf(chosen)).filter((each) => !isChoice(each));
+  const after = main.slice(main.findLastIndex(isChoice) + 1);
   return [
-    where,
-    ...rows
-      .filter((row) => row.row === 'title' || row.row === 'text')
-      .map((row) => lineText(rowLine(state, row))),
+    prompt,
+    // Of the resource types only the one that the choice is under, of values all that are there.
+    ...(overlay.kind === 'scope' ? before.slice(-1) : before).map(lineText),
+    `Choice ${position(at, choices.length)}`,
+    lineText(chosen.slice(1)),
+    ...after.map(lineText),
   ];
 }
 
@@ -70,7 +103,7 @@ export function linearLines(state: State): readonly string[] {
   const body =
     overlay === null
       ? { explore: exploreText, detail: detailText, cart: cartText }[state.screen](state)
-      : [lineText(view.second), ...(overlay.kind === 'menu' ? [] : view.main.map(lineText))];
+      : overlayText(state, overlay);
   const filtered = /^filter:/.test(lineText(view.second));
   const filter = overlay === null && filtered ? [lineText(view.second)] : [];
   const lines = [

@@ -38,6 +38,8 @@ export interface SaveOverlay {
 export interface HelpOverlay {
   readonly kind: 'help';
   readonly top: number;
+  /** The editor, prompt or menu that the help was asked for; it is there again when the help closes. */
+  readonly over: Exclude<Overlay, HelpOverlay> | null;
 }
 
 export type Overlay =

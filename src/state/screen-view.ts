@@ -1,15 +1,16 @@
 /** The frame that is on the screen now: which lines stand in which pane, and where the caret is. */
 
+import { formats } from '../policy/formats/formats.ts';
 import { findingRows, shownItems } from './cart-rows.ts';
 import { findingLines, itemLines, policyTitle, visiblePolicy } from './cart-view.ts';
 import { conditionLines, conditionPrompt } from './condition-view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail-view.ts';
 import { cursorSign, cutMark, explorePreview, listLines, queryRow } from './explore-view.ts';
-import { helpRows } from './help.ts';
+import { helpWindow } from './help.ts';
 import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './layout.ts';
 import type { LineEditor } from './line-editor.ts';
 import { scopeLines, scopePrompt } from './scope-view.ts';
-import { cells, justify, type Line, line, span } from './spans.ts';
+import { cells, cutStart, justify, type Line, line, span } from './spans.ts';
 import { currentDetail, type Filter, type State } from './state.ts';
 
 export interface ScreenView {
@@ -71,7 +72,7 @@ function detailView(state: State): ScreenView {
 }
 
 const policyPane = (state: State, width: number, height: number): readonly Line[] => [
-  policyTitle(state, width),
+  policyTitle(state, width, height - 1),
   ...visiblePolicy(state, height - 1),
 ];
 
@@ -94,7 +95,7 @@ function cartView(state: State): ScreenView {
           : itemLines(state, columns, rows);
     return { ...head, division, main: alone, other: [] };
   }
-  const share = cartRows(division, findingRows(state, columns - 2).length);
+  const share = cartRows(division, findingRows(state, columns - 2).length, pane === 'findings');
   const items = itemLines(state, columns, share.items);
   const gap: readonly Line[] = Array.from({ length: Math.max(0, share.items - items.length) }, () => []);
   const main =
@@ -113,28 +114,48 @@ function underOverlay(state: State): ScreenView {
   }
 }
 
+/** The row that is edited, moved sideways behind its label so that the caret is on the screen. */
+function scrolledToCaret(view: ScreenView, columns: number): ScreenView {
+  const { second, caret } = view;
+  if (caret === null || caret < columns) return view;
+  const [label, ...rest] = second;
+  const labelCells = label === undefined ? 0 : cells(label.text);
+  const away = caret - columns + 1;
+  // A label that leaves no room for what is typed goes away itself.
+  if (labelCells > columns / 2) return { ...view, second: cutStart(second, away), caret: caret - away };
+  return {
+    ...view,
+    second: [...(label === undefined ? [] : [label]), ...cutStart(rest, away)],
+    caret: caret - away,
+  };
+}
+
 /** What is on the screen. */
 export function screenView(state: State): ScreenView {
+  const view = viewOf(state);
+  return state.screen === 'explore' && state.overlay === null
+    ? view
+    : scrolledToCaret(view, state.size.columns);
+}
+
+function viewOf(state: State): ScreenView {
   const { overlay } = state;
   const below = underOverlay(state);
-  const { rows } = { rows: state.size.rows - 4 };
+  const rows = state.size.rows - 4;
   switch (overlay?.kind) {
     case undefined:
     case 'menu':
       return below;
     case 'help': {
       const { columns } = state.size;
-      const all = helpRows(state);
-      const lines = all.slice(overlay.top, overlay.top + rows);
+      const { lines, top, height } = helpWindow(state, overlay);
       const more =
-        all.length > rows
-          ? `${overlay.top + 1}-${Math.min(all.length, overlay.top + rows)}/${all.length}`
-          : '';
+        lines.length > height ? `${top + 1}-${Math.min(lines.length, top + height)}/${lines.length}` : '';
       return {
         second: justify([span('Help', 'heading')], [span(more, 'dim')], columns, cutMark(state)),
         caret: null,
         division: { side: 'none', main: { columns, rows }, second: { columns: 0, rows: 0 } },
-        main: lines,
+        main: lines.slice(top, top + height),
         other: [],
       };
     }
@@ -149,9 +170,10 @@ export function screenView(state: State): ScreenView {
         ],
       };
     case 'save': {
+      const format = formats.find(({ id }) => id === state.format)?.label ?? state.format;
       const prompt = promptRow('Save to:', overlay.path);
       const hint = line(
-        overlay.completions.length > 0 ? `Tab: ${overlay.completions.slice(0, 5).join('  ')}` : '',
+        overlay.completions.length > 0 ? `Tab: ${overlay.completions.slice(0, 5).join('  ')}` : `(${format})`,
         'dim',
       );
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };

@@ -90,6 +90,21 @@ export function cutLine(spans: Line, width: number, mark: string): Line {
   return kept;
 }
 
+/** A line without its first `width` cells. */
+export function cutStart(spans: Line, width: number): Line {
+  let left = width;
+  return spans.flatMap((each) => {
+    const size = cells(each.text);
+    if (left >= size) {
+      left -= size;
+      return [];
+    }
+    const characters = [...each.text];
+    while (left > 0) left -= cells(characters.shift() ?? ' ');
+    return [{ ...each, text: characters.join('') }];
+  });
+}
+
 /** Two lines on one row: `left` is cut where it would meet `right`, which ends at `width`. */
 export function justify(left: Line, right: Line, width: number, mark: string): Line {
   const rightCells = lineCells(right);

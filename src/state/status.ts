@@ -34,14 +34,28 @@ const letters: readonly (readonly [keyof Tally['levels'], string, Span['tone']])
   ['Permissions management', 'P', 'permissions'],
 ];
 
+/** Most letters of the bar of levels; a larger cart is drawn to scale. */
+const barCells = 12;
+
+/** The cart's levels as a bar, a letter for each item as long as they fit: `RRRRW`. A level that is there is seen. */
+function levelBar({ levels }: Tally): Line {
+  const all = letters.reduce((sum, [level]) => sum + levels[level], 0);
+  const scale = Math.min(1, barCells / Math.max(1, all));
+  return letters
+    .filter(([level]) => levels[level] > 0)
+    .map(([level, letter, tone]) =>
+      span(letter.repeat(Math.max(1, Math.round(levels[level] * scale))), tone),
+    );
+}
+
 /** The cart in brief: items, levels as a bar of letters, size, findings. */
 export function tallyLine(state: State): Line {
   const tally = countTotals(state.cart.present, state.catalog);
-  if (tally.items === 0) return [span('cart empty', 'dim')];
+  const isEmpty = tally.items === 0 && state.cart.present.loaded.length === 0;
+  if (isEmpty) return [span('cart empty', 'dim')];
   const spans: Span[] = [span(`cart ${tally.items}`, 'in-cart')];
-  const levels = letters.filter(([level]) => tally.levels[level] > 0);
-  for (const [level, letter, tone] of levels)
-    spans.push(span(' '), span(`${letter}${tally.levels[level]}`, tone));
+  const bar = levelBar(tally);
+  if (bar.length > 0) spans.push(span('  '), ...bar);
   const size = sizeMeter(state);
   spans.push(span('  '), span(size.text, size.over ? 'error' : 'dim'));
   const findings = findingsOf(state);
@@ -55,6 +69,7 @@ export function tallyLine(state: State): Line {
 /** What the status row says at its left: the last message, else what the search has to say. */
 export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
+  if (state.overlay !== null) return [];
   if (state.screen === 'cart') return missingLine(state);
   if (state.screen !== 'explore') return [];
   const { problems, loose, hits } = resultsOf(state);
@@ -83,8 +98,9 @@ export function footerLine(state: State, width: number): Line {
   if (context === 'explore') hints.push({ key: 'type', label: 'to search' });
   if (context === 'filter') hints.push({ key: 'type', label: 'to filter' });
   if (context === 'menu') hints.push({ key: 'Enter', label: 'choose' });
-  for (const { keys, label, command, disabled } of bindingsNow(state)) {
+  for (const { keys, label: named, command, disabled } of bindingsNow(state)) {
     const [key] = keys;
+    const label = typeof named === 'function' ? named(state) : named;
     if (label === undefined || key === undefined || disabled?.(state) !== undefined) continue;
     if ([...hints, ...last].some((hint) => hint.label === label)) continue;
     const hint = { key: key === 'up' ? (ascii ? 'up/down' : '↑↓') : keyLabel(key, ascii), label };
@@ -112,6 +128,9 @@ export function lastRows(state: State, width: number): readonly [Line, Line] {
   for (const right of [tally, tally.slice(0, 1)])
     if (lineCells(message) + lineCells(right) + 2 <= width)
       return [justify(message, right, width, ''), footer];
+  // What the cart still lacks is no answer to a key: it never takes the keys' place.
+  if (state.message === null && state.screen === 'cart')
+    return [justify(message, tally.slice(0, 1), width, state.settings.ascii ? '~' : '…'), footer];
   if (lineCells(message) <= width) return [message, footer];
   const [first = '', second = '', ...more] = wrapText(lineText(message), width);
   const tone = message[0]?.tone ?? 'plain';

@@ -54,7 +54,7 @@ function paneSizes(
 ): Readonly<Record<CartPane, { readonly count: number; readonly height: number }>> {
   const panes = cartLayout(state);
   const findings = findingsOf(state).length;
-  const rows = cartRows(panes, findingRows(state, panes.main.columns - 2).length);
+  const rows = cartRows(panes, findingRows(state, panes.main.columns - 2).length, true);
   const alone = panes.side === 'none';
   return {
     items: { count: shownItems(state).length, height: rows.items },
@@ -193,7 +193,7 @@ export function runInCart(state: State, command: Command): Step {
     case 'choose-target':
       return openMenu(state, 'target', 'What the policy is for', targets, state.target);
     case 'copy':
-      return step(state, { effect: 'copy', text: policyText(state), what: 'the policy' });
+      return step(state, { effect: 'copy', text: policyText(state), what: 'The policy' });
     case 'copy-menu':
       return openMenu(
         state,

@@ -73,8 +73,10 @@ export function addWithDependents(state: State, entry: Entry): Step {
 }
 
 function recall(state: State, by: 1 | -1): Step {
-  const { recent, recalled } = state.explore;
-  const next = (recalled ?? -1) + by;
+  const { recent, recalled, query } = state.explore;
+  let next = (recalled ?? -1) + by;
+  // What the line shows already is not earlier.
+  while (recent[next] === query.text) next += by;
   if (next < 0)
     return step({
       ...state,
@@ -97,6 +99,19 @@ function markAll(state: State): Step {
   return step({ ...state, overlay: { kind: 'confirm', question, yes: { type: 'add-all', actions } } });
 }
 
+/** The step, and the query that led to it among the recent ones: it found what was looked for. */
+function remembering({ state, effects }: Step, before: State): Step {
+  const query = before.explore.query.text.trim();
+  const { recent } = before.explore;
+  if (query === '' || recent[0] === query) return { state, effects };
+  const explore = {
+    ...state.explore,
+    recent: [query, ...recent.filter((each) => each !== query)].slice(0, 50),
+    recalled: state.explore.recalled === null ? null : 0,
+  };
+  return { state: { ...state, explore }, effects: [...effects, { effect: 'remember-query', query }] };
+}
+
 /** Carries out a command on Explore. */
 export function runInExplore(state: State, command: Command): Step {
   const edit = lineEditOf(command);
@@ -108,26 +123,25 @@ export function runInExplore(state: State, command: Command): Step {
     case 'open': {
       const ref = highlightedRef(state);
       if (ref === undefined) return step(state);
-      const query = state.explore.query.text.trim();
-      const opened = openEntry({ ...state, details: [] }, ref);
-      if (query === '') return step(opened);
-      const recent = [query, ...state.explore.recent.filter((each) => each !== query)].slice(0, 50);
-      return step({ ...opened, explore: { ...opened.explore, recent } }, { effect: 'remember-query', query });
+      return remembering(step(openEntry({ ...state, details: [] }, ref)), state);
     }
     case 'mark-and-move': {
       if (entry === undefined) return step(state);
       const marked = toggleAction(state, entry);
-      return { ...marked, state: moved(marked.state, 'down') };
+      return remembering({ ...marked, state: moved(marked.state, 'down') }, state);
     }
     case 'mark-all':
       return markAll(state);
     case 'copy':
       if (entry === undefined) return step(state);
-      return step(state, {
-        effect: 'copy',
-        text: snippetFor(entry, state.catalog, state.defaults),
-        what: entry.id,
-      });
+      return remembering(
+        step(state, {
+          effect: 'copy',
+          text: snippetFor(entry, state.catalog, state.defaults),
+          what: entry.id,
+        }),
+        state,
+      );
     case 'cycle-listing': {
       const next = listings[(listings.indexOf(state.explore.listing) + 1) % listings.length] ?? 'everything';
       return say(

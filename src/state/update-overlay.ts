@@ -6,7 +6,7 @@ import { type Effect, type Step, say, step } from './action.ts';
 import { selectedItem } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { runInConditions, typeIntoConditions } from './condition-builder.ts';
-import { helpRows } from './help.ts';
+import { helpWindow } from './help.ts';
 import { editLine, type LineEdit, lineOf } from './line-editor.ts';
 import { moveList } from './list-window.ts';
 import type { MenuOverlay, Overlay, SaveOverlay } from './overlay.ts';
@@ -42,7 +42,7 @@ function copied(state: State, choice: string): Effect | undefined {
       name: 'SageMakerPolicy',
       target: state.target,
     });
-    return { effect: 'copy', text, what: `the policy as ${format.label}` };
+    return { effect: 'copy', text, what: `The policy as ${format.label}` };
   }
   const entry = entryOf(state, currentDetail(state)?.entry);
   const found = entry && copyChoices(entry, state.catalog, state.defaults).find(({ id }) => id === choice);
@@ -102,15 +102,10 @@ export function runInOverlay(state: State, overlay: Overlay, command: Command): 
     case 'help': {
       const move = moveOf(command);
       if (move === undefined) return step(state);
-      const height = Math.max(1, state.size.rows - 2);
-      const rows = helpRows(state).length;
-      const { top } = moveList(
-        { selected: overlay.top, top: overlay.top },
-        move,
-        Math.max(1, rows - height + 1),
-        1,
-      );
-      return step({ ...state, overlay: { kind: 'help', top } });
+      const { top, last, height } = helpWindow(state, overlay);
+      const page = move === 'page-up' || move === 'page-down' ? height : 1;
+      const { selected } = moveList({ selected: top, top }, move, last + 1, page);
+      return step({ ...state, overlay: { ...overlay, top: selected } });
     }
     case 'confirm':
       // `say-yes` is carried out by `update` itself.

@@ -1,7 +1,9 @@
 /** What the screens share: leaving, help, the cart, going back, filters. */
 import type { Cart } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
+import { selectedItem, shownItems } from './cart-rows.ts';
 import type { Command } from './command.ts';
+import { highlightedLink, shownRows, stops } from './detail-rows.ts';
 import { record } from './history.ts';
 import { editLine, emptyLine, type LineEdit, lineOf } from './line-editor.ts';
 import { type ListMove, listStart } from './list-window.ts';
@@ -64,10 +66,42 @@ export function editFilter(state: State, change: Command | { readonly insert: st
   return step(withFilter(state, { ...filter, line: editLine(filter.line, edit) }, true));
 }
 
+/** Everything is shown again, the cursor where it was. */
+function withoutFilter(state: State): State {
+  const all = withFilter(state, noFilter, true);
+  const detail = currentDetail(state);
+  if (state.screen === 'cart') {
+    const selected = Math.max(
+      0,
+      shownItems(all).findIndex(({ id }) => id === selectedItem(state)?.id),
+    );
+    return { ...all, cartView: { ...all.cartView, items: { selected, top: 0 } } };
+  }
+  const link = highlightedLink(state);
+  if (link === undefined || detail === undefined) return all;
+  const shown = { ...detail, filter: noFilter };
+  const rows = shownRows(all, shown);
+  const selected = stops(rows).findIndex((at) => {
+    const row = rows[at];
+    return row?.row === 'link' && row.entry.id === link.id && row.entry.kind === link.kind;
+  });
+  return {
+    ...all,
+    details: [...all.details.slice(0, -1), { ...shown, list: { selected: Math.max(0, selected), top: 0 } }],
+  };
+}
+
+/** Lays the help over the screen, and over what lies on it already. */
+const withHelp = (state: State): State =>
+  state.overlay?.kind === 'help'
+    ? state
+    : { ...state, overlay: { kind: 'help', top: 0, over: state.overlay } };
+
 function back(state: State): Step {
+  if (state.overlay?.kind === 'help') return step({ ...state, overlay: state.overlay.over });
   if (state.overlay !== null) return step({ ...state, overlay: null });
   const filter = filterOf(state);
-  if (filter.editing || filter.line.text !== '') return step(withFilter(state, noFilter, true));
+  if (filter.editing || filter.line.text !== '') return step(withoutFilter(state));
   if (state.screen === 'cart') return step(leaveCart(state));
   if (state.screen === 'detail') {
     const details = state.details.slice(0, -1);
@@ -91,7 +125,7 @@ export function runEverywhere(state: State, command: Command): Step | undefined 
     case 'suspend':
       return step(state, { effect: 'suspend' });
     case 'help':
-      return step({ ...state, overlay: { kind: 'help', top: 0 } });
+      return step(withHelp(state));
     case 'toggle-cart':
       return step(state.screen === 'cart' ? leaveCart(state) : { ...state, screen: 'cart' });
     case 'back':

@@ -48,9 +48,11 @@ function press(before: State, key: Key): Step {
   const text = typedText(key);
   const typed = text === undefined ? undefined : type(state, text);
   if (typed !== undefined) return typed;
-  // Menus answer for themselves: their keys arrive as `chosen`.
-  if (contextOf(state) === 'menu') return step(state);
-  return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ? shows the keys.`);
+  const context = contextOf(state);
+  // Menus answer for themselves: what these keys do arrives as `menu-moved` and `chosen`.
+  if (context === 'menu' && /^(?:up|down|j|k|enter|[1-9])$/.test(key)) return step(state);
+  const helped = context === 'help' ? 'Esc closes the help' : 'F1 shows the keys';
+  return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ${helped}.`);
 }
 
 /** Services that the query names and the catalog has not read yet are asked for, once. */

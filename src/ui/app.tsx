@@ -1,8 +1,8 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
-import { smallest, tooSmall } from '../state/layout.ts';
+import { tooSmall, tooSmallLines } from '../state/layout.ts';
 import { screenView } from '../state/screen-view.ts';
-import type { State } from '../state/state.ts';
+import type { State, WindowSize } from '../state/state.ts';
 import { lastRows, titleRow } from '../state/status.ts';
 import type { Store } from '../state/store.ts';
 import { keysOf } from './keys.ts';
@@ -10,7 +10,7 @@ import { LinearScreen } from './linear-screen.tsx';
 import { Menu } from './menu.tsx';
 import { Panes } from './panes.tsx';
 import { PaintedLine } from './rows.tsx';
-import { useF1 } from './use-f1.ts';
+import { useFunctionKeys } from './use-function-keys.ts';
 
 interface AppProps {
   readonly store: Store;
@@ -33,18 +33,17 @@ export function App({ store, onReady }: AppProps) {
     for (const each of keysOf(input, key)) store.dispatch({ type: 'key', key: each });
   });
   usePaste((text) => store.dispatch({ type: 'paste', text }));
-  useF1(() => store.dispatch({ type: 'key', key: 'f1' }));
+  useFunctionKeys((key) => store.dispatch({ type: 'key', key }));
 
   // The window's real size, not the state's: between a resize and its action the frame must already fit.
   const fitted = state.size.columns === columns && state.size.rows === rows ? state : { ...state, size };
-  if (tooSmall(size)) return <TooSmall columns={columns} />;
+  if (tooSmall(size)) return <TooSmall columns={columns} rows={rows} />;
   if (state.settings.screenReader) return <LinearScreen state={fitted} store={store} />;
   return <Frame state={fitted} store={store} />;
 }
 
-function TooSmall({ columns }: { readonly columns: number }) {
-  const text = `sm-explore needs ${smallest.columns}x${smallest.rows}: enlarge the window.`;
-  return <Text wrap="truncate">{text.slice(0, columns)}</Text>;
+function TooSmall({ columns, rows }: WindowSize) {
+  return <Text>{tooSmallLines({ columns, rows }).join('\n')}</Text>;
 }
 
 function Frame({ state, store }: { readonly state: State; readonly store: Store }) {

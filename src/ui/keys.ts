@@ -53,5 +53,27 @@ export function keysOf(input: string, key: InkKey): readonly Key[] {
   return [...input].flatMap(characterKey);
 }
 
-/** The sequences that terminals send for F1, which ink's events leave out. */
-export const isF1 = (sequence: string): boolean => /^\u001b(?:OP|\[11~|\[\[A)$/.test(sequence);
+/** xterm's numbers of keys, behind `ESC [` and before `~`. */
+const numbered: Readonly<Record<string, Key>> = {
+  2: 'insert',
+  11: 'f1',
+  12: 'f2',
+  13: 'f3',
+  14: 'f4',
+  15: 'f5',
+  17: 'f6',
+  18: 'f7',
+  19: 'f8',
+  20: 'f9',
+  21: 'f10',
+  23: 'f11',
+  24: 'f12',
+};
+
+/** The key whose sequence ink's events leave out: a function key or Insert, as xterm, VT100 or Linux's console send it. */
+export function functionKey(sequence: string): Key | undefined {
+  const [, number, vt, linux] = /^\u001b(?:\[(\d+)~|O([P-S])|\[\[([A-E]))$/.exec(sequence) ?? [];
+  if (number !== undefined) return numbered[number];
+  if (vt !== undefined) return `f${vt.charCodeAt(0) - 'P'.charCodeAt(0) + 1}`;
+  return linux === undefined ? undefined : `f${linux.charCodeAt(0) - 'A'.charCodeAt(0) + 1}`;
+}

@@ -2,7 +2,13 @@ import { Box, Text } from 'ink';
 import { linearLines } from '../state/linear-view.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
-import { Menu } from './menu.tsx';
+import { useMenuKeys } from './menu.tsx';
+
+/** The keys of a menu whose choice is among the lines already. */
+function MenuKeys(answers: Parameters<typeof useMenuKeys>[0]) {
+  useMenuKeys(answers);
+  return null;
+}
 
 /** The app for screen readers: lines of plain text, nothing beside anything. */
 export function LinearScreen({ state, store }: { readonly state: State; readonly store: Store }) {
@@ -14,10 +20,9 @@ export function LinearScreen({ state, store }: { readonly state: State; readonly
         <Text key={index}>{text}</Text>
       ))}
       {overlay?.kind === 'menu' ? (
-        <Menu
+        <MenuKeys
+          key={`${overlay.purpose} ${overlay.title}`}
           menu={overlay}
-          height={overlay.choices.length + 2}
-          ascii
           onMove={(index) => store.dispatch({ type: 'menu-moved', index })}
           onChoose={(value) => store.dispatch({ type: 'chosen', value })}
         />

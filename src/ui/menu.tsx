@@ -4,20 +4,23 @@ import { useRef } from 'react';
 import type { MenuOverlay } from '../state/overlay.ts';
 import { keysOf } from './keys.ts';
 
-interface MenuProps {
+interface MenuAnswers {
   readonly menu: MenuOverlay;
-  readonly height: number;
-  readonly ascii: boolean;
   /** The highlight moved. Whoever draws the menu anew, after a window too small for it, hands it back. */
   readonly onMove: (index: number) => void;
   readonly onChoose: (value: string) => void;
 }
 
+interface MenuProps extends MenuAnswers {
+  readonly height: number;
+  readonly ascii: boolean;
+}
+
 /**
- * A short menu; digits choose at once. ink-select-input draws it but does not get the keys: of several that
- * arrive in one read it heeds the moves once, so that a quick Down Enter would choose what stood there before.
+ * The keys of a menu. ink-select-input does not get them: of several that arrive in one read it heeds the moves
+ * once, so that a quick Down Enter would choose what stood there before.
  */
-export function Menu({ menu, height, ascii, onMove, onChoose }: MenuProps) {
+export function useMenuKeys({ menu, onMove, onChoose }: MenuAnswers): void {
   const { choices, selected } = menu;
   // What the next key of the same read goes by, before anything is drawn again; null once the choice is made.
   const at = useRef<number | null>(selected);
@@ -37,7 +40,17 @@ export function Menu({ menu, height, ascii, onMove, onChoose }: MenuProps) {
     }
     if (at.current !== null && at.current !== selected) onMove(at.current);
   });
-  const items = choices.map(({ label, value }) => ({ label, value, key: value }));
+}
+
+/** A short menu, drawn by ink-select-input; the digit before a choice chooses it at once. */
+export function Menu({ menu, height, ascii, ...answers }: MenuProps) {
+  const { choices, selected } = menu;
+  useMenuKeys({ menu, ...answers });
+  const items = choices.map(({ label, value }, index) => ({
+    label: `${index < 9 ? index + 1 : ' '}  ${label}`,
+    value,
+    key: value,
+  }));
   const limit = Math.max(1, height - 2);
   return (
     <Box flexDirection="column" height={height}>

@@ -46,7 +46,7 @@ describe('Cart', () => {
 
   it('names the dependents still missing and adds them with d', () => {
     const cart = withTrainingJob();
-    expect(cart.message).toBe('Needed under a condition: sagemaker:AddTags. d adds it.');
+    expect(cart.message).toBe('Needed at times: sagemaker:AddTags; d adds it.');
     const complete = cart.press('d');
     expect(complete.message).toBe('Added sagemaker:AddTags.');
     expect(sids(complete)).toEqual(['CreateTrainingJob', 'PassRole', 'AddTagsOnCreate']);

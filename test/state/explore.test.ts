@@ -4,7 +4,7 @@ import { play } from '../support/play.ts';
 describe('Explore', () => {
   it('lists everything before anything is typed', () => {
     const start = play();
-    expect(start.prompt).toMatch(/^› type a name, initials or words +1\/590$/);
+    expect(start.prompt).toMatch(/^› type a name, initials or words +1 of 590$/);
     expect(start.main).toHaveLength(12);
     expect(start.tally).toBe('cart empty');
   });
@@ -35,7 +35,7 @@ describe('Explore', () => {
     const added = play().type('describeendpoint').press('tab');
     expect(added.main[0]).toContain('✓ A DescribeEndpoint ');
     expect(added.message).toBe('DescribeEndpoint is in the cart.');
-    expect(added.tally).toMatch(/^cart 1 R1 /);
+    expect(added.tally).toMatch(/^cart 1 {2}R {2}/);
     expect(added.press('up', 'tab').tally).toBe('cart empty');
   });
 
@@ -48,9 +48,9 @@ describe('Explore', () => {
   it('goes round the kinds with ctrl-t and says which', () => {
     const keys = play().press('ctrl-t', 'ctrl-t');
     expect(keys.message).toBe('Listing condition keys.');
-    expect(keys.prompt).toMatch(/condition keys {2}1\/68$/);
-    expect(keys.press('ctrl-t').prompt).toMatch(/resource types {2}1\/73$/);
-    expect(keys.press('ctrl-t', 'ctrl-t').prompt).toMatch(/1\/590$/);
+    expect(keys.prompt).toMatch(/condition keys {2}1 of 68$/);
+    expect(keys.press('ctrl-t').prompt).toMatch(/resource types {2}1 of 73$/);
+    expect(keys.press('ctrl-t', 'ctrl-t').prompt).toMatch(/ 1 of 590$/);
   });
 
   it('puts every action of a pattern into the cart after a yes that names the count', () => {
@@ -64,8 +64,11 @@ describe('Explore', () => {
     const nothing = play().type('zqxzqxzqxw');
     expect(nothing.main[0]).toBe('Nothing found.');
     expect(nothing.main.join(' ')).toContain('Esc for everything');
+    expect(nothing.prompt).toMatch(/ 0\/590$/);
+    expect(play().type('endpoint').press('down').prompt).toMatch(/ 2 of \d+\/590$/);
+    expect(play().type('Zzz*').main.join(' ')).toContain('this pattern would grant nothing');
     expect(nothing.press('enter').message).toContain('Nothing is listed');
-    expect(nothing.press('esc').prompt).toMatch(/1\/590$/);
+    expect(nothing.press('esc').prompt).toMatch(/ 1 of 590$/);
   });
 
   it('recalls earlier queries with alt-up and comes back to an empty line', () => {
@@ -73,10 +76,21 @@ describe('Explore', () => {
       .type('ctj')
       .press('enter', 'esc', 'esc');
     expect(later.press('alt-up').state.explore.query.text).toBe('ctj');
+    expect(later.type('x').press('alt-down').state.explore.query.text).toBe('x');
     expect(later.press('alt-up', 'alt-up').state.explore.query.text).toBe('delmodpkg');
     expect(later.press('alt-up', 'alt-up', 'alt-up').message).toBe('There is no earlier query.');
     expect(later.press('alt-up', 'alt-down').state.explore.query.text).toBe('');
     expect(later.effects).toContainEqual({ effect: 'remember-query', query: 'ctj' });
+  });
+
+  it('remembers a query that led to something: opened, put into the cart, or copied', () => {
+    for (const key of ['enter', 'tab', 'ctrl-y'])
+      expect(play().type('stj').press(key).effects).toContainEqual({
+        effect: 'remember-query',
+        query: 'stj',
+      });
+    const again = play().type('stj').press('tab', 'ctrl-u').type('ctj').press('tab', 'alt-up');
+    expect(again.state.explore.query.text).toBe('stj');
   });
 
   it('copies the snippet of the highlighted entry', () => {
@@ -98,6 +112,19 @@ describe('Explore', () => {
     expect(play().type('a').press('f1').state.overlay?.kind).toBe('help');
   });
 
+  it('scrolls the help by pages and to both ends, and fills a window that grows', () => {
+    const help = play({ size: { columns: 60, rows: 20 } }).press('?');
+    const [first, last, rows] = /^Help +(\d+)-(\d+)\/(\d+)$/.exec(help.prompt)?.slice(1).map(Number) ?? [];
+    expect([first, last]).toEqual([1, 16]);
+    expect(help.press('pgdn').prompt).toMatch(/ 17-32\//);
+    const end = help.press('G');
+    expect(end.prompt).toMatch(new RegExp(` ${(rows ?? 0) - 15}-${rows}/${rows}$`));
+    expect(end.send({ type: 'resize', size: { columns: 60, rows: 300 } }).main[0]).toMatch(
+      /^Explore searches/,
+    );
+    expect(end.press('g').prompt).toBe(help.prompt);
+  });
+
   it('drops line breaks and control characters of a paste', () => {
     const pasted = play().send({ type: 'paste', text: 'create\nmodel\u001b[31m\u202e' });
     expect(pasted.state.explore.query.text).toBe('create model[31m');
@@ -108,6 +135,8 @@ describe('Explore', () => {
   });
 
   it('says that a key does nothing here', () => {
-    expect(play().press('ctrl-g').message).toBe('ctrl-g does nothing here; ? shows the keys.');
+    expect(play().press('ctrl-g').message).toBe('ctrl-g does nothing here; F1 shows the keys.');
+    expect(play().press('f5').message).toBe('F5 does nothing here; F1 shows the keys.');
+    expect(play().press('alt-down').message).toBe('There is no later query.');
   });
 });

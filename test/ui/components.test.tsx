@@ -61,9 +61,9 @@ describe('a menu', () => {
   it('moves with the arrows and answers with the value on Enter', async () => {
     const chosen: string[] = [];
     const { stdin, lastFrame } = render(<EffectMenu onChoose={(value) => chosen.push(value)} />);
-    await until(() => plain(lastFrame()), 'Effect\n\n› Allow\n  Deny');
+    await until(() => plain(lastFrame()), 'Effect\n\n› 1  Allow\n  2  Deny');
     stdin.write('\u001b[B');
-    await until(() => plain(lastFrame()), 'Effect\n\n  Allow\n› Deny');
+    await until(() => plain(lastFrame()), 'Effect\n\n  1  Allow\n› 2  Deny');
     stdin.write('\r');
     for (let tries = 0; tries < 200 && chosen.length === 0; tries += 1) await pause(5);
     expect(chosen).toEqual(['Deny']);
@@ -72,7 +72,7 @@ describe('a menu', () => {
   it('heeds every key that arrives in one read, before anything is drawn again', async () => {
     const chosen: string[] = [];
     const { stdin, lastFrame } = render(<EffectMenu onChoose={(value) => chosen.push(value)} />);
-    await until(() => plain(lastFrame()), 'Effect\n\n› Allow\n  Deny');
+    await until(() => plain(lastFrame()), 'Effect\n\n› 1  Allow\n  2  Deny');
     stdin.write('\u001b[B\u001b[B\u001b[B\r');
     for (let tries = 0; tries < 200 && chosen.length === 0; tries += 1) await pause(5);
     expect(chosen).toEqual(['Deny']);

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { tooSmallLines } from '../../src/state/layout.ts';
+import { linearLines } from '../../src/state/linear-view.ts';
+import { screenView } from '../../src/state/screen-view.ts';
+import { cells, lineText } from '../../src/state/spans.ts';
+import { lastRows } from '../../src/state/status.ts';
+import { type Play, play } from '../support/play.ts';
+
+const inCart = (query: string, columns = 80): Play =>
+  play({ size: { columns, rows: 24 } })
+    .type(query)
+    .press('tab', 'shift-tab');
+
+const lastOf = ({ state }: Play): readonly string[] =>
+  lastRows(state, state.size.columns).map((row) => lineText(row));
+
+describe('help over an editor, a prompt or a question', () => {
+  it('explains it, and gives it back as it was', () => {
+    const typed = inCart('ctj').press('s').type('policies/');
+    const help = typed.press('f1');
+    expect(help.main.join('\n')).toContain('The policy is written to this file');
+    expect(help.main.join('\n')).toMatch(/^Tab +complete the path$/m);
+    expect(help.press('esc').state.overlay).toEqual(typed.state.overlay);
+    for (const key of ['r', 'w', 'f'])
+      expect(inCart('ctj').press(key, 'f1').state.overlay).toMatchObject({ kind: 'help' });
+  });
+});
+
+describe('a row that is edited', () => {
+  it('moves sideways behind its label, so that the caret is on the screen', () => {
+    const path = 'a-very-long-folder/'.repeat(6);
+    const saving = inCart('ctj', 60).press('s', 'ctrl-u').type(path).type('end');
+    const { second, caret } = screenView(saving.state);
+    expect(caret).toBe(59);
+    expect(lineText(second).slice(0, 59)).toMatch(/^Save to: .*long-folder\/end$/);
+    expect(cells(lineText(second).slice(0, caret ?? 0))).toBe(59);
+    expect(lineText(screenView(saving.press('home').state).second)).toMatch(
+      /^Save to: policy|^Save to: a-very/,
+    );
+  });
+});
+
+describe('the last rows', () => {
+  it('never give the keys away for what the cart lacks', () => {
+    const [status, footer] = lastOf(inCart('createcluster'));
+    expect(status).toMatch(/^Missing: 10 dependent actions; d adds them\. +cart 1/);
+    expect(footer).toContain('Esc back');
+    const [narrow, keys] = lastOf(inCart('ctj', 40));
+    expect(narrow).toMatch(/^Missing: iam:PassRole/);
+    expect(keys).toContain('Esc back');
+  });
+
+  it('say nothing of it in an editor', () => {
+    expect(lastOf(inCart('createcluster').press('s'))[0]).not.toContain('Missing');
+  });
+
+  it('show the levels of the cart as a bar in which a write stands out', () => {
+    const cart = play().type('Describe*Job is:read').press('alt-a', 'y', 'ctrl-u').type('ctj').press('tab');
+    expect(cart.tally).toMatch(/^cart \d+ {2}R+W {2}/);
+  });
+});
+
+describe('a window too small for any screen', () => {
+  it.each([
+    [39, 9, ['sm-explore needs 40x10: enlarge the', 'window.']],
+    [20, 5, ['sm-explore needs', '40x10: enlarge the', 'window.']],
+    [12, 1, ['needs 40x10']],
+    [5, 1, ['40x10']],
+    [3, 1, ['40x']],
+  ] as const)('says so in %i columns and %i rows', (columns, rows, lines) => {
+    expect(tooSmallLines({ columns, rows })).toEqual(lines);
+  });
+});
+
+describe('read out', () => {
+  const read = (session: Play): readonly string[] => linearLines(session.state);
+  const settings = { ascii: true, screenReader: true, hyperlinks: false };
+
+  it('of a choice, only the one that the cursor is on, with its place', () => {
+    const keys = read(
+      play({ settings }).type('ctj').press('tab', 'shift-tab', 'w').type('vpc').press('down'),
+    );
+    expect(keys).toContain('Choice 2 of 10');
+    expect(keys.filter((text) => text.startsWith('sagemaker:Vpc'))).toHaveLength(1);
+    const menu = read(play({ settings }).type('ctj').press('tab', 'shift-tab', 'f'));
+    expect(menu).toContain('Choice 1 of 6');
+    expect(menu).toContain('JSON policy');
+  });
+
+  it('of a link, the heading that it stands under', () => {
+    const link = read(play({ settings }).type('ctj').press('enter', 'down'));
+    expect(link.slice(1, 4)).toEqual([
+      'Place 2 of 81',
+      'Resource types',
+      'sagemaker:reserved-capacity, resource type, ARN',
+    ]);
+  });
+});
