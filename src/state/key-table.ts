@@ -3,11 +3,10 @@ import type { Context } from './command.ts';
 import { keyLabel } from './key.ts';
 import { type Binding, keymap } from './keymap.ts';
 
+const everywhere: readonly Context[] = ['explore', 'detail', 'cart'];
+
 const places: readonly (readonly [string, (contexts: readonly Context[]) => boolean])[] = [
-  [
-    'everywhere',
-    (contexts) => ['explore', 'detail', 'cart'].every((each) => contexts.includes(each as Context)),
-  ],
+  ['everywhere', (contexts) => everywhere.every((each) => contexts.includes(each))],
   ['Detail and Cart', (contexts) => contexts.includes('detail') && contexts.includes('cart')],
   ['Explore', (contexts) => contexts.includes('explore')],
   ['Detail', (contexts) => contexts.includes('detail')],

@@ -7,22 +7,24 @@ export interface LineEditor {
   readonly caret: number;
 }
 
+/** Edits that need nothing but their name. */
+export const plainEdits = [
+  'left',
+  'right',
+  'word-left',
+  'word-right',
+  'start',
+  'end',
+  'backspace',
+  'delete',
+  'kill-before',
+  'kill-after',
+  'kill-word',
+] as const;
+
 export type LineEdit =
   | { readonly edit: 'insert'; readonly text: string }
-  | {
-      readonly edit:
-        | 'left'
-        | 'right'
-        | 'word-left'
-        | 'word-right'
-        | 'start'
-        | 'end'
-        | 'backspace'
-        | 'delete'
-        | 'kill-before'
-        | 'kill-after'
-        | 'kill-word';
-    };
+  | { readonly edit: (typeof plainEdits)[number] };
 
 export const emptyLine: LineEditor = { text: '', caret: 0 };
 

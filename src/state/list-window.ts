@@ -8,7 +8,18 @@ export interface ListWindow {
   readonly top: number;
 }
 
-export type ListMove = 'up' | 'down' | 'page-up' | 'page-down' | 'half-up' | 'half-down' | 'first' | 'last';
+/** What a list can be asked to do. */
+export const listMoves = [
+  'up',
+  'down',
+  'page-up',
+  'page-down',
+  'half-up',
+  'half-down',
+  'first',
+  'last',
+] as const;
+export type ListMove = (typeof listMoves)[number];
 
 export const listStart: ListWindow = { selected: 0, top: 0 };
 

@@ -5,8 +5,8 @@ import { selectedItem, shownItems } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { highlightedLink, shownRows, stops } from './detail-rows.ts';
 import { record } from './history.ts';
-import { editLine, emptyLine, type LineEdit, lineOf } from './line-editor.ts';
-import { type ListMove, listStart } from './list-window.ts';
+import { editLine, emptyLine, type LineEdit, lineOf, plainEdits } from './line-editor.ts';
+import { type ListMove, listMoves, listStart } from './list-window.ts';
 import { currentDetail, type EntryRef, type Filter, noFilter, type State } from './state.ts';
 
 /** A new cart, recorded for undo, with a sentence for the status row. */
@@ -23,7 +23,7 @@ export const openEntry = (state: State, entry: EntryRef): State => ({
 
 /** The move that a command asks for. */
 export const moveOf = (command: Command): ListMove | undefined =>
-  command.startsWith('move-') ? (command.slice('move-'.length) as ListMove) : undefined;
+  listMoves.find((move) => command === `move-${move}`);
 
 /** The filter of the screen that is shown; Explore has none. */
 function filterOf(state: State): Filter {
@@ -49,11 +49,8 @@ export const filterIsEditing = (state: State): boolean => filterOf(state).editin
 
 /** The line edit that an editing command asks for. */
 export function lineEditOf(command: Command): LineEdit | undefined {
-  const name =
-    /^edit-(left|right|word-left|word-right|start|end|backspace|delete|kill-before|kill-after|kill-word)$/.exec(
-      command,
-    )?.[1];
-  return name === undefined ? undefined : ({ edit: name } as LineEdit);
+  const edit = plainEdits.find((each) => command === `edit-${each}`);
+  return edit === undefined ? undefined : { edit };
 }
 
 /** An edit of the filter, or the command that keeps it. */

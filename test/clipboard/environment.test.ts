@@ -37,6 +37,21 @@ describe('a command that takes text', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('a command that hangs is ended', async () => {
+  const path = join(directory, 'pid');
+  await runCommand('sh', ['-c', 'echo $$ > "$0"; exec sleep 60', path], '', 100);
+  const pid = Number(await readFile(path, 'utf8'));
+  const isThere = (): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  for (let tries = 0; tries < 200 && isThere(); tries += 1) await new Promise((next) => setTimeout(next, 10));
+  expect(isThere()).toBe(false);
+});
+
 describe('the private file', () => {
   it('is readable by its owner alone and holds the last text', async () => {
     const keep = privateFile(directory);

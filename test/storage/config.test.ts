@@ -1,10 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../../src/storage/config.ts';
 import { expandHome, storagePaths } from '../../src/storage/paths.ts';
-import { loadRecentQueries, rememberQuery } from '../../src/storage/recent-queries.ts';
 import { testFolder } from './folder.ts';
 
 const folder = testFolder();
@@ -102,35 +101,4 @@ it('reads ~ as shells do', () => {
     'a/~',
     '/~',
   ]);
-});
-
-describe('recent queries', () => {
-  it('are kept newest first, each once', async () => {
-    for (const query of ['ctj', 'kind:key vpc', 'ctj', ' ', 'x'.repeat(301), 'a\u001b[2Jb']) {
-      await rememberQuery(folder(), query);
-    }
-    expect(loadRecentQueries(folder())).toEqual(['a [2Jb', 'ctj', 'kind:key vpc']);
-  });
-
-  it('are at most fifty', async () => {
-    for (let count = 0; count < 60; count += 1) await rememberQuery(folder(), `q${count}`);
-    expect(loadRecentQueries(folder())).toEqual(Array.from({ length: 50 }, (_, index) => `q${59 - index}`));
-  });
-
-  it('start anew when the file is no list', async () => {
-    expect(loadRecentQueries(folder())).toEqual([]);
-    const path = join(folder(), 'recent-queries.json');
-    for (const text of ['{', '{}', '[1, "\\u001b", "ok", "ok"]']) {
-      writeFileSync(path, text);
-      expect(loadRecentQueries(folder())).toEqual(text.includes('ok') ? ['ok'] : []);
-    }
-    writeFileSync(path, '{');
-    await rememberQuery(folder(), 'new');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(['new']);
-  });
-
-  it('do not matter so much that a failure would be said', async () => {
-    writeFileSync(join(folder(), 'file'), '');
-    await expect(rememberQuery(join(folder(), 'file'), 'q')).resolves.toBeUndefined();
-  });
 });
