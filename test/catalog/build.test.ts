@@ -120,6 +120,21 @@ describe('an input file that is not as expected', () => {
     );
   });
 
+  it('may ignore only keys that the reference lists for the action', () => {
+    const { corrections } = sources;
+    const ignoring = (ignoredKeys: typeof corrections.ignoredKeys) => () =>
+      makeCatalog({ ...sources, corrections: { ...corrections, ignoredKeys } });
+    expect(ignoring({ 'iam:PassRole': ['iam:PolicyARN'] })).toThrow(
+      'catalog/corrections.json ignores iam:PolicyARN of iam:PassRole, which the reference does not list.',
+    );
+    expect(ignoring({ 'iam:PassRoles': ['iam:PassedToService'] })).toThrow(
+      'catalog/corrections.json ignores iam:PassRoles, which the reference does not list.',
+    );
+    expect(ignoring({ 'iamb:PassRole': ['iam:PassedToService'] })).toThrow(
+      'catalog/corrections.json ignores iamb:PassRole, which the reference does not list.',
+    );
+  });
+
   it('may not call a key deprecated that actions still list', () => {
     const deprecatedKeys = { ...sources.corrections.deprecatedKeys, VpcSubnets: null };
     expect(() =>
