@@ -5,6 +5,7 @@
  */
 import { segmentProblem } from '../policy/arn-segment.ts';
 import type { Defaults } from '../policy/model.ts';
+import { withoutVariables } from '../policy/policy-variables.ts';
 import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,10 +37,16 @@ const partitionOf = (region: string): string => {
   return 'aws';
 };
 
+/** Policy variables may stand in the role's name, as in `role/${aws:username}`. */
 function roleProblem(arn: string): string | undefined {
-  if (/^arn:[a-z*?-]+:iam::(\d{12}|[\d*?]{1,12}):role\/[^\s"'\\:]+$/u.test(arn) && !/\$\{[^:}]*\}/u.test(arn))
-    return undefined;
-  return 'is not the ARN of a role, as in arn:aws:iam::111122223333:role/name';
+  const [, account, name] = /^arn:[a-z*?-]+:iam::([\d*?]+):role\/(.+)$/su.exec(arn) ?? [];
+  const fits =
+    account !== undefined &&
+    name !== undefined &&
+    segmentProblem('iam', 'Account', account) === undefined &&
+    segmentProblem('iam', 'RoleNameWithPath', name) === undefined &&
+    !withoutVariables(name).includes(':');
+  return fits ? undefined : 'is not the ARN of a role, as in arn:aws:iam::111122223333:role/name';
 }
 
 /**

@@ -1,7 +1,5 @@
 /** What the values of condition operators look like. Sources: IAM's grammar of condition operators. */
-
-/** Text after policy variables are taken out: `${aws:username}`, also with a default, and `${*}`, `${?}`, `${$}`. */
-const withoutVariables = (value: string): string => value.replace(/\$\{([^${}]*:[^${}]*|[*?$])\}/gu, '');
+import { withoutVariables } from './policy-variables.ts';
 
 const hasVariable = (value: string): boolean => withoutVariables(value) !== value;
 

@@ -120,6 +120,24 @@ describe("a newcomer's policy", () => {
   });
 });
 
+describe('policy variables', () => {
+  it('stand in the names of resources and roles', async () => {
+    const model = "arn:aws:sagemaker:eu-west-1:111122223333:model/${aws:PrincipalTag/team, 'none'}";
+    const role = 'arn:aws:iam::111122223333:role/${aws:username}';
+    const { code, out } = await smExplore([
+      'policy',
+      'CreateModel',
+      'iam:PassRole',
+      '--resource',
+      `model=${model}`,
+      '--role',
+      role,
+    ]);
+    expect(statements(out).map((each: { Resource: string[] }) => each.Resource)).toEqual([[model], [role]]);
+    expect(code).toBe(0);
+  });
+});
+
 describe('actions', () => {
   it('come from standard input, one a line', async () => {
     const { code, out } = await smExplore(['policy', '-', 'ListModels'], {
@@ -256,6 +274,16 @@ describe('what is refused, with nothing on standard output and exit code 2', () 
       'a role that is none',
       ['CreateModel', '--role', 'Train'],
       '--role: Train is not the ARN of a role, as in arn:aws:iam::111122223333:role/name.\n',
+    ],
+    [
+      'a role with a placeholder',
+      ['CreateModel', '--role', 'arn:aws:iam::111122223333:role/<name>'],
+      '--role: arn:aws:iam::111122223333:role/<name> is not the ARN of a role, as in arn:aws:iam::111122223333:role/name.\n',
+    ],
+    [
+      'an ARN with a slash too many',
+      ['CreateModel', '--resource', 'model=arn:aws:sagemaker:eu-west-1:111122223333:model/a/<b>'],
+      'arn:aws:sagemaker:eu-west-1:111122223333:model/a/<b> is refused: the resource "model/a/<b>" holds a placeholder or a broken policy variable.\n',
     ],
     [
       'a format that there is not',
