@@ -3,7 +3,7 @@
  * `iam:PassRole` does not look at them (IAM user guide, "Grant a user permissions to pass a role to an AWS
  * service"). Taken for a limit, such a key would leave the action allowed on everything, or never.
  */
-import { conditionKeyId } from '../src/catalog/ids.ts';
+import { conditionKeyId, prefixOf } from '../src/catalog/ids.ts';
 import type { Action, CatalogPart } from '../src/catalog/model.ts';
 import { InputError } from './files.ts';
 import type { Corrections } from './schemas.ts';
@@ -37,7 +37,7 @@ function marked(part: CatalogPart | undefined, id: string, keys: readonly string
 export function withIgnoredKeys(parts: Parts, { ignoredKeys }: Corrections): Parts {
   const result = new Map(parts);
   for (const [id, keys] of Object.entries(ignoredKeys)) {
-    const prefix = id.slice(0, id.indexOf(':'));
+    const prefix = prefixOf(id);
     const part = marked(result.get(prefix), id, keys);
     if (typeof part === 'string')
       throw new InputError(`catalog/corrections.json ignores ${part}, which the reference does not list.`);

@@ -1,9 +1,9 @@
 /** Joins all sources into the catalog, as a value: nothing is written here. */
-import { actionId, conditionKeyId } from '../src/catalog/ids.ts';
+import { actionId, conditionKeyId, nameOf } from '../src/catalog/ids.ts';
 import type { CatalogCore, CatalogPart, ConditionKey } from '../src/catalog/model.ts';
 import { coreEntries } from './core.ts';
 import { globalKeysUrl } from './docs-url.ts';
-import { nameOf, normalizeKey, serviceEntries } from './entries.ts';
+import { normalizeKey, serviceEntries } from './entries.ts';
 import type { BuiltCatalog } from './expectations.ts';
 import { InputError } from './files.ts';
 import { withIgnoredKeys } from './ignored-keys.ts';
