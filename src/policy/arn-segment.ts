@@ -2,19 +2,8 @@
  * What may stand in one segment of an ARN. Strict where a mistake is certain (an account has twelve digits),
  * lenient where services differ (names outside SageMaker may hold slashes and colons).
  */
+import { partitions } from './partitions.ts';
 import { withoutVariables } from './policy-variables.ts';
-
-/** AWS partitions of today; `aws-iso…` are the isolated ones, `aws-eusc` the European sovereign one. */
-const partitions = [
-  'aws',
-  'aws-cn',
-  'aws-us-gov',
-  'aws-iso',
-  'aws-iso-b',
-  'aws-iso-e',
-  'aws-iso-f',
-  'aws-eusc',
-];
 
 const hasWildcard = (value: string): boolean => /[*?]/u.test(value);
 
