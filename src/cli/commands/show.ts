@@ -1,7 +1,8 @@
 /** `sm-explore show`: one entry with all its relations. */
 import { Command } from 'commander';
+import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
-import type { Change, EntryKind } from '../../catalog/model.ts';
+import type { EntryKind } from '../../catalog/model.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
 import { entryOrProblem, openCatalog } from '../open-catalog.ts';
@@ -16,16 +17,9 @@ type Field = readonly [label: string, values: readonly string[]];
 const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
   table(rows, { width: undefined, ascii: false }).trimEnd().split('\n');
 
-const changed = (change: Change): string =>
-  change.what === 'removed'
-    ? 'removed'
-    : `${change.what} was ${String(change.from)}, is ${String(change.to)}`;
-
-const since2020 = ({ kind, in2020, changes }: EntryJson): string => {
-  // The 2020 page's resource types are lost.
-  if (kind === 'resource-type') return 'not known for resource types';
-  if (!in2020) return 'not in the 2020 reference';
-  return changes.length === 0 ? 'as in the 2020 reference' : changes.map(changed).join('; ');
+const since2020 = (json: EntryJson): readonly string[] => {
+  if (json.service !== 'sagemaker') return [];
+  return json.kind === 'resource-type' ? ['not known for resource types'] : changeSentences(json);
 };
 
 function fieldsOf(json: EntryJson): readonly Field[] {
@@ -84,7 +78,7 @@ function text(json: EntryJson): string {
   const fields: readonly Field[] = [
     ['Kind', [json.kind]],
     ...fieldsOf(json),
-    ['Since 2020', json.service === 'sagemaker' ? [since2020(json)] : []],
+    ['Since 2020', since2020(json)],
     ['Reference', [json.docsUrl]],
   ];
   const shown = fields.filter(([, values]) => values.length > 0);
@@ -105,6 +99,7 @@ export const showCommand = (console: Console, finish: (code: number) => void): C
     .addOption(kindOption())
     .option('--json', 'print it as JSON')
     .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
+      if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
       const catalog = openCatalog([name]);
       const entry = entryOrProblem(catalog, name, kind);
       if (typeof entry === 'string') throw new UsageError(entry);
