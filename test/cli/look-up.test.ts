@@ -252,6 +252,18 @@ describe('sm-explore show', () => {
     expect(lines.slice(from, to).map((line) => line.slice('Since 2020'.length).trim())).toEqual(sentences);
   });
 
+  it('names what points at an entry of other services in whole services only, and says which', async () => {
+    const tag = await json('show', 'aws:RequestTag/${TagKey}');
+    const prefixes = (ids: readonly string[]) => [...new Set(ids.map((id) => id.split(':')[0]))];
+    expect(prefixes(tag.actions)).toEqual(['sagemaker-geospatial', 'sagemaker']);
+    const { out } = await smExplore(['show', 'aws:RequestTag/${TagKey}']);
+    expect(out).toMatch(/\n +\(looked for in SageMaker and its sister services only\)\n/);
+    const role = await smExplore(['show', 'iam:PassRole']);
+    expect(role.out).toMatch(/Needed by +iam:AddRoleToInstanceProfile\n/);
+    expect(role.out).toMatch(/\n +\(looked for in iam, SageMaker and its sister services only\)\n/);
+    expect((await smExplore(['show', 'AddTags'])).out).not.toContain('looked for');
+  });
+
   it.each(['', '  '])('asks for a name where there is none: "%s"', async (name) => {
     const { code, out, err } = await smExplore(['show', name]);
     expect({ code, out }).toEqual({ code: 2, out: '' });

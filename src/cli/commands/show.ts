@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
+import { isSister, prefixOf } from '../../catalog/ids.ts';
 import type { EntryKind } from '../../catalog/model.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
@@ -20,6 +21,14 @@ const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
 const since2020 = (json: EntryJson): readonly string[] => {
   if (json.service !== 'sagemaker') return [];
   return json.kind === 'resource-type' ? ['not known for resource types'] : changeSentences(json);
+};
+
+/** Actions that point at an entry which services beyond those at hand use as well, and where they were looked for. */
+const covered = ({ id }: EntryJson, actions: readonly string[]): readonly string[] => {
+  const service = prefixOf(id);
+  if (actions.length === 0 || isSister(service)) return actions;
+  const own = service === 'aws' ? '' : `${service}, `;
+  return [...actions, `(looked for in ${own}SageMaker and its sister services only)`];
 };
 
 function fieldsOf(json: EntryJson): readonly Field[] {
@@ -47,7 +56,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
           'Dependent actions',
           json.dependentActions.map(({ id, when }) => (when === undefined ? id : `${id}, when ${when}`)),
         ],
-        ['Needed by', json.neededBy],
+        ['Needed by', covered(json, json.neededBy)],
       ];
     case 'resource-type':
       return [
@@ -67,7 +76,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
         ['Note', note === undefined ? [] : [note]],
         ['Operators', json.operators],
         ['Values', values === undefined ? [] : [...values.known, ...(values.closed ? [] : ['and others'])]],
-        ['Honoured by', json.reach === 'every-action' ? ['every action'] : json.actions],
+        ['Honoured by', json.reach === 'every-action' ? ['every action'] : covered(json, json.actions)],
         ['Resource types', json.resourceTypes],
       ];
     }
