@@ -4,7 +4,7 @@ import { withoutVariables } from './policy-variables.ts';
 
 const hasVariable = (value: string): boolean => withoutVariables(value) !== value;
 
-/** Date.parse takes 30 February for 2 March, and for a time it takes 24:00: so the parts are looked at one by one. */
+/** Date.parse takes 30 February for 2 March, so the day is held against its month. */
 const isDate = (value: string): boolean => {
   const form = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u;
   const [, year, month, day] = form.exec(value) ?? [];

@@ -138,6 +138,27 @@ describe('policy variables', () => {
   });
 });
 
+describe('a role that has no effect', () => {
+  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+
+  it.each([
+    ['beside a resource', ['--resource', `role=${role('x')}`], role('x'), 'is limited by --resource'],
+    ['on a denial', ['--deny'], 'arn:aws:iam::*:role/*', 'use --resource role=ARN.'],
+  ])('is told: %s', async (_, args, resource, said) => {
+    const { code, out, err } = await smExplore(['policy', 'iam:PassRole', '--role', role('y'), ...args]);
+    expect(statements(out)[0].Resource).toEqual([resource]);
+    expect(err).toMatch(/^hint: .*--role .*has no effect/m);
+    expect(err).toContain(said);
+    expect(code).toBe(0);
+  });
+
+  it('is not told of one that has', async () => {
+    const { out, err } = await smExplore(['policy', 'iam:PassRole', '--role', role('y')]);
+    expect(statements(out)[0].Resource).toEqual([role('y')]);
+    expect(err).not.toContain('--role');
+  });
+});
+
 describe('actions', () => {
   it('come from standard input, one a line', async () => {
     const { code, out } = await smExplore(['policy', '-', 'ListModels'], {

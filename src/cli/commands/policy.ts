@@ -82,13 +82,25 @@ function cartOf(
   );
 }
 
+/** Why `--role` has no effect; undefined when it has. */
+function idleRole(cart: Cart): string | undefined {
+  const passes = cart.items.filter(({ action }) => action === 'iam:PassRole');
+  if (passes.length === 0)
+    return 'No action here passes a role, so --role has no effect; --with-dependents may be missing.';
+  if (passes.every(({ scope }) => scope.kind === 'arns'))
+    return 'iam:PassRole is limited by --resource, so --role has no effect.';
+  if (passes.every(({ effect }) => effect === 'Deny'))
+    return '--role says what may be passed, so it has no effect on --deny; use --resource role=ARN.';
+  return undefined;
+}
+
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
   options: PolicyOptions,
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
 ): readonly string[] {
-  const passes = cart.items.some(({ action }) => action === 'iam:PassRole');
+  const idle = options.role === undefined ? undefined : idleRole(cart);
   return [
     ...patterns.map(
       ({ pattern, count }) =>
@@ -97,9 +109,7 @@ function remarksOn(
     ...(options.deny === true && options.withDependents !== undefined
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
       : []),
-    ...(options.role !== undefined && !passes
-      ? ['hint: No action here passes a role, so --role has no effect; --with-dependents may be missing.']
-      : []),
+    ...(idle === undefined ? [] : [`hint: ${idle}`]),
   ];
 }
 
