@@ -120,45 +120,6 @@ describe("a newcomer's policy", () => {
   });
 });
 
-describe('policy variables', () => {
-  it('stand in the names of resources and roles', async () => {
-    const model = "arn:aws:sagemaker:eu-west-1:111122223333:model/${aws:PrincipalTag/team, 'none'}";
-    const role = 'arn:aws:iam::111122223333:role/${aws:username}';
-    const { code, out } = await smExplore([
-      'policy',
-      'CreateModel',
-      'iam:PassRole',
-      '--resource',
-      `model=${model}`,
-      '--role',
-      role,
-    ]);
-    expect(statements(out).map((each: { Resource: string[] }) => each.Resource)).toEqual([[model], [role]]);
-    expect(code).toBe(0);
-  });
-});
-
-describe('a role that has no effect', () => {
-  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
-
-  it.each([
-    ['beside a resource', ['--resource', `role=${role('x')}`], role('x'), 'is limited by --resource'],
-    ['on a denial', ['--deny'], 'arn:aws:iam::*:role/*', 'use --resource role=ARN.'],
-  ])('is told: %s', async (_, args, resource, said) => {
-    const { code, out, err } = await smExplore(['policy', 'iam:PassRole', '--role', role('y'), ...args]);
-    expect(statements(out)[0].Resource).toEqual([resource]);
-    expect(err).toMatch(/^hint: .*--role .*has no effect/m);
-    expect(err).toContain(said);
-    expect(code).toBe(0);
-  });
-
-  it('is not told of one that has', async () => {
-    const { out, err } = await smExplore(['policy', 'iam:PassRole', '--role', role('y')]);
-    expect(statements(out)[0].Resource).toEqual([role('y')]);
-    expect(err).not.toContain('--role');
-  });
-});
-
 describe('actions', () => {
   it('come from standard input, one a line', async () => {
     const { code, out } = await smExplore(['policy', '-', 'ListModels'], {

@@ -15,6 +15,7 @@ import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
 import { findingLine } from '../finding-text.ts';
 import { openCatalog } from '../open-catalog.ts';
+import { optionalTypesLeftOut } from '../optional-types.ts';
 import { collect, targetOption } from '../options.ts';
 import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
@@ -99,6 +100,7 @@ function remarksOn(
   options: PolicyOptions,
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
+  catalog: Catalog,
 ): readonly string[] {
   const idle = options.role === undefined ? undefined : idleRole(cart);
   return [
@@ -110,6 +112,7 @@ function remarksOn(
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
       : []),
     ...(idle === undefined ? [] : [`hint: ${idle}`]),
+    ...optionalTypesLeftOut(catalog, cart).map((sentence) => `hint: ${sentence}`),
   ];
 }
 
@@ -164,7 +167,7 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
       const findings = findingsOn(assembly, loaded, target);
       if (problem !== undefined) await console.err(`hint: ${problem}\n`);
-      for (const remark of remarksOn(options, patterns, cart)) await console.err(`${remark}\n`);
+      for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(`${remark}\n`);
       for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
       finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
     });
