@@ -2,14 +2,10 @@
  * Which entries the program always has at hand (core.json): SageMaker and its sister services whole, and of other
  * services the actions that those depend on, on and on, with their resource types and keys.
  */
+import { isSister, prefixOf } from '../src/catalog/ids.ts';
 import type { CatalogPart } from '../src/catalog/model.ts';
 
-/** Services whose prefix begins with `sagemaker`. */
-export const isSister = (prefix: string): boolean => prefix.startsWith('sagemaker');
-
 type Parts = ReadonlyMap<string, CatalogPart>;
-
-const prefixOf = (id: string): string => id.slice(0, id.indexOf(':'));
 
 /** The ids of everything that the actions need, and that those need in turn, outside sister services. */
 function neededOutside(parts: Parts): ReadonlySet<string> {

@@ -75,3 +75,10 @@ export function joinDependents(sources: DependentSources): Dependents['actions']
   }
   return actions;
 }
+
+/** dependents.json as it is kept: in the formatter's layout, so that a refresh without news leaves the tree clean. */
+export const dependentsText = (content: Dependents): string =>
+  `${JSON.stringify(content, null, 2)}\n`.replace(
+    /"sources": \[([^\]]*)\]/g,
+    (_, sources: string) => `"sources": [${sources.trim().replace(/,\s+/g, ', ')}]`,
+  );

@@ -1,5 +1,5 @@
 /** Turns what the reference package says of a service into the catalog's entries, without SageMaker's extras. */
-import { actionId, conditionKeyId, resourceTypeId } from '../src/catalog/ids.ts';
+import { actionId, conditionKeyId, nameOf, resourceTypeId } from '../src/catalog/ids.ts';
 import type {
   Action,
   CatalogPart,
@@ -28,9 +28,6 @@ const normalizeKeys = (keys: readonly string[]): readonly ConditionKeyId[] => [
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): readonly T[] =>
   [...entries].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-
-/** The part of a key or id behind its prefix; the rest of `sagemaker:ModelLifeCycle:Stage` keeps its colon. */
-export const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 const fresh = (service: PackageService) => ({ service: service.prefix, in2020: false, changes: [] });
 

@@ -58,8 +58,13 @@ export const ownPath = (name: string): string => fileURLToPath(new URL(name, imp
 
 const own = <T>(name: string, schema: z.ZodType<T>): T => readJson(ownPath(name), schema, `catalog/${name}`);
 
+/** Facts of the page of 2020. */
 export const readReference2020 = (): Reference2020 => own('reference-2020.json', reference2020Schema);
+/** What SageMaker's actions depend on. */
 export const readDependents = (): Dependents => own('dependents.json', dependentsSchema);
+/** What the reference gets wrong or leaves out. */
 export const readCorrections = (): Corrections => own('corrections.json', correctionsSchema);
+/** Keys of every service, in our words. */
 export const readGlobalKeys = (): GlobalKeys => own('global-keys.json', globalKeysSchema);
+/** Combinations with which a principal raises its own rights. */
 export const readEscalations = (): Escalations => own('escalations.json', escalationsSchema);

@@ -1,11 +1,12 @@
 /** Joins all sources into the catalog, as a value: nothing is written here. */
-import { actionId, conditionKeyId } from '../src/catalog/ids.ts';
+import { actionId, conditionKeyId, nameOf } from '../src/catalog/ids.ts';
 import type { CatalogCore, CatalogPart, ConditionKey } from '../src/catalog/model.ts';
 import { coreEntries } from './core.ts';
 import { globalKeysUrl } from './docs-url.ts';
-import { nameOf, normalizeKey, serviceEntries } from './entries.ts';
+import { normalizeKey, serviceEntries } from './entries.ts';
 import type { BuiltCatalog } from './expectations.ts';
 import { InputError } from './files.ts';
+import { withIgnoredKeys } from './ignored-keys.ts';
 import { listedDependents, type ReferencePackage } from './reference-package.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
 import type { Escalations, GlobalKeys } from './schemas.ts';
@@ -62,7 +63,7 @@ function escalationsIn({ escalations }: Escalations, part: CatalogPart): Catalog
 export function makeCatalog(sources: CatalogSources): BuiltCatalog {
   const { today, before } = sources;
   const earlier = new Map(before.services.map((service) => [service.prefix, service]));
-  const parts = new Map(
+  const listed = new Map(
     today.services.map((service) => {
       const part = serviceEntries({ today: service, before: earlier.get(service.prefix) });
       return [
@@ -71,6 +72,7 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
       ] as const;
     }),
   );
+  const parts = withIgnoredKeys(listed, sources.corrections);
   const entries = coreEntries(parts, sources.globalKeys.keys.map(globalKey));
   const core: CatalogCore = {
     meta: {

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { joinDependents } from './dependents.ts';
+import { dependentsText, joinDependents } from './dependents.ts';
 import { InputError, ownPath, parseWith, readReference2020 } from './files.ts';
 import { type PackageService, readReferencePackage } from './reference-package.ts';
 import { readRequestShapes } from './request-shapes.ts';
@@ -49,7 +49,7 @@ async function makeDependents(): Promise<Dependents> {
 }
 
 const content = await makeDependents();
-writeFileSync(ownPath('dependents.json'), `${JSON.stringify(content, null, 2)}\n`);
+writeFileSync(ownPath('dependents.json'), dependentsText(content));
 const pairs = Object.values(content.actions).flat();
 console.log(
   `${Object.keys(content.actions).length} actions, ${pairs.length} pairs, ${pairs.filter(({ id }) => id === 'iam:PassRole').length} with iam:PassRole.`,

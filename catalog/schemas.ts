@@ -63,12 +63,16 @@ export const dependentsSchema = z.strictObject({
 });
 export type Dependents = z.infer<typeof dependentsSchema>;
 
-/** corrections.json: what the reference gets wrong or leaves out. Names are without the prefix `sagemaker:`. */
+/**
+ * corrections.json: what the reference gets wrong or leaves out. Names are without the prefix `sagemaker:`, except
+ * in `ignoredKeys`, which has ids of any service: per action the keys that do not limit it though they are listed.
+ */
 export const correctionsSchema = z.strictObject({
   permissionOnly: z.array(z.string()),
   levels: z.record(z.string(), accessLevels),
   deprecatedKeys: z.record(z.string(), z.string().nullable()),
   renamed2020: z.record(z.string(), z.string()),
+  ignoredKeys: z.record(id, z.array(id).nonempty()),
   keyNotes: z.record(z.string(), z.string().min(1)),
   keyValues: z.record(
     z.string(),

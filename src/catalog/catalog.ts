@@ -2,6 +2,7 @@
  * The catalog as a value. Its look-ups go through maps keyed by the lower-case id, built when first asked:
  * a start that shows only the list pays for none of them.
  */
+import { isSister } from './ids.ts';
 import type { Catalog, CatalogCore, CatalogPart, ConditionKey } from './model.ts';
 
 /** Entries by lower-case id; of two with the same id the first stays. */
@@ -18,8 +19,8 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): () => R
   };
 }
 
-// The reference spells placeholders in three ways: `${TagKey}`, `<key>` (s3), `tag-key` (ssm, secretsmanager).
-const placeholder = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/;
+/** Of the reference's three spellings the build leaves this one. */
+const placeholder = /\$\{[^}]*\}/;
 
 /** Keys with a placeholder, by the text before it: `aws:requesttag/`. */
 function byPrefix(keys: readonly ConditionKey[]): () => readonly (readonly [string, ConditionKey])[] {
@@ -58,8 +59,6 @@ function make(
     },
   };
 }
-
-const isSister = (prefix: string): boolean => prefix.startsWith('sagemaker');
 
 /** The catalog of what ships as its core. */
 export const createCatalog = (core: CatalogCore): Catalog =>

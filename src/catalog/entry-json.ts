@@ -1,4 +1,9 @@
-/** Entries as the JSON that scripts get: relations resolved to ids, both ways, levels as IAM's pages write them. */
+/**
+ * Entries as the JSON that scripts get: relations resolved to ids, both ways, levels as IAM's pages write them.
+ *
+ * Lists of actions that point at an entry hold those of services that the catalog has whole. Of others it knows some
+ * actions only, and naming these few would look as if there were no more.
+ */
 import type { Action, Catalog, Change, ConditionKey, Dependent, Entry, ResourceType } from './model.ts';
 import { operatorsFor } from './operators.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
@@ -54,6 +59,9 @@ export type EntryJson = ActionJson | ResourceTypeJson | ConditionKeyJson;
 const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
   [...new Set(entries.map(({ id }) => id))].sort();
 
+const whole = (catalog: Catalog, actions: readonly Action[]): readonly string[] =>
+  ids(actions.filter(({ service }) => catalog.completeServices.has(service)));
+
 const base = ({ id, name, service, description, docsUrl, in2020, changes }: Entry): EntryJsonBase => ({
   id,
   name,
@@ -76,7 +84,10 @@ const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
   })),
   conditionKeys: ids(honouredKeys(catalog, action)),
   dependentActions: action.dependentActions,
-  neededBy: ids(neededBy(catalog, action).map((need) => need.action)),
+  neededBy: whole(
+    catalog,
+    neededBy(catalog, action).map((need) => need.action),
+  ),
 });
 
 const typeJson = (catalog: Catalog, type: ResourceType): ResourceTypeJson => ({
@@ -92,7 +103,7 @@ const keyJson = (catalog: Catalog, key: ConditionKey): ConditionKeyJson => ({
   ...base(key),
   type: key.type,
   operators: operatorsFor(key.type),
-  actions: ids(actionsHonouring(catalog, key)),
+  actions: whole(catalog, actionsHonouring(catalog, key)),
   reach: key.reach,
   resourceTypes: ids(typesHonouring(catalog, key)),
   ...(key.deprecated === undefined ? {} : { deprecated: key.deprecated }),

@@ -81,6 +81,8 @@ export interface Action extends EntryBase {
   readonly resourceTypes: readonly ActionResource[];
   /** Keys listed for the action itself (not through its resource types, not global). */
   readonly conditionKeys: readonly ConditionKeyId[];
+  /** Keys that the reference lists for it or for its resource types, though a condition on them does not limit it. */
+  readonly ignoredKeys?: readonly ConditionKeyId[];
   readonly dependentActions: readonly Dependent[];
 }
 

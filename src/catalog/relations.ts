@@ -37,7 +37,7 @@ function indexOf(catalog: Catalog): Index {
   return index;
 }
 
-/** Keys that the action honours besides global ones: its own, and those of its resource types. */
+/** Keys that the action honours besides global ones: its own and those of its resource types, less the ignored ones. */
 export function honouredKeys(catalog: Catalog, action: Action): readonly ConditionKey[] {
   let known = honouredOf.get(catalog);
   if (known === undefined) {
@@ -49,6 +49,7 @@ export function honouredKeys(catalog: Catalog, action: Action): readonly Conditi
   const ids = new Set<ConditionKeyId>(action.conditionKeys);
   for (const { id, conditionKeys } of action.resourceTypes)
     for (const key of [...conditionKeys, ...(catalog.resourceType(id)?.conditionKeys ?? [])]) ids.add(key);
+  for (const key of action.ignoredKeys ?? []) ids.delete(key);
   const keys = [...ids].sort().flatMap((id) => catalog.conditionKey(id) ?? []);
   known.set(action.id, keys);
   return keys;

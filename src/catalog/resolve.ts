@@ -8,7 +8,12 @@
  * not. It compares every name of a kind with the text, in the order of a millisecond each thousand: good for an
  * error message, not for every key pressed; the search has its own ways.
  */
+import { editDistance } from '../text/edit-distance.ts';
+import { nameOf, prefixOf } from './ids.ts';
 import type { Catalog, Entry, EntryKind } from './model.ts';
+
+/** What a letter left out costs. */
+const leftOut = 1 / 5;
 
 const kinds: readonly EntryKind[] = ['action', 'condition-key', 'resource-type'];
 
@@ -50,32 +55,6 @@ export function resolveEntry(catalog: Catalog, text: string, kind?: EntryKind): 
   return entriesOf(catalog, kind).find((entry) => entry.name.toLowerCase() === lower);
 }
 
-/** What turning `typed` into `meant` costs; more than `limit` is given up early. Both in lower case. */
-function cost(typed: string, meant: string, limit: number): number {
-  const missing = 1 / 5;
-  let older: number[] = [];
-  let previous = Array.from({ length: meant.length + 1 }, (_, at) => at * missing);
-  for (let i = 1; i <= typed.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= meant.length; j += 1) {
-      const step = typed[i - 1] === meant[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + missing, (previous[j - 1] ?? 0) + step);
-      if (i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1])
-        best = Math.min(best, (older[j - 2] ?? 0) + 1);
-      row.push(best);
-      if (best < least) least = best;
-    }
-    if (least > limit) return Number.POSITIVE_INFINITY;
-    older = previous;
-    previous = row;
-  }
-  return previous[meant.length] ?? Number.POSITIVE_INFINITY;
-}
-
-/** Text before the first colon, in lower case; empty when there is none. */
-const prefixOf = (text: string): string => text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase();
-
 /**
  * The `count` ids that come nearest to a name which means nothing, best first. A known prefix keeps to its service;
  * without one SageMaker's entries are preferred. Fewer come back only when the catalog holds fewer.
@@ -89,14 +68,15 @@ export function nearestNames(
   const prefix = prefixOf(text);
   const all = entriesOf(catalog, kind);
   const sameService = prefix === '' ? [] : all.filter((entry) => prefixOf(entry.id) === prefix);
-  const typed = (prefix === '' ? text : text.slice(prefix.length + 1)).trim().toLowerCase().slice(0, 100);
+  const typed = nameOf(text).trim().toLowerCase().slice(0, 100);
   const names = new Map<string, string>();
   for (const entry of sameService.length > 0 ? sameService : all) names.set(entry.id, entry.name);
   let best: { readonly id: string; readonly cost: number }[] = [];
   for (const [id, name] of names) {
     const elsewhere = sameService.length > 0 || prefixOf(id) === 'sagemaker' ? 0 : 1;
     const worst = best.length < count ? Number.POSITIVE_INFINITY : (best.at(-1)?.cost ?? 0);
-    const own = elsewhere + cost(typed, name.toLowerCase(), worst - elsewhere);
+    const own =
+      elsewhere + editDistance(typed, name.toLowerCase(), { missing: leftOut, limit: worst - elsewhere });
     // Of equals the one met first stays, so the order is the catalog's.
     if (own < worst) best = [...best, { id, cost: own }].sort((a, b) => a.cost - b.cost).slice(0, count);
   }

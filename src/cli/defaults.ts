@@ -5,6 +5,8 @@
  */
 import { segmentProblem } from '../policy/arn-segment.ts';
 import type { Defaults } from '../policy/model.ts';
+import { partitionOf } from '../policy/partitions.ts';
+import { withoutVariables } from '../policy/policy-variables.ts';
 import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,17 +31,26 @@ function checked(said: Said | undefined, placeholder: string, otherwise: string)
   return said.value;
 }
 
-/** Partitions that regions tell by their names; all others are in `aws`. */
-const partitionOf = (region: string): string => {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return 'aws';
-};
+/** Names of partition and region that can be of no ARN together. Wildcards contradict nothing. */
+function contradiction(partition: Said | undefined, region: Said | undefined): string | undefined {
+  if (partition === undefined || region === undefined) return undefined;
+  if (/[*?]/u.test(partition.value + region.value)) return undefined;
+  const its = partitionOf(region.value);
+  return its === partition.value
+    ? undefined
+    : `${region.where} ${region.value} is in the partition ${its}, but ${partition.where} says ${partition.value}.`;
+}
 
+/** Policy variables may stand in the role's name, as in `role/${aws:username}`. */
 function roleProblem(arn: string): string | undefined {
-  if (/^arn:[a-z*?-]+:iam::(\d{12}|[\d*?]{1,12}):role\/[^\s"'\\:]+$/u.test(arn) && !/\$\{[^:}]*\}/u.test(arn))
-    return undefined;
-  return 'is not the ARN of a role, as in arn:aws:iam::111122223333:role/name';
+  const [, account, name] = /^arn:[a-z*?-]+:iam::([\d*?]+):role\/(.+)$/su.exec(arn) ?? [];
+  const fits =
+    account !== undefined &&
+    name !== undefined &&
+    segmentProblem('iam', 'Account', account) === undefined &&
+    segmentProblem('iam', 'RoleNameWithPath', name) === undefined &&
+    !withoutVariables(name).includes(':');
+  return fits ? undefined : 'is not the ARN of a role, as in arn:aws:iam::111122223333:role/name';
 }
 
 /**
@@ -51,26 +62,25 @@ export function resolveDefaults(
   config: DefaultsGiven,
   env: Readonly<Record<string, string | undefined>>,
 ): Defaults {
-  const region = checked(
-    first(
-      ['--region', flags.region],
-      ['region in the configuration', config.region],
-      ['AWS_REGION', env['AWS_REGION']],
-      ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']],
-    ),
-    'Region',
-    '*',
+  const saidRegion = first(
+    ['--region', flags.region],
+    ['region in the configuration', config.region],
+    ['AWS_REGION', env['AWS_REGION']],
+    ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']],
   );
+  const saidPartition = first(
+    ['--partition', flags.partition],
+    ['partition in the configuration', config.partition],
+  );
+  const region = checked(saidRegion, 'Region', '*');
   const account = checked(
     first(['--account', flags.account], ['account in the configuration', config.account]),
     'Account',
     '*',
   );
-  const partition = checked(
-    first(['--partition', flags.partition], ['partition in the configuration', config.partition]),
-    'Partition',
-    partitionOf(region),
-  );
+  const partition = checked(saidPartition, 'Partition', partitionOf(region));
+  const apart = contradiction(saidPartition, saidRegion);
+  if (apart !== undefined) throw new UsageError(safeText(apart));
   const roles = flags.roleArns ?? config.roleArns ?? [];
   for (const arn of roles) {
     const problem = roleProblem(arn);

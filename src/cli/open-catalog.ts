@@ -1,13 +1,10 @@
 /** The catalog at the edge: loaded once, and names looked up with the services that they belong to. */
+import { prefixOf } from '../catalog/ids.ts';
 import { loadCatalog, loadServices } from '../catalog/load.ts';
 import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { nearestNames, resolveEntry } from '../catalog/resolve.ts';
 import { nearest } from '../policy/findings/nearest.ts';
 import { safeText } from '../text/escape.ts';
-
-/** Text before the first colon in lower case: the service prefix of a name, or nothing. */
-export const prefixOf = (name: string): string =>
-  (name.includes(':') ? (name.split(':')[0] ?? '') : '').toLowerCase();
 
 /** The catalog with the services that the names belong to. Throws when the build has not been run. */
 export const openCatalog = (names: readonly string[] = []): Catalog =>

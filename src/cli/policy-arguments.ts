@@ -2,6 +2,7 @@
  * What `sm-explore policy` is told, taken apart and checked: actions, `TYPE=ARN`, `KEY[ OPERATOR]=VALUE[,VALUE]`.
  * Every function gives the value, or throws UsageError with the reason.
  */
+import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, ResourceTypeId } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
 import { validateArn } from '../policy/arn.ts';
@@ -9,7 +10,8 @@ import { buildCondition, operatorParts } from '../policy/conditions.ts';
 import { actionMatches } from '../policy/findings/action-pattern.ts';
 import type { Condition, Effect } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';
-import { entryOrProblem, prefixOf, unknownName } from './open-catalog.ts';
+import { entryOrProblem, unknownName } from './open-catalog.ts';
+import { unknownKey } from './unknown-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names of actions out of a text: one a line, blank lines and `#` comments aside, JSON's quotes and commas off. */
@@ -129,9 +131,10 @@ function readCondition(catalog: Catalog, text: string, effect: Effect): Conditio
   const form = 'write KEY=VALUE or "KEY OPERATOR=VALUE,VALUE"';
   if (at < 1) throw new UsageError(`--condition ${safeText(text)} is refused: ${form}.`);
   const { key: typed, operator } = keyAndOperator(catalog, text.slice(0, at));
-  const key = resolveKey(catalog, typed);
+  const nameless = resolveKey(catalog, `${typed.replace(/\/$/, '')}/name`);
+  const key =
+    resolveKey(catalog, typed) ?? (nameless === undefined ? unknownKey(catalog, typed, operator) : undefined);
   if (key === undefined) {
-    const nameless = resolveKey(catalog, `${typed.replace(/\/$/, '')}/name`);
     if (nameless === undefined) throw new UsageError(unknownName(catalog, typed, 'condition-key'));
     const example = nameless.id.replace(/\$\{[^}]*\}$/, 'team');
     throw new UsageError(

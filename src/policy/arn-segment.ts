@@ -2,18 +2,8 @@
  * What may stand in one segment of an ARN. Strict where a mistake is certain (an account has twelve digits),
  * lenient where services differ (names outside SageMaker may hold slashes and colons).
  */
-
-/** AWS partitions of today; `aws-iso…` are the isolated ones, `aws-eusc` the European sovereign one. */
-const partitions = [
-  'aws',
-  'aws-cn',
-  'aws-us-gov',
-  'aws-iso',
-  'aws-iso-b',
-  'aws-iso-e',
-  'aws-iso-f',
-  'aws-eusc',
-];
+import { partitions } from './partitions.ts';
+import { withoutVariables } from './policy-variables.ts';
 
 const hasWildcard = (value: string): boolean => /[*?]/u.test(value);
 
@@ -37,20 +27,48 @@ const accountProblem = (value: string): string | undefined => {
   return fits ? undefined : `"${value}" is not an account number: twelve digits, or *`;
 };
 
-/** Removes policy variables (`${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`), whose text is free. */
-const withoutVariables = (value: string): string => value.replace(/\$\{([^${}]*:[^${}]*|[*?$])\}/gu, 'v');
+/**
+ * What IAM or nobody's name allows in the text of a name, as a clause; undefined when there is nothing of it.
+ * `called` says whose text it is.
+ */
+export const textProblem = (called: string, value: string): string | undefined => {
+  const text = withoutVariables(value, 'v');
+  const holds = (what: string): string => `${called} "${value}" holds ${what}`;
+  if (/[\s"'\\]/u.test(text)) return holds('white space or quotes');
+  if (/\$\{|\{[^{}]*\}|<[^<>]*>/u.test(text)) return holds('a placeholder or a broken policy variable');
+  if (/[^\u0021-\u00ff]/u.test(text)) return holds('a character that IAM refuses');
+  return undefined;
+};
+
+/**
+ * SageMaker's names that have parts, and how many: a versioned package (`group/1`), a version of hub content
+ * (`name/1.0.0`), a work team with the kind of its crowd (`private-crowd/team`).
+ */
+const nameParts: ReadonlyMap<string, number> = new Map([
+  ['ModelPackageName', 2],
+  ['HubContentName', 2],
+  ['WorkteamName', 2],
+]);
+
+/** SageMaker's names have neither slash nor colon; either would make the ARN one of another type, or of none. */
+const partsProblem = (placeholder: string, value: string): string | undefined => {
+  const text = withoutVariables(value, 'v');
+  const parts = text.split('/');
+  const most = nameParts.get(placeholder) ?? 1;
+  if (/[{}$<>]/u.test(text))
+    return `${placeholder} "${value}" holds a placeholder or a broken policy variable`;
+  if (most === 1 && /[/:]/u.test(text))
+    return `${placeholder} "${value}" holds a slash or a colon, which no such name has`;
+  if (text.includes(':')) return `${placeholder} "${value}" holds a colon, which no such name has`;
+  if (parts.length > most) return `${placeholder} "${value}" has ${parts.length} parts and may have ${most}`;
+  return parts.includes('') ? `${placeholder} "${value}" has an empty part (write * for any)` : undefined;
+};
 
 const nameProblem = (service: string, placeholder: string, value: string): string | undefined => {
-  const text = withoutVariables(value);
-  if (text === '') return `${placeholder} is empty (write * for any)`;
-  if (/[\s"'\\]/u.test(text)) return `${placeholder} "${value}" holds white space or quotes`;
-  if (/[${}]/u.test(text)) return `${placeholder} "${value}" holds a placeholder or a broken policy variable`;
-  if (/[^\u0021-\u00ff]/u.test(text)) return `${placeholder} "${value}" holds a character that IAM refuses`;
-  // SageMaker's names have neither, and either would make the ARN one of another type.
-  if (service.startsWith('sagemaker') && /[/:]/u.test(text)) {
-    return `${placeholder} "${value}" holds a slash or a colon, which no such name has`;
-  }
-  return undefined;
+  if (value === '') return `${placeholder} is empty (write * for any)`;
+  const problem = textProblem(placeholder, value);
+  if (problem !== undefined || !service.startsWith('sagemaker')) return problem;
+  return partsProblem(placeholder, value);
 };
 
 /**

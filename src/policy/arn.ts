@@ -3,6 +3,7 @@
  * is refused. Matching of ARN patterns is in `arn-pattern.ts`.
  */
 import type { Catalog, ResourceType, ResourceTypeId } from '../catalog/model.ts';
+import { namesProblem } from './arn-names.ts';
 import { arnInside, arnPattern, arnsOverlap, splitArn, templatePattern } from './arn-pattern.ts';
 import { isAccountName, segmentProblem } from './arn-segment.ts';
 import type { Defaults } from './model.ts';
@@ -77,6 +78,22 @@ const fieldProblem = (
     : `its ${field} must be ${template}, not "${value}"`;
 };
 
+/**
+ * Whether a wildcard that spans several names of the type (`app/d-1/*`) still matches no other type. That can be
+ * told only where all types of the service are at hand.
+ */
+const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean => {
+  const pattern = arnPattern(arn);
+  return (
+    catalog.completeServices.has(type.service) &&
+    catalog.resourceTypes.every(
+      (other) =>
+        other.service !== type.service ||
+        arnsOverlap(pattern, templatePattern(other.arn)) === (other.id === type.id),
+    )
+  );
+};
+
 /** Types of the same service that hold the ARN, the narrowest first. */
 const typesOf = (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
   const pattern = arnPattern(arn);
@@ -89,6 +106,7 @@ const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): str
   const holding = typesOf(catalog, arn, type.service);
   const own = templatePattern(type.arn);
   if (!arnInside(arnPattern(arn), own)) {
+    if (isOwnPrefix(catalog, type, arn)) return undefined;
     const other = holding[0];
     if (other !== undefined) return `it is an ARN of ${other.id}, not of ${type.id}`;
     const form = splitArn(type.arn)[5] ?? '';
@@ -137,21 +155,4 @@ export const validateArn = (
   const problem =
     resourceProblem(catalog, type, arn) ?? namesProblem(service, templates[5] ?? '', fields[5] ?? '');
   return problem === undefined ? undefined : refused(problem);
-};
-
-/** Checks the names in the resource field one by one, where they can be told apart by their slashes. */
-const namesProblem = (service: string, template: string, resource: string): string | undefined => {
-  if (resource.trim() !== resource || /[\s"'\\]/u.test(resource)) {
-    return 'it holds white space or quotes';
-  }
-  const slots = template.split('/');
-  const values = resource.split('/');
-  if (slots.length !== values.length) return undefined;
-  for (const [at, slot] of slots.entries()) {
-    const [part, ...more] = templateParts(slot);
-    if (part?.kind !== 'placeholder' || more.length > 0) continue;
-    const problem = segmentProblem(service, part.name, values[at] ?? '');
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
 };

@@ -91,7 +91,8 @@ const planOf = (cart: Cart, catalog: Catalog, options: AssembleOptions): Plan =>
 const documentOf = (cart: Cart, statements: readonly Planned[]): PolicyDocument => {
   const { version = '2012-10-17', extra } = cart;
   const head = version === '' ? {} : { Version: version };
-  // A loaded document without a Version stays without one: adding it would change what its variables mean.
+  // A loaded document without a Version stays without one: adding it would change what its variables mean. The type
+  // asks for a Version all the same, since whatever we make has one; hence the cast.
   return { ...head, ...extra, Statement: statements.map((each) => each.statement) } as PolicyDocument;
 };
 

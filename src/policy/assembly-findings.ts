@@ -13,10 +13,8 @@ const combined = (remarks: readonly Remark[]): readonly Remark[] => {
     const known = result.get(key)?.combine;
     if (combine === undefined || known === undefined) result.set(key, remark);
     else if (!known.action.split(', ').includes(combine.action)) {
-      result.set(
-        key,
-        notHonoured([...known.action.split(', '), combine.action], combine.effect, combine.keys),
-      );
+      const actions = [...known.action.split(', '), combine.action];
+      result.set(key, notHonoured(actions, combine.effect, combine.keys, combine.advice));
     }
   }
   return [...result.values()];

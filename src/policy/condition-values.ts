@@ -1,36 +1,29 @@
 /** What the values of condition operators look like. Sources: IAM's grammar of condition operators. */
-
-/** Text after policy variables are taken out: `${aws:username}`, also with a default, and `${*}`, `${?}`, `${$}`. */
-const withoutVariables = (value: string): string => value.replace(/\$\{([^${}]*:[^${}]*|[*?$])\}/gu, '');
+import { isIP } from 'node:net';
+import { withoutVariables } from './policy-variables.ts';
 
 const hasVariable = (value: string): boolean => withoutVariables(value) !== value;
 
-const dateProblem = (value: string): string | undefined => {
-  if (/^\d{1,15}$/u.test(value)) return undefined;
-  const form = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u;
-  return form.test(value) && !Number.isNaN(Date.parse(value))
+/** Date.parse takes 30 February for 2 March, so the day is held against its month. */
+const isDate = (value: string): boolean => {
+  const form = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u;
+  const [, year, month, day] = form.exec(value) ?? [];
+  if (year === undefined || Number.isNaN(Date.parse(value))) return false;
+  const inMonth = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return inMonth.getUTCMonth() === Number(month) - 1;
+};
+
+const dateProblem = (value: string): string | undefined =>
+  /^\d{1,15}$/u.test(value) || isDate(value)
     ? undefined
     : `"${value}" is not a date: write 2027-01-31T12:00:00Z, or seconds since 1970`;
-};
-
-const ipv4 = (text: string): boolean => {
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/u.test(part) && Number(part) <= 255);
-};
-
-const ipv6 = (text: string): boolean => {
-  const halves = text.split('::');
-  if (halves.length > 2) return false;
-  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
-  const fit = groups.every((group) => /^[0-9a-f]{1,4}$/iu.test(group));
-  return fit && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
-};
 
 const addressProblem = (value: string): string | undefined => {
   const [address = '', bits, ...more] = value.split('/');
-  const most = ipv4(address) ? 32 : ipv6(address) ? 128 : undefined;
-  const fits = bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (most ?? 0));
-  return most !== undefined && fits && more.length === 0
+  // An interface's name behind % is of one machine, which no policy can mean.
+  const version = address.includes('%') ? 0 : isIP(address);
+  const fits = bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version !== 0 && fits && more.length === 0
     ? undefined
     : `"${value}" is not an address range: write 203.0.113.0/24 or 2001:db8::/32`;
 };

@@ -121,7 +121,8 @@ const canonicalOperator = (key: ConditionKey, operator: string): string | undefi
   return found === undefined ? undefined : `${found}${ifExists ? 'IfExists' : ''}`;
 };
 
-const unfilled = /\$\{[^}]*\}|<[^>]*>|\/tag-key$|\/$/u;
+/** A name that is still to be given: the catalog's `${TagKey}`, what pages write as `<team>`, or nothing at all. */
+const unfilled = /\$\{[^}]*\}|<[^>]*>|\/$/u;
 
 /**
  * Makes a condition, or says in a sentence why not. `name` is the key as the policy will write it, with the tag's
@@ -134,8 +135,10 @@ export const buildCondition = (
   values: readonly string[],
   effect: Effect = 'Allow',
 ): Condition | string => {
-  if (unfilled.test(name))
-    return `${name} needs the name of a tag, as in ${key.id.replace(unfilled, '')}team.`.replace('//', '/');
+  if (unfilled.test(name)) {
+    const example = key.id.replace(/\$\{[^}]*\}|$/u, 'team');
+    return `${name} needs the name of a tag, as in ${example}.`;
+  }
   if (!/^[\u0021-\u00ff ]+$/u.test(name)) return `${name} holds a character that IAM refuses.`;
   if (values.length === 0) return `${name} needs a value.`;
   const chosen = operator === '' ? defaultOperator(key, values, effect) : canonicalOperator(key, operator);

@@ -5,6 +5,7 @@
  * Conditions that an item was loaded with stay as they are, honoured or not: they are its author's, and the
  * findings speak of them. Those that were added to it since are treated like any other.
  */
+import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog } from '../catalog/model.ts';
 import { honours } from '../catalog/relations.ts';
 import { operatorParts } from './conditions.ts';
@@ -70,6 +71,24 @@ const partlyCarried = (
   ];
 };
 
+/**
+ * Whether the action may honour a key that the reference lacks: then it is kept, since without it an Allow would grant
+ * more than was asked for. A key of a service whose keys are all at hand is that service's own affair.
+ */
+const mayHonour = (action: Action, key: string, catalog: Catalog): boolean =>
+  prefixOf(key) === action.service || !catalog.completeServices.has(prefixOf(key));
+
+/** What to write in place of keys that no action honours any more; the rules never see them, as they are left off. */
+const outOfUse = (keys: readonly string[], catalog: Catalog): string =>
+  keys
+    .flatMap((key) => {
+      const deprecated = catalog.conditionKey(key)?.deprecated;
+      if (deprecated === undefined) return [];
+      const { replacedBy } = deprecated;
+      return [`No action honours ${key} any more${replacedBy === undefined ? '' : `: use ${replacedBy}`}.`];
+    })
+    .join(' ');
+
 const unfilled = (condition: Condition): boolean => condition.key.includes('${');
 
 /**
@@ -91,18 +110,18 @@ export const conditionsOf = (
   const loaded = item.loadedFrom !== undefined && original === undefined ? item : original;
   const isLoaded = (condition: Condition): boolean =>
     loaded?.conditions.some((other) => deepEqual(other, condition)) === true;
-  // A key that the reference lacks is kept: without it an Allow would grant more than was asked for.
   const isKept = (condition: Condition): boolean =>
     isLoaded(condition) ||
     action === undefined ||
-    catalog.conditionKey(condition.key) === undefined ||
-    honours(catalog, action, condition.key);
+    (catalog.conditionKey(condition.key) === undefined
+      ? mayHonour(action, condition.key, catalog)
+      : honours(catalog, action, condition.key));
 
   const remarks: Remark[] = [];
   const dropped = item.conditions.filter((condition) => !isKept(condition));
   if (action !== undefined && dropped.length > 0) {
     const keys = [...new Set(dropped.map((condition) => condition.key))].sort();
-    remarks.push(notHonoured([action.id], item.effect, keys));
+    remarks.push(notHonoured([action.id], item.effect, keys, outOfUse(keys, catalog)));
   }
   const kept = item.conditions.filter(isKept);
   const added = [

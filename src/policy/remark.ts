@@ -7,7 +7,12 @@ export interface Remark {
   readonly severity: 'error' | 'warning' | 'hint';
   readonly message: string;
   /** Remarks of a statement with the same keys are told in one sentence that names all the actions. */
-  readonly combine?: { readonly action: string; readonly effect: Effect; readonly keys: readonly string[] };
+  readonly combine?: {
+    readonly action: string;
+    readonly effect: Effect;
+    readonly keys: readonly string[];
+    readonly advice: string;
+  };
 }
 
 /** A remark and the item that it is about. */
@@ -16,8 +21,16 @@ export interface ItemRemark {
   readonly remark: Remark;
 }
 
-/** Says that actions are stated without conditions on keys that they do not honour, and what follows. */
-export const notHonoured = (actions: readonly string[], effect: Effect, keys: readonly string[]): Remark => {
+/**
+ * Says that actions are stated without conditions on keys that they do not honour, and what follows. `advice` is a
+ * further sentence about the keys, or empty.
+ */
+export const notHonoured = (
+  actions: readonly string[],
+  effect: Effect,
+  keys: readonly string[],
+  advice: string,
+): Remark => {
   const [one, oneKey] = [actions.length === 1, keys.length === 1];
   const consequence =
     effect === 'Allow'
@@ -26,7 +39,7 @@ export const notHonoured = (actions: readonly string[], effect: Effect, keys: re
   return {
     rule: 'condition-not-honoured',
     severity: 'warning',
-    message: `${actions.join(', ')} ${one ? 'does' : 'do'} not honour ${keys.join(', ')}, so ${one ? 'it' : 'they'} ${consequence}.`,
-    combine: { action: actions.join(', '), effect, keys },
+    message: `${actions.join(', ')} ${one ? 'does' : 'do'} not honour ${keys.join(', ')}, so ${one ? 'it' : 'they'} ${consequence}.${advice === '' ? '' : ` ${advice}`}`,
+    combine: { action: actions.join(', '), effect, keys, advice },
   };
 };

@@ -6,6 +6,7 @@
  * about none, and only `*` matches a request about none; a hint says that it can be narrowed. An action with some
  * required and some optional types gets the required ones; optional ones are added by hand.
  */
+import { nameOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ResourceTypeId } from '../catalog/model.ts';
 import { validateArn, wildcardArn } from './arn.ts';
 import type { AssembleOptions, CartItem } from './model.ts';
@@ -16,8 +17,6 @@ interface Resolved {
   readonly resources: readonly string[];
   readonly remarks: readonly Remark[];
 }
-
-const nameOf = (typeId: string): string => typeId.slice(typeId.indexOf(':') + 1);
 
 /** ARNs given by hand for one type, without those that are refused. */
 const accepted = (

@@ -1,6 +1,7 @@
 /**
  * Statement ids that say what a statement does. IAM takes letters and digits only, and each id once per policy.
  */
+import { nameOf } from '../catalog/ids.ts';
 import type { Action, Catalog } from '../catalog/model.ts';
 import type { Grant } from './grant.ts';
 
@@ -13,7 +14,7 @@ const words = (text: string): string =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 
-const nameOf = (action: string): string => words(action.slice(action.indexOf(':') + 1));
+const wordsOf = (action: string): string => words(nameOf(action));
 
 const levelOrder = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as const;
 
@@ -44,9 +45,9 @@ const baseOf = (catalog: Catalog, grants: readonly Grant[]): string => {
   if (only === undefined) return 'Statement';
   const dependent = grants.every((grant) => grant.item.dependentOf.length > 0);
   if (actions.length === 1 && only === 'sagemaker:AddTags' && dependent) return 'AddTagsOnCreate';
-  if (actions.length === 1) return nameOf(only) || 'EveryAction';
+  if (actions.length === 1) return wordsOf(only) || 'EveryAction';
   if (actions.length === 2) {
-    const both = actions.map(nameOf).join('And');
+    const both = actions.map(wordsOf).join('And');
     if (both.length <= maxLength) return both;
   }
   const known = actions.flatMap((action) => catalog.action(action) ?? []);

@@ -10,6 +10,7 @@ export interface Corpus {
 }
 
 const corpora = new WeakMap<Catalog, Map<string, Corpus>>();
+const beyond = new WeakMap<Catalog, Corpus>();
 
 /**
  * The entries of some services in the catalog's order: actions, then condition keys, then resource types.
@@ -26,17 +27,31 @@ export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus 
   const name = wanted.join(' ');
   let corpus = known.get(name);
   if (corpus === undefined) {
-    corpus = makeCorpus(catalog, new Set(wanted));
+    corpus = makeCorpus(catalog, wanting(new Set(wanted)));
     known.set(name, corpus);
   }
   return corpus;
 }
 
-function makeCorpus(catalog: Catalog, services: ReadonlySet<string>): Corpus {
-  const wants = (entry: Entry): boolean =>
+/** What a catalog holds besides the entries that a query without services searches: sisters, dependents, global keys. */
+export function corpusBeyondHome(catalog: Catalog): Corpus {
+  let corpus = beyond.get(catalog);
+  if (corpus === undefined) {
+    const ids = new Set<string>(corpusOf(catalog, []).entries.map(({ kind, id }) => `${kind} ${id}`));
+    corpus = makeCorpus(catalog, ({ kind, id }) => !ids.has(`${kind} ${id}`));
+    beyond.set(catalog, corpus);
+  }
+  return corpus;
+}
+
+const wanting =
+  (services: ReadonlySet<string>) =>
+  (entry: Entry): boolean =>
     services.has('*') ||
     services.has(entry.service) ||
     (services.has('aws') && entry.kind === 'condition-key' && entry.id.startsWith('aws:'));
+
+function makeCorpus(catalog: Catalog, wants: (entry: Entry) => boolean): Corpus {
   const entries = [
     ...catalog.actions.filter(wants),
     ...once(catalog.conditionKeys.filter(wants)),

@@ -7,6 +7,7 @@
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
 import { corpusOf, missingServices } from './corpus.ts';
+import { elsewhere } from './elsewhere.ts';
 import { matchesOf, patternMatches } from './highlight.ts';
 import type { MatchRange, SearchHit, SearchOutcome } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -19,9 +20,9 @@ import { nameWords, textWords } from './words.ts';
 /**
  * Ranks the catalog's entries for a query line. Never throws, whatever the query holds.
  *
- * Searches SageMaker unless the query names services; those that the catalog lacks are named in
- * `missingServices`, to be loaded before asking again. A query of patterns alone lists exactly the actions
- * that the patterns would grant.
+ * Searches SageMaker unless the query names services, and where SageMaker has nothing as typed, whatever else the
+ * catalog holds. Services that are named and that the catalog lacks come back in `missingServices`, to be loaded
+ * before asking again. A query of patterns alone lists exactly the actions that the patterns would grant.
  *
  * @param limit Most hits to return; `total` counts beyond it.
  */
@@ -44,10 +45,25 @@ export function search(catalog: Catalog, query: string, limit: number): SearchOu
     }
   }
   const index = corpus.index();
-  const allowed = passes === undefined ? index.everything : allowing(corpus.entries, passes);
-  const ranking = rank(index, parsed.text, allowed, parsed.prefix);
-  if (ranking.total > 0) return { ...known, ...ranked(index, ranking, parsed.patterns, limit) };
-  return { ...known, ...nearestTo(index, parsed, limit) };
+  const allowedOf = (entries: readonly Entry[]) =>
+    passes === undefined ? undefined : allowing(entries, passes);
+  const ranking = rank(index, parsed.text, allowedOf(corpus.entries) ?? index.everything, parsed.prefix);
+  const others = elsewhere(catalog, parsed, allowedOf, ranking);
+  if (others === undefined) {
+    if (ranking.total > 0) return { ...known, ...ranked(index, ranking, parsed.patterns, limit) };
+    return { ...known, ...nearestTo(index, parsed, limit) };
+  }
+  const first = ranked(others.index, others.ranking, parsed.patterns, limit);
+  const outOf = known.outOf + count(others.entries, ofKind);
+  if (ranking.total === 0 || ranking.loose) return { ...known, outOf, ...first };
+  const behind = ranked(index, ranking, parsed.patterns, limit - first.hits.length);
+  return {
+    ...known,
+    outOf,
+    hits: [...first.hits, ...behind.hits],
+    total: first.total + behind.total,
+    loose: false,
+  };
 }
 
 function count(entries: readonly Entry[], test: (entry: Entry) => boolean): number {

@@ -4,11 +4,12 @@
  * along.
  */
 
+import { changeSentences } from '../catalog/changes.ts';
 import type { Action, ConditionKey, Dependent, Entry, ResourceType } from '../catalog/model.ts';
 import { operatorsFor } from '../catalog/operators.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from '../catalog/relations.ts';
 import { detailLayout } from './layout.ts';
-import { changeSentence, sourceWords } from './provenance.ts';
+import { sourceWords } from './provenance.ts';
 import { entryOf } from './results.ts';
 import { type Line, line, lineCells, type Span, span, wrapText } from './spans.ts';
 import { currentDetail, type DetailState, type State } from './state.ts';
@@ -240,7 +241,7 @@ export function detailRows(state: State, entry: Entry, width: number): readonly 
     ...section(
       'Since 2020',
       entry.service === 'sagemaker'
-        ? changeSentence(entry).flatMap((each) => paragraph(each, width, 'dim'))
+        ? changeSentences(entry).flatMap((each) => paragraph(each, width, 'dim'))
         : [],
     ),
     ...section(

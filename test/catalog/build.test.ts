@@ -1,8 +1,16 @@
 /** The build of the catalog: what it counts, and what stops it. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { joinDependents } from '../../catalog/dependents.ts';
+import { dependentsText, joinDependents } from '../../catalog/dependents.ts';
 import { type BuiltCatalog, countCatalog, surprises } from '../../catalog/expectations.ts';
-import { InputError, parseWith, readDependents, readJson, readReference2020 } from '../../catalog/files.ts';
+import {
+  InputError,
+  ownPath,
+  parseWith,
+  readDependents,
+  readJson,
+  readReference2020,
+} from '../../catalog/files.ts';
 import { type CatalogSources, makeCatalog } from '../../catalog/make-catalog.ts';
 import { readRequestShapes } from '../../catalog/request-shapes.ts';
 import { correctionsSchema, dependentsSchema, reference2020Schema } from '../../catalog/schemas.ts';
@@ -120,6 +128,21 @@ describe('an input file that is not as expected', () => {
     );
   });
 
+  it('may ignore only keys that the reference lists for the action', () => {
+    const { corrections } = sources;
+    const ignoring = (ignoredKeys: typeof corrections.ignoredKeys) => () =>
+      makeCatalog({ ...sources, corrections: { ...corrections, ignoredKeys } });
+    expect(ignoring({ 'iam:PassRole': ['iam:PolicyARN'] })).toThrow(
+      'catalog/corrections.json ignores iam:PolicyARN of iam:PassRole, which the reference does not list.',
+    );
+    expect(ignoring({ 'iam:PassRoles': ['iam:PassedToService'] })).toThrow(
+      'catalog/corrections.json ignores iam:PassRoles, which the reference does not list.',
+    );
+    expect(ignoring({ 'iamb:PassRole': ['iam:PassedToService'] })).toThrow(
+      'catalog/corrections.json ignores iamb:PassRole, which the reference does not list.',
+    );
+  });
+
   it('may not call a key deprecated that actions still list', () => {
     const deprecatedKeys = { ...sources.corrections.deprecatedKeys, VpcSubnets: null };
     expect(() =>
@@ -143,6 +166,10 @@ describe('dependents.json', () => {
       requests: await readRequestShapes(),
     });
     expect(readDependents().actions).toEqual(actions);
+  });
+
+  it('is written by a refresh in the layout that it is kept in', () => {
+    expect(dependentsText(readDependents())).toBe(readFileSync(ownPath('dependents.json'), 'utf8'));
   });
 
   it('has every pair of the 2020 reference', () => {

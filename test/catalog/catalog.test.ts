@@ -260,6 +260,27 @@ describe('what the reference gets wrong or has changed', () => {
   });
 });
 
+describe('tags of a role', () => {
+  it('do not limit iam:PassRole, from whichever side one asks', () => {
+    const passRole = action('iam:PassRole');
+    const tags = ['aws:ResourceTag/${TagKey}', 'iam:ResourceTag/${TagKey}'].map(key);
+    expect(type('iam:role').conditionKeys).toEqual(ids(tags));
+    for (const tag of tags) {
+      expect(honours(catalog, passRole, tag.id.replace('${TagKey}', 'team'))).toBe(false);
+      expect(ids(actionsHonouring(catalog, tag))).not.toContain('iam:PassRole');
+    }
+    expect(ids(honouredKeys(catalog, passRole))).toEqual([
+      'iam:AssociatedResourceArn',
+      'iam:PassedToService',
+    ]);
+    // Other actions on roles do look at them.
+    const full = loadServices(catalog, ['iam']);
+    const tagRole = full.action('iam:TagRole');
+    expect(tagRole !== undefined && honours(full, tagRole, 'iam:ResourceTag/team')).toBe(true);
+    expect(full.action('iam:PassRole')).toBe(passRole);
+  });
+});
+
 describe('further services', () => {
   it('are added whole, and entries at hand stay as they are', () => {
     const more = loadServices(catalog, ['s3', 'iam', 'unheard-of']);

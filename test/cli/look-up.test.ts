@@ -222,6 +222,55 @@ describe('sm-explore show', () => {
   });
 
   it.each([
+    ['CreateTrainingJob', ['Unchanged.']],
+    ['CreateHub', ['New: the 2020 reference did not have it.']],
+    [
+      'AppNetworkAccessType',
+      [
+        'New: the 2020 reference did not have it.',
+        'sagemaker:AppNetworkAccess became sagemaker:AppNetworkAccessType.',
+      ],
+    ],
+    [
+      'VolumeKmsKeyArn',
+      [
+        'New: the 2020 reference did not have it.',
+        'sagemaker:HomeEfsFileSystemKmsKey became sagemaker:VolumeKmsKeyArn.',
+        'sagemaker:VolumeKmsKey became sagemaker:VolumeKmsKeyArn.',
+      ],
+    ],
+    [
+      'VolumeKmsKey',
+      ['sagemaker:VolumeKmsKey became sagemaker:VolumeKmsKeyArn.', 'No action honours it any more.'],
+    ],
+    ['training-job', ['not known for resource types']],
+  ])('says what became of %s since 2020', async (name, sentences) => {
+    const { out } = await smExplore(['show', name]);
+    const lines = out.split('\n');
+    const from = lines.findIndex((line) => line.startsWith('Since 2020'));
+    const to = lines.findIndex((line) => line.startsWith('Reference'));
+    expect(lines.slice(from, to).map((line) => line.slice('Since 2020'.length).trim())).toEqual(sentences);
+  });
+
+  it('names what points at an entry of other services in whole services only, and says which', async () => {
+    const tag = await json('show', 'aws:RequestTag/${TagKey}');
+    const prefixes = (ids: readonly string[]) => [...new Set(ids.map((id) => id.split(':')[0]))];
+    expect(prefixes(tag.actions)).toEqual(['sagemaker-geospatial', 'sagemaker']);
+    const { out } = await smExplore(['show', 'aws:RequestTag/${TagKey}']);
+    expect(out).toMatch(/\n +\(looked for in SageMaker and its sister services only\)\n/);
+    const role = await smExplore(['show', 'iam:PassRole']);
+    expect(role.out).toMatch(/Needed by +iam:AddRoleToInstanceProfile\n/);
+    expect(role.out).toMatch(/\n +\(looked for in iam, SageMaker and its sister services only\)\n/);
+    expect((await smExplore(['show', 'AddTags'])).out).not.toContain('looked for');
+  });
+
+  it.each(['', '  '])('asks for a name where there is none: "%s"', async (name) => {
+    const { code, out, err } = await smExplore(['show', name]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe('Name the entry to show, as in show CreateTrainingJob.\n');
+  });
+
+  it.each([
     [
       'CreateTrainingJbo',
       'There is no entry CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:UpdateTrainingJob.\n',

@@ -258,6 +258,16 @@ describe('what is refused, with nothing on standard output and exit code 2', () 
       '--role: Train is not the ARN of a role, as in arn:aws:iam::111122223333:role/name.\n',
     ],
     [
+      'a role with a placeholder',
+      ['CreateModel', '--role', 'arn:aws:iam::111122223333:role/<name>'],
+      '--role: arn:aws:iam::111122223333:role/<name> is not the ARN of a role, as in arn:aws:iam::111122223333:role/name.\n',
+    ],
+    [
+      'an ARN with a slash too many',
+      ['CreateModel', '--resource', 'model=arn:aws:sagemaker:eu-west-1:111122223333:model/a/<b>'],
+      'arn:aws:sagemaker:eu-west-1:111122223333:model/a/<b> is refused: the resource "model/a/<b>" holds a placeholder or a broken policy variable.\n',
+    ],
+    [
       'a format that there is not',
       ['CreateModel', '--format', 'xml'],
       '--format does not take xml: allowed choices are json, statements, terraform, cloudformation, cdk, cli.\n',
@@ -314,6 +324,28 @@ describe('defaults', () => {
       'arn:aws-us-gov:sagemaker:us-gov-west-1:*:model/*',
     );
     expect(await resource(['--partition', '*'], {})).toBe('arn:*:sagemaker:*:*:model/*');
+    for (const [region, partition] of [
+      ['us-iso-east-1', 'aws-iso'],
+      ['us-isob-east-1', 'aws-iso-b'],
+      ['us-isof-south-1', 'aws-iso-f'],
+      ['eu-isoe-west-1', 'aws-iso-e'],
+      ['eusc-de-east-1', 'aws-eusc'],
+    ])
+      expect(await resource([`--region=${region}`], {})).toBe(
+        `arn:${partition}:sagemaker:${region}:*:model/*`,
+      );
+  });
+
+  it('refuse a region of another partition than the one that is named', async () => {
+    expect(await resource(['--region', 'us-east-1', '--partition', 'aws-cn'], {})).toBe(
+      '--region us-east-1 is in the partition aws, but --partition says aws-cn.\n',
+    );
+    expect(await resource(['--partition', 'aws'], { env: { AWS_REGION: 'cn-north-1' } })).toBe(
+      'AWS_REGION cn-north-1 is in the partition aws-cn, but --partition says aws.\n',
+    );
+    expect(await resource(['--region', 'us-*', '--partition', 'aws-us-gov'], {})).toBe(
+      'arn:aws-us-gov:sagemaker:us-*:*:model/*',
+    );
   });
 
   it('that are wrong are named with the place they came from', async () => {

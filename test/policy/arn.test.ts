@@ -67,6 +67,10 @@ describe('filling in an ARN placeholder by placeholder', () => {
     ['AppName', 'a b', 'AppName "a b" holds white space or quotes'],
     ['AppName', '${aws:username}-*', undefined],
     ['AppName', '${aws:PrincipalTag/team}', undefined],
+    ['AppName', "${aws:PrincipalTag/team, 'none'}-x", undefined],
+    ['AppName', '<app>', 'AppName "<app>" holds a placeholder or a broken policy variable'],
+    ['AppName', '${app}', 'AppName "${app}" holds a placeholder or a broken policy variable'],
+    ['AppName', '€', 'AppName "€" holds a character that IAM refuses'],
   ])('%s = "%s"', (name, value, problem) => {
     expect(validateSegment(app, name, value)).toBe(problem);
   });
@@ -123,6 +127,54 @@ describe('ARNs that are refused, each with its reason', () => {
   ])('%s: %s', (type, arn, reason) => {
     expect(validateArn(catalog, type, arn)).toBe(
       reason === undefined ? undefined : `${arn} is refused: ${reason}.`,
+    );
+  });
+
+  const resource = (type: string, name: string) =>
+    validateArn(catalog, `sagemaker:${type}`, `${mine}:${name}`)?.replace(`${mine}:`, '');
+  const slash = 'holds a slash or a colon, which no such name has';
+  const left = 'holds a placeholder or a broken policy variable';
+
+  test.each([
+    ['training-job', 'a/b', `TrainingJobName "a/b" ${slash}`],
+    ['training-job', '/', `TrainingJobName "/" ${slash}`],
+    ['training-job', '*/b', `TrainingJobName "*/b" ${slash}`],
+    ['training-job', 'a/€', 'the resource "training-job/a/€" holds a character that IAM refuses'],
+    ['training-job', '{x}/<b>', `the resource "training-job/{x}/<b>" ${left}`],
+    ['training-job', '<name>', `the resource "training-job/<name>" ${left}`],
+    ['app', 'd-1/u/JupyterServer/x/y', `AppName "x/y" ${slash}`],
+    ['app', 'd-1/<user>/*', `the resource "app/d-1/<user>/*" ${left}`],
+    ['app', '*//x', 'the resource "app/*//x" has an empty part or a colon (write * for any)'],
+    ['app', '*:x', 'the resource "app/*:x" has an empty part or a colon (write * for any)'],
+    ['model-package', 'group/1/2', 'ModelPackageName "group/1/2" has 3 parts and may have 2'],
+    ['model-package', 'group/', 'ModelPackageName "group/" has an empty part (write * for any)'],
+  ])('a slash too many hides no name: %s/%s', (type, name, reason) => {
+    expect(resource(type, `${type}/${name}`)).toBe(`${type}/${name} is refused: ${reason}.`);
+  });
+
+  test.each([
+    ['model-package', 'group/1'],
+    ['hub-content', 'hub/Model/name/1.0.0'],
+    ['workteam', 'private-crowd/team'],
+    ['app', '*'],
+    ['app', 'd-1/*'],
+    ['app', 'd-1/*/default'],
+    ['training-job', "${aws:PrincipalTag/team, 'none'}"],
+    ['user-profile', '${sagemaker:DomainId}/${aws:PrincipalTag/team}'],
+  ])('names that have parts, wildcards that span names, and variables stand: %s/%s', (type, name) => {
+    expect(resource(type, `${type}/${name}`)).toBeUndefined();
+  });
+
+  test('a versioned package is one name in its slot', () => {
+    expect(validateSegment(typeOf('sagemaker:model-package'), 'ModelPackageName', 'group/1')).toBeUndefined();
+  });
+
+  test('a wildcard that spans names of two types is of neither', () => {
+    expect(resource('device', 'device-fleet/*')).toBe(
+      'device-fleet/* is refused: it is an ARN of sagemaker:device-fleet, not of sagemaker:device.',
+    );
+    expect(resource('app', 'app*')).toBe(
+      'app* is refused: it matches more than sagemaker:app, whose ARNs end in app/${DomainId}/${UserProfileName}/${AppType}/${AppName}.',
     );
   });
 

@@ -69,7 +69,23 @@ describe('values', () => {
       '2027-13-31',
       '"2027-13-31" is not a date: write 2027-01-31T12:00:00Z, or seconds since 1970.',
     ],
+    [
+      'Date',
+      'DateLessThan',
+      '2027-02-30',
+      '"2027-02-30" is not a date: write 2027-01-31T12:00:00Z, or seconds since 1970.',
+    ],
+    ['Date', 'DateLessThan', '2028-02-29T23:59:59+02:00', undefined],
     ['IPAddress', 'IpAddress', '203.0.113.0/24', undefined],
+    ['IPAddress', 'IpAddress', '::ffff:10.0.0.1', undefined],
+    ['IPAddress', 'IpAddress', '::ffff:10.0.0.0/104', undefined],
+    ['IPAddress', 'IpAddress', '::', undefined],
+    [
+      'IPAddress',
+      'IpAddress',
+      'fe80::1%eth0',
+      '"fe80::1%eth0" is not an address range: write 203.0.113.0/24 or 2001:db8::/32.',
+    ],
     ['IPAddress', 'IpAddress', '2001:db8::/32', undefined],
     ['IPAddress', 'IpAddress', '1:2:3:4:5:6:7:8', undefined],
     [

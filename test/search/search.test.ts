@@ -312,6 +312,48 @@ describe('qualifiers', () => {
   });
 });
 
+describe('what SageMaker does not have as typed', () => {
+  it.each([
+    ['PassRole', 'iam:PassRole'],
+    ['pass role', 'iam:PassRole'],
+    ['passr', 'iam:PassRole'],
+    ['AccessUI', 'sagemaker-mlflow:AccessUI'],
+    ['accessui', 'sagemaker-mlflow:AccessUI'],
+    ['earth observation', 'sagemaker-geospatial:ListEarthObservationJobs'],
+    ['sourceip', 'aws:SourceIp'],
+  ])('is found among sisters, dependents and global keys: %s', (query, id) => {
+    const { hits, loose, total, outOf } = ask(query, 5);
+    expect(hits[0]?.entry.id).toBe(id);
+    expect(loose).toBe(false);
+    expect(hits.length).toBe(Math.min(5, total));
+    expect(total).toBeLessThanOrEqual(outOf);
+    expect(outOf).toBeGreaterThan(590);
+  });
+
+  it('stands before hits that suppose a slip, and these stay', () => {
+    expect(ids('AccessUI').slice(0, 2)).toEqual([
+      'sagemaker-mlflow:AccessUI',
+      'sagemaker:AccessModelPackage',
+    ]);
+    expect(firstMarked('AccessUI')).toBe('[AccessUI]');
+    expect(ask('AccessUI', 1).hits).toHaveLength(1);
+  });
+
+  it('keeps to kinds, and to services that are named', () => {
+    expect(ids('PassRole kind:key')).not.toContain('iam:PassRole');
+    expect(ask('sagemaker:PassRole').hits.map(({ entry }) => entry.service)).not.toContain('iam');
+    expect(ask('service:sagemaker PassRole').loose).toBe(true);
+  });
+
+  it('changes nothing where SageMaker has it', () => {
+    for (const query of ['ctj', 'create domain', 'tags', 'vpcsubnets', 'creaet domain', 'notebook']) {
+      const { hits, outOf } = ask(query);
+      expect(outOf).toBe(590);
+      expect(new Set(hits.map(({ entry }) => entry.service))).not.toContain('iam');
+    }
+  });
+});
+
 describe('nothing found', () => {
   it('is retried without the words that nothing has', () => {
     const { loose, hits } = ask('create flibbertigibbet domain', 1);

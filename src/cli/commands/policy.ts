@@ -15,6 +15,7 @@ import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
 import { findingLine } from '../finding-text.ts';
 import { openCatalog } from '../open-catalog.ts';
+import { optionalTypesLeftOut } from '../optional-types.ts';
 import { collect, targetOption } from '../options.ts';
 import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
@@ -82,13 +83,26 @@ function cartOf(
   );
 }
 
+/** Why `--role` has no effect; undefined when it has. */
+function idleRole(cart: Cart): string | undefined {
+  const passes = cart.items.filter(({ action }) => action === 'iam:PassRole');
+  if (passes.length === 0)
+    return 'No action here passes a role, so --role has no effect; --with-dependents may be missing.';
+  if (passes.every(({ scope }) => scope.kind === 'arns'))
+    return 'iam:PassRole is limited by --resource, so --role has no effect.';
+  if (passes.every(({ effect }) => effect === 'Deny'))
+    return '--role says what may be passed, so it has no effect on --deny; use --resource role=ARN.';
+  return undefined;
+}
+
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
   options: PolicyOptions,
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
+  catalog: Catalog,
 ): readonly string[] {
-  const passes = cart.items.some(({ action }) => action === 'iam:PassRole');
+  const idle = options.role === undefined ? undefined : idleRole(cart);
   return [
     ...patterns.map(
       ({ pattern, count }) =>
@@ -97,9 +111,8 @@ function remarksOn(
     ...(options.deny === true && options.withDependents !== undefined
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
       : []),
-    ...(options.role !== undefined && !passes
-      ? ['hint: No action here passes a role, so --role has no effect; --with-dependents may be missing.']
-      : []),
+    ...(idle === undefined ? [] : [`hint: ${idle}`]),
+    ...optionalTypesLeftOut(catalog, cart).map((sentence) => `hint: ${sentence}`),
   ];
 }
 
@@ -154,7 +167,7 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
       const findings = findingsOn(assembly, loaded, target);
       if (problem !== undefined) await console.err(`hint: ${problem}\n`);
-      for (const remark of remarksOn(options, patterns, cart)) await console.err(`${remark}\n`);
+      for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(`${remark}\n`);
       for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
       finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
     });

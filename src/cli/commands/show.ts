@@ -1,7 +1,9 @@
 /** `sm-explore show`: one entry with all its relations. */
 import { Command } from 'commander';
+import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
-import type { Change, EntryKind } from '../../catalog/model.ts';
+import { isSister, prefixOf } from '../../catalog/ids.ts';
+import type { EntryKind } from '../../catalog/model.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
 import { entryOrProblem, openCatalog } from '../open-catalog.ts';
@@ -16,16 +18,17 @@ type Field = readonly [label: string, values: readonly string[]];
 const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
   table(rows, { width: undefined, ascii: false }).trimEnd().split('\n');
 
-const changed = (change: Change): string =>
-  change.what === 'removed'
-    ? 'removed'
-    : `${change.what} was ${String(change.from)}, is ${String(change.to)}`;
+const since2020 = (json: EntryJson): readonly string[] => {
+  if (json.service !== 'sagemaker') return [];
+  return json.kind === 'resource-type' ? ['not known for resource types'] : changeSentences(json);
+};
 
-const since2020 = ({ kind, in2020, changes }: EntryJson): string => {
-  // The 2020 page's resource types are lost.
-  if (kind === 'resource-type') return 'not known for resource types';
-  if (!in2020) return 'not in the 2020 reference';
-  return changes.length === 0 ? 'as in the 2020 reference' : changes.map(changed).join('; ');
+/** Actions that point at an entry which services beyond those at hand use as well, and where they were looked for. */
+const covered = ({ id }: EntryJson, actions: readonly string[]): readonly string[] => {
+  const service = prefixOf(id);
+  if (actions.length === 0 || isSister(service)) return actions;
+  const own = service === 'aws' ? '' : `${service}, `;
+  return [...actions, `(looked for in ${own}SageMaker and its sister services only)`];
 };
 
 function fieldsOf(json: EntryJson): readonly Field[] {
@@ -53,7 +56,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
           'Dependent actions',
           json.dependentActions.map(({ id, when }) => (when === undefined ? id : `${id}, when ${when}`)),
         ],
-        ['Needed by', json.neededBy],
+        ['Needed by', covered(json, json.neededBy)],
       ];
     case 'resource-type':
       return [
@@ -73,7 +76,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
         ['Note', note === undefined ? [] : [note]],
         ['Operators', json.operators],
         ['Values', values === undefined ? [] : [...values.known, ...(values.closed ? [] : ['and others'])]],
-        ['Honoured by', json.reach === 'every-action' ? ['every action'] : json.actions],
+        ['Honoured by', json.reach === 'every-action' ? ['every action'] : covered(json, json.actions)],
         ['Resource types', json.resourceTypes],
       ];
     }
@@ -84,7 +87,7 @@ function text(json: EntryJson): string {
   const fields: readonly Field[] = [
     ['Kind', [json.kind]],
     ...fieldsOf(json),
-    ['Since 2020', json.service === 'sagemaker' ? [since2020(json)] : []],
+    ['Since 2020', since2020(json)],
     ['Reference', [json.docsUrl]],
   ];
   const shown = fields.filter(([, values]) => values.length > 0);
@@ -105,6 +108,7 @@ export const showCommand = (console: Console, finish: (code: number) => void): C
     .addOption(kindOption())
     .option('--json', 'print it as JSON')
     .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
+      if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
       const catalog = openCatalog([name]);
       const entry = entryOrProblem(catalog, name, kind);
       if (typeof entry === 'string') throw new UsageError(entry);

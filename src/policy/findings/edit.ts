@@ -41,6 +41,7 @@ function edited(value: unknown, path: Path, edit: Edit): unknown {
  * list appends. A path that leads nowhere changes nothing.
  */
 export function applyFix(document: PolicyDocument, fix: Fix): PolicyDocument {
+  // An edit may set anything anywhere; that the outcome is a policy is the promise of whoever made the fix.
   return fix.edits.reduce<unknown>(
     (value, edit) => edited(value, edit.path, edit),
     document,

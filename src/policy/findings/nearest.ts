@@ -4,25 +4,7 @@
  * exactly these. Candidates are one service's names, at most about a thousand, and only unknown names are
  * looked up.
  */
-
-function distance(a: string, b: string): number {
-  let older: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        best = Math.min(best, (older[j - 2] ?? 0) + 1);
-      }
-      row.push(best);
-    }
-    older = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
-}
+import { editDistance } from '../../text/edit-distance.ts';
 
 /** Letters that both begin with. */
 function commonStart(a: string, b: string): number {
@@ -45,7 +27,7 @@ export function nearest(
   let best: { name: string; steps: number; score: number } | undefined;
   for (const name of candidates) {
     const candidate = bare(name);
-    const steps = distance(wanted, candidate);
+    const steps = editDistance(wanted, candidate);
     // A common beginning counts for more than the ends differ: TargetContainerHostname is near TargetModel.
     const score = steps - 2 * commonStart(wanted, candidate);
     if (best === undefined || score < best.score) best = { name, steps, score };

@@ -167,13 +167,14 @@ describe.skipIf(!installed)('the CDK format, synthesised', () => {
   });
 
   it('says the same as the JSON, whatever the text', () => {
-    // Out of CDK's reach: empty text, list tokens, and tokens and `__proto__` as keys.
+    // Out of CDK's reach: empty text, list tokens, and tokens and `__proto__` as keys, which resolve to no text.
     const text = nastyText.filter((held) => held !== '' && !held.includes('#{Token['));
     const keyless = anyDocument({ text }).filter(
       ({ Statement }) =>
-        !Statement.some(({ Condition }) =>
-          /(\{Token\[|__proto__)[^"]*":/.test(JSON.stringify(Condition ?? {})),
-        ),
+        !Statement.flatMap(({ Condition = {} }) => [
+          ...Object.keys(Condition),
+          ...Object.values(Condition).flatMap(Object.keys),
+        ]).some((name) => name.includes('{Token[') || name === '__proto__'),
     );
     fc.assert(
       fc.property(keyless, (document) => {
