@@ -9,7 +9,8 @@ import type { State } from './state.ts';
 import { badge, count, shownName } from './words.ts';
 
 export type CartRow =
-  | { readonly row: 'statement'; readonly line: Line }
+  /** A statement that the items below it share, and why they do. */
+  | { readonly row: 'statement'; readonly title: string; readonly why: string }
   | { readonly row: 'item'; readonly item: CartItem; readonly line: Line }
   | { readonly row: 'kept'; readonly line: Line };
 
@@ -87,7 +88,7 @@ export function itemRows(state: State): readonly CartRow[] {
       continue;
     }
     const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
-    rows.push({ row: 'statement', line: [span(title, 'heading'), span(`  ${origin.why}`, 'dim')] });
+    rows.push({ row: 'statement', title, why: origin.why });
     for (const item of items) {
       listed.add(item.id);
       rows.push({ row: 'item', item, line: itemLine(state, item) });

@@ -6,7 +6,7 @@ import { emptyCartLines, findingRows, itemRows, shownItems } from './cart-rows.t
 import { cursorSign, cutMark } from './explore-view.ts';
 import { settle } from './list-window.ts';
 import { assemblyOf, findingsOf, policyLines, sizeMeter } from './policy-view.ts';
-import { justify, type Line, line, span } from './spans.ts';
+import { justify, type Line, line, span, wrapText } from './spans.ts';
 import type { State } from './state.ts';
 import { count } from './words.ts';
 
@@ -22,14 +22,23 @@ export function itemLines(state: State, width: number, height: number): readonly
   }
   const items = shownItems(state);
   const item = items[Math.min(cartView.items.selected, items.length - 1)];
-  const at = rows.findIndex((row) => row.row === 'item' && row.item === item);
-  const { top } = settle({ selected: Math.max(0, at), top: cartView.items.top }, rows.length, height);
-  return rows.slice(top, top + height).map((row, index) => {
-    if (row.row !== 'item') return row.line;
-    const isAt = top + index === at;
-    const sign = isAt && cartView.pane === 'items' ? cursorSign(state) : '  ';
-    return [span(sign, 'selected'), ...row.line];
+  const found = rows.findIndex((row) => row.row === 'item' && row.item === item);
+  const shared = rows.findLastIndex((row, index) => row.row === 'statement' && index < found);
+  const lines: Line[] = [];
+  let at = 0;
+  rows.forEach((row, index) => {
+    if (index === found) at = lines.length;
+    if (row.row === 'statement') {
+      lines.push(line(row.title, 'heading'));
+      // Why items share a statement is told of one statement, in full.
+      if (index === shared) lines.push(...wrapText(row.why, width).map((text) => line(text, 'dim')));
+    } else if (row.row === 'item') {
+      const sign = index === found && cartView.pane === 'items' ? cursorSign(state) : '  ';
+      lines.push([span(sign, 'selected'), ...row.line]);
+    } else lines.push(row.line);
   });
+  const { top } = settle({ selected: at, top: cartView.items.top }, lines.length, height);
+  return lines.slice(top, top + height);
 }
 
 /** How many findings of each severity there are: `2 warnings, 1 hint`. */

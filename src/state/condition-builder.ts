@@ -1,51 +1,32 @@
 /**
- * The condition builder: a list of what an item is limited by, and four steps that add to it: key, the tag's
- * name where the key has one, operator, values. Only keys that the items honour are offered. The first
- * operator offered is "as the values need": the engine then picks it from the values' form.
+ * What keys do in the condition builder. Only keys that the items honour are offered. The first operator offered
+ * is "as the values need": the engine then picks it from the values' form. Esc goes back a step and keeps what
+ * was answered, so that a wrong turn costs one key.
  */
 import type { ConditionKey } from '../catalog/model.ts';
 import { removeCondition, setCondition } from '../policy/cart.ts';
-import { buildCondition, defaultOperator, validateValue, validOperators } from '../policy/conditions.ts';
+import { buildCondition, defaultOperator, validOperators } from '../policy/conditions.ts';
 import type { CartItem, Condition } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
 import type { Command } from './command.ts';
-import { keysFor } from './condition-keys.ts';
-import { editLine, emptyLine, type LineEdit, type LineEditor } from './line-editor.ts';
+import {
+  type ConditionOverlay,
+  type ConditionStep,
+  choiceCount,
+  effectOf,
+  itemsHonouring,
+  itemsOf,
+  namePlaceholder,
+  offeredKeys,
+  presentConditions,
+  sameLine,
+  suggestions,
+  type ValuesStep,
+  valueProblem,
+} from './condition-steps.ts';
+import { editLine, emptyLine, type LineEdit, lineOf } from './line-editor.ts';
 import type { State } from './state.ts';
 import { changeCart, lineEditOf } from './update-shared.ts';
-
-export type ConditionStep =
-  | { readonly at: 'list'; readonly selected: number }
-  | { readonly at: 'key'; readonly line: LineEditor; readonly selected: number }
-  | { readonly at: 'tag'; readonly entry: ConditionKey; readonly line: LineEditor }
-  | { readonly at: 'operator'; readonly entry: ConditionKey; readonly key: string; readonly selected: number }
-  | {
-      readonly at: 'values';
-      readonly entry: ConditionKey;
-      readonly key: string;
-      /** Undefined: as the values need. */
-      readonly operator: string | undefined;
-      readonly values: readonly string[];
-      readonly line: LineEditor;
-      readonly selected: number;
-    };
-
-export interface ConditionOverlay {
-  readonly kind: 'condition';
-  readonly itemIds: readonly string[];
-  readonly step: ConditionStep;
-}
-
-/** The items that the builder is about. */
-export const itemsOf = (state: State, { itemIds }: ConditionOverlay): readonly CartItem[] =>
-  state.cart.present.items.filter(({ id }) => itemIds.includes(id));
-
-/** Conditions that the items have now, each once. */
-export function presentConditions(state: State, overlay: ConditionOverlay): readonly Condition[] {
-  const all = itemsOf(state, overlay).flatMap(({ conditions }) => conditions);
-  const same = (a: Condition, b: Condition): boolean => a.key === b.key && a.operator === b.operator;
-  return all.filter((each, index) => all.findIndex((other) => same(other, each)) === index);
-}
 
 /** Opens the builder for some items. */
 export function openConditions(state: State, items: readonly CartItem[]): Step {
@@ -61,58 +42,108 @@ export function openConditions(state: State, items: readonly CartItem[]): Step {
   });
 }
 
-/** The keys offered for what is typed. */
-export const offeredKeys = (state: State, overlay: ConditionOverlay, text: string): readonly ConditionKey[] =>
-  keysFor(state.catalog, itemsOf(state, overlay), text);
-
-/** Known values that continue what is typed. */
-export const suggestions = (entry: ConditionKey, taken: readonly string[], text: string): readonly string[] =>
-  (entry.values?.known ?? []).filter(
-    (value) => !taken.includes(value) && value.toLowerCase().startsWith(text.trim().toLowerCase()),
-  );
-
 const to = (state: State, overlay: ConditionOverlay, next: ConditionStep): Step =>
   step({ ...state, overlay: { ...overlay, step: next } });
 
-const placeholder = /\$\{[^}]*\}$/;
+const askOperator = (entry: ConditionKey, key: string): ConditionStep => ({
+  at: 'operator',
+  entry,
+  key,
+  selected: 0,
+  values: [],
+  instead: undefined,
+});
 
 function chooseKey(state: State, overlay: ConditionOverlay, entry: ConditionKey): Step {
-  if (placeholder.test(entry.id)) return to(state, overlay, { at: 'tag', entry, line: emptyLine });
-  return to(state, overlay, { at: 'operator', entry, key: entry.id, selected: 0 });
+  if (namePlaceholder.test(entry.id)) return to(state, overlay, { at: 'tag', entry, line: emptyLine });
+  return to(state, overlay, askOperator(entry, entry.id));
 }
 
-function finish(state: State, overlay: ConditionOverlay, at: ConditionStep & { at: 'values' }): Step {
+/** What was done, and where the condition did not go. */
+function finishedText(built: Condition, on: readonly CartItem[], all: readonly CartItem[]): string {
+  const said = `When ${built.key} ${built.operator} ${built.values.join(', ')}`;
+  const rest = all.filter((item) => !on.includes(item)).map(({ action }) => action);
+  if (rest.length === 0) return said;
+  const others = rest.length > 2 ? `${rest.length} others do not honour it` : `not ${rest.join(', ')}`;
+  return `${said}: on ${on.length} of ${all.length} items; ${others}`;
+}
+
+function finish(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
   if (at.values.length === 0)
     return say(state, 'Type a value and press Enter; Enter on the empty line then finishes.');
   const items = itemsOf(state, overlay);
-  const effect = items.some((item) => item.effect === 'Deny') ? 'Deny' : 'Allow';
-  const operator = at.operator ?? defaultOperator(at.entry, at.values, effect);
+  const operator = at.operator ?? defaultOperator(at.entry, at.values, effectOf(items));
   const built = buildCondition(at.entry, at.key, operator, at.values);
   if (typeof built === 'string') return say(state, built, 'error');
+  const on = itemsHonouring(state, items, built.key);
   const closed: ConditionOverlay = { ...overlay, step: { at: 'list', selected: 0 } };
-  const cart = setCondition(state.cart.present, overlay.itemIds, built);
-  return changeCart(
-    { ...state, overlay: closed },
-    cart,
-    `When ${built.key} ${built.operator} ${built.values.join(', ')}.`,
+  const { present } = state.cart;
+  const { instead } = at;
+  const cleared = instead === undefined ? present : removeCondition(present, overlay.itemIds, instead);
+  const cart = setCondition(
+    cleared,
+    on.map(({ id }) => id),
+    built,
   );
+  return changeCart({ ...state, overlay: closed }, cart, finishedText(built, on, items));
 }
 
-function addValue(state: State, overlay: ConditionOverlay, at: ConditionStep & { at: 'values' }): Step {
+function addValue(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
   const text = at.line.text.trim();
   if (text === '') return finish(state, overlay, at);
-  const operator = at.operator ?? defaultOperator(at.entry, [text], 'Allow');
-  const reason = validateValue(at.entry, operator, text);
+  const reason = valueProblem(at);
   if (reason !== undefined) return say(state, reason, 'error');
   if (at.values.includes(text)) return say(state, 'The condition has this value already.');
   return to(state, overlay, { ...at, values: [...at.values, text], line: emptyLine, selected: 0 });
+}
+
+/** The values of a condition of the list, to be changed; a new condition where the row that adds one is chosen. */
+function openPresent(state: State, overlay: ConditionOverlay, selected: number): Step {
+  const condition = presentConditions(state, overlay)[selected];
+  if (condition === undefined) return to(state, overlay, { at: 'key', line: emptyLine, selected: 0 });
+  const entry = state.catalog.conditionKey(condition.key);
+  if (entry === undefined)
+    return say(state, `${condition.key} is not in the reference; ctrl-x removes the condition.`);
+  const { key, operator, values } = condition;
+  return to(state, overlay, {
+    at: 'values',
+    entry,
+    key,
+    operator,
+    values,
+    instead: condition,
+    line: emptyLine,
+    selected: 0,
+  });
+}
+
+/** With an operator that a condition of the items has for the key already, that one is gone on with. */
+function askValues(state: State, overlay: ConditionOverlay, at: ConditionStep & { at: 'operator' }): Step {
+  const operator = at.selected === 0 ? undefined : validOperators(at.entry)[at.selected - 1];
+  const known =
+    at.instead ??
+    presentConditions(state, overlay).find((each) =>
+      operator === undefined ? each.key === at.key : sameLine(each, { key: at.key, operator }),
+    );
+  const next = to(state, overlay, {
+    ...at,
+    at: 'values',
+    operator: operator ?? (at.instead === undefined ? known?.operator : undefined),
+    values: [...new Set([...(at.instead === undefined ? (known?.values ?? []) : []), ...at.values])],
+    instead: known,
+    line: emptyLine,
+    selected: 0,
+  });
+  return known === undefined || at.instead !== undefined
+    ? next
+    : say(next.state, `There is a condition on ${at.key} already: its values are here to be changed.`);
 }
 
 function accept(state: State, overlay: ConditionOverlay): Step {
   const at = overlay.step;
   switch (at.at) {
     case 'list':
-      return to(state, overlay, { at: 'key', line: emptyLine, selected: 0 });
+      return openPresent(state, overlay, at.selected);
     case 'key': {
       const entry = offeredKeys(state, overlay, at.line.text)[at.selected];
       return entry === undefined
@@ -122,62 +153,51 @@ function accept(state: State, overlay: ConditionOverlay): Step {
     case 'tag': {
       const name = at.line.text.trim();
       if (name === '') return say(state, 'Type the name that completes the key, as in team or env.');
-      return to(state, overlay, {
-        at: 'operator',
-        entry: at.entry,
-        key: at.entry.id.replace(placeholder, () => name),
-        selected: 0,
-      });
+      return to(
+        state,
+        overlay,
+        askOperator(
+          at.entry,
+          at.entry.id.replace(namePlaceholder, () => name),
+        ),
+      );
     }
-    case 'operator': {
-      const operator = at.selected === 0 ? undefined : validOperators(at.entry)[at.selected - 1];
-      return to(state, overlay, {
-        at: 'values',
-        entry: at.entry,
-        key: at.key,
-        operator,
-        values: [],
-        line: emptyLine,
-        selected: 0,
-      });
-    }
+    case 'operator':
+      return askValues(state, overlay, at);
     case 'values':
       return addValue(state, overlay, at);
-  }
-}
-
-/** How many choices the step has to move among. */
-function choices(state: State, overlay: ConditionOverlay): number {
-  const at = overlay.step;
-  switch (at.at) {
-    case 'list':
-      return presentConditions(state, overlay).length + 1;
-    case 'key':
-      return offeredKeys(state, overlay, at.line.text).length;
-    case 'operator':
-      return validOperators(at.entry).length + 1;
-    case 'values':
-      return suggestions(at.entry, at.values, at.line.text).length;
-    case 'tag':
-      return 0;
   }
 }
 
 function move(state: State, overlay: ConditionOverlay, by: 1 | -1): Step {
   const at = overlay.step;
   if (at.at === 'tag') return step(state);
-  const selected = Math.max(0, Math.min(at.selected + by, choices(state, overlay) - 1));
+  const selected = Math.max(0, Math.min(at.selected + by, choiceCount(state, overlay) - 1));
   return to(state, overlay, { ...at, selected });
 }
 
 function goBack(state: State, overlay: ConditionOverlay): Step {
   const at = overlay.step;
   const some = presentConditions(state, overlay).length > 0;
-  if (at.at === 'list' || (at.at === 'key' && !some)) return step({ ...state, overlay: null });
-  if (at.at === 'key') return to(state, overlay, { at: 'list', selected: 0 });
-  if (at.at === 'values')
-    return to(state, overlay, { at: 'operator', entry: at.entry, key: at.key, selected: 0 });
-  return to(state, overlay, { at: 'key', line: emptyLine, selected: 0 });
+  switch (at.at) {
+    case 'list':
+      return step({ ...state, overlay: null });
+    case 'key':
+      return some ? to(state, overlay, { at: 'list', selected: 0 }) : step({ ...state, overlay: null });
+    case 'tag':
+      return to(state, overlay, { at: 'key', line: emptyLine, selected: 0 });
+    case 'operator': {
+      if (at.instead !== undefined) return to(state, overlay, { at: 'list', selected: 0 });
+      const stem = at.entry.id.replace(namePlaceholder, '');
+      return namePlaceholder.test(at.entry.id)
+        ? to(state, overlay, { at: 'tag', entry: at.entry, line: lineOf(at.key.slice(stem.length)) })
+        : to(state, overlay, { at: 'key', line: emptyLine, selected: 0 });
+    }
+    case 'values': {
+      const selected = at.operator === undefined ? 0 : validOperators(at.entry).indexOf(at.operator) + 1;
+      return to(state, overlay, { ...at, at: 'operator', selected });
+    }
+  }
 }
 
 function editStep(state: State, overlay: ConditionOverlay, edit: LineEdit): Step {
@@ -220,7 +240,7 @@ export function runInConditions(state: State, overlay: ConditionOverlay, command
       if (at.at !== 'values') return accept(state, overlay);
       const value = suggestions(at.entry, at.values, at.line.text)[at.selected];
       if (value === undefined) return say(state, 'There is no suggestion to take.');
-      return to(state, overlay, { ...at, line: { text: value, caret: value.length } });
+      return to(state, overlay, { ...at, line: lineOf(value) });
     }
     case 'remove-value':
       return removeValue(state, overlay);

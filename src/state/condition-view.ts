@@ -7,12 +7,13 @@ import {
   offeredKeys,
   presentConditions,
   suggestions,
-} from './condition-builder.ts';
+  valueProblem,
+} from './condition-steps.ts';
 import { cursorSign } from './explore-view.ts';
 import type { LineEditor } from './line-editor.ts';
 import { settle } from './list-window.ts';
-import { cells, type Line, line, span } from './spans.ts';
-import type { State } from './state.ts';
+import { cells, type Line, line, span, wrapText } from './spans.ts';
+import type { State, WindowSize } from './state.ts';
 import { count } from './words.ts';
 
 interface Prompt {
@@ -36,7 +37,7 @@ export function conditionPrompt(state: State, overlay: ConditionOverlay): Prompt
       return {
         second: [
           span(`Conditions of ${about}`, 'heading'),
-          span('  Enter adds one, ctrl-x removes one', 'dim'),
+          span('  Enter changes or adds one, ctrl-x removes one', 'dim'),
         ],
         caret: null,
       };
@@ -71,7 +72,11 @@ function choiceLines(
 }
 
 /** What the step offers. */
-export function conditionLines(state: State, overlay: ConditionOverlay, height: number): readonly Line[] {
+export function conditionLines(
+  state: State,
+  overlay: ConditionOverlay,
+  { columns: width, rows: height }: WindowSize,
+): readonly Line[] {
   const at = overlay.step;
   switch (at.at) {
     case 'list':
@@ -108,6 +113,7 @@ export function conditionLines(state: State, overlay: ConditionOverlay, height: 
       );
     case 'values': {
       const taken = at.values.map((value): Line => [span('  '), span(value, 'json-string')]);
+      const problem = valueProblem(at);
       const known = suggestions(at.entry, at.values, at.line.text);
       const title: readonly Line[] =
         known.length === 0
@@ -118,8 +124,11 @@ export function conditionLines(state: State, overlay: ConditionOverlay, height: 
                 'heading',
               ),
             ];
-      const room = Math.max(1, height - taken.length - 2);
+      const wrong =
+        problem === undefined ? [] : wrapText(problem, width).map((text) => line(text, 'warning'));
+      const room = Math.max(1, height - taken.length - 2 - wrong.length);
       return [
+        ...wrong,
         line(`${count(at.values.length, 'value')} so far`, 'heading'),
         ...taken,
         ...title,

@@ -92,8 +92,13 @@ function cartText(state: State): readonly string[] {
   }
   const item = selectedItem(state);
   const where = `Item ${position(state.cartView.items.selected, shownItems(state).length)}`;
-  const row = itemRows(state).find((each) => each.row === 'item' && each.item === item);
-  return row === undefined ? [where, 'The cart is empty.'] : [where, lineText(row.line)];
+  const rows = itemRows(state);
+  const at = rows.findIndex((each) => each.row === 'item' && each.item === item);
+  const row = rows[at];
+  if (row?.row !== 'item') return [where, 'The cart is empty.'];
+  const statement = rows.slice(0, at).findLast((each) => each.row === 'statement');
+  const shared = statement?.row === 'statement' ? [`Statement ${statement.title}`, statement.why] : [];
+  return [where, lineText(row.line), ...shared];
 }
 
 /** What is read out now, a line each. */

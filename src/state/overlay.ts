@@ -1,8 +1,8 @@
 /** What can lie over a screen. At most one at a time; Esc takes it away. */
 import type { Action as AppAction } from './action.ts';
-import type { ConditionOverlay } from './condition-builder.ts';
+import type { ConditionOverlay } from './condition-steps.ts';
 import type { LineEditor } from './line-editor.ts';
-import type { ScopeOverlay } from './scope-editor.ts';
+import type { ScopeOverlay } from './scope-arns.ts';
 
 /** What a short menu decides. */
 export type MenuPurpose = 'copy' | 'format' | 'target' | 'effect';

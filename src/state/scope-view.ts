@@ -1,9 +1,9 @@
 /** The scope editor as lines. */
 import { cursorSign } from './explore-view.ts';
 import { settle } from './list-window.ts';
-import { type Filling, placeholders, type ScopeOverlay, scopeRows } from './scope-editor.ts';
-import { cells, type Line, line, span } from './spans.ts';
-import type { State } from './state.ts';
+import { fillingProblem, placeholders, type ScopeOverlay, scopeRows } from './scope-arns.ts';
+import { cells, type Line, line, span, wrapLine, wrapText } from './spans.ts';
+import type { State, WindowSize } from './state.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(
@@ -21,7 +21,7 @@ export function scopePrompt(
     };
   const type = state.catalog.resourceType(filling.type);
   const name = type === undefined ? '' : (placeholders(type)[filling.field] ?? '');
-  const label = `${name}: `;
+  const label = `${type?.name ?? ''} ${state.settings.ascii ? '>' : '›'} ${name}: `;
   return {
     second: [
       span(label, 'heading'),
@@ -32,12 +32,15 @@ export function scopePrompt(
   };
 }
 
-/** The ARN as it grows: the field that is being filled set apart. */
-function growing(state: State, filling: Filling): readonly Line[] {
-  const type = state.catalog.resourceType(filling.type);
-  if (type === undefined) return [];
+/** The ARN as it grows, the field that is being filled set apart, and what is wrong with it so far. */
+function growing(state: State, overlay: ScopeOverlay, width: number): readonly Line[] {
+  const { filling } = overlay;
+  const type = filling === null ? undefined : state.catalog.resourceType(filling.type);
+  if (filling === null || type === undefined) return [];
   const text = filling.line.text.trim();
-  if (text.startsWith('arn:')) return [line(text, 'match')];
+  const problem = fillingProblem(state, overlay);
+  const wrong = problem === undefined ? [] : wrapText(problem, width).map((each) => line(each, 'warning'));
+  if (text.startsWith('arn:')) return [...wrapLine(line(text, 'match'), width), ...wrong];
   const values = filling.values.map((value, index) => (index === filling.field ? text : value));
   let index = -1;
   const spans = type.arn.split(/(\$\{[^}]+\})/).map((part) => {
@@ -46,13 +49,22 @@ function growing(state: State, filling: Filling): readonly Line[] {
     return span(values[index] || '*', index === filling.field ? 'match' : 'placeholder');
   });
   return [
-    spans.filter((each) => each.text !== ''),
-    line(`Step ${filling.field + 1} of ${values.length}; Up goes back a step.`, 'dim'),
+    ...wrapLine(
+      spans.filter((each) => each.text !== ''),
+      width,
+    ),
+    ...(wrong.length > 0
+      ? wrong
+      : [line(`Step ${filling.field + 1} of ${values.length}; Up goes back a step.`, 'dim')]),
   ];
 }
 
 /** The list of ARNs by resource type, and the ARN that is being filled. */
-export function scopeLines(state: State, overlay: ScopeOverlay, height: number): readonly Line[] {
+export function scopeLines(
+  state: State,
+  overlay: ScopeOverlay,
+  { columns: width, rows: height }: WindowSize,
+): readonly Line[] {
   const rows = scopeRows(state, overlay);
   const lines: Line[] = [];
   let at = 0;
@@ -73,7 +85,7 @@ export function scopeLines(state: State, overlay: ScopeOverlay, height: number):
     if (row.row === 'default') lines.push([sign, span(row.arn, 'dim'), span('  the default', 'dim')]);
     if (row.row === 'add') lines.push([sign, span('+ add an ARN', isAt ? 'strong' : 'ok')]);
   });
-  const bottom = overlay.filling === null ? [] : [[], ...growing(state, overlay.filling)];
+  const bottom = overlay.filling === null ? [] : [[], ...growing(state, overlay, width)];
   const room = Math.max(1, height - bottom.length);
   const { top } = settle({ selected: at, top: 0 }, lines.length, room);
   return [...lines.slice(top, top + room), ...bottom];

@@ -184,7 +184,7 @@ function viewOf(state: State): ScreenView {
         ...below,
         ...scopePrompt(state, overlay),
         division,
-        main: scopeLines(state, overlay, division.main.rows),
+        main: scopeLines(state, overlay, division.main),
       };
     }
     case 'condition': {
@@ -193,7 +193,7 @@ function viewOf(state: State): ScreenView {
         ...below,
         ...conditionPrompt(state, overlay),
         division,
-        main: conditionLines(state, overlay, division.main.rows),
+        main: conditionLines(state, overlay, division.main),
       };
     }
   }

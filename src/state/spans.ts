@@ -90,6 +90,14 @@ export function cutLine(spans: Line, width: number, mark: string): Line {
   return kept;
 }
 
+/** A line broken anywhere so that no row is wider than `width` cells. */
+export function wrapLine(spans: Line, width: number): readonly Line[] {
+  const rows: Line[] = [];
+  for (let rest = spans; lineCells(rest) > 0; rest = cutStart(rest, width))
+    rows.push(cutLine(rest, width, ''));
+  return rows;
+}
+
 /** A line without its first `width` cells. */
 export function cutStart(spans: Line, width: number): Line {
   let left = width;

@@ -67,6 +67,8 @@ export interface CartViewState {
   readonly findings: ListWindow;
   readonly policy: ListWindow;
   readonly filter: Filter;
+  /** The cart before its last change, which the policy's marks go by; null when nothing has changed yet. */
+  readonly before: Cart | null;
 }
 
 export interface Message {
@@ -127,7 +129,14 @@ export function initialState(start: Start): State {
     },
     details: [],
     cart: historyOf(start.cart),
-    cartView: { pane: 'items', items: listStart, findings: listStart, policy: listStart, filter: noFilter },
+    cartView: {
+      pane: 'items',
+      items: listStart,
+      findings: listStart,
+      policy: listStart,
+      filter: noFilter,
+      before: null,
+    },
     target: start.target,
     format: 'json',
     overlay: null,

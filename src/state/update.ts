@@ -6,6 +6,7 @@ import { extendCatalog } from '../catalog/catalog.ts';
 import { addAction } from '../policy/cart.ts';
 import { type Action, type Step, say, step } from './action.ts';
 import type { Command } from './command.ts';
+import { followChange } from './follow-change.ts';
 import { type Key, keyLabel, typedText } from './key.ts';
 import { contextOf, lookUp } from './keymap.ts';
 import { lineOf } from './line-editor.ts';
@@ -67,6 +68,11 @@ function withServices({ state, effects }: Step, before: State): Step {
 
 /** The next state after something happened, with the effects it asks for. */
 export function update(state: State, action: Action): Step {
+  const { state: next, effects } = happen(state, action);
+  return { state: followChange(next, state), effects };
+}
+
+function happen(state: State, action: Action): Step {
   switch (action.type) {
     case 'key':
       return withServices(press(state, action.key), state);

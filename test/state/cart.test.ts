@@ -72,7 +72,7 @@ describe('Cart', () => {
     expect(onTraining).toBeGreaterThanOrEqual(0);
     const add = goTo(editor, /^› \+ add an ARN/, onTraining);
     const filled = add.press('enter').type('fraud-*');
-    expect(filled.prompt).toBe('TrainingJobName: fraud-*');
+    expect(filled.prompt).toBe('training-job › TrainingJobName: fraud-*');
     expect(filled.main).toContain('arn:aws:sagemaker:*:*:training-job/fraud-*');
     const done = filled.press('enter');
     expect(JSON.stringify(done.policy)).toContain('"arn:aws:sagemaker:*:*:training-job/fraud-*"');
@@ -92,7 +92,7 @@ describe('Cart', () => {
       .send({ type: 'paste', text: 'arn:aws:s3:::bucket' })
       .press('enter');
     expect(pasted.state.message?.tone).toBe('error');
-    expect(pasted.prompt).toBe('TrainingJobName: arn:aws:s3:::bucket');
+    expect(pasted.prompt).toBe('training-job › TrainingJobName: arn:aws:s3:::bucket');
     expect(JSON.stringify(pasted.policy)).not.toContain('s3');
   });
 
@@ -174,6 +174,19 @@ describe('Cart', () => {
       .other.filter((row) => row.startsWith('+ '));
     expect(marked.join('\n')).toContain('"sagemaker:AddTags"');
     expect(marked.join('\n')).not.toContain('CreateTrainingJob"\n');
+  });
+
+  it('marks and shows what undo and redo bring, also far down in a low window', () => {
+    const low = play()
+      .type('ctj')
+      .press('enter', 'd', 'n')
+      .type('describetrainingjob')
+      .press('tab', 'shift-tab');
+    const denied = low.press('j', 'j', 'e').send({ type: 'chosen', value: 'Deny' });
+    expect(denied.other.some((row) => /^\+ +"Effect": "Deny"/.test(row))).toBe(true);
+    const undone = denied.press('u');
+    expect(undone.other.some((row) => row.startsWith('+ '))).toBe(true);
+    expect(undone.press('ctrl-r').other.some((row) => /^\+ +"Effect": "Deny"/.test(row))).toBe(true);
   });
 
   it('asks for the path before it saves', () => {
