@@ -22,7 +22,9 @@ const regionProblem = (value: string): string | undefined => {
   return fits ? undefined : `"${value}" is not a region (write one like eu-west-1, or *)`;
 };
 
+/** `aws` is the account of what AWS itself owns: the public hub's contents, managed policies. */
 const accountProblem = (value: string): string | undefined => {
+  if (value === 'aws') return undefined;
   const fits = hasWildcard(value) ? /^[0-9*?]{1,12}$/u.test(value) : /^\d{12}$/u.test(value);
   return fits ? undefined : `"${value}" is not an account number: twelve digits, or *`;
 };

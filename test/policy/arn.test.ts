@@ -57,6 +57,8 @@ describe('filling in an ARN placeholder by placeholder', () => {
   test.each([
     ['Account', '12345', '"12345" is not an account number: twelve digits, or *'],
     ['Account', '1111*', undefined],
+    ['Account', 'aws', undefined],
+    ['Account', 'awsx', '"awsx" is not an account number: twelve digits, or *'],
     ['Account', '111122223333', undefined],
     ['Region', 'Europe', '"Europe" is not a region (write one like eu-west-1, or *)'],
     ['Region', 'us-gov-west-1', undefined],

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
 import type { PolicyDocument, Target } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, nastyText, normal, training } from './documents.ts';
@@ -89,6 +90,9 @@ if (!installed) {
 
 describe.skipIf(!installed)('the CDK format, synthesised', () => {
   const require = createRequire(join(heavy, 'package.json'));
+  // CDK would leave a folder behind for every app.
+  const outdir = mkdtempSync(join(tmpdir(), 'sm-explore-cdk-'));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
   /** Runs the TypeScript, puts every policy that it exports into a stack, and gives what CDK synthesises. */
   function synth(code: string): readonly unknown[] {
@@ -96,7 +100,7 @@ describe.skipIf(!installed)('the CDK format, synthesised', () => {
     const script = transformSync(code, { loader: 'ts', format: 'cjs' }).code;
     const module: { exports: Record<string, unknown> } = { exports: {} };
     new Function('require', 'module', script)(require, module);
-    const app = new cdk.App({ analyticsReporting: false, treeMetadata: false });
+    const app = new cdk.App({ analyticsReporting: false, treeMetadata: false, outdir });
     const stack = new cdk.Stack(app, 'S', { synthesizer: new cdk.BootstraplessSynthesizer() });
     const names = Object.keys(module.exports);
     for (const name of names) {
