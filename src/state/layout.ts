@@ -7,7 +7,7 @@ import { wrapText } from './spans.ts';
 import type { Settings, State, WindowSize } from './state.ts';
 
 /** The smallest window in which the screens can be used. */
-export const smallest: WindowSize = { columns: 40, rows: 10 };
+const smallest: WindowSize = { columns: 40, rows: 10 };
 
 /** Whether the window is too small for any screen. */
 export const tooSmall = ({ columns, rows }: WindowSize): boolean =>
