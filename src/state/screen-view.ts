@@ -172,10 +172,9 @@ function viewOf(state: State): ScreenView {
     case 'save': {
       const format = formats.find(({ id }) => id === state.format)?.label ?? state.format;
       const prompt = promptRow('Save to:', overlay.path);
-      const hint = line(
-        overlay.completions.length > 0 ? `Tab: ${overlay.completions.slice(0, 5).join('  ')}` : `(${format})`,
-        'dim',
-      );
+      const named = overlay.path.text === '' ? '' : `(${format})`;
+      const tab = `Tab: ${overlay.completions.slice(0, 5).join('  ')}`;
+      const hint = line(overlay.completions.length > 0 ? tab : named, 'dim');
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };
     }
     case 'scope': {

@@ -11,9 +11,9 @@ describe.skipIf(!hasTmux)('copying without a clipboard that answers', () => {
     await pane.start('env -u TMUX sm-explore');
     await fillCart(pane);
     pane.type('y');
-    const screen = await pane.see('the policy: Sent');
+    const screen = await pane.see('The policy: sent');
     expect(unwrapped(screen).replaceAll(/ +/g, ' ')).toMatch(
-      /the policy: Sent 560 characters to the terminal's clipboard \(OSC 52, which ?cannot confirm it\)\./,
+      /The policy: sent 560 characters to the terminal's clipboard \(OSC 52, which ?cannot confirm it\)\./,
     );
     // This terminal did take it.
     expect(JSON.parse(pane.buffer())).toEqual(trainingPolicy);
@@ -24,7 +24,7 @@ describe.skipIf(!hasTmux)('copying without a clipboard that answers', () => {
     await pane.start('env -u TMUX TERM=linux sm-explore');
     await fillCart(pane);
     pane.type('y');
-    const screen = await pane.see('No clipboard took the 560 characters');
+    const screen = await pane.see('no clipboard took the 560 characters');
     const [, path = ''] = /: kept in ([^,\n]+), printed on exit\./.exec(screen) ?? [];
     expect(existsSync(path)).toBe(true);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(trainingPolicy);

@@ -25,7 +25,7 @@ describe.skipIf(!hasTmux)('a condition', () => {
     pane.keys('Enter');
     await pane.see('2 values so far');
     pane.keys('Enter');
-    await pane.see('When sagemaker:VpcSubnets ForAllValues:StringEquals subnet-1, subnet-2.');
+    await pane.see('When sagemaker:VpcSubnets ForAllValues:StringEquals subnet-1, subnet-2');
     pane.keys('Escape');
     await pane.see('y copy');
     await saveTo(pane, 'subnets.json');

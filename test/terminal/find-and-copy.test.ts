@@ -12,9 +12,9 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
     expect(pane.screen()).not.toContain('before the explorer');
     await fillCart(pane);
     pane.type('y');
-    const told = await pane.see('the policy: Copied');
+    const told = await pane.see('The policy: copied');
     expect(told).toContain(
-      'the policy: Copied 560 characters to the tmux buffer, and through tmux to the\nclipboard.',
+      'The policy: copied 560 characters to the tmux buffer, and through tmux to the\nclipboard.',
     );
     expect(JSON.parse(pane.buffer())).toEqual(trainingPolicy);
     expect([...pane.buffer()]).toHaveLength(560);
@@ -31,17 +31,17 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
     pane.type('vpcsubnets');
     await pane.see('›   K VpcSubnets');
     pane.keys('C-y');
-    await pane.see('sagemaker:VpcSubnets: Copied');
+    await pane.see('sagemaker:VpcSubnets: copied');
     expect(JSON.parse(`{${pane.buffer().replace(/,\s*$/, '')}}`)).toHaveProperty('Condition');
     pane.keys('Enter');
     await pane.see('› Explore › VpcSubnets');
     pane.type('Y');
-    await pane.see('› Name');
+    await pane.see('› 1  Name');
     expect(pane.screen()).toContain(
-      '  Condition block\n  Terraform\n  CloudFormation\n  Address of the AWS page',
+      '  2  Condition block\n  3  Terraform\n  4  CloudFormation\n  5  Address of the AWS page',
     );
     pane.keys('Enter');
-    await pane.see('Name of sagemaker:VpcSubnets: Copied 20 characters');
+    await pane.see('Name of sagemaker:VpcSubnets: copied 20 characters');
     expect(pane.buffer()).toBe('sagemaker:VpcSubnets');
   });
 });

@@ -18,7 +18,7 @@ async function throughSizes(pane: Pane, place: string | RegExp): Promise<void> {
   }
   pane.resize(30, 8);
   const small = await pane.see('sm-explore needs 40x10');
-  expect(small.trim()).toBe('sm-explore needs 40x10: enlarg');
+  expect(small.trim()).toBe('sm-explore needs 40x10:\nenlarge the window.');
   pane.resize(80, 24);
   await pane.lose('sm-explore needs');
   await pane.see(place);
@@ -63,15 +63,15 @@ describe.skipIf(!hasTmux)('resizing', () => {
     pane.type('vpc');
     await pane.see('› sagemaker:VpcSecurityGroupIds');
     pane.keys('Down');
-    await throughSizes(pane, /^Key for sagemaker:CreateTrainingJob: vpc\n[\s\S]*^› sagemaker:VpcSubnets/m);
+    await throughSizes(pane, /^K?ey for sagemaker:CreateTrainingJob: vpc *\n[\s\S]*^› sagemaker:VpcSubnets/m);
     pane.keys('Escape');
     await pane.lose('Key for');
     await pane.see('y copy');
 
     pane.type('f');
-    await pane.see('› JSON policy');
+    await pane.see('› 1  JSON policy');
     pane.keys('Down', 'Down');
-    await throughSizes(pane, '› Terraform');
+    await throughSizes(pane, '› 3  Terraform');
     pane.keys('Enter');
     await pane.see('The policy is shown as Terraform.');
   });

@@ -27,7 +27,7 @@ describe.skipIf(!hasTmux)('typing', () => {
     const pane = await terminal();
     await pane.start();
     pane.keys('Down', 'Down', 'Down', 'Down');
-    await pane.see(/ 5\/\d+$/m);
+    await pane.see(/ 5 of \d+$/m);
   });
 
   it('has the real cursor at the caret of the query', async () => {
