@@ -14,6 +14,7 @@ const called: Readonly<Record<Target, string>> = {
 export const policySizeLimit: Rule = {
   name: 'policy-size',
   severity: 'error',
+  perDocument: true,
   about: 'The policy is larger than its target allows; IAM rejects it.',
   *check({ document, target }) {
     const { used, limit } = policySize(document, target);
