@@ -18,6 +18,7 @@ import { servicePrefix } from './expansion.ts';
 import { join, separate } from './joint.ts';
 import type { Draft, Path, Rule } from './rule.ts';
 import { rules } from './rules.ts';
+import { isSafe } from './safe-fix.ts';
 import { policyVariables } from './variables.ts';
 import { viewPolicy } from './view.ts';
 
@@ -54,15 +55,21 @@ type Ask = (rule: Rule) => readonly Placed[];
 
 function asking(documents: readonly PolicyDocument[], catalog: Catalog, { target }: CheckOptions): Ask {
   const views = documents.map((document) => viewPolicy(document, catalog, target));
+  const checked = (draft: Draft, document: PolicyDocument): Draft => {
+    const { fix, ...rest } = draft;
+    return fix === undefined || isSafe(fix, document, rules, catalog, target) ? draft : rest;
+  };
   const each: Ask = (rule) =>
-    views.flatMap((view, at) => [...rule.check(view)].map((draft) => placed(rule, at, draft)));
+    views.flatMap((view, at) =>
+      [...rule.check(view)].map((draft) => placed(rule, at, checked(draft, view.document))),
+    );
   if (documents.length === 1) return each;
   const joint = join(documents);
   const whole = viewPolicy(joint.document, catalog, target, joint.origins);
   return (rule) => {
     if (rule.perDocument === true) return each(rule);
     return [...rule.check(whole)].map((found) => {
-      const { document, draft } = separate(found, joint);
+      const { document, draft } = separate(checked(found, joint.document), joint);
       return placed(rule, document, draft);
     });
   };

@@ -3,24 +3,11 @@
  * text of any value, and ARN operators work where a key of type String happens to hold an ARN. The others
  * never hold, or (negated) always.
  */
-import type { KeyType } from '../../../catalog/model.ts';
 import { valueProblem } from '../../condition-values.ts';
 import { changingOperator } from '../condition-edit.ts';
-import type { OperatorFamily } from '../operator.ts';
+import { familyFor, type OperatorFamily } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
-
-const familyOf: Readonly<Record<KeyType, OperatorFamily>> = {
-  String: 'String',
-  ArrayOfString: 'String',
-  ARN: 'Arn',
-  ArrayOfARN: 'Arn',
-  Bool: 'Bool',
-  ArrayOfBool: 'Bool',
-  Numeric: 'Numeric',
-  Date: 'Date',
-  IPAddress: 'IpAddress',
-};
 
 const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]>>> = {
   String: ['StringEquals', 'StringNotEquals'],
@@ -38,7 +25,7 @@ export const operatorType: Rule = {
       for (const line of statement.conditions) {
         const { operator, entry } = line;
         if (operator === undefined || entry === undefined || operator.family === 'Null') continue;
-        const wanted = familyOf[entry.type];
+        const wanted = familyFor[entry.type];
         if (operator.family === wanted || operator.family === 'Binary') continue;
         // Epoch times are numbers, and a key of type String may hold an ARN, as its values then show.
         if (operator.family === 'Numeric' && wanted === 'Date') continue;
