@@ -143,6 +143,50 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'every account has its roles open: arn:aws:iam::*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:iam::*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:iam::* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:aws:iam::*:role/?*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:iam::*:role/?*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:iam::*:role/?* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:aws:*:*:*:*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:*:*:*:*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:*:*:*:* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:*:iam:*:*:r*',
+        policy: policy(allow('iam:PassRole', 'arn:*:iam:*:*:r*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:*:iam:*:*:r* matches; name the role that the service needs.',
+          ],
+        ],
+      },
     ],
     silent: [
       { when: 'the role is named', policy: policy(allow('iam:PassRole', arn.role, toSageMaker)) },
@@ -150,6 +194,16 @@ export const grantCases: readonly RuleCases[] = [
         when: 'roles are named by their beginning',
         policy: policy(
           allow('iam:PassRole', 'arn:aws:iam::*:role/service-role/AmazonSageMaker-*', toSageMaker),
+        ),
+      },
+      {
+        when: 'a role is named by a part of its name, or is no role',
+        policy: policy(
+          allow(
+            'iam:PassRole',
+            ['arn:aws:iam::*:role/*a', 'arn:aws:iam::*:user/*', 'arn:aws:iam::*:role/?'],
+            toSageMaker,
+          ),
         ),
       },
       { when: 'it is denied', policy: policy(deny('iam:PassRole', '*')) },
@@ -338,6 +392,61 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'the ARN names no more than the service: arn:aws:*:*:*:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:*:*:*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sagemaker:*:*:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*:*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sagemaker:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sage*:*:????????????:?*/*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sage*:*:????????????:?*/*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: *:*',
+        policy: policy(allow('sagemaker:DeleteModel', '*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
     ],
     silent: [
       { when: 'it only reads', policy: policy(allow(['sagemaker:DescribeModel', 'sagemaker:Search'], '*')) },
@@ -349,6 +458,20 @@ export const grantCases: readonly RuleCases[] = [
         ),
       },
       { when: 'the resource is named', policy: policy(allow('sagemaker:DeleteModel', arn.model)) },
+      {
+        when: 'the type, the account or the beginning of names is named',
+        policy: policy(
+          allow('sagemaker:DeleteModel', [
+            'arn:aws:sagemaker:*:*:model/*',
+            'arn:aws:sagemaker:*:111122223333:*',
+            'arn:aws:sagemaker:*:*:*/shop-*',
+          ]),
+        ),
+      },
+      {
+        when: 'names of the service have nothing before them',
+        policy: policy(allow('sns:Publish', 'arn:aws:sns:*:*:*')),
+      },
       {
         when: 'a tag limits the resource',
         policy: policy(
