@@ -24,6 +24,21 @@ const ofTeam = { StringEquals: { 'aws:ResourceTag/team': 'ml' } };
 const stillReturned =
   'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.';
 
+/** What a training job and a domain need, allowed for others only. */
+const elsewhere = [
+  train,
+  allow('iam:PassRole', arn.role, {
+    StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+  }),
+  allow('sagemaker:AddTags', arn.trainingJob, {
+    StringEquals: { 'sagemaker:TaggingAction': 'CreateModel' },
+  }),
+  allow('sagemaker:CreateDomain', 'arn:aws:sagemaker:*:*:domain/*'),
+  allow('iam:CreateServiceLinkedRole', '*', {
+    StringLike: { 'iam:AWSServiceName': '*.eks.amazonaws.com' },
+  }),
+];
+
 /** Rules about what an Allow statement grants, and what a Deny leaves open. */
 export const grantCases: readonly RuleCases[] = [
   {
@@ -807,8 +822,53 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'conditions limit what allows them to another service and another action',
+        policy: policy(...elsewhere),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows for it; add it.',
+          ],
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob and sagemaker:CreateDomain need sagemaker:AddTags when the request sets Tags, which no statement allows for them; add it.',
+          ],
+          [
+            'warning',
+            'Statement[3].Action',
+            'sagemaker:CreateDomain needs iam:CreateServiceLinkedRole, which no statement allows for it; add it.',
+          ],
+          [
+            'hint',
+            'Statement[3].Action',
+            'sagemaker:CreateDomain needs iam:PassRole when the request sets DefaultUserSettings.ExecutionRole, DomainSettings.RStudioServerProDomainSettings.DomainExecutionRoleArn or DefaultSpaceSettings.ExecutionRole, which no statement allows for it; add it.',
+          ],
+        ],
+        fixed: policy(...elsewhere, passNew),
+      },
     ],
     silent: [
+      {
+        when: 'conditions may hold for what needs them',
+        policy: policy(
+          train,
+          allow('sagemaker:CreateCluster', 'arn:aws:sagemaker:*:*:cluster/*'),
+          allow('iam:PassRole', arn.role, {
+            StringLike: { 'iam:PassedToService': 'sagemaker.*' },
+            StringNotEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+          }),
+          allow('sagemaker:AddTags', '*', {
+            StringEquals: { 'sagemaker:TaggingAction': ['CreateCluster', 'CreateTrainingJob'] },
+          }),
+          allow('iam:CreateServiceLinkedRole', '*', {
+            StringEquals: { 'iam:AWSServiceName': 'hyperpod.sagemaker.amazonaws.com' },
+          }),
+          allow(['eks:*', 'ec2:*'], '*'),
+        ),
+      },
       {
         when: 'they are allowed',
         policy: policy(train, passAny, allow('sagemaker:AddTags', arn.trainingJob)),
