@@ -53,8 +53,17 @@ function placed(rule: Rule, document: number, draft: Draft): Placed {
 /** What the rule says of each document, or of all of them as one. */
 type Ask = (rule: Rule) => readonly Placed[];
 
-function asking(documents: readonly PolicyDocument[], catalog: Catalog, { target }: CheckOptions): Ask {
-  const views = documents.map((document) => viewPolicy(document, catalog, target));
+function asking(
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+  { target }: CheckOptions,
+  texts: readonly string[],
+): Ask {
+  const views = documents.map((document, at) => {
+    const view = viewPolicy(document, catalog, target);
+    const text = texts[at];
+    return text === undefined ? view : { ...view, text };
+  });
   const checked = (draft: Draft, document: PolicyDocument): Draft => {
     const { fix, ...rest } = draft;
     return fix === undefined || isSafe(fix, document, rules, catalog, target) ? draft : rest;
@@ -79,8 +88,9 @@ function check(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
   options: CheckOptions,
+  texts: readonly string[] = [],
 ): readonly Placed[] {
-  const found = rules.flatMap(asking(documents, catalog, options));
+  const found = rules.flatMap(asking(documents, catalog, options, texts));
   // The sort is stable, so the table's order stays within a statement and a severity.
   const place = ({ finding }: Placed): number => finding.statement ?? -1;
   return found.sort(
@@ -131,7 +141,7 @@ export function checkText(source: string, catalog: Catalog, options: CheckOption
     }
     return tree?.offset ?? 0;
   };
-  const found = check([document], catalog, options).map(({ finding, path }) => ({
+  const found = check([document], catalog, options, [text]).map(({ finding, path }) => ({
     ...finding,
     position: positionAt(text, offsetOf(path)),
   }));

@@ -56,6 +56,8 @@ export interface StatementView {
 
 export interface PolicyView {
   readonly document: PolicyDocument;
+  /** The document as it was written, where it was read from a text. */
+  readonly text?: string;
   readonly catalog: Catalog;
   readonly target: Target;
   readonly statements: readonly StatementView[];
