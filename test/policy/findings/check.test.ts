@@ -128,6 +128,7 @@ describe('a check of text', () => {
   test('points at the element around a thing that is missing', () => {
     const text = lines('{', ' "Statement": []', '}');
     expect(checkText(text, catalog, { target: 'managed' })).toMatchObject([
+      { rule: 'empty-element', severity: 'error', statement: null, position: { line: 2, column: 15 } },
       { rule: 'version', position: { line: 1, column: 1 } },
     ]);
   });
