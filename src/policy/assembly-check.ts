@@ -1,6 +1,6 @@
 /** What there is to say about an assembled policy: what assembly left off or asked for, and what the rules find. */
 import type { Catalog } from '../catalog/model.ts';
-import { checkDocument } from './findings/check.ts';
+import { checkDocuments } from './findings/check.ts';
 import type { Assembly, Finding, Severity, Target } from './model.ts';
 import { shrinkOffers } from './shrink.ts';
 import { policySize } from './size.ts';
@@ -52,11 +52,9 @@ function offers({ documents }: Assembly, catalog: Catalog, target: Target): read
 
 /** Every finding about an assembly, gravest first, each thing said once. Services that it names must be loaded. */
 export function findingsOn(assembly: Assembly, catalog: Catalog, target: Target): readonly Finding[] {
-  const checked = assembly.documents.flatMap((document, index) =>
-    document.Statement.length === 0
-      ? []
-      : checkDocument(document, catalog, { target }).map((finding) => ({ ...finding, document: index })),
-  );
+  // A cart without items gives a document without statements: there is nothing yet to speak of.
+  const empty = assembly.documents.every((document) => document.Statement.length === 0);
+  const checked = empty ? [] : checkDocuments(assembly.documents, catalog, { target });
   const own = assembly.findings.filter(
     (finding) =>
       !checked.some((other) => other.rule === saidBy[finding.rule] && sameStatement(finding, other)),

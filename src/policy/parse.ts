@@ -77,7 +77,7 @@ const grammarFinding = (text: string, { rule, message, node, path }: GrammarProb
     rule,
     severity: 'error',
     document: 0,
-    statement: first !== 'Statement' ? null : typeof second === 'number' ? second : 0,
+    statement: first !== 'Statement' || path.length === 1 ? null : typeof second === 'number' ? second : 0,
     path: pathText(path),
     message,
     position: positionAt(text, node.offset),

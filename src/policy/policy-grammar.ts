@@ -187,6 +187,15 @@ export const checkGrammar = (tree: Node): readonly GrammarProblem[] => {
     });
     return found;
   }
+  if (statement.type === 'array' && (statement.children ?? []).length === 0) {
+    found.push({
+      rule: 'empty-element',
+      message: 'Statement is empty; a policy needs at least one statement.',
+      node: statement,
+      path: ['Statement'],
+      shape: false,
+    });
+  }
   const list = statement.type === 'array' ? (statement.children ?? []) : [statement];
   for (const [at, node] of list.entries()) {
     if (node.type === 'object') found.push(...statementProblems(node, ['Statement', at]));

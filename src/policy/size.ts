@@ -1,7 +1,9 @@
 /**
  * How large a policy is by the count that its target uses, and how large it may be (IAM and AWS Organizations
- * quotas). Identity policies are counted without white space. SCPs saved by CLI or SDK and session policies
- * are counted as they stand, which is why they are written minified and counted so.
+ * quotas). Identity policies are counted without the white space between elements. SCPs saved by CLI or SDK and
+ * session policies are counted as they stand, which is why they are written minified. A policy that somebody else
+ * wrote is counted by its text, where that is at hand. White space inside a string is part of its value and counts:
+ * should IAM leave that off, too, a policy is a little smaller than we say, and never larger.
  */
 import type { PolicyDocument, Target } from './model.ts';
 
@@ -22,18 +24,19 @@ export const whitespaceCounts = (target: Target): boolean => target === 'scp' ||
 export const limitIsShared = (target: Target): boolean =>
   target === 'user' || target === 'group' || target === 'role' || target === 'session';
 
-/** Characters that count of any JSON value, written minified. */
-export const countedLength = (value: unknown, target: Target): number => {
-  const text = JSON.stringify(value) ?? '';
-  return whitespaceCounts(target) ? text.length : text.replace(/\s/gu, '').length;
-};
+/** Characters of any JSON value, written minified. */
+export const countedLength = (value: unknown): number => (JSON.stringify(value) ?? '').length;
 
-/** Size of a document in characters as its target counts them, against the target's limit. */
+/**
+ * Size of a document in characters as its target counts them, against the target's limit. `text` is it as written; the
+ * line break that ends a file is left off.
+ */
 export const policySize = (
   document: PolicyDocument,
   target: Target,
+  text?: string,
 ): { readonly used: number; readonly limit: number; readonly whitespaceCounts: boolean } => ({
-  used: countedLength(document, target),
+  used: text !== undefined && whitespaceCounts(target) ? text.trim().length : countedLength(document),
   limit: sizeLimits[target],
   whitespaceCounts: whitespaceCounts(target),
 });

@@ -57,16 +57,16 @@ const cut = (
   return [parts.slice(0, some).flat(), parts.slice(some).flat()];
 };
 
-const divided = (planned: Planned, room: number, target: Target, sids: Set<string>): readonly Planned[] => {
-  if (countedLength(planned.statement, target) <= room) return [planned];
+const divided = (planned: Planned, room: number, sids: Set<string>): readonly Planned[] => {
+  if (countedLength(planned.statement) <= room) return [planned];
   const { Sid } = planned.statement;
-  const fits = (grants: readonly Grant[]): boolean => countedLength(statementOf(grants, Sid), target) <= room;
+  const fits = (grants: readonly Grant[]): boolean => countedLength(statementOf(grants, Sid)) <= room;
   const parts = cut(byAction(planned.grants), fits) ?? cut(byResource(planned.grants), fits);
   if (parts === null) return [planned];
   const second = Sid === undefined ? undefined : uniqueSid(planned.wish ?? Sid, sids);
   return [
-    ...divided(withGrants(planned, parts[0], Sid), room, target, sids),
-    ...divided(withGrants(planned, parts[1], second), room, target, sids),
+    ...divided(withGrants(planned, parts[0], Sid), room, sids),
+    ...divided(withGrants(planned, parts[1], second), room, sids),
   ];
 };
 
@@ -80,12 +80,12 @@ export const distribute = (
   target: Target,
   sids: Set<string>,
 ): readonly (readonly Planned[])[] => {
-  const room = sizeLimits[target] - countedLength(frame, target);
-  const length = (each: Planned): number => countedLength(each.statement, target);
+  const room = sizeLimits[target] - countedLength(frame);
+  const length = (each: Planned): number => countedLength(each.statement);
   const whole = planned.reduce((sum, each) => sum + length(each) + 1, -1);
   if (whole <= room) return [planned];
   const documents: { statements: Planned[]; left: number }[] = [];
-  for (const part of planned.flatMap((each) => divided(each, room, target, sids))) {
+  for (const part of planned.flatMap((each) => divided(each, room, sids))) {
     // Each statement but a document's first brings a comma.
     const fitting = documents.find((document) => length(part) + 1 <= document.left);
     if (fitting === undefined) documents.push({ statements: [part], left: room - length(part) });

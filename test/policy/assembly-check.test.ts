@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { assemble } from '../../src/policy/assemble.ts';
 import { findingsOn } from '../../src/policy/assembly-check.ts';
-import { addAction, emptyCart } from '../../src/policy/cart.ts';
+import { addAction, emptyCart, updateItem } from '../../src/policy/cart.ts';
+import { addDependents } from '../../src/policy/dependents.ts';
 import type { Finding, Target } from '../../src/policy/model.ts';
 
 const catalog = loadCatalog();
@@ -42,5 +43,41 @@ describe('what there is to say about an assembled policy', () => {
     expect(findingsFor(lists.slice(0, 3), 'managed').some(({ rule }) => rule === 'could-be-shorter')).toBe(
       false,
     );
+  });
+});
+
+describe('a policy that is split', () => {
+  const everything = catalog.actions.filter(({ service }) => service === 'sagemaker').map(({ id }) => id);
+  const role = 'arn:aws:iam::111122223333:role/R*';
+
+  it('is checked as one: what a later document allows is not missing in an earlier one', () => {
+    const chosen = everything.reduce((filling, action) => addAction(filling, action), emptyCart);
+    const cart = addDependents(chosen, catalog, 'all');
+    const assembly = assemble(cart, catalog, { ...options, roleArns: [role], target: 'managed' });
+    expect(assembly.documents.length).toBeGreaterThan(2);
+    const findings = findingsOn(assembly, catalog, 'managed');
+    expect(findings.filter(({ rule }) => rule === 'missing-dependents')).toEqual([]);
+    // Each combination is found, wherever its actions stand.
+    const combinations = findings.filter(({ rule }) => rule === 'escalation');
+    const all = catalog.escalations.filter(({ actions }) =>
+      actions.every((action) => /^(sagemaker|iam):/.test(action)),
+    );
+    expect(combinations.length).toBe(all.length);
+    for (const { document, statement, path } of findings) {
+      const count = assembly.documents[document]?.Statement.length ?? 0;
+      expect(statement ?? 0, path).toBeLessThan(count);
+    }
+  });
+
+  it('is not told to deny what another of its documents denies', () => {
+    const denials = [...everything.filter((id) => id.includes(':Describe')), 'sagemaker:Search'];
+    const allowed = denials.reduce((filling, action) => addAction(filling, action), emptyCart);
+    const cart = allowed.items.reduce(
+      (denied, { id }) => updateItem(denied, id, { effect: 'Deny' }),
+      allowed,
+    );
+    const assembly = assemble(cart, catalog, { ...options, target: 'scp' });
+    expect(assembly.documents.length).toBeGreaterThan(1);
+    expect(findingsOn(assembly, catalog, 'scp').map(({ rule }) => rule)).not.toContain('search-not-denied');
   });
 });

@@ -100,6 +100,10 @@ describe('JSON that is not a policy', () => {
       ],
     ],
     [
+      '{"Version": "2012-10-17", "Statement": []}',
+      ['1:40 empty-element Statement Statement is empty; a policy needs at least one statement.'],
+    ],
+    [
       statement('"Effect": "Allow", "Action": [], "Resource": "*"'),
       ['1:71 empty-element Statement[0].Action Action is empty; it needs a value.'],
     ],

@@ -1,6 +1,7 @@
 /**
  * One engine for findings over any policy document, whether assembled here or loaded. A check makes one
- * view of the document (`view.ts`) and runs every rule of the table (`rules.ts`) over it. Rules are pure
+ * view of the document, or of several together (`view.ts`, `joint.ts`), and runs every rule of the table
+ * (`rules.ts`) over it. Rules are pure
  * and do not know of each other; where two could speak of one mistake, the one that knows less stays silent
  * by its own condition.
  *
@@ -14,8 +15,10 @@ import type { Finding, PolicyDocument, Severity, Target } from '../model.ts';
 import { parsePolicy, positionAt } from '../parse.ts';
 import { pathText } from './edit.ts';
 import { servicePrefix } from './expansion.ts';
-import type { Path } from './rule.ts';
+import { join, separate } from './joint.ts';
+import type { Draft, Path, Rule } from './rule.ts';
 import { rules } from './rules.ts';
+import { isSafe } from './safe-fix.ts';
 import { policyVariables } from './variables.ts';
 import { viewPolicy } from './view.ts';
 
@@ -34,25 +37,68 @@ interface Placed {
   readonly path: Path;
 }
 
-function check(document: PolicyDocument, catalog: Catalog, { target }: CheckOptions): readonly Placed[] {
-  const view = viewPolicy(document, catalog, target);
-  const placed: Placed[] = [];
-  for (const rule of rules) {
-    for (const { statement, path, message, severity, fix } of rule.check(view)) {
-      const finding: Finding = {
-        rule: rule.name,
-        severity: severity ?? rule.severity,
-        document: 0,
-        statement,
-        path: pathText(path),
-        message,
-      };
-      placed.push({ path, finding: fix === undefined ? finding : { ...finding, fix } });
-    }
-  }
+function placed(rule: Rule, document: number, draft: Draft): Placed {
+  const { statement, path, message, severity, fix } = draft;
+  const finding: Finding = {
+    rule: rule.name,
+    severity: severity ?? rule.severity,
+    document,
+    statement,
+    path: pathText(path),
+    message,
+  };
+  return { path, finding: fix === undefined ? finding : { ...finding, fix } };
+}
+
+/** What the rule says of each document, or of all of them as one. */
+type Ask = (rule: Rule) => readonly Placed[];
+
+function asking(
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+  { target }: CheckOptions,
+  texts: readonly string[],
+): Ask {
+  const views = documents.map((document, at) => {
+    const view = viewPolicy(document, catalog, target);
+    const text = texts[at];
+    return text === undefined ? view : { ...view, text };
+  });
+  const checked = (draft: Draft, document: PolicyDocument): Draft => {
+    const { fix, ...rest } = draft;
+    return fix === undefined || isSafe(fix, document, rules, catalog, target) ? draft : rest;
+  };
+  const each: Ask = (rule) =>
+    views.flatMap((view, at) =>
+      [...rule.check(view)].map((draft) => placed(rule, at, checked(draft, view.document))),
+    );
+  if (documents.length === 1) return each;
+  const joint = join(documents);
+  const whole = viewPolicy(joint.document, catalog, target, joint.origins);
+  return (rule) => {
+    if (rule.perDocument === true) return each(rule);
+    return [...rule.check(whole)].map((found) => {
+      const { document, draft } = separate(checked(found, joint.document), joint);
+      return placed(rule, document, draft);
+    });
+  };
+}
+
+function check(
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+  options: CheckOptions,
+  texts: readonly string[] = [],
+): readonly Placed[] {
+  const found = rules.flatMap(asking(documents, catalog, options, texts));
   // The sort is stable, so the table's order stays within a statement and a severity.
   const place = ({ finding }: Placed): number => finding.statement ?? -1;
-  return placed.sort((a, b) => place(a) - place(b) || rank[a.finding.severity] - rank[b.finding.severity]);
+  return found.sort(
+    (a, b) =>
+      a.finding.document - b.finding.document ||
+      place(a) - place(b) ||
+      rank[a.finding.severity] - rank[b.finding.severity],
+  );
 }
 
 /**
@@ -63,7 +109,18 @@ export const checkDocument = (
   document: PolicyDocument,
   catalog: Catalog,
   options: CheckOptions,
-): readonly Finding[] => check(document, catalog, options).map(({ finding }) => finding);
+): readonly Finding[] => checkDocuments([document], catalog, options);
+
+/**
+ * Checks documents that one principal has at once: what one allows or denies counts for the others, while size,
+ * Version, characters and Sids are those of each. `document` of a finding is the index of the document that it is
+ * about, and a fix is for that document alone.
+ */
+export const checkDocuments = (
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+  options: CheckOptions,
+): readonly Finding[] => check(documents, catalog, options).map(({ finding }) => finding);
 
 /**
  * Parses the text and checks what it holds. Findings of the parser come first; all have the line and column
@@ -84,11 +141,11 @@ export function checkText(source: string, catalog: Catalog, options: CheckOption
     }
     return tree?.offset ?? 0;
   };
-  const placed = check(document, catalog, options).map(({ finding, path }) => ({
+  const found = check([document], catalog, options, [text]).map(({ finding, path }) => ({
     ...finding,
     position: positionAt(text, offsetOf(path)),
   }));
-  return [...findings, ...placed];
+  return [...findings, ...found];
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
- * Fixes of a Condition block. They set the whole block anew, which keeps the order of what stays and joins
- * what lands under one operator.
+ * Fixes of a Condition block. They set the whole block anew, which keeps the order of what stays. Lines of a block
+ * must all hold, while of the values of one line any may: so two lines are never joined into one, and where a fix
+ * would have to write a line that is there already, there is none.
  */
 import type { Fix } from '../model.ts';
 import { sameKey } from './keys.ts';
@@ -23,31 +24,42 @@ function written(line: ConditionLine): Written {
   return { operator: line.operatorText, key: line.key, values: texts.length === 1 ? only : texts };
 }
 
-/** A block of these lines; two lines of one operator and key have their values joined. */
+const sameLine = (a: Written, b: Written): boolean =>
+  a.operator.toLowerCase() === b.operator.toLowerCase() && sameKey(a.key, b.key);
+
+/** A block of these lines, of which no two have the same operator and key. */
 function blockOf(lines: readonly Written[]): Block {
   const block: Block = {};
   for (const { operator, key, values } of lines) {
-    const keys = block[operator] ?? {};
-    block[operator] = keys;
-    const before = keys[key];
-    keys[key] = before === undefined ? values : [...new Set([before, values].flat())];
+    // An operator that stands in the block in another spelling keeps it, or the block would have it twice.
+    const spelt = Object.keys(block).find((name) => name.toLowerCase() === operator.toLowerCase());
+    const name = spelt ?? operator;
+    block[name] = { ...block[name], [key]: values };
   }
   return block;
 }
 
-/** Replaces one line by others (none removes it) and sets the block. */
-function replacing(
+/** Sets the block to these lines; undefined where two of them have the same operator and key. */
+function rewriting(title: string, statement: StatementView, lines: readonly Written[]): Fix | undefined {
+  const clash = lines.some((line, at) => lines.slice(0, at).some((other) => sameLine(line, other)));
+  return clash ? undefined : setting(title, [...statement.path, 'Condition'], blockOf(lines));
+}
+
+/** Replaces one line by others. */
+const replacing = (
   title: string,
   statement: StatementView,
   line: ConditionLine,
   by: readonly Written[],
-): Fix {
-  const lines = statement.conditions.flatMap((other) => (other === line ? by : [written(other)]));
-  return setting(title, [...statement.path, 'Condition'], blockOf(lines));
-}
+): Fix | undefined =>
+  rewriting(
+    title,
+    statement,
+    statement.conditions.flatMap((other) => (other === line ? by : [written(other)])),
+  );
 
-/** The same condition on another key. */
-export const renamingKey = (statement: StatementView, line: ConditionLine, key: string): Fix =>
+/** The same condition on another key; undefined where the block already limits that key so. */
+export const renamingKey = (statement: StatementView, line: ConditionLine, key: string): Fix | undefined =>
   replacing(`Use ${key}`, statement, line, [{ ...written(line), key }]);
 
 /** Sets `StringEquals` on the key, in place of all that the block says of the key now. */
@@ -56,33 +68,47 @@ export function requiringValues(
   statement: StatementView,
   key: string,
   values: string | readonly string[],
-): Fix {
+): Fix | undefined {
   const kept = statement.conditions.filter((line) => !sameKey(line.key, key)).map(written);
-  const block = blockOf([...kept, { operator: 'StringEquals', key, values }]);
-  return setting(title, [...statement.path, 'Condition'], block);
+  return rewriting(title, statement, [...kept, { operator: 'StringEquals', key, values }]);
 }
 
-/** The same condition with another operator, and a `Null` guard where `guarded`. */
+const presence = (key: string): Written => ({ operator: 'Null', key, values: 'false' });
+
+/** Whether the block asks already that the key is present. */
+const asksPresence = (statement: StatementView, key: string): boolean =>
+  statement.conditions.some(
+    ({ operator, key: other, values }) =>
+      operator?.family === 'Null' &&
+      operator.set === undefined &&
+      sameKey(other, key) &&
+      values.length > 0 &&
+      values.every(({ text }) => text.toLowerCase() === 'false'),
+  );
+
+/**
+ * The same condition with another operator, and a `Null` guard where `guarded`; undefined where the block already
+ * has a line of that operator and key.
+ */
 export function changingOperator(
   statement: StatementView,
   line: ConditionLine,
   operator: Pick<Operator, 'set' | 'base' | 'ifExists'>,
   guarded = false,
-): Fix {
+): Fix | undefined {
   const name = writeOperator(operator);
-  const guard: Written[] = guarded ? [{ operator: 'Null', key: line.key, values: 'false' }] : [];
+  const guard = guarded && !asksPresence(statement, line.key) ? [presence(line.key)] : [];
   return replacing(`Use ${name}`, statement, line, [{ ...written(line), operator: name }, ...guard]);
 }
 
-/** The condition with `Null: {key: "false"}` beside it, in place of what `Null` says of the key now. */
-export function addingGuard(statement: StatementView, line: ConditionLine): Fix {
-  const kept = statement.conditions.filter(
-    ({ operator, key }) => operator?.family !== 'Null' || !sameKey(key, line.key),
-  );
-  const guard: Written = { operator: 'Null', key: line.key, values: 'false' };
-  return setting(
-    `Require that ${line.key} is present`,
-    [...statement.path, 'Condition'],
-    blockOf([...kept.map(written), guard]),
-  );
-}
+/**
+ * The condition with `Null: {key: "false"}` beside it, in place of what `Null` says of the key now: "true" there is
+ * the guard the wrong way round.
+ */
+export const addingGuard = (statement: StatementView, line: ConditionLine): Fix | undefined =>
+  rewriting(`Require that ${line.key} is present`, statement, [
+    ...statement.conditions
+      .filter(({ operator, key }) => operator?.family !== 'Null' || !sameKey(key, line.key))
+      .map(written),
+    presence(line.key),
+  ]);

@@ -1,3 +1,5 @@
+import type { ConditionKey, KeyType } from '../../catalog/model.ts';
+
 /** What an operator compares; it must fit the type of the condition key. */
 export type OperatorFamily = 'String' | 'Arn' | 'Numeric' | 'Date' | 'Bool' | 'IpAddress' | 'Binary' | 'Null';
 
@@ -69,6 +71,23 @@ export function readOperator(text: string): Operator | undefined {
     ifExists: match[3] !== undefined,
   };
 }
+
+/** The family of operators that is made for keys of a type. */
+export const familyFor: Readonly<Record<KeyType, OperatorFamily>> = {
+  String: 'String',
+  ArrayOfString: 'String',
+  ARN: 'Arn',
+  ArrayOfARN: 'Arn',
+  Bool: 'Bool',
+  ArrayOfBool: 'Bool',
+  Numeric: 'Numeric',
+  Date: 'Date',
+  IPAddress: 'IpAddress',
+};
+
+/** Whether the operator is made for the type of the key; text operators work on ARNs too. */
+export const fitsKeyType = ({ family }: Operator, { type }: ConditionKey): boolean =>
+  family === familyFor[type] || (family === 'String' && familyFor[type] === 'Arn');
 
 /** Puts an operator together again, in IAM's spelling. */
 export function writeOperator(operator: Pick<Operator, 'set' | 'base' | 'ifExists'>): string {

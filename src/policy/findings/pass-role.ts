@@ -23,18 +23,20 @@ export function limitsServices({ operator, values }: ConditionLine): boolean {
   return operator.negated ? everyService : !everyService;
 }
 
-/** Whether one condition on `iam:PassedToService` holds when the role goes to the service. */
-function holdsFor(line: ConditionLine, service: string): boolean {
+/**
+ * Whether the condition can hold when its key has the value, whatever the case: yes where it cannot be told. The key is
+ * there in every such request.
+ */
+export function holdsFor(line: ConditionLine, wanted: string): boolean {
   const { operator } = line;
   if (operator === undefined) return true;
   const values = line.values.map((value) => value.text);
-  // PassRole requests always name the service.
   if (operator.family === 'Null') return !trueWhenAbsent(operator, values);
   if (operator.family !== 'String') return true;
   const matches = values.some((value) =>
     operator.wildcards || value.includes('${')
-      ? actionMatches(value.replace(/\$\{[^}]*\}/g, '*'), service)
-      : value.toLowerCase() === service,
+      ? actionMatches(value.replace(/\$\{[^}]*\}/g, '*'), wanted)
+      : value.toLowerCase() === wanted.toLowerCase(),
   );
   return operator.negated ? !matches : matches;
 }

@@ -24,5 +24,7 @@ export interface Rule {
   readonly severity: Severity;
   /** One line for help and documentation: what the rule looks for and why that matters. */
   readonly about: string;
+  /** Set when it is about each document by itself (its size, its Sids) even where several are checked together. */
+  readonly perDocument?: true;
   check(policy: PolicyView): Iterable<Draft>;
 }

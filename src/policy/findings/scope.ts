@@ -4,8 +4,49 @@ import { arnPattern, arnsOverlap, splitArn, templatePattern } from '../arn-patte
 import { actionMatches, patternCovers } from './action-pattern.ts';
 import type { StatementView } from './view.ts';
 
-/** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards. */
-export const isEverything = (resource: string): boolean => /^(\*+|arn:\*+(:\*+){0,4})$/.test(resource);
+/** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
+export const isEverything = (resource: string): boolean =>
+  /^(\*+(:\*+){0,5}|arn:\*+(:\*+){0,4})$/.test(resource);
+
+/** Six fields of an ARN pattern; one that ends early with a wildcard is completed, as IAM does. */
+function sixFields(resource: string): readonly string[] {
+  const fields = splitArn(resource);
+  const missing = resource.endsWith('*') ? 6 - fields.length : 0;
+  return [...fields, ...Array.from({ length: missing }, () => '*')];
+}
+
+/** `?*` and the like leave out at most names that nobody gives; twelve `?` are any account. */
+const loosened = (field: string): string =>
+  /^\?{12}$/.test(field) ? '*' : field.replace(/[?*]*\*[?*]*/g, '*');
+
+/**
+ * Whether the resource reaches every ARN of the template, which may hold wildcards, within the partition that it
+ * names: `arn:aws:iam::*` reaches `arn:${Partition}:iam::*:role/*`.
+ */
+export function reachesEvery(resource: string, template: string): boolean {
+  if (isEverything(resource)) return true;
+  const fields = sixFields(resource);
+  const inPartition = template.replace('${Partition}', fields[1] ?? '*');
+  const wanted = splitArn(inPartition.replace(/\$\{[^}]*\}/g, '*'));
+  return fields.length === 6 && wanted.every((field, at) => patternCovers(loosened(fields[at] ?? ''), field));
+}
+
+/**
+ * Whether the resource reaches all that the action could be limited to and names none of it. The ARN of a whole type
+ * (`arn:aws:sagemaker:*:*:model/*`) does name something, and so does `arn:aws:sns:*:*:*`, where topics have
+ * nothing before their name.
+ */
+export function namesNothing(catalog: Catalog, action: Action, resource: string): boolean {
+  if (isEverything(resource)) return true;
+  const fields = sixFields(resource);
+  if (/[^*?:/]/.test(fields[5] ?? 'none')) return false;
+  return action.resourceTypes.some(({ id }) => {
+    const template = catalog.resourceType(id)?.arn;
+    if (template === undefined || !reachesEvery(resource, template)) return false;
+    const own = splitArn(template.replace(/\$\{[^}]*\}/g, '*'))[5] ?? '';
+    return !patternCovers(own, loosened(fields[5] ?? ''));
+  });
+}
 
 /** Whether every ARN that `narrow` matches is matched by `wide`: field by field, as IAM reads ARNs. Errs towards no. */
 export function resourceCovers(wide: string, narrow: string): boolean {

@@ -10,6 +10,7 @@
 import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
 import type { Effect, PolicyDocument, Target } from '../model.ts';
 import { type Expansion, expandAction } from './expansion.ts';
+import type { Origin } from './joint.ts';
 import { type Operator, readOperator } from './operator.ts';
 import type { Path } from './rule.ts';
 
@@ -39,7 +40,10 @@ export interface ConditionLine {
 }
 
 export interface StatementView {
+  /** Index among the statements of the view. */
   readonly index: number;
+  /** What people call it: `statement 2`, with its policy where several are checked together. */
+  readonly called: string;
   readonly path: Path;
   readonly raw: Readonly<Record<string, unknown>>;
   readonly effect: Effect | undefined;
@@ -52,6 +56,8 @@ export interface StatementView {
 
 export interface PolicyView {
   readonly document: PolicyDocument;
+  /** The document as it was written, where it was read from a text. */
+  readonly text?: string;
   readonly catalog: Catalog;
   readonly target: Target;
   readonly statements: readonly StatementView[];
@@ -92,7 +98,14 @@ function conditionLines(value: unknown, path: Path, catalog: Catalog): readonly 
   });
 }
 
-function statementView(raw: unknown, index: number, path: Path, catalog: Catalog): StatementView {
+function statementView(
+  raw: unknown,
+  index: number,
+  path: Path,
+  catalog: Catalog,
+  origins: readonly Origin[] | undefined,
+): StatementView {
+  const origin = origins?.[index];
   const statement = isRecord(raw) ? raw : {};
   const effect = statement['Effect'];
   const actions = (name: string): readonly ListedAction[] =>
@@ -102,6 +115,10 @@ function statementView(raw: unknown, index: number, path: Path, catalog: Catalog
     }));
   return {
     index,
+    called:
+      origin === undefined
+        ? `statement ${index + 1}`
+        : `statement ${origin.index + 1} of policy ${origin.document + 1}`,
     path,
     raw: statement,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
@@ -113,14 +130,22 @@ function statementView(raw: unknown, index: number, path: Path, catalog: Catalog
   };
 }
 
-/** Reads a document into the form that rules work on. Never throws, whatever the document holds. */
-export function viewPolicy(document: PolicyDocument, catalog: Catalog, target: Target): PolicyView {
+/**
+ * Reads a document into the form that rules work on. Never throws, whatever the document holds. `origins` say where
+ * its statements came from when it was joined of several.
+ */
+export function viewPolicy(
+  document: PolicyDocument,
+  catalog: Catalog,
+  target: Target,
+  origins?: readonly Origin[],
+): PolicyView {
   const root: unknown = document;
   const list = isRecord(root) ? root['Statement'] : undefined;
   const statements = Array.isArray(list)
-    ? list.map((raw, index) => statementView(raw, index, ['Statement', index], catalog))
+    ? list.map((raw, index) => statementView(raw, index, ['Statement', index], catalog, origins))
     : isRecord(list)
-      ? [statementView(list, 0, ['Statement'], catalog)]
+      ? [statementView(list, 0, ['Statement'], catalog, origins)]
       : [];
   return {
     document,

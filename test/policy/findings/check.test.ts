@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import { applyFix, checkDocument, checkText, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { PolicyDocument, Statement } from '../../../src/policy/model.ts';
+import type { PolicyDocument, Statement, Target } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
 const catalog = loadCatalog();
@@ -128,7 +128,34 @@ describe('a check of text', () => {
   test('points at the element around a thing that is missing', () => {
     const text = lines('{', ' "Statement": []', '}');
     expect(checkText(text, catalog, { target: 'managed' })).toMatchObject([
+      { rule: 'empty-element', severity: 'error', statement: null, position: { line: 2, column: 15 } },
       { rule: 'version', position: { line: 1, column: 1 } },
+    ]);
+  });
+
+  test('counts white space where it counts, and says when minifying helps', () => {
+    const one = policy(
+      allow(
+        'sagemaker:DescribeModel',
+        Array.from({ length: 75 }, (_, at) => `${arn.model}-${at}`),
+      ),
+    );
+    const pretty = `${JSON.stringify(one, null, 8)}\n`;
+    const minified = JSON.stringify(one);
+    const sizes = (text: string, target: Target) =>
+      checkText(text, catalog, { target }).flatMap(({ rule, message }) =>
+        rule === 'policy-size' ? [message] : [],
+      );
+    const roomy = JSON.stringify(one, null, 10);
+    expect(minified.length).toBeLessThan(5120);
+    expect(roomy.length).toBeGreaterThan(6144);
+    expect(sizes(roomy, 'scp')).toEqual([
+      `The policy has ${roomy.length} characters with its white space, which counts here, and a service control policy may have 5120; write it minified, which brings it to ${minified.length}.`,
+    ]);
+    expect(sizes(minified, 'scp')).toEqual([]);
+    expect(sizes(roomy, 'managed')).toEqual([]);
+    expect(sizes(pretty, 'session')).toEqual([
+      `The policy has ${pretty.trim().length} characters with its white space, which counts here, and a session policy may have 2048; shorten it or use managed policies.`,
     ]);
   });
 

@@ -18,6 +18,7 @@ function* texts(value: unknown, path: Path): Iterable<{ text: string; path: Path
 export const characters: Rule = {
   name: 'characters',
   severity: 'error',
+  perDocument: true,
   about: 'A character is outside the set that IAM accepts in policies (tab, line breaks, U+0020 to U+00FF).',
   *check({ document }) {
     for (const { text, path } of texts(document, [])) {

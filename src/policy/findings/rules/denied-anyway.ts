@@ -20,7 +20,7 @@ export const deniedAnyway: Rule = {
         yield about(
           statement,
           path,
-          `${text} is never allowed, because statement ${denial.index + 1} denies it on every resource; remove one of the two.`,
+          `${text} is never allowed, because ${denial.called} denies it on every resource; remove one of the two.`,
         );
       }
     }

@@ -4,6 +4,7 @@
  *  - what is needed for some requests only; it says when,
  *  - what only actions swept up by a pattern need: nobody may have meant to use them,
  *  - what other services' actions need: their reference listed actions that only some requests need, without saying so.
+ * A statement that its conditions limit to other services or actions does not allow what is needed here.
  * Of patterns over other services nothing is said.
  * Other policies of the same principal may grant what is missing; this one alone does not.
  */
@@ -11,6 +12,7 @@ import type { Action, Dependent } from '../../../catalog/model.ts';
 import { assemble } from '../../assemble.ts';
 import { addAction, emptyCart } from '../../cart.ts';
 import type { Fix } from '../../model.ts';
+import { allowsFor } from '../dependent-grant.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { names } from '../scope.ts';
 import type { ListedAction, PolicyView, StatementView } from '../view.ts';
@@ -22,13 +24,15 @@ interface Need {
   readonly statement: StatementView;
   readonly entry: ListedAction;
   readonly actions: Action[];
+  /** Whether it is allowed, but by its conditions not for these actions. */
+  readonly elsewhere: boolean;
 }
 
-function sentence({ dependent, actions }: Need): string {
+function sentence({ dependent, actions, elsewhere }: Need): string {
   const who = listing(actions.map((action) => action.id));
   const verb = actions.length === 1 ? 'needs' : 'need';
   const when = dependent.when === undefined ? '' : ` when ${dependent.when}`;
-  return `${who} ${verb} ${dependent.id}${when}, which no statement allows; add it.`;
+  return `${who} ${verb} ${dependent.id}${when}, which no statement allows${elsewhere ? ` for ${actions.length === 1 ? 'it' : 'them'}` : ''}; add it.`;
 }
 
 /**
@@ -71,10 +75,13 @@ export const missingDependents: Rule = {
           if (seen.has(action.id)) continue;
           seen.add(action.id);
           for (const dependent of action.dependentActions) {
-            if (grants.some((other) => names(other, dependent.id))) continue;
+            const named = grants.filter((other) => names(other, dependent.id));
+            if (named.some((other) => allowsFor(other, dependent.id, action))) continue;
+            const elsewhere = named.length > 0;
             const key = JSON.stringify([dependent.id, dependent.when, kind, ours]);
             const need = needs.get(key);
-            if (need === undefined) needs.set(key, { dependent, statement, entry, actions: [action] });
+            if (need === undefined)
+              needs.set(key, { dependent, elsewhere, statement, entry, actions: [action] });
             else need.actions.push(action);
           }
         }

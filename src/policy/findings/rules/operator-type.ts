@@ -1,26 +1,13 @@
 /**
  * Operators that do not fit the type of their key. Some pairs can still hold: text operators compare the
  * text of any value, and ARN operators work where a key of type String happens to hold an ARN. The others
- * never hold, or (negated) always.
+ * never hold, which is an error, or (negated) always.
  */
-import type { KeyType } from '../../../catalog/model.ts';
 import { valueProblem } from '../../condition-values.ts';
 import { changingOperator } from '../condition-edit.ts';
-import type { OperatorFamily } from '../operator.ts';
+import { familyFor, type Operator, type OperatorFamily, trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
-
-const familyOf: Readonly<Record<KeyType, OperatorFamily>> = {
-  String: 'String',
-  ArrayOfString: 'String',
-  ARN: 'Arn',
-  ArrayOfARN: 'Arn',
-  Bool: 'Bool',
-  ArrayOfBool: 'Bool',
-  Numeric: 'Numeric',
-  Date: 'Date',
-  IPAddress: 'IpAddress',
-};
 
 const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]>>> = {
   String: ['StringEquals', 'StringNotEquals'],
@@ -28,6 +15,19 @@ const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]
   Bool: ['Bool', 'Bool'],
   IpAddress: ['IpAddress', 'NotIpAddress'],
 };
+
+/** Families whose values a key of another type may happen to hold as text: a tag may hold an address or `true`. */
+const mayHold: Readonly<Partial<Record<OperatorFamily, readonly OperatorFamily[]>>> = {
+  String: ['Arn', 'Bool', 'IpAddress'],
+  Numeric: ['Date'],
+};
+
+/** Whether the comparison fails for every request, with the key or without it. */
+const neverHolds = (operator: Operator, wanted: OperatorFamily): boolean =>
+  operator.family !== 'String' &&
+  !operator.negated &&
+  !trueWhenAbsent(operator, []) &&
+  mayHold[wanted]?.includes(operator.family) !== true;
 
 export const operatorType: Rule = {
   name: 'operator-type',
@@ -38,7 +38,7 @@ export const operatorType: Rule = {
       for (const line of statement.conditions) {
         const { operator, entry } = line;
         if (operator === undefined || entry === undefined || operator.family === 'Null') continue;
-        const wanted = familyOf[entry.type];
+        const wanted = familyFor[entry.type];
         if (operator.family === wanted || operator.family === 'Binary') continue;
         // Epoch times are numbers, and a key of type String may hold an ARN, as its values then show.
         if (operator.family === 'Numeric' && wanted === 'Date') continue;
@@ -76,12 +76,16 @@ export const operatorType: Rule = {
             fix,
           );
         } else {
-          yield about(
+          const never = neverHolds(operator, wanted);
+          const draft = about(
             statement,
             line.operatorPath,
-            `${is}, which ${operator.base} does not compare as meant; ${advice}.`,
+            never
+              ? `${is}, so ${operator.base} never holds; ${advice}.`
+              : `${is}, which ${operator.base} does not compare as meant; ${advice}.`,
             fix,
           );
+          yield never ? { ...draft, severity: 'error' } : draft;
         }
       }
     }

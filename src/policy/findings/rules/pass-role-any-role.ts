@@ -1,11 +1,12 @@
+import { splitArn } from '../../arn-pattern.ts';
 import { hasWildcard, isEveryAction } from '../action-pattern.ts';
 import type { Rule } from '../rule.ts';
-import { isEverything, names } from '../scope.ts';
+import { names, reachesEvery } from '../scope.ts';
 import { about } from '../wording.ts';
 
-/** `*`, or an ARN that leaves the role's whole name open: `arn:aws:iam::*:role/*`. */
+/** `*`, or an ARN that leaves the role's whole name open: `arn:aws:iam::*:role/*`, in one account or in all. */
 const anyRole = (resource: string): boolean =>
-  isEverything(resource) || /^arn:[^:]*:iam:[^:]*:[^:]*:(\*|role\/\*+|role\*)$/.test(resource);
+  reachesEvery(resource, `arn:\${Partition}:iam::${splitArn(resource)[4] ?? '*'}:role/*`);
 
 export const passRoleAnyRole: Rule = {
   name: 'pass-role-any-role',

@@ -5,7 +5,7 @@ import { requiringValues } from '../condition-edit.ts';
 import { limitsServices, passedToService, speaksOfService } from '../pass-role.ts';
 import type { Rule } from '../rule.ts';
 import { names } from '../scope.ts';
-import type { PolicyView, StatementView } from '../view.ts';
+import type { ConditionLine, PolicyView, StatementView } from '../view.ts';
 import { about, appending } from '../wording.ts';
 
 const passRole = 'iam:PassRole';
@@ -36,7 +36,10 @@ function limiting(
   const entry = statement.actions.find(({ text }) => text.toLowerCase() === passRole.toLowerCase());
   if (value === undefined || services.length === 0 || entry === undefined) return undefined;
   if (statement.actions.length === 1) {
-    // A service that is shut out today is not let in by a fix.
+    // A service that is shut out today is not let in by a fix, nor one by an operator that never holds.
+    const read = ({ operator }: ConditionLine): boolean =>
+      operator?.family === 'String' || operator?.family === 'Null';
+    if (!passedToService(statement).every(read)) return undefined;
     if (!services.every((service) => speaksOfService(statement, service))) return undefined;
     return requiringValues(title, statement, 'iam:PassedToService', value);
   }

@@ -14,15 +14,23 @@ const called: Readonly<Record<Target, string>> = {
 export const policySizeLimit: Rule = {
   name: 'policy-size',
   severity: 'error',
+  perDocument: true,
   about: 'The policy is larger than its target allows; IAM rejects it.',
-  *check({ document, target }) {
-    const { used, limit } = policySize(document, target);
+  *check({ document, target, text }) {
+    const { used, limit } = policySize(document, target, text);
     if (used <= limit) return;
-    const advice = limitIsShared(target) ? 'shorten it or use managed policies' : 'split it';
+    const minified = policySize(document, target).used;
+    const advice =
+      minified <= limit
+        ? `write it minified, which brings it to ${minified}`
+        : limitIsShared(target)
+          ? 'shorten it or use managed policies'
+          : 'split it';
+    const counted = minified < used ? 'characters with its white space, which counts here' : 'characters';
     yield {
       statement: null,
       path: [],
-      message: `The policy has ${used} characters, and ${called[target]} may have ${limit}; ${advice}.`,
+      message: `The policy has ${used} ${counted}, and ${called[target]} may have ${limit}; ${advice}.`,
     };
   },
 };

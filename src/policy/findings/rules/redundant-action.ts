@@ -10,9 +10,14 @@ export const redundantAction: Rule = {
     for (const statement of statements) {
       for (const list of [statement.actions, statement.notActions]) {
         const patterns = list.filter(({ text }) => hasWildcard(text));
-        for (const { text, path } of patterns.length === 0 ? [] : list) {
+        for (const entry of patterns.length === 0 ? [] : list) {
+          const { text, path } = entry;
           const wider = patterns.find(
-            (other) => other.text.toLowerCase() !== text.toLowerCase() && actionCovers(other.text, text),
+            (other) =>
+              other.text.toLowerCase() !== text.toLowerCase() &&
+              actionCovers(other.text, text) &&
+              // Of two that cover each other the later one goes.
+              (list.indexOf(other) < list.indexOf(entry) || !actionCovers(text, other.text)),
           );
           if (wider === undefined) continue;
           yield about(

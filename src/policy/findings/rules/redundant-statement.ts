@@ -51,7 +51,7 @@ function covers(wide: Compared, narrow: Compared): boolean {
 
 const called = (statement: StatementView): string => {
   const sid = statement.raw['Sid'];
-  return typeof sid === 'string' && sid !== '' ? `statement ${sid}` : `statement ${statement.index + 1}`;
+  return typeof sid === 'string' && sid !== '' ? `statement ${sid}` : statement.called;
 };
 
 export const redundantStatement: Rule = {

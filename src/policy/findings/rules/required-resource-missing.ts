@@ -25,10 +25,8 @@ function resourcesFor({ grants }: PolicyView, action: Action): readonly string[]
  * services mark types as required that stand for alternatives (states:DescribeExecution: execution and
  * express).
  */
-function needsAll(action: Action): boolean {
-  const required = action.resourceTypes.filter((type) => type.required).length;
-  return action.service === 'ec2' || (action.service === 'sagemaker' && required === 2);
-}
+const needsAll = ({ service, name }: Action): boolean =>
+  service === 'ec2' || (service === 'sagemaker' && !/^(Add|Delete)Association$/.test(name));
 
 /** Types that the action lacks: all that it takes when none fits, or those that it needs besides. */
 interface Lack {

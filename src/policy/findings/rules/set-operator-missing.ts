@@ -1,5 +1,6 @@
 import { isMultivalued } from '../../conditions.ts';
 import { changingOperator } from '../condition-edit.ts';
+import { fitsKeyType } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -18,11 +19,13 @@ export const setOperatorMissing: Rule = {
         if (entry === undefined || !isMultivalued(entry)) continue;
         const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
         const set = all ? 'ForAllValues' : 'ForAnyValue';
+        // An operator of another type has to go first, which is what operator-type offers.
+        const fits = fitsKeyType(operator, entry);
         yield about(
           statement,
           line.operatorPath,
           `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
-          changingOperator(statement, line, { ...operator, set }, all),
+          fits ? changingOperator(statement, line, { ...operator, set }, all) : undefined,
         );
       }
     }

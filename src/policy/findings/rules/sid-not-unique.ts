@@ -4,6 +4,7 @@ import { about, setting } from '../wording.ts';
 export const sidNotUnique: Rule = {
   name: 'sid-not-unique',
   severity: 'error',
+  perDocument: true,
   about: 'Two statements have the same Sid; IAM rejects the policy.',
   *check({ statements }) {
     const taken = new Set(statements.map(({ raw }) => raw['Sid']));

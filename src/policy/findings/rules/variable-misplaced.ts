@@ -26,6 +26,7 @@ function forbidden(statement: StatementView) {
 export const variableMisplaced: Rule = {
   name: 'variable-misplaced',
   severity: 'error',
+  perDocument: true,
   about: 'A policy variable stands where IAM does not replace it.',
   *check({ statements, document }) {
     const old = (document.Version as unknown) !== '2012-10-17';

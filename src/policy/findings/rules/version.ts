@@ -4,6 +4,7 @@ import { setting } from '../wording.ts';
 export const version: Rule = {
   name: 'version',
   severity: 'warning',
+  perDocument: true,
   about:
     'Version is missing or old, so policy variables are taken as plain text; or it is one that IAM rejects.',
   *check({ document }) {

@@ -1,12 +1,13 @@
 /**
- * Write and permissions-management actions on `*` although they could be limited. Only Allow statements
+ * Write and permissions-management actions on `*`, or on an ARN that names no more than the service, although they could be limited. Only Allow statements
  * grant. A condition on a tag of the resource, on a tag that the new resource must get, or on the service
  * that a service-linked role is for, is a limit of its own; others (who calls, from where) leave every
  * resource within reach. `iam:PassRole` has rules of its own.
  */
+import type { Action } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
-import { isEverything, reachesEverything } from '../scope.ts';
+import { namesNothing } from '../scope.ts';
 import { knownActions, type StatementView } from '../view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -15,6 +16,13 @@ const wideByNature = new Set(['cloudwatch:PutMetricData']);
 
 /** The reference gives a few listing actions the level Write (iot:ListSubscriptions). */
 const onlyReads = (id: string): boolean => /:(List|Describe)[A-Z]/.test(id);
+
+const writes = ({ accessLevels, resourceTypes, id }: Action): boolean =>
+  resourceTypes.length > 0 &&
+  id !== 'iam:PassRole' &&
+  !onlyReads(id) &&
+  !wideByNature.has(id) &&
+  (accessLevels.includes('Write') || accessLevels.includes('Permissions management'));
 
 const limitsResources = (statement: StatementView): boolean =>
   statement.conditions.some(
@@ -32,23 +40,20 @@ export const writeOnEverything: Rule = {
   severity: 'warning',
   about:
     'Actions that write or manage permissions are allowed on *, though they can be limited to resources.',
-  *check({ grants }) {
+  *check({ grants, catalog }) {
     for (const statement of grants) {
-      if (!reachesEverything(statement) || limitsResources(statement)) continue;
+      if (limitsResources(statement)) continue;
+      const wideFor = (action: Action) =>
+        statement.resources.find(({ text }) => namesNothing(catalog, action, text));
       const wide = knownActions(statement).filter(
-        ({ accessLevels, resourceTypes, id }) =>
-          resourceTypes.length > 0 &&
-          id !== 'iam:PassRole' &&
-          !onlyReads(id) &&
-          !wideByNature.has(id) &&
-          (accessLevels.includes('Write') || accessLevels.includes('Permissions management')),
+        (action) => writes(action) && wideFor(action) !== undefined,
       );
-      if (wide.length === 0) continue;
-      const resource = statement.resources.find(({ text }) => isEverything(text));
+      const [first] = wide;
+      if (first === undefined) continue;
       const them = wide.length === 1 ? 'is allowed' : 'are allowed';
       yield about(
         statement,
-        resource?.path ?? statement.path,
+        wideFor(first)?.path ?? statement.path,
         `${listing(wide.map((action) => action.id))} ${them} on every resource; name the ARNs that are needed.`,
       );
     }

@@ -587,11 +587,35 @@ export const conditionCases: readonly RuleCases[] = [
         policy: train({ Bool: { 'aws:CurrentTime': 'true' } }),
         finds: [
           [
-            'warning',
+            'error',
             'Statement[0].Condition.Bool',
-            'aws:CurrentTime is a Date key, which Bool does not compare as meant; use a Date operator.',
+            'aws:CurrentTime is a Date key, so Bool never holds; use a Date operator.',
           ],
         ],
+      },
+      {
+        when: 'a text is compared as a number',
+        policy: train({ NumericEquals: { 'aws:RequestTag/team': '5' } }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.NumericEquals',
+            'aws:RequestTag/team is a String key, so NumericEquals never holds; use StringEquals.',
+          ],
+        ],
+        fixed: train({ StringEquals: { 'aws:RequestTag/team': '5' } }),
+      },
+      {
+        when: 'it holds all the same when the key is absent',
+        policy: train({ NumericEqualsIfExists: { 'aws:RequestTag/team': '5' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.NumericEqualsIfExists',
+            'aws:RequestTag/team is a String key, which NumericEquals does not compare as meant; use StringEquals.',
+          ],
+        ],
+        fixed: train({ StringEqualsIfExists: { 'aws:RequestTag/team': '5' } }),
       },
     ],
     silent: [

@@ -24,6 +24,21 @@ const ofTeam = { StringEquals: { 'aws:ResourceTag/team': 'ml' } };
 const stillReturned =
   'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.';
 
+/** What a training job and a domain need, allowed for others only. */
+const elsewhere = [
+  train,
+  allow('iam:PassRole', arn.role, {
+    StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+  }),
+  allow('sagemaker:AddTags', arn.trainingJob, {
+    StringEquals: { 'sagemaker:TaggingAction': 'CreateModel' },
+  }),
+  allow('sagemaker:CreateDomain', 'arn:aws:sagemaker:*:*:domain/*'),
+  allow('iam:CreateServiceLinkedRole', '*', {
+    StringLike: { 'iam:AWSServiceName': '*.eks.amazonaws.com' },
+  }),
+];
+
 /** Rules about what an Allow statement grants, and what a Deny leaves open. */
 export const grantCases: readonly RuleCases[] = [
   {
@@ -143,6 +158,50 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'every account has its roles open: arn:aws:iam::*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:iam::*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:iam::* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:aws:iam::*:role/?*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:iam::*:role/?*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:iam::*:role/?* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:aws:*:*:*:*',
+        policy: policy(allow('iam:PassRole', 'arn:aws:*:*:*:*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:aws:*:*:*:* matches; name the role that the service needs.',
+          ],
+        ],
+      },
+      {
+        when: 'every account has its roles open: arn:*:iam:*:*:r*',
+        policy: policy(allow('iam:PassRole', 'arn:*:iam:*:*:r*', toSageMaker)),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'iam:PassRole reaches every role that arn:*:iam:*:*:r* matches; name the role that the service needs.',
+          ],
+        ],
+      },
     ],
     silent: [
       { when: 'the role is named', policy: policy(allow('iam:PassRole', arn.role, toSageMaker)) },
@@ -150,6 +209,16 @@ export const grantCases: readonly RuleCases[] = [
         when: 'roles are named by their beginning',
         policy: policy(
           allow('iam:PassRole', 'arn:aws:iam::*:role/service-role/AmazonSageMaker-*', toSageMaker),
+        ),
+      },
+      {
+        when: 'a role is named by a part of its name, or is no role',
+        policy: policy(
+          allow(
+            'iam:PassRole',
+            ['arn:aws:iam::*:role/*a', 'arn:aws:iam::*:user/*', 'arn:aws:iam::*:role/?'],
+            toSageMaker,
+          ),
         ),
       },
       { when: 'it is denied', policy: policy(deny('iam:PassRole', '*')) },
@@ -338,6 +407,61 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'the ARN names no more than the service: arn:aws:*:*:*:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:*:*:*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sagemaker:*:*:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*:*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sagemaker:*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: arn:aws:sage*:*:????????????:?*/*',
+        policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sage*:*:????????????:?*/*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
+      {
+        when: 'the ARN names no more than the service: *:*',
+        policy: policy(allow('sagemaker:DeleteModel', '*:*')),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Resource',
+            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
+          ],
+        ],
+      },
     ],
     silent: [
       { when: 'it only reads', policy: policy(allow(['sagemaker:DescribeModel', 'sagemaker:Search'], '*')) },
@@ -349,6 +473,20 @@ export const grantCases: readonly RuleCases[] = [
         ),
       },
       { when: 'the resource is named', policy: policy(allow('sagemaker:DeleteModel', arn.model)) },
+      {
+        when: 'the type, the account or the beginning of names is named',
+        policy: policy(
+          allow('sagemaker:DeleteModel', [
+            'arn:aws:sagemaker:*:*:model/*',
+            'arn:aws:sagemaker:*:111122223333:*',
+            'arn:aws:sagemaker:*:*:*/shop-*',
+          ]),
+        ),
+      },
+      {
+        when: 'names of the service have nothing before them',
+        policy: policy(allow('sns:Publish', 'arn:aws:sns:*:*:*')),
+      },
       {
         when: 'a tag limits the resource',
         policy: policy(
@@ -684,8 +822,53 @@ export const grantCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'conditions limit what allows them to another service and another action',
+        policy: policy(...elsewhere),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows for it; add it.',
+          ],
+          [
+            'hint',
+            'Statement[0].Action',
+            'sagemaker:CreateTrainingJob and sagemaker:CreateDomain need sagemaker:AddTags when the request sets Tags, which no statement allows for them; add it.',
+          ],
+          [
+            'warning',
+            'Statement[3].Action',
+            'sagemaker:CreateDomain needs iam:CreateServiceLinkedRole, which no statement allows for it; add it.',
+          ],
+          [
+            'hint',
+            'Statement[3].Action',
+            'sagemaker:CreateDomain needs iam:PassRole when the request sets DefaultUserSettings.ExecutionRole, DomainSettings.RStudioServerProDomainSettings.DomainExecutionRoleArn or DefaultSpaceSettings.ExecutionRole, which no statement allows for it; add it.',
+          ],
+        ],
+        fixed: policy(...elsewhere, passNew),
+      },
     ],
     silent: [
+      {
+        when: 'conditions may hold for what needs them',
+        policy: policy(
+          train,
+          allow('sagemaker:CreateCluster', 'arn:aws:sagemaker:*:*:cluster/*'),
+          allow('iam:PassRole', arn.role, {
+            StringLike: { 'iam:PassedToService': 'sagemaker.*' },
+            StringNotEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+          }),
+          allow('sagemaker:AddTags', '*', {
+            StringEquals: { 'sagemaker:TaggingAction': ['CreateCluster', 'CreateTrainingJob'] },
+          }),
+          allow('iam:CreateServiceLinkedRole', '*', {
+            StringEquals: { 'iam:AWSServiceName': 'hyperpod.sagemaker.amazonaws.com' },
+          }),
+          allow(['eks:*', 'ec2:*'], '*'),
+        ),
+      },
       {
         when: 'they are allowed',
         policy: policy(train, passAny, allow('sagemaker:AddTags', arn.trainingJob)),

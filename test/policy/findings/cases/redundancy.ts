@@ -1,5 +1,7 @@
 import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
 
+const fleets = 'arn:aws:sagemaker:*:*:device-fleet/';
+
 /** Rules about what is said twice. */
 export const redundancyCases: readonly RuleCases[] = [
   {
@@ -57,6 +59,18 @@ export const redundancyCases: readonly RuleCases[] = [
         ],
         fixed: policy(allow(['*'], '*')),
       },
+      {
+        when: 'two cover each other, of which one stays',
+        policy: policy(allow(['sagemaker:List*', 'sagemaker:List**'], '*')),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Action[1]',
+            'sagemaker:List** is already covered by sagemaker:List*; remove one of the two.',
+          ],
+        ],
+        fixed: policy(allow(['sagemaker:List*'], '*')),
+      },
     ],
     silent: [
       { when: 'patterns overlap only', policy: policy(allow(['sagemaker:List*', 'sagemaker:*Models'], '*')) },
@@ -112,8 +126,46 @@ export const redundancyCases: readonly RuleCases[] = [
         ],
         fixed: policy(allow('sagemaker:DescribeModel', ['*'])),
       },
+      {
+        when: 'two cover each other, of which one stays',
+        policy: policy(allow('sagemaker:ListModels', ['*', '**'])),
+        finds: [['hint', 'Statement[0].Resource[1]', '** is already covered by *; remove one of the two.']],
+        fixed: policy(allow('sagemaker:ListModels', ['*'])),
+      },
+      {
+        when: 'both are of one nested type',
+        policy: policy(
+          allow(
+            ['sagemaker:DescribeDevice', 'sagemaker:DescribeDeviceFleet'],
+            [`${fleets}*/device/*`, `${fleets}*/device/a*`],
+          ),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Resource[1]',
+            `${fleets}*/device/a* is already covered by ${fleets}*/device/*; remove one of the two.`,
+          ],
+        ],
+        fixed: policy(
+          allow(['sagemaker:DescribeDevice', 'sagemaker:DescribeDeviceFleet'], [`${fleets}*/device/*`]),
+        ),
+      },
     ],
     silent: [
+      {
+        when: 'the covered one is of a type of its own that an action takes',
+        policy: policy(
+          allow(
+            ['sagemaker:DescribeDevice', 'sagemaker:DescribeDeviceFleet'],
+            [`${fleets}*`, `${fleets}*/device/*`],
+          ),
+          allow('sagemaker:UpdateMonitoringAlert', [
+            'arn:aws:sagemaker:*:*:monitoring-schedule/*',
+            'arn:aws:sagemaker:*:*:monitoring-schedule/*/alert/*',
+          ]),
+        ),
+      },
       {
         when: 'patterns overlap only',
         policy: policy(

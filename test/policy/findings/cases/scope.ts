@@ -167,6 +167,19 @@ export const scopeCases: readonly RuleCases[] = [
     rule: 'required-resource-missing',
     fires: [
       {
+        when: 'two of three types are missing',
+        policy: policy(
+          allow('sagemaker:DisassociateTrialComponent', 'arn:aws:sagemaker:*:*:experiment-trial/x'),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action',
+            'sagemaker:DisassociateTrialComponent also needs a resource of type sagemaker:experiment-trial-component and sagemaker:processing-job, so it is not allowed yet; add the ARN.',
+          ],
+        ],
+      },
+      {
         when: 'the second type is missing',
         policy: policy(allow('sagemaker:CreateEndpoint', arn.endpoint)),
         finds: [
@@ -207,6 +220,10 @@ export const scopeCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'the types are the kinds of ends that an association may have',
+        policy: policy(allow('sagemaker:AddAssociation', 'arn:aws:sagemaker:*:*:artifact/x')),
+      },
       {
         when: 'both are there',
         policy: policy(allow('sagemaker:CreateEndpoint', [arn.endpoint, arn.endpointConfig])),

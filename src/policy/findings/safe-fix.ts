@@ -1,0 +1,53 @@
+/**
+ * A fix of a Condition block must not turn a warning into a policy that IAM refuses: another operator may not take
+ * the values that stand there (`StringEquals` "10.*" on an address, "true" and "false" under `Bool`). Whether it does
+ * is asked of the rules themselves, over the one statement.
+ */
+import type { Catalog } from '../../catalog/model.ts';
+import type { Fix, PolicyDocument, Target } from '../model.ts';
+import { applyFix } from './edit.ts';
+import type { Rule } from './rule.ts';
+import { viewPolicy } from './view.ts';
+
+/** How many errors each rule finds in the statement. */
+function errorsOf(
+  document: PolicyDocument,
+  rules: readonly Rule[],
+  catalog: Catalog,
+  target: Target,
+): ReadonlyMap<string, number> {
+  const view = viewPolicy(document, catalog, target);
+  const counts = new Map<string, number>();
+  for (const rule of rules) {
+    for (const { severity } of rule.check(view)) {
+      if ((severity ?? rule.severity) === 'error') counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Whether the fix, if it sets a Condition block, leaves no rule with more errors than it finds now. */
+export function isSafe(
+  fix: Fix,
+  document: PolicyDocument,
+  rules: readonly Rule[],
+  catalog: Catalog,
+  target: Target,
+): boolean {
+  const [edit] = fix.edits;
+  const [root, at, element] = edit?.path ?? [];
+  if (edit === undefined || root !== 'Statement' || typeof at !== 'number' || element !== 'Condition') {
+    return true;
+  }
+  const statement = document.Statement[at];
+  if (statement === undefined) return true;
+  const before: PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
+  const here = fix.edits.map((one) => ({ ...one, path: ['Statement', 0, ...one.path.slice(2)] }));
+  const after = applyFix(before, { ...fix, edits: here });
+  const own = rules.filter(
+    ({ perDocument, severity, name }) =>
+      perDocument !== true && (severity === 'error' || name === 'operator-type'),
+  );
+  const known = errorsOf(before, own, catalog, target);
+  return [...errorsOf(after, own, catalog, target)].every(([rule, count]) => count <= (known.get(rule) ?? 0));
+}
