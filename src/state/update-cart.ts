@@ -2,9 +2,8 @@
 
 import { removeItem } from '../policy/cart.ts';
 import { addDependents, missingDependents, orphanedDependents } from '../policy/dependents.ts';
-import { applyFix } from '../policy/findings/check.ts';
+import { cartWithDependent, cartWithFix } from '../policy/fix-cart.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { cartFromDocument } from '../policy/load-cart.ts';
 import type { Finding } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
 import { findingRows, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
@@ -122,12 +121,17 @@ function fix(state: State): Step {
     state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find((each) => each.fix);
   if (finding?.fix === undefined)
     return say(state, 'There is no fix to apply: change the item itself with r, w or x.');
-  const document = assemblyOf(state).documents[finding.document];
-  if (document === undefined) return step(state);
-  if (assemblyOf(state).documents.length > 1)
+  const done = `${finding.fix.title}: done; u takes it back.`;
+  const { catalog } = state;
+  const cart = state.cart.present;
+  const withDependent = cartWithDependent(cart, finding, catalog);
+  if (withDependent !== undefined) return changeCart(state, withDependent, done);
+  const assembly = assemblyOf(state);
+  if (assembly.documents.length > 1)
     return say(state, 'The policy is split in several: make it smaller, then apply the fix.', 'warning');
-  const cart = cartFromDocument(applyFix(document, finding.fix), state.catalog);
-  return changeCart(state, cart, `${finding.fix.title}: done; u takes it back.`);
+  const options = { ...state.defaults, target: state.target };
+  const fixed = cartWithFix(cart, { ...finding, fix: finding.fix }, assembly, catalog, options);
+  return changeCart(state, fixed, done);
 }
 
 /** Carries out a command on Cart. */
