@@ -38,7 +38,7 @@ export async function explore(options: ExploreOptions): Promise<number> {
     store?.dispatch({ type: 'message', message: { text, tone: 'warning' } }),
   );
   const catalog = loadCatalog();
-  const empty: StartCart = { cart: emptyCart, catalog, file: null, message: null };
+  const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   const start =
     options.file !== null
       ? await cartOfFile(options.file, catalog)

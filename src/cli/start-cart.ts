@@ -6,8 +6,8 @@ import { servicesIn } from '../policy/findings/check.ts';
 import { cartFromDocument } from '../policy/load-cart.ts';
 import type { Cart } from '../policy/model.ts';
 import { parsePolicy } from '../policy/parse.ts';
-import type { Message } from '../state/state.ts';
-import { openPolicyFile } from '../storage/policy-file.ts';
+import type { KnownFile, Message } from '../state/state.ts';
+import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,6 +18,8 @@ export interface StartCart {
   readonly catalog: Catalog;
   /** Absolute path of the file that was opened. */
   readonly file: string | null;
+  /** What that file held. */
+  readonly known: KnownFile | null;
   readonly message: Message | null;
 }
 
@@ -34,7 +36,9 @@ export async function cartOfFile(typed: string, catalog: Catalog): Promise<Start
     );
   }
   const full = loadServices(catalog, servicesIn(document));
-  return { cart: cartFromDocument(document, full), catalog: full, file: opened.path, message: null };
+  const { path: file, text } = opened;
+  const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
+  return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
 }
 
 const prefixes = ({ items }: Cart): readonly string[] => [
@@ -44,7 +48,7 @@ const prefixes = ({ items }: Cart): readonly string[] => [
 /** The cart of the last session, where there is one that nobody holds. */
 export function savedCart(store: CartStore, catalog: Catalog): StartCart {
   const { restored, problem } = store.restore();
-  const nothing: StartCart = { cart: emptyCart, catalog, file: null, message: null };
+  const nothing: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   if (problem !== undefined) return { ...nothing, message: { text: problem, tone: 'warning' } };
   if (restored === undefined || restored.cart.items.length + restored.cart.loaded.length === 0)
     return nothing;
@@ -52,6 +56,7 @@ export function savedCart(store: CartStore, catalog: Catalog): StartCart {
     cart: restored.cart,
     catalog: loadServices(catalog, prefixes(restored.cart)),
     file: null,
+    known: null,
     message: { text: 'The cart of your last session is back; --fresh starts empty.', tone: 'hint' },
   };
 }

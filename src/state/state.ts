@@ -74,6 +74,14 @@ export interface Message {
   readonly tone: 'ok' | 'hint' | 'warning' | 'error';
 }
 
+/** What this session read from the open file or wrote to it last: another program may have changed it since. */
+export interface KnownFile {
+  readonly path: string;
+  /** Of its text, as storage makes digests. */
+  readonly digest: string;
+  readonly format: FormatId;
+}
+
 export type Screen = 'explore' | 'detail' | 'cart';
 
 export interface State {
@@ -93,6 +101,8 @@ export interface State {
   readonly message: Message | null;
   /** The policy file that is open, where there is one. */
   readonly file: string | null;
+  /** What that file holds as far as this session knows. */
+  readonly known: KnownFile | null;
 }
 
 export const noFilter: Filter = { line: emptyLine, editing: false };
@@ -108,6 +118,7 @@ export interface Start {
   readonly file: string | null;
   readonly message: Message | null;
   readonly target: Target;
+  readonly known?: KnownFile | null;
 }
 
 /** The state a session starts in: Explore with an empty query, or the cart when a file was opened. */
@@ -133,6 +144,7 @@ export function initialState(start: Start): State {
     overlay: null,
     message: start.message,
     file: start.file,
+    known: start.known ?? null,
   };
 }
 

@@ -11,9 +11,9 @@ import type { Command } from './command.ts';
 import { openConditions } from './condition-builder.ts';
 import { redo, undo } from './history.ts';
 import { cartLayout, cartRows } from './layout.ts';
-import { lineOf } from './line-editor.ts';
 import { type ListMove, moveList, settle } from './list-window.ts';
 import { assemblyOf, findingsOf, policyLines, policyText } from './policy-view.ts';
+import { proposedPath, savePrompt } from './save-prompt.ts';
 import { openScope } from './scope-editor.ts';
 import { type CartPane, refOf, type State } from './state.ts';
 import { targets } from './targets.ts';
@@ -207,10 +207,7 @@ export function runInCart(state: State, command: Command): Step {
         state.format,
       );
     case 'save':
-      return step({
-        ...state,
-        overlay: { kind: 'save', path: lineOf(state.file ?? 'policy.json'), completions: [] },
-      });
+      return step({ ...state, overlay: savePrompt(proposedPath(state)) });
     default:
       return step(state);
   }

@@ -10,6 +10,7 @@ import { type Key, keyLabel, typedText } from './key.ts';
 import { contextOf, lookUp } from './keymap.ts';
 import { lineOf } from './line-editor.ts';
 import { resultsOf } from './results.ts';
+import { askToOverwrite, promptAgain } from './save-prompt.ts';
 import type { State } from './state.ts';
 import { removeItems, runInCart } from './update-cart.ts';
 import { runInDetail } from './update-detail.ts';
@@ -18,10 +19,14 @@ import { choose, runInOverlay, typeIntoOverlay } from './update-overlay.ts';
 import { changeCart, editFilter, filterIsEditing, runEverywhere } from './update-shared.ts';
 
 function run(state: State, command: Command): Step {
+  // Esc answers a question with no.
+  if (state.overlay?.kind === 'confirm' && command === 'back') return run(state, 'say-no');
   const shared = runEverywhere(state, command);
   if (shared !== undefined) return shared;
   if (state.overlay?.kind === 'confirm' && command === 'say-yes')
     return update({ ...state, overlay: null }, state.overlay.yes);
+  if (state.overlay?.kind === 'confirm' && state.overlay.no !== undefined && command === 'say-no')
+    return update({ ...state, overlay: null }, state.overlay.no);
   if (state.overlay !== null) return runInOverlay(state, state.overlay, command);
   if (filterIsEditing(state)) return editFilter(state, command);
   switch (state.screen) {
@@ -113,18 +118,15 @@ export function update(state: State, action: Action): Step {
       const next = { ...state, overlay };
       return completions.length === 0 ? say(next, 'No path continues this.') : step(next);
     }
-    case 'saved':
-      return step({ ...state, file: action.path, message: action.message });
+    case 'saved': {
+      const { known, message } = action;
+      return step({ ...state, file: known.path, known, message });
+    }
     case 'save-refused':
-      return step({
-        ...state,
-        overlay: {
-          kind: 'confirm',
-          question: `${action.path} exists. Overwrite it?`,
-          yes: { type: 'save-anyway', path: action.path, text: action.text },
-        },
-      });
+      return step(askToOverwrite(state, action));
     case 'save-anyway':
-      return step(state, { effect: 'save', path: action.path, text: action.text, overwrite: true });
+      return step(state, { effect: 'save', request: action.request, overwrite: true, known: null });
+    case 'save-failed':
+      return step({ ...promptAgain(state, action.request), message: action.message });
   }
 }
