@@ -89,7 +89,7 @@ export interface PolicyLine {
 /** The policy's lines, syntax coloured, those that the last change brought marked. */
 export function policyLines(state: State): readonly PolicyLine[] {
   const now = policyText(state).trimEnd().split('\n');
-  const before = state.cart.past.at(-1);
+  const before = state.cart.past.at(-1)?.cart;
   const old = before === undefined ? [] : textOf(state, make(state, before).assembly).trimEnd().split('\n');
   const changed = before === undefined ? new Set<number>() : changedLines(old, now);
   return now.map((text, index) => ({ line: colour(text), changed: changed.has(index) }));

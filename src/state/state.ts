@@ -5,7 +5,7 @@
 import type { ActionId, Catalog, ConditionKeyId, EntryKind, ResourceTypeId } from '../catalog/model.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart, Defaults, Target } from '../policy/model.ts';
-import { type History, historyOf } from './history.ts';
+import { type CartHistory, historyOf } from './history.ts';
 import { emptyLine, type LineEditor } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
@@ -93,7 +93,7 @@ export interface State {
   readonly explore: ExploreState;
   /** The way down from Explore; the last one is shown. Empty when nothing is open. */
   readonly details: readonly DetailState[];
-  readonly cart: History<Cart>;
+  readonly cart: CartHistory;
   readonly cartView: CartViewState;
   readonly target: Target;
   readonly format: FormatId;
@@ -118,7 +118,10 @@ export interface Start {
   readonly file: string | null;
   readonly message: Message | null;
   readonly target: Target;
+  readonly format?: FormatId;
   readonly known?: KnownFile | null;
+  /** The screen to begin with, unless it is the cart for a file and Explore without. */
+  readonly screen?: Screen;
 }
 
 /** The state a session starts in: Explore with an empty query, or the cart when a file was opened. */
@@ -128,7 +131,7 @@ export function initialState(start: Start): State {
     size: start.size,
     settings: start.settings,
     defaults: start.defaults,
-    screen: start.file === null ? 'explore' : 'cart',
+    screen: start.screen ?? (start.file === null ? 'explore' : 'cart'),
     explore: {
       query: emptyLine,
       list: listStart,
@@ -140,7 +143,7 @@ export function initialState(start: Start): State {
     cart: historyOf(start.cart),
     cartView: { pane: 'items', items: listStart, findings: listStart, policy: listStart, filter: noFilter },
     target: start.target,
-    format: 'json',
+    format: start.format ?? 'json',
     overlay: null,
     message: start.message,
     file: start.file,

@@ -183,9 +183,9 @@ export function runInCart(state: State, command: Command): Step {
     case 'apply-fix':
       return fix(state);
     case 'undo':
-      return say({ ...state, cart: undo(state.cart) }, 'Undone; ctrl-r brings it back.', 'ok');
+      return say(undo(state), 'Undone; ctrl-r brings it back.', 'ok');
     case 'redo':
-      return say({ ...state, cart: redo(state.cart) }, 'Redone.', 'ok');
+      return say(redo(state), 'Redone.', 'ok');
     case 'choose-format':
       return openMenu(
         state,

@@ -7,6 +7,7 @@ import { selectedItem } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { runInConditions, typeIntoConditions } from './condition-builder.ts';
 import { helpWindow } from './help.ts';
+import { record } from './history.ts';
 import { moveList } from './list-window.ts';
 import type { MenuOverlay, Overlay } from './overlay.ts';
 import { assemblyOf } from './policy-view.ts';
@@ -59,11 +60,11 @@ export function choose(state: State, overlay: MenuOverlay, value: string): Step 
       const format = formats.find(({ id }) => id === value);
       return format === undefined
         ? step(closed)
-        : say({ ...closed, format: format.id }, `The policy is shown as ${label}.`, 'ok');
+        : say(record(closed, { format: format.id }), `The policy is shown as ${label}.`, 'ok');
     }
     case 'target':
       return isTarget(value)
-        ? say({ ...closed, target: value }, `The policy is for: ${label}.`, 'ok')
+        ? say(record(closed, { target: value }), `The policy is for: ${label}.`, 'ok')
         : step(closed);
     case 'effect': {
       const item = selectedItem(closed);

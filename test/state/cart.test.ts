@@ -151,6 +151,39 @@ describe('Cart', () => {
     expect(session.other[0]).toMatch(/for session +\d+ \/ 2,048$/);
   });
 
+  it('takes back a target and a format one by one, and nothing else with them', () => {
+    const cart = withTrainingJob();
+    const changed = cart
+      .press('t')
+      .send({ type: 'chosen', value: 'session' })
+      .press('f')
+      .send({ type: 'chosen', value: 'terraform' });
+    const json = changed.press('u');
+    expect(json.message).toBe('Undone; ctrl-r brings it back.');
+    expect(json.other[0]).toMatch(/^JSON policy {2}for session/);
+    const managed = json.press('u');
+    expect(managed.other[0]).toMatch(/^JSON policy {2}for managed/);
+    expect(managed.state.cart.present).toBe(cart.state.cart.present);
+    expect(managed.press('ctrl-r', 'ctrl-r').other[0]).toMatch(/^Terraform {2}for session/);
+    const same = cart.press('t').send({ type: 'chosen', value: 'managed' });
+    expect(same.state.cart).toBe(cart.state.cart);
+  });
+
+  it('has nothing to redo once something else was changed', () => {
+    const branched = withTrainingJob().press('d', 'u', 'e').send({ type: 'chosen', value: 'Deny' });
+    expect(branched.press('ctrl-r').message).toBe('There is nothing to redo.');
+    expect(sids(branched)).toEqual(['DenyCreateTrainingJob', 'PassRole']);
+  });
+
+  it('keeps 200 steps to undo, the newest', () => {
+    let session = withTrainingJob();
+    for (let turn = 0; turn < 201; turn += 1)
+      session = session.press('e').send({ type: 'chosen', value: turn % 2 === 0 ? 'Deny' : 'Allow' });
+    for (let turn = 0; turn < 200; turn += 1) session = session.press('u');
+    expect(session.state.cart.present.items[0]?.effect).toBe('Deny');
+    expect(session.press('u').message).toBe('There is nothing to undo.');
+  });
+
   it('goes round the panes, and from a finding to its item', () => {
     const findings = withTrainingJob().press('tab');
     expect(findings.main.some((row) => /^› [EWH] /.test(row))).toBe(true);
