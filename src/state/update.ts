@@ -8,6 +8,7 @@ import { type Action, type Step, say, step } from './action.ts';
 import type { Command } from './command.ts';
 import { type Key, keyLabel, typedText } from './key.ts';
 import { contextOf, lookUp } from './keymap.ts';
+import { tooSmall } from './layout.ts';
 import { lineOf } from './line-editor.ts';
 import { resultsOf } from './results.ts';
 import { askToOverwrite, promptAgain } from './save-prompt.ts';
@@ -74,8 +75,11 @@ function withServices({ state, effects }: Step, before: State): Step {
 export function update(state: State, action: Action): Step {
   switch (action.type) {
     case 'key':
+      // Nobody sees what a key would do.
+      if (tooSmall(state.size) && action.key !== 'ctrl-c' && action.key !== 'ctrl-z') return step(state);
       return withServices(press(state, action.key), state);
     case 'paste': {
+      if (tooSmall(state.size)) return step(state);
       const pasted = type({ ...state, message: null }, action.text);
       return withServices(
         pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
