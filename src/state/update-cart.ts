@@ -104,7 +104,7 @@ function goToItem(state: State, finding: Finding): Step {
   );
   const index = shownItems(state).findIndex(({ id }) => origin?.items.includes(id));
   if (index < 0) return say(state, 'This finding is about the policy as a whole.');
-  return step(selectItem({ ...state, cartView: { ...state.cartView, pane: 'items' } }, index));
+  return step(selectItem(onItems(state), index));
 }
 
 function jump(state: State): Step {
@@ -115,6 +115,9 @@ function jump(state: State): Step {
   if (action === undefined) return say(state, 'The catalog has no page for this item.');
   return step(openEntry({ ...state, details: [] }, refOf(action)));
 }
+
+/** The cursor goes to the items, so that one sees which of them is edited. */
+const onItems = (state: State): State => ({ ...state, cartView: { ...state.cartView, pane: 'items' } });
 
 function fix(state: State): Step {
   const finding =
@@ -150,9 +153,9 @@ export function runInCart(state: State, command: Command): Step {
     case 'remove':
       return remove(state);
     case 'edit-scope':
-      return item === undefined ? step(state) : openScope(state, item);
+      return item === undefined ? step(state) : openScope(onItems(state), item);
     case 'edit-conditions':
-      return item === undefined ? step(state) : openConditions(state, [item]);
+      return item === undefined ? step(state) : openConditions(onItems(state), [item]);
     case 'edit-all-conditions':
       return openConditions(state, state.cart.present.items);
     case 'choose-effect':

@@ -193,6 +193,26 @@ describe('Cart', () => {
     expect(findings.press('tab', 'j').state.cartView.pane).toBe('policy');
   });
 
+  it('acts on an item only while its cursor is seen; r and w go there', () => {
+    const findings = withTrainingJob().press('tab');
+    const policy = findings.press('tab');
+    for (const [pane, keys] of [
+      [findings, ['x', 'delete', 'e']],
+      [policy, ['x', 'delete', 'e', 'enter', 'l']],
+    ] as const)
+      for (const key of keys) {
+        const pressed = pane.press(key);
+        expect(pressed.message).toBe('Tab goes to the items first.');
+        expect(pressed.state).toEqual({ ...pane.state, message: pressed.state.message });
+      }
+    expect(policy.press('tab', 'x').prompt).toMatch(/^› Remove iam:PassRole too\?/);
+    for (const key of ['r', 'w']) {
+      const editor = policy.press(key);
+      expect(editor.prompt).toContain('sagemaker:CreateTrainingJob');
+      expect(editor.press('esc').main[1]).toBe('› CreateTrainingJob  Write');
+    }
+  });
+
   it('applies the fix of a finding with F, and undo takes it back', () => {
     const findings = withTrainingJob().press('tab');
     const missing = goTo(findings, /^› H sagemaker:CreateTrainingJob needs/, 0);
