@@ -30,13 +30,33 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
   say(store, `${what}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, tones[result.outcome]);
 }
 
-async function save(store: Store, path: string, text: string, overwrite: boolean): Promise<void> {
+async function save(
+  store: Store,
+  { request, overwrite, known }: Extract<Effect, { readonly effect: 'save' }>,
+): Promise<void> {
   const { savePolicyFile } = await import('../storage/policy-file.ts');
-  const outcome = await savePolicyFile(path, text, { overwrite });
-  if (outcome.kind === 'saved')
-    store.dispatch({ type: 'saved', path: outcome.path, message: { text: outcome.message, tone: 'ok' } });
-  else if (outcome.kind === 'exists') store.dispatch({ type: 'save-refused', path: outcome.path, text });
-  else say(store, outcome.message, 'error');
+  const outcome = await savePolicyFile(request.path, request.text, { overwrite, known });
+  switch (outcome.kind) {
+    case 'saved': {
+      const { path, digest, message } = outcome;
+      const { format } = request;
+      return store.dispatch({
+        type: 'saved',
+        known: { path, digest, format },
+        message: { text: message, tone: 'ok' },
+      });
+    }
+    case 'exists': {
+      const { path, changed } = outcome;
+      return store.dispatch({ type: 'save-refused', request, path, changed });
+    }
+    case 'failed':
+      return store.dispatch({
+        type: 'save-failed',
+        request,
+        message: { text: outcome.message, tone: 'error' },
+      });
+  }
 }
 
 async function completePath(store: Store, text: string): Promise<void> {
@@ -89,7 +109,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
     case 'complete-path':
       return completePath(store, effect.text);
     case 'save':
-      return save(store, effect.path, effect.text, effect.overwrite);
+      return save(store, effect);
     case 'remember-query': {
       const { rememberQuery } = await import('../storage/recent-queries.ts');
       return rememberQuery(world.stateFolder, effect.query);

@@ -3,8 +3,9 @@ import { loadCatalog } from '../catalog/load.ts';
 import { emptyCart } from '../policy/cart.ts';
 import type { Defaults, Target } from '../policy/model.ts';
 import type { Effect } from '../state/action.ts';
-import { initialState } from '../state/state.ts';
+import { initialState, type State } from '../state/state.ts';
 import { createStore, type Store } from '../state/store.ts';
+import type { SavedCart } from '../storage/cart-json.ts';
 import { thisInstance } from '../storage/instance.ts';
 import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
@@ -38,7 +39,7 @@ export async function explore(options: ExploreOptions): Promise<number> {
     store?.dispatch({ type: 'message', message: { text, tone: 'warning' } }),
   );
   const catalog = loadCatalog();
-  const empty: StartCart = { cart: emptyCart, catalog, file: null, message: null };
+  const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   const start =
     options.file !== null
       ? await cartOfFile(options.file, catalog)
@@ -51,9 +52,10 @@ export async function explore(options: ExploreOptions): Promise<number> {
 
   store = createStore(
     initialState({
+      // A cart that comes back brings the target that was chosen for it.
+      target: options.target,
       ...start,
       ...(options.notice === null ? {} : { message: { text: options.notice, tone: 'warning' as const } }),
-      target: options.target,
       size: { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 },
       settings: {
         ascii: options.ascii,
@@ -65,7 +67,7 @@ export async function explore(options: ExploreOptions): Promise<number> {
     }),
     (effect: Effect, on: Store) => void carryOut(effect, on, world),
   );
-  const saver = saveOnChange(store, start.cart, carts.save);
+  const saver = saveOnChange(store, carts.save);
   mounted = mount(store, { screenReader: options.screenReader });
   const code = await mounted.done;
   saver();
@@ -74,17 +76,25 @@ export async function explore(options: ExploreOptions): Promise<number> {
   return code;
 }
 
-/** Saves the cart after every change of it; gives the function that ends that. */
-function saveOnChange(
-  store: Store,
-  start: StartCart['cart'],
-  save: (cart: StartCart['cart']) => void,
-): () => void {
-  let saved = start;
+/** The cart and what is saved with it. */
+function savedOf({ cart, target, format, file, known }: State): SavedCart {
+  if (file === null) return { cart: cart.present, target, format };
+  const held = known === null ? {} : { known: { digest: known.digest, format: known.format } };
+  return { cart: cart.present, target, format, file, ...held };
+}
+
+/** Saves the cart after every change of it or of what is saved with it; gives the function that ends that. */
+function saveOnChange(store: Store, save: (saved: SavedCart) => void): () => void {
+  let saved = store.getState();
   return store.subscribe(() => {
-    const cart = store.getState().cart.present;
-    if (cart === saved) return;
-    saved = cart;
-    save(cart);
+    const state = store.getState();
+    const same =
+      state.cart.present === saved.cart.present &&
+      state.target === saved.target &&
+      state.format === saved.format &&
+      state.file === saved.file &&
+      state.known === saved.known;
+    saved = state;
+    if (!same) save(savedOf(state));
   });
 }

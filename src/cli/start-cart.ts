@@ -3,11 +3,12 @@ import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { emptyCart } from '../policy/cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
+import type { FormatId } from '../policy/formats/formats.ts';
 import { cartFromDocument } from '../policy/load-cart.ts';
-import type { Cart } from '../policy/model.ts';
+import type { Cart, Target } from '../policy/model.ts';
 import { parsePolicy } from '../policy/parse.ts';
-import type { Message } from '../state/state.ts';
-import { openPolicyFile } from '../storage/policy-file.ts';
+import type { KnownFile, Message, Screen } from '../state/state.ts';
+import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,7 +19,13 @@ export interface StartCart {
   readonly catalog: Catalog;
   /** Absolute path of the file that was opened. */
   readonly file: string | null;
+  /** What that file held. */
+  readonly known: KnownFile | null;
   readonly message: Message | null;
+  /** What the cart was for and the format it was shown in, where it was saved with them. */
+  readonly target?: Target;
+  readonly format?: FormatId;
+  readonly screen?: Screen;
 }
 
 /** The cart of a policy file. Throws UsageError with one sentence when the file holds no policy. */
@@ -34,7 +41,9 @@ export async function cartOfFile(typed: string, catalog: Catalog): Promise<Start
     );
   }
   const full = loadServices(catalog, servicesIn(document));
-  return { cart: cartFromDocument(document, full), catalog: full, file: opened.path, message: null };
+  const { path: file, text } = opened;
+  const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
+  return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
 }
 
 const prefixes = ({ items }: Cart): readonly string[] => [
@@ -44,14 +53,20 @@ const prefixes = ({ items }: Cart): readonly string[] => [
 /** The cart of the last session, where there is one that nobody holds. */
 export function savedCart(store: CartStore, catalog: Catalog): StartCart {
   const { restored, problem } = store.restore();
-  const nothing: StartCart = { cart: emptyCart, catalog, file: null, message: null };
+  const nothing: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   if (problem !== undefined) return { ...nothing, message: { text: problem, tone: 'warning' } };
   if (restored === undefined || restored.cart.items.length + restored.cart.loaded.length === 0)
     return nothing;
+  const { cart, target, format, file = null, known } = restored;
   return {
-    cart: restored.cart,
-    catalog: loadServices(catalog, prefixes(restored.cart)),
-    file: null,
+    cart,
+    catalog: loadServices(catalog, prefixes(cart)),
+    file,
+    known: file === null || known === undefined ? null : { path: file, ...known },
+    ...(target === undefined ? {} : { target }),
+    ...(format === undefined ? {} : { format }),
+    // Nobody asked for the file this time: the search is what one starts for.
+    screen: 'explore',
     message: { text: 'The cart of your last session is back; --fresh starts empty.', tone: 'hint' },
   };
 }

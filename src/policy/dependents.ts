@@ -91,9 +91,11 @@ const addOnce = (
   catalog: Catalog,
   which: 'unconditional' | 'all',
   wanted: (action: string) => boolean,
+  only?: string,
 ): Cart => {
   let result = cart;
   for (const { dependent, neededBy } of [...missingDependents(cart, catalog), ...unrecorded(cart, catalog)]) {
+    if (only !== undefined && !sameId(only, dependent.id)) continue;
     const forThese = neededBy.filter((needing) => {
       if (!wanted(needing)) return false;
       const own = catalog.action(needing)?.dependentActions.find((one) => one.id === dependent.id);
@@ -131,6 +133,10 @@ export const addDependents = (
     result = next;
   }
 };
+
+/** Adds one dependent for every action of the cart that needs it, always or at times; the same cart when none does. */
+export const addDependent = (cart: Cart, catalog: Catalog, id: string): Cart =>
+  addOnce(cart, catalog, 'all', () => true, id);
 
 /**
  * The dependents that only the removed items needed: offered for removal with them. Items that the user chose are

@@ -92,7 +92,8 @@ const allConcernSomething = (statement: Statement, catalog: Catalog): boolean =>
     }),
   );
 
-const itemsOf = (
+/** The items that a statement is, with ids from `firstId` on; none when the cart cannot model it. */
+export const itemsOf = (
   statement: Statement,
   key: string,
   firstId: number,

@@ -1,7 +1,8 @@
 /** What can happen to the app, and what it asks of the outside. */
 import type { CatalogPart } from '../catalog/model.ts';
+import type { FormatId } from '../policy/formats/formats.ts';
 import type { Key } from './key.ts';
-import type { Message, State, WindowSize } from './state.ts';
+import type { KnownFile, Message, State, WindowSize } from './state.ts';
 
 export type Action =
   | { readonly type: 'key'; readonly key: Key }
@@ -26,9 +27,26 @@ export type Action =
       readonly completed: string;
       readonly completions: readonly string[];
     }
-  | { readonly type: 'saved'; readonly path: string; readonly message: Message }
-  | { readonly type: 'save-refused'; readonly path: string; readonly text: string }
-  | { readonly type: 'save-anyway'; readonly path: string; readonly text: string };
+  | { readonly type: 'saved'; readonly known: KnownFile; readonly message: Message }
+  | {
+      readonly type: 'save-refused';
+      readonly request: SaveRequest;
+      /** Where it would have been written. */
+      readonly path: string;
+      /** Whether it is the open file, changed by another program. */
+      readonly changed: boolean;
+    }
+  | { readonly type: 'save-anyway'; readonly request: SaveRequest }
+  /** Back to the prompt with what was typed there, and why nothing was written. */
+  | { readonly type: 'save-failed'; readonly request: SaveRequest; readonly message: Message };
+
+/** A policy on its way into a file. */
+export interface SaveRequest {
+  /** As it was typed. */
+  readonly path: string;
+  readonly text: string;
+  readonly format: FormatId;
+}
 
 export type Effect =
   | { readonly effect: 'copy'; readonly text: string; readonly what: string }
@@ -37,7 +55,14 @@ export type Effect =
   | { readonly effect: 'open-url'; readonly url: string }
   | { readonly effect: 'load-services'; readonly services: readonly string[] }
   | { readonly effect: 'complete-path'; readonly text: string }
-  | { readonly effect: 'save'; readonly path: string; readonly text: string; readonly overwrite: boolean }
+  | {
+      readonly effect: 'save';
+      readonly request: SaveRequest;
+      /** Whether to replace a file whatever it holds. */
+      readonly overwrite: boolean;
+      /** The file that may be replaced as long as it holds what is known of it. */
+      readonly known: KnownFile | null;
+    }
   | { readonly effect: 'remember-query'; readonly query: string };
 
 /** A state and what it asks of the outside. */

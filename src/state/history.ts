@@ -1,36 +1,68 @@
-/** A value with its past and future, for undo and redo. */
-export interface History<T> {
-  readonly past: readonly T[];
-  readonly present: T;
-  readonly future: readonly T[];
+/** The cart with its past and future, for undo and redo. */
+import type { FormatId } from '../policy/formats/formats.ts';
+import type { Cart, Target } from '../policy/model.ts';
+
+/** What one step of undo gives back: everything that decides the text of the policy. */
+export interface Work {
+  readonly cart: Cart;
+  readonly target: Target;
+  readonly format: FormatId;
+}
+
+export interface CartHistory {
+  readonly past: readonly Work[];
+  readonly present: Cart;
+  readonly future: readonly Work[];
+}
+
+/** The part of the state that undo is about. */
+interface Worked {
+  readonly cart: CartHistory;
+  readonly target: Target;
+  readonly format: FormatId;
 }
 
 /** How many steps back are kept. */
 const depth = 200;
 
 /** A history without past. */
-export const historyOf = <T>(present: T): History<T> => ({ past: [], present, future: [] });
+export const historyOf = (present: Cart): CartHistory => ({ past: [], present, future: [] });
 
-/** Records a new value; the same value again records nothing. */
-export const record = <T>(history: History<T>, present: T): History<T> =>
-  present === history.present
-    ? history
-    : { past: [...history.past.slice(-(depth - 1)), history.present], present, future: [] };
+const workOf = ({ cart, target, format }: Worked): Work => ({ cart: cart.present, target, format });
 
-/** One step back; the same history when there is none. */
-export function undo<T>(history: History<T>): History<T> {
-  const previous = history.past.at(-1);
-  if (previous === undefined) return history;
+/** Records a change; what is the same as before records nothing. */
+export function record<T extends Worked>(state: T, change: Partial<Work>): T {
+  const before = workOf(state);
+  const { cart, target, format } = { ...before, ...change };
+  if (cart === before.cart && target === before.target && format === before.format) return state;
+  const past = [...state.cart.past.slice(-(depth - 1)), before];
+  return { ...state, target, format, cart: { past, present: cart, future: [] } };
+}
+
+/** One step back; the same state when there is none. */
+export function undo<T extends Worked>(state: T): T {
+  const { past, future } = state.cart;
+  const previous = past.at(-1);
+  if (previous === undefined) return state;
+  const { cart, target, format } = previous;
   return {
-    past: history.past.slice(0, -1),
-    present: previous,
-    future: [history.present, ...history.future],
+    ...state,
+    target,
+    format,
+    cart: { past: past.slice(0, -1), present: cart, future: [workOf(state), ...future] },
   };
 }
 
-/** One step forward again; the same history when there is none. */
-export function redo<T>(history: History<T>): History<T> {
-  const [next, ...future] = history.future;
-  if (next === undefined) return history;
-  return { past: [...history.past, history.present], present: next, future };
+/** One step forward again; the same state when there is none. */
+export function redo<T extends Worked>(state: T): T {
+  const { past, future } = state.cart;
+  const [next, ...later] = future;
+  if (next === undefined) return state;
+  const { cart, target, format } = next;
+  return {
+    ...state,
+    target,
+    format,
+    cart: { past: [...past, workOf(state)], present: cart, future: later },
+  };
 }

@@ -60,6 +60,9 @@ const markable = (state: State): string | undefined => {
     : 'Only actions go into the cart: move to one of the actions listed here.';
 };
 const itemsPane = (state: State): boolean => state.cartView.pane === 'items';
+/** What acts on the item at the cursor must not act while another pane hides the cursor. */
+const itemsFirst = (state: State): string | undefined =>
+  noItems(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
 
 /** In the order of the help overlay; the footer takes the labelled ones in the same order. */
 export const keymap: readonly Binding[] = [
@@ -187,7 +190,8 @@ export const keymap: readonly Binding[] = [
     keys: ['enter', 'right', 'l'],
     command: 'jump',
     help: 'open the item in Detail; from a finding, go to its item',
-    disabled: emptyCart,
+    disabled: (state) =>
+      emptyCart(state) ?? (state.cartView.pane === 'policy' ? itemsFirst(state) : undefined),
   },
   {
     contexts: ['cart'],
@@ -195,7 +199,7 @@ export const keymap: readonly Binding[] = [
     command: 'remove',
     label: 'remove',
     help: 'remove the item',
-    disabled: noItems,
+    disabled: itemsFirst,
   },
   {
     contexts: ['cart'],
@@ -225,7 +229,7 @@ export const keymap: readonly Binding[] = [
     keys: ['e'],
     command: 'choose-effect',
     help: 'allow or deny the item',
-    disabled: noItems,
+    disabled: itemsFirst,
   },
   {
     contexts: ['cart'],

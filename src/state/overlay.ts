@@ -26,6 +26,8 @@ export interface ConfirmOverlay {
   readonly question: string;
   /** Dispatched on `y`. */
   readonly yes: AppAction;
+  /** Dispatched on `n` and Esc; without it the question just goes away. */
+  readonly no?: AppAction;
 }
 
 export interface SaveOverlay {

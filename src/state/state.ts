@@ -5,7 +5,7 @@
 import type { ActionId, Catalog, ConditionKeyId, EntryKind, ResourceTypeId } from '../catalog/model.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart, Defaults, Target } from '../policy/model.ts';
-import { type History, historyOf } from './history.ts';
+import { type CartHistory, historyOf } from './history.ts';
 import { emptyLine, type LineEditor } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
@@ -76,6 +76,14 @@ export interface Message {
   readonly tone: 'ok' | 'hint' | 'warning' | 'error';
 }
 
+/** What this session read from the open file or wrote to it last: another program may have changed it since. */
+export interface KnownFile {
+  readonly path: string;
+  /** Of its text, as storage makes digests. */
+  readonly digest: string;
+  readonly format: FormatId;
+}
+
 export type Screen = 'explore' | 'detail' | 'cart';
 
 export interface State {
@@ -87,7 +95,7 @@ export interface State {
   readonly explore: ExploreState;
   /** The way down from Explore; the last one is shown. Empty when nothing is open. */
   readonly details: readonly DetailState[];
-  readonly cart: History<Cart>;
+  readonly cart: CartHistory;
   readonly cartView: CartViewState;
   readonly target: Target;
   readonly format: FormatId;
@@ -95,6 +103,8 @@ export interface State {
   readonly message: Message | null;
   /** The policy file that is open, where there is one. */
   readonly file: string | null;
+  /** What that file holds as far as this session knows. */
+  readonly known: KnownFile | null;
 }
 
 export const noFilter: Filter = { line: emptyLine, editing: false };
@@ -110,6 +120,10 @@ export interface Start {
   readonly file: string | null;
   readonly message: Message | null;
   readonly target: Target;
+  readonly format?: FormatId;
+  readonly known?: KnownFile | null;
+  /** The screen to begin with, unless it is the cart for a file and Explore without. */
+  readonly screen?: Screen;
 }
 
 /** The state a session starts in: Explore with an empty query, or the cart when a file was opened. */
@@ -119,7 +133,7 @@ export function initialState(start: Start): State {
     size: start.size,
     settings: start.settings,
     defaults: start.defaults,
-    screen: start.file === null ? 'explore' : 'cart',
+    screen: start.screen ?? (start.file === null ? 'explore' : 'cart'),
     explore: {
       query: emptyLine,
       list: listStart,
@@ -138,10 +152,11 @@ export function initialState(start: Start): State {
       before: null,
     },
     target: start.target,
-    format: 'json',
+    format: start.format ?? 'json',
     overlay: null,
     message: start.message,
     file: start.file,
+    known: start.known ?? null,
   };
 }
 

@@ -2,9 +2,8 @@
 
 import { removeItem } from '../policy/cart.ts';
 import { addDependents, missingDependents, orphanedDependents } from '../policy/dependents.ts';
-import { applyFix } from '../policy/findings/check.ts';
+import { cartWithDependent, cartWithFix } from '../policy/fix-cart.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { cartFromDocument } from '../policy/load-cart.ts';
 import type { Finding } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
 import { findingRows, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
@@ -12,9 +11,9 @@ import type { Command } from './command.ts';
 import { openConditions } from './condition-builder.ts';
 import { redo, undo } from './history.ts';
 import { cartLayout, cartRows } from './layout.ts';
-import { lineOf } from './line-editor.ts';
 import { type ListMove, moveList, settle } from './list-window.ts';
 import { assemblyOf, findingsOf, policyLines, policyText } from './policy-view.ts';
+import { proposedPath, savePrompt } from './save-prompt.ts';
 import { openScope } from './scope-editor.ts';
 import { type CartPane, refOf, type State } from './state.ts';
 import { targets } from './targets.ts';
@@ -105,7 +104,7 @@ function goToItem(state: State, finding: Finding): Step {
   );
   const index = shownItems(state).findIndex(({ id }) => origin?.items.includes(id));
   if (index < 0) return say(state, 'This finding is about the policy as a whole.');
-  return step(selectItem({ ...state, cartView: { ...state.cartView, pane: 'items' } }, index));
+  return step(selectItem(onItems(state), index));
 }
 
 function jump(state: State): Step {
@@ -117,17 +116,25 @@ function jump(state: State): Step {
   return step(openEntry({ ...state, details: [] }, refOf(action)));
 }
 
+/** The cursor goes to the items, so that one sees which of them is edited. */
+const onItems = (state: State): State => ({ ...state, cartView: { ...state.cartView, pane: 'items' } });
+
 function fix(state: State): Step {
   const finding =
     state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find((each) => each.fix);
   if (finding?.fix === undefined)
     return say(state, 'There is no fix to apply: change the item itself with r, w or x.');
-  const document = assemblyOf(state).documents[finding.document];
-  if (document === undefined) return step(state);
-  if (assemblyOf(state).documents.length > 1)
+  const done = `${finding.fix.title}: done; u takes it back.`;
+  const { catalog } = state;
+  const cart = state.cart.present;
+  const withDependent = cartWithDependent(cart, finding, catalog);
+  if (withDependent !== undefined) return changeCart(state, withDependent, done);
+  const assembly = assemblyOf(state);
+  if (assembly.documents.length > 1)
     return say(state, 'The policy is split in several: make it smaller, then apply the fix.', 'warning');
-  const cart = cartFromDocument(applyFix(document, finding.fix), state.catalog);
-  return changeCart(state, cart, `${finding.fix.title}: done; u takes it back.`);
+  const options = { ...state.defaults, target: state.target };
+  const fixed = cartWithFix(cart, { ...finding, fix: finding.fix }, assembly, catalog, options);
+  return changeCart(state, fixed, done);
 }
 
 /** Carries out a command on Cart. */
@@ -146,9 +153,9 @@ export function runInCart(state: State, command: Command): Step {
     case 'remove':
       return remove(state);
     case 'edit-scope':
-      return item === undefined ? step(state) : openScope(state, item);
+      return item === undefined ? step(state) : openScope(onItems(state), item);
     case 'edit-conditions':
-      return item === undefined ? step(state) : openConditions(state, [item]);
+      return item === undefined ? step(state) : openConditions(onItems(state), [item]);
     case 'edit-all-conditions':
       return openConditions(state, state.cart.present.items);
     case 'choose-effect':
@@ -179,9 +186,9 @@ export function runInCart(state: State, command: Command): Step {
     case 'apply-fix':
       return fix(state);
     case 'undo':
-      return say({ ...state, cart: undo(state.cart) }, 'Undone; ctrl-r brings it back.', 'ok');
+      return say(undo(state), 'Undone; ctrl-r brings it back.', 'ok');
     case 'redo':
-      return say({ ...state, cart: redo(state.cart) }, 'Redone.', 'ok');
+      return say(redo(state), 'Redone.', 'ok');
     case 'choose-format':
       return openMenu(
         state,
@@ -203,10 +210,7 @@ export function runInCart(state: State, command: Command): Step {
         state.format,
       );
     case 'save':
-      return step({
-        ...state,
-        overlay: { kind: 'save', path: lineOf(state.file ?? 'policy.json'), completions: [] },
-      });
+      return step({ ...state, overlay: savePrompt(proposedPath(state)) });
     default:
       return step(state);
   }

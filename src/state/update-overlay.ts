@@ -7,24 +7,22 @@ import { selectedItem } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { runInConditions, typeIntoConditions } from './condition-builder.ts';
 import { helpWindow } from './help.ts';
-import { editLine, type LineEdit, lineOf } from './line-editor.ts';
+import { record } from './history.ts';
 import { moveList } from './list-window.ts';
-import type { MenuOverlay, Overlay, SaveOverlay } from './overlay.ts';
-import { assemblyOf, policyText } from './policy-view.ts';
+import type { MenuOverlay, Overlay } from './overlay.ts';
+import { assemblyOf } from './policy-view.ts';
 import { entryOf } from './results.ts';
+import { runInSave, typeIntoSave } from './save-prompt.ts';
 import { runInScope, typeIntoScope } from './scope-editor.ts';
 import { currentDetail, type State } from './state.ts';
 import { isTarget } from './targets.ts';
-import { changeCart, lineEditOf, moveOf } from './update-shared.ts';
-
-const withPath = (state: State, overlay: SaveOverlay, edit: LineEdit): Step =>
-  step({ ...state, overlay: { ...overlay, path: editLine(overlay.path, edit), completions: [] } });
+import { changeCart, moveOf } from './update-shared.ts';
 
 /** Puts typed or pasted text into the line of an overlay; undefined where it has none. */
 export function typeIntoOverlay(state: State, overlay: Overlay, text: string): Step | undefined {
   switch (overlay.kind) {
     case 'save':
-      return withPath(state, overlay, { edit: 'insert', text });
+      return typeIntoSave(state, overlay, text);
     case 'scope':
       return typeIntoScope(state, overlay, text);
     case 'condition':
@@ -62,11 +60,11 @@ export function choose(state: State, overlay: MenuOverlay, value: string): Step 
       const format = formats.find(({ id }) => id === value);
       return format === undefined
         ? step(closed)
-        : say({ ...closed, format: format.id }, `The policy is shown as ${label}.`, 'ok');
+        : say(record(closed, { format: format.id }), `The policy is shown as ${label}.`, 'ok');
     }
     case 'target':
       return isTarget(value)
-        ? say({ ...closed, target: value }, `The policy is for: ${label}.`, 'ok')
+        ? say(record(closed, { target: value }), `The policy is for: ${label}.`, 'ok')
         : step(closed);
     case 'effect': {
       const item = selectedItem(closed);
@@ -78,22 +76,6 @@ export function choose(state: State, overlay: MenuOverlay, value: string): Step 
       );
     }
   }
-}
-
-function runInSave(state: State, overlay: SaveOverlay, command: Command): Step {
-  const edit = lineEditOf(command);
-  if (edit !== undefined) return withPath(state, overlay, edit);
-  if (command === 'complete') {
-    const [first] = overlay.completions;
-    if (first === undefined) return step(state, { effect: 'complete-path', text: overlay.path.text });
-    const rest = [...overlay.completions.slice(1), first];
-    return step({ ...state, overlay: { ...overlay, path: lineOf(first), completions: rest } });
-  }
-  if (command !== 'accept') return step(state);
-  const path = overlay.path.text.trim();
-  if (path === '') return say(state, 'Type the path of the file to write.');
-  const overwrite = path === state.file;
-  return step({ ...state, overlay: null }, { effect: 'save', path, text: policyText(state), overwrite });
 }
 
 /** Carries out a command on the overlay. */

@@ -11,7 +11,7 @@ import { currentDetail, type EntryRef, type Filter, noFilter, type State } from 
 
 /** A new cart, recorded for undo, with a sentence for the status row. */
 export function changeCart(state: State, cart: Cart, text: string): Step {
-  return say({ ...state, cart: record(state.cart, cart) }, text, 'ok');
+  return say(record(state, { cart }), text, 'ok');
 }
 
 /** Opens an entry in Detail, one step further down. */

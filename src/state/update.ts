@@ -9,8 +9,10 @@ import type { Command } from './command.ts';
 import { followChange } from './follow-change.ts';
 import { type Key, keyLabel, typedText } from './key.ts';
 import { contextOf, lookUp } from './keymap.ts';
+import { tooSmall } from './layout.ts';
 import { lineOf } from './line-editor.ts';
 import { resultsOf } from './results.ts';
+import { askToOverwrite, promptAgain } from './save-prompt.ts';
 import type { State } from './state.ts';
 import { removeItems, runInCart } from './update-cart.ts';
 import { runInDetail } from './update-detail.ts';
@@ -19,10 +21,14 @@ import { choose, runInOverlay, typeIntoOverlay } from './update-overlay.ts';
 import { changeCart, editFilter, filterIsEditing, runEverywhere } from './update-shared.ts';
 
 function run(state: State, command: Command): Step {
+  // Esc answers a question with no.
+  if (state.overlay?.kind === 'confirm' && command === 'back') return run(state, 'say-no');
   const shared = runEverywhere(state, command);
   if (shared !== undefined) return shared;
   if (state.overlay?.kind === 'confirm' && command === 'say-yes')
     return update({ ...state, overlay: null }, state.overlay.yes);
+  if (state.overlay?.kind === 'confirm' && state.overlay.no !== undefined && command === 'say-no')
+    return update({ ...state, overlay: null }, state.overlay.no);
   if (state.overlay !== null) return runInOverlay(state, state.overlay, command);
   if (filterIsEditing(state)) return editFilter(state, command);
   switch (state.screen) {
@@ -75,8 +81,11 @@ export function update(state: State, action: Action): Step {
 function happen(state: State, action: Action): Step {
   switch (action.type) {
     case 'key':
+      // Nobody sees what a key would do.
+      if (tooSmall(state.size) && action.key !== 'ctrl-c' && action.key !== 'ctrl-z') return step(state);
       return withServices(press(state, action.key), state);
     case 'paste': {
+      if (tooSmall(state.size)) return step(state);
       const pasted = type({ ...state, message: null }, action.text);
       return withServices(
         pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
@@ -119,18 +128,15 @@ function happen(state: State, action: Action): Step {
       const next = { ...state, overlay };
       return completions.length === 0 ? say(next, 'No path continues this.') : step(next);
     }
-    case 'saved':
-      return step({ ...state, file: action.path, message: action.message });
+    case 'saved': {
+      const { known, message } = action;
+      return step({ ...state, file: known.path, known, message });
+    }
     case 'save-refused':
-      return step({
-        ...state,
-        overlay: {
-          kind: 'confirm',
-          question: `${action.path} exists. Overwrite it?`,
-          yes: { type: 'save-anyway', path: action.path, text: action.text },
-        },
-      });
+      return step(askToOverwrite(state, action));
     case 'save-anyway':
-      return step(state, { effect: 'save', path: action.path, text: action.text, overwrite: true });
+      return step(state, { effect: 'save', request: action.request, overwrite: true, known: null });
+    case 'save-failed':
+      return step({ ...promptAgain(state, action.request), message: action.message });
   }
 }

@@ -1,7 +1,53 @@
 /** Checks that what a file holds is a cart. Files of the state folder can be old, cut off, or edited by hand. */
-import type { Cart, CartItem, Condition, LoadedStatement, Scope } from '../policy/model.ts';
+import { type FormatId, formatOf } from '../policy/formats/formats.ts';
+import type { Cart, CartItem, Condition, LoadedStatement, Scope, Target } from '../policy/model.ts';
+import { sizeLimits } from '../policy/size.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** A cart with what belongs to it. Only the cart is always there: older versions saved nothing else. */
+export interface SavedCart {
+  readonly cart: Cart;
+  readonly target?: Target;
+  readonly format?: FormatId;
+  /** Absolute path of the policy file that was open. */
+  readonly file?: string;
+  /** What was read from that file or written to it last. */
+  readonly known?: { readonly digest: string; readonly format: FormatId };
+}
+
+/**
+ * What a saved cart's file holds, or undefined when it holds no cart. Of the rest, what is of no use is left out:
+ * the cart is worth more than the format it was shown in.
+ */
+export function savedCartOf(value: unknown): SavedCart | undefined {
+  if (!isObject(value)) return undefined;
+  const cart = cartOf(value['cart']);
+  if (cart === undefined) return undefined;
+  const target = targetOf(value['target']);
+  const format = formatIdOf(value['format']);
+  const { file } = value;
+  const known = knownOf(value['known']);
+  return {
+    cart,
+    ...(target === undefined ? {} : { target }),
+    ...(format === undefined ? {} : { format }),
+    ...(typeof file === 'string' && file !== '' ? { file, ...(known === undefined ? {} : { known }) } : {}),
+  };
+}
+
+const targetOf = (value: unknown): Target | undefined =>
+  (Object.keys(sizeLimits) as Target[]).find((target) => target === value);
+
+const formatIdOf = (value: unknown): FormatId | undefined =>
+  typeof value === 'string' ? formatOf(value)?.id : undefined;
+
+function knownOf(value: unknown): SavedCart['known'] {
+  if (!isObject(value)) return undefined;
+  const format = formatIdOf(value['format']);
+  const { digest } = value;
+  return typeof digest === 'string' && format !== undefined ? { digest, format } : undefined;
+}
 
 /** The cart that a parsed JSON value is, or undefined when any part of it has another shape. */
 export function cartOf(value: unknown): Cart | undefined {

@@ -1,4 +1,5 @@
 /** Opening and saving policy files. Every outcome is a value with one sentence for the user; nothing is thrown. */
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -21,15 +22,18 @@ export type OpenOutcome =
   | { readonly ok: false; readonly message: string };
 
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly path: string; readonly message: string }
-  /** There is a file already, and `overwrite` was not given: ask, and save again. */
-  | { readonly kind: 'exists'; readonly path: string; readonly message: string }
+  | { readonly kind: 'saved'; readonly path: string; readonly digest: string; readonly message: string }
+  /** There is a file already, and `overwrite` was not given: ask, and save again. `changed`: it is the known one. */
+  | { readonly kind: 'exists'; readonly path: string; readonly changed: boolean; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The absolute path that a user's text means. */
 export function resolvePath(typed: string, place: Place = {}): string {
   return resolve(place.folder ?? process.cwd(), expandHome(typed, place.home));
 }
+
+/** What tells one text from another. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Reads a policy file as text, without a byte-order mark. */
 export async function openPolicyFile(typed: string, place: Place = {}): Promise<OpenOutcome> {
@@ -85,7 +89,11 @@ function decodePolicy(
 export async function savePolicyFile(
   typed: string,
   text: string,
-  options: { readonly overwrite: boolean } & Place,
+  options: {
+    readonly overwrite: boolean;
+    /** A file that is replaced as long as it still holds the text of this digest. */
+    readonly known?: { readonly path: string; readonly digest: string } | null;
+  } & Place,
 ): Promise<SaveOutcome> {
   const failed = (why: string): SaveOutcome => ({ kind: 'failed', message: safeText(`Not saved: ${why}.`) });
   if (typed.trim() === '') return failed('a file name is needed');
@@ -97,12 +105,23 @@ export async function savePolicyFile(
   const there = await kindOf(path);
   if (there === 'folder') return failed(`${path} is a folder; add a file name`);
   if (there === 'other') return failed(`${path} is not an ordinary file`);
-  const exists: SaveOutcome = { kind: 'exists', path, message: safeText(`${path} exists already.`) };
-  if (there === 'file' && !options.overwrite) return exists;
+  const isKnown = options.known?.path === path;
+  const exists: SaveOutcome = {
+    kind: 'exists',
+    path,
+    changed: isKnown,
+    message: safeText(`${path} exists already.`),
+  };
+  let overwrite = options.overwrite;
+  if (there === 'file' && !overwrite) {
+    const held = isKnown ? await openPolicyFile(path) : undefined;
+    if (!held?.ok || digestOf(held.text) !== options.known?.digest) return exists;
+    overwrite = true;
+  }
   try {
     const whole = text.endsWith('\n') ? text : `${text}\n`;
-    await writeAtomically(path, whole, { exclusive: !options.overwrite });
-    return { kind: 'saved', path, message: safeText(`Saved ${path}.`) };
+    await writeAtomically(path, whole, { exclusive: !overwrite });
+    return { kind: 'saved', path, digest: digestOf(whole), message: safeText(`Saved ${path}.`) };
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return exists;
     return failed(`${path} cannot be written, because ${faultOf(error)}`);

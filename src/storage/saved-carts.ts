@@ -18,18 +18,16 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cart } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { cartOf } from './cart-json.ts';
+import { type SavedCart, savedCartOf } from './cart-json.ts';
 import { faultOf } from './fault.ts';
 import { type Instance, isGone } from './instance.ts';
 
 /** Carts without a living owner that are kept. */
 const KEPT = 5;
 
-interface Restored {
-  readonly cart: Cart;
+interface Restored extends SavedCart {
   /** When it was last changed. */
   readonly savedAt: Date;
 }
@@ -45,7 +43,7 @@ export interface CartStore {
   /** Adopts the newest cart whose instance is gone. To be called once, before `save`; not called with `--fresh`. */
   readonly restore: () => RestoreOutcome;
   /** Writes the cart soon. Never throws; `onProblem` gets one sentence, once for each row of failures. */
-  readonly save: (cart: Cart) => void;
+  readonly save: (saved: SavedCart) => void;
   /** Settles when everything saved so far is on the disk or has failed. */
   readonly flush: () => Promise<void>;
 }
@@ -58,17 +56,17 @@ export function openCartStore(
 ): CartStore {
   const folder = join(stateFolder, 'carts');
   const own = join(folder, `${instance.host}-${instance.pid}-${instance.startedAt}.json`);
-  let waiting: Cart | undefined;
+  let waiting: SavedCart | undefined;
   let writing: Promise<void> | undefined;
   let failing = false;
 
   async function write(): Promise<void> {
     while (waiting !== undefined) {
-      const cart = waiting;
+      const saved = waiting;
       waiting = undefined;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(own, `${JSON.stringify({ format: 1, cart })}\n`, { mode: 0o600 });
+        await writeAtomically(own, `${JSON.stringify({ version: 1, ...saved })}\n`, { mode: 0o600 });
         failing = false;
       } catch (error) {
         if (!failing) onProblem(safeText(`The cart could not be saved in ${folder}: ${faultOf(error)}.`));
@@ -80,8 +78,8 @@ export function openCartStore(
 
   return {
     restore: () => adopt(folder, own, instance),
-    save: (cart) => {
-      waiting = cart;
+    save: (saved) => {
+      waiting = saved;
       writing ??= write();
     },
     flush: async () => {
@@ -103,9 +101,8 @@ function adopt(folder: string, own: string, instance: Instance): RestoreOutcome 
     let reason = 'it does not hold a cart';
     try {
       const saved: unknown = JSON.parse(readFileSync(own, 'utf8'));
-      const cart =
-        typeof saved === 'object' && saved !== null && 'cart' in saved ? cartOf(saved.cart) : undefined;
-      if (cart !== undefined) return { restored: { cart, savedAt } };
+      const held = savedCartOf(saved);
+      if (held !== undefined) return { restored: { ...held, savedAt } };
     } catch (error) {
       reason = error instanceof SyntaxError ? 'it is cut off or not JSON' : faultOf(error);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { policyText } from '../../src/state/policy-view.ts';
 import { type Play, play } from '../support/play.ts';
 
 const withTrainingJob = (): Play =>
@@ -150,6 +151,39 @@ describe('Cart', () => {
     expect(session.other[0]).toMatch(/for session +\d+ \/ 2,048$/);
   });
 
+  it('takes back a target and a format one by one, and nothing else with them', () => {
+    const cart = withTrainingJob();
+    const changed = cart
+      .press('t')
+      .send({ type: 'chosen', value: 'session' })
+      .press('f')
+      .send({ type: 'chosen', value: 'terraform' });
+    const json = changed.press('u');
+    expect(json.message).toBe('Undone; ctrl-r brings it back.');
+    expect(json.other[0]).toMatch(/^JSON policy {2}for session/);
+    const managed = json.press('u');
+    expect(managed.other[0]).toMatch(/^JSON policy {2}for managed/);
+    expect(managed.state.cart.present).toBe(cart.state.cart.present);
+    expect(managed.press('ctrl-r', 'ctrl-r').other[0]).toMatch(/^Terraform {2}for session/);
+    const same = cart.press('t').send({ type: 'chosen', value: 'managed' });
+    expect(same.state.cart).toBe(cart.state.cart);
+  });
+
+  it('has nothing to redo once something else was changed', () => {
+    const branched = withTrainingJob().press('d', 'u', 'e').send({ type: 'chosen', value: 'Deny' });
+    expect(branched.press('ctrl-r').message).toBe('There is nothing to redo.');
+    expect(sids(branched)).toEqual(['DenyCreateTrainingJob', 'PassRole']);
+  });
+
+  it('keeps 200 steps to undo, the newest', () => {
+    let session = withTrainingJob();
+    for (let turn = 0; turn < 201; turn += 1)
+      session = session.press('e').send({ type: 'chosen', value: turn % 2 === 0 ? 'Deny' : 'Allow' });
+    for (let turn = 0; turn < 200; turn += 1) session = session.press('u');
+    expect(session.state.cart.present.items[0]?.effect).toBe('Deny');
+    expect(session.press('u').message).toBe('There is nothing to undo.');
+  });
+
   it('goes round the panes, and from a finding to its item', () => {
     const findings = withTrainingJob().press('tab');
     expect(findings.main.some((row) => /^› [EWH] /.test(row))).toBe(true);
@@ -157,6 +191,26 @@ describe('Cart', () => {
     const item = roles.press('enter');
     expect(item.main.some((row) => row.startsWith('› iam:PassRole'))).toBe(true);
     expect(findings.press('tab', 'j').state.cartView.pane).toBe('policy');
+  });
+
+  it('acts on an item only while its cursor is seen; r and w go there', () => {
+    const findings = withTrainingJob().press('tab');
+    const policy = findings.press('tab');
+    for (const [pane, keys] of [
+      [findings, ['x', 'delete', 'e']],
+      [policy, ['x', 'delete', 'e', 'enter', 'l']],
+    ] as const)
+      for (const key of keys) {
+        const pressed = pane.press(key);
+        expect(pressed.message).toBe('Tab goes to the items first.');
+        expect(pressed.state).toEqual({ ...pane.state, message: pressed.state.message });
+      }
+    expect(policy.press('tab', 'x').prompt).toMatch(/^› Remove iam:PassRole too\?/);
+    for (const key of ['r', 'w']) {
+      const editor = policy.press(key);
+      expect(editor.prompt).toContain('sagemaker:CreateTrainingJob');
+      expect(editor.press('esc').main).toContain('› CreateTrainingJob  Write');
+    }
   });
 
   it('applies the fix of a finding with F, and undo takes it back', () => {
@@ -193,16 +247,68 @@ describe('Cart', () => {
     const saving = withTrainingJob().press('s');
     expect(saving.prompt).toMatch(/^Save to: policy\.json/);
     const saved = saving.press('ctrl-u').type('out.json').press('enter');
-    expect(saved.effects.at(-1)).toMatchObject({ effect: 'save', path: 'out.json', overwrite: false });
-    const refused = saved.send({ type: 'save-refused', path: 'out.json', text: '{}' });
-    expect(refused.prompt).toBe('› out.json exists. Overwrite it?  y/n');
-    expect(refused.press('y').effects.at(-1)).toEqual({
-      effect: 'save',
-      path: 'out.json',
-      text: '{}',
-      overwrite: true,
+    const request = { path: 'out.json', text: policyText(saving.state), format: 'json' as const };
+    const asked = { effect: 'save', request, overwrite: false, known: null };
+    expect(saved.effects.at(-1)).toEqual(asked);
+    const refused = saved.send({ type: 'save-refused', request, path: '/here/out.json', changed: false });
+    expect(refused.prompt).toBe('› /here/out.json exists. Overwrite it?  y/n');
+    expect(refused.press('y').effects.at(-1)).toEqual({ ...asked, overwrite: true });
+    for (const no of ['n', 'esc']) {
+      const again = refused.press(no);
+      expect(again.prompt).toBe('Save to: out.json   (JSON policy)');
+      expect(again.message).toBe('Not saved: /here/out.json exists.');
+      expect(again.effects).toEqual(saved.effects);
+    }
+  });
+
+  it('gives the path back when it could not be written, with the reason', () => {
+    const saving = withTrainingJob().press('s', 'ctrl-u').type('no/out.json').press('enter');
+    const request = { path: 'no/out.json', text: policyText(saving.state), format: 'json' as const };
+    const message = { text: 'Not saved: there is no folder no; create it first.', tone: 'error' as const };
+    const failed = saving.send({ type: 'save-failed', request, message });
+    expect(failed.prompt).toBe('Save to: no/out.json   (JSON policy)');
+    expect(failed.message).toBe(message.text);
+    const busy = saving.press('w').send({ type: 'save-failed', request, message });
+    expect(busy.state.overlay?.kind).toBe('condition');
+    expect(busy.message).toBe(message.text);
+  });
+
+  it('replaces the open file unless another program changed it or the format is another', () => {
+    const known = { path: '/here/mine.json', digest: 'd1', format: 'json' as const };
+    const open = play({
+      size: { columns: 140, rows: 40 },
+      cart: withTrainingJob().state.cart.present,
+      file: known.path,
+      known,
     });
-    expect(refused.press('n').effects.at(-1)).toMatchObject({ overwrite: false });
+    const saving = open.press('s');
+    expect(saving.prompt).toBe('Save to: /here/mine.json   (JSON policy)');
+    const sent = saving.press('enter');
+    const request = { path: known.path, text: policyText(open.state), format: 'json' as const };
+    expect(sent.effects).toEqual([{ effect: 'save', request, overwrite: false, known }]);
+    expect(sent.send({ type: 'save-refused', request, path: known.path, changed: true }).prompt).toBe(
+      '› /here/mine.json was changed by another program. Overwrite it?  y/n',
+    );
+
+    const terraform = open.press('f').send({ type: 'chosen', value: 'terraform' }).press('s');
+    expect(terraform.prompt).toBe('Save to: /here/mine.tf   (Terraform)');
+    const insisted = terraform.press('ctrl-u').type('/here/mine.json').press('enter');
+    expect(insisted.effects.at(-1)).toMatchObject({ overwrite: false, known: null });
+
+    const saved = terraform.press('enter').send({
+      type: 'saved',
+      known: { path: '/here/mine.tf', digest: 'd2', format: 'terraform' },
+      message: { text: 'Saved /here/mine.tf.', tone: 'ok' },
+    });
+    expect(saved.title).toBe('sm-explore › Cart › /here/mine.tf');
+    expect(saved.press('s').prompt).toBe('Save to: /here/mine.tf   (Terraform)');
+    const json = saved.press('f').send({ type: 'chosen', value: 'json' }).press('s');
+    expect(json.prompt).toBe('Save to: /here/mine.json   (JSON policy)');
+  });
+
+  it('proposes a name with the ending of the format', () => {
+    const terraform = withTrainingJob().press('f').send({ type: 'chosen', value: 'terraform' });
+    expect(terraform.press('s').prompt).toBe('Save to: policy.tf   (Terraform)');
   });
 });
 

@@ -40,6 +40,42 @@ describe('a row that is edited', () => {
   });
 });
 
+describe('the paths that continue what is typed', () => {
+  it('come too late once something else is typed', () => {
+    const asked = inCart('ctj').press('s', 'ctrl-u').type('pol').press('tab');
+    expect(asked.effects.at(-1)).toEqual({ effect: 'complete-path', text: 'pol' });
+    const found = {
+      type: 'paths-completed',
+      text: 'pol',
+      completed: 'policies/',
+      completions: ['policies/'],
+    } as const;
+    expect(asked.send(found).prompt).toBe('Save to: policies/   (JSON policy)');
+    expect(asked.type('d').send(found).prompt).toBe('Save to: pold   (JSON policy)');
+    expect(asked.press('esc').send(found).state.overlay).toBeNull();
+  });
+});
+
+describe('a list longer than its window', () => {
+  it('leaves no rows blank when the window grows or the list gets shorter', () => {
+    const atEnd = play({ size: { columns: 80, rows: 13 } })
+      .type('list')
+      .press('ctrl-end');
+    const shown = (session: Play): number => session.main.filter((row) => row !== '').length;
+    const { rows } = screenView(atEnd.state).division.main;
+    expect(shown(atEnd)).toBe(rows);
+    const grown = atEnd.send({ type: 'resize', size: { columns: 120, rows: 30 } });
+    expect(shown(grown)).toBe(26);
+    expect(grown.main.at(-1)).toMatch(/^› /);
+
+    const cart = play({ size: { columns: 80, rows: 12 } })
+      .type('list')
+      .press('alt-a', 'y', 'shift-tab', 'G');
+    const shorter = cart.press('x', 'x', 'x');
+    expect(shown(shorter)).toBe(shown(cart));
+  });
+});
+
 describe('the last rows', () => {
   it('never give the keys away for what the cart lacks', () => {
     const [status, footer] = lastOf(inCart('createcluster'));
@@ -61,6 +97,18 @@ describe('the last rows', () => {
 });
 
 describe('a window too small for any screen', () => {
+  it('hears nothing but ctrl-c, ctrl-z and a change of its size', () => {
+    const cart = inCart('ctj');
+    const small = cart.send({ type: 'resize', size: { columns: 20, rows: 5 } });
+    const tried = small.press('d', 'x', 's', 'esc', 'q').send({ type: 'paste', text: 'x' });
+    expect(tried.effects).toEqual(cart.effects);
+    expect(tried.send({ type: 'resize', size: cart.state.size }).state).toEqual(cart.state);
+    expect(small.press('ctrl-z', 'ctrl-c').effects.slice(cart.effects.length)).toEqual([
+      { effect: 'suspend' },
+      { effect: 'quit', code: 130 },
+    ]);
+  });
+
   it.each([
     [39, 9, ['sm-explore needs 40x10: enlarge the', 'window.']],
     [20, 5, ['sm-explore needs', '40x10: enlarge the', 'window.']],

@@ -11,7 +11,12 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completePath } from '../../src/storage/complete-path.ts';
-import { LARGEST_POLICY_FILE, openPolicyFile, savePolicyFile } from '../../src/storage/policy-file.ts';
+import {
+  digestOf,
+  LARGEST_POLICY_FILE,
+  openPolicyFile,
+  savePolicyFile,
+} from '../../src/storage/policy-file.ts';
 import { testFolder } from './folder.ts';
 
 const folder = testFolder();
@@ -70,7 +75,12 @@ describe('saving a policy', () => {
 
   it('writes the text with a final line feed', async () => {
     const path = join(folder(), 'p.json');
-    expect(await save('p.json')).toEqual({ kind: 'saved', path, message: `Saved ${path}.` });
+    expect(await save('p.json')).toEqual({
+      kind: 'saved',
+      path,
+      digest: digestOf('{}\n'),
+      message: `Saved ${path}.`,
+    });
     expect(readFileSync(path, 'utf8')).toBe('{}\n');
     mkdirSync(join(folder(), 'home'));
     expect(await save('~/p.json', false, '{}\n')).toMatchObject({ kind: 'saved' });
@@ -83,6 +93,7 @@ describe('saving a policy', () => {
     expect(await save('p.json')).toEqual({
       kind: 'exists',
       path: join(folder(), 'p.json'),
+      changed: false,
       message: `${join(folder(), 'p.json')} exists already.`,
     });
     expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe('theirs');
@@ -90,6 +101,25 @@ describe('saving a policy', () => {
     expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe('{}\n');
     expect(statSync(join(folder(), 'p.json')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder())).toEqual(['p.json']);
+  });
+
+  it('replaces the known file without a yes only while it holds what was read or written', async () => {
+    write('p.json', '\ufeffread');
+    const path = join(folder(), 'p.json');
+    const again = (digest: string, known = path) =>
+      savePolicyFile('p.json', 'mine', { overwrite: false, known: { path: known, digest }, ...place() });
+    expect(await again(digestOf('read'), join(folder(), 'q.json'))).toMatchObject({
+      kind: 'exists',
+      changed: false,
+    });
+    const saved = await again(digestOf('read'));
+    expect(saved).toMatchObject({ kind: 'saved', digest: digestOf('mine\n') });
+    expect(await again(digestOf('mine\n'))).toMatchObject({ kind: 'saved' });
+    write('p.json', 'theirs');
+    expect(await again(digestOf('mine\n'))).toMatchObject({ kind: 'exists', changed: true });
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+    write('p.json', Uint8Array.of(0xff));
+    expect(await again(digestOf('mine\n'))).toMatchObject({ kind: 'exists', changed: true });
   });
 
   it('says in a sentence why it cannot', async () => {

@@ -58,8 +58,8 @@ describe('the cart between sessions', () => {
     const { start, problems } = machine();
     const first = start(10);
     expect(first.restore()).toEqual({});
-    first.save(training);
-    first.save(models);
+    first.save({ cart: training });
+    first.save({ cart: models });
     await first.end();
     const second = start(11);
     expect(second.restore().restored?.cart).toEqual(models);
@@ -67,18 +67,50 @@ describe('the cart between sessions', () => {
     expect(problems).toEqual([]);
   });
 
+  it('brings back what it was for, its format and its file', async () => {
+    const { start } = machine();
+    const first = start(10);
+    const saved = {
+      cart: models,
+      target: 'session',
+      format: 'terraform',
+      file: '/home/me/pol.tf',
+      known: { digest: 'd1', format: 'json' },
+    } as const;
+    first.save(saved);
+    await first.end();
+    expect(start(11).restore().restored).toEqual({ ...saved, savedAt: expect.any(Date) });
+  });
+
+  it('comes back also from a file of an older version, or one with parts that are of no use', async () => {
+    const { start } = machine();
+    await mkdir(join(folder(), 'carts'));
+    const write = (name: string, value: unknown) =>
+      writeFileSync(join(folder(), 'carts', name), JSON.stringify(value));
+    write('a1-9-500.json', { format: 1, cart: models });
+    expect(start(10).restore().restored).toEqual({ cart: models, savedAt: expect.any(Date) });
+    write('a1-9-501.json', { cart: models, target: 'all', format: 'pdf', file: 7, known: { digest: 'd' } });
+    expect(start(11).restore().restored).toEqual({ cart: models, savedAt: expect.any(Date) });
+    write('a1-9-502.json', { cart: models, file: '/p.json', known: { digest: 'd', format: 'pdf' } });
+    expect(start(12).restore().restored).toEqual({
+      cart: models,
+      file: '/p.json',
+      savedAt: expect.any(Date),
+    });
+  });
+
   it('stays empty when it was emptied', async () => {
     const { start } = machine();
     const first = start(10);
-    first.save(training);
-    first.save(removeItem(training, 'i1'));
+    first.save({ cart: training });
+    first.save({ cart: removeItem(training, 'i1') });
     await first.end();
     expect(start(11).restore().restored?.cart.items).toEqual([]);
   });
 
   it('can be read by its owner alone', async () => {
     const first = machine().start(10);
-    first.save(training);
+    first.save({ cart: training });
     await first.flush();
     expect(statSync(join(folder(), 'carts')).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder(), 'carts', files()[0] ?? '')).mode & 0o777).toBe(0o600);
@@ -87,7 +119,7 @@ describe('the cart between sessions', () => {
   it('survives a session that starts fresh and changes nothing', async () => {
     const { start } = machine();
     const first = start(10);
-    first.save(training);
+    first.save({ cart: training });
     await first.end();
     await start(11).end();
     expect(start(12).restore().restored?.cart).toEqual(training);
@@ -98,11 +130,11 @@ describe('two instances', () => {
   it('do not touch the cart of one that runs', async () => {
     const { start } = machine();
     const first = start(10);
-    first.save(training);
+    first.save({ cart: training });
     await first.flush();
     const second = start(11);
     expect(second.restore()).toEqual({});
-    second.save(models);
+    second.save({ cart: models });
     await second.end();
     await first.end();
     const [ofFirst, ofSecond] = files();
@@ -116,7 +148,7 @@ describe('two instances', () => {
   it('that start at once do not get the same cart', async () => {
     const { start } = machine();
     const first = start(10);
-    first.save(training);
+    first.save({ cart: training });
     await first.end();
     const carts = [start(11), start(12)].map((store) => store.restore().restored?.cart);
     expect(carts).toEqual([training, undefined]);
@@ -125,13 +157,13 @@ describe('two instances', () => {
   it('lose nothing when one takes the other for ended', async () => {
     const { start, running } = machine();
     const first = start(10);
-    first.save(training);
+    first.save({ cart: training });
     await first.flush();
     running.delete(10);
     const second = start(11);
     expect(second.restore().restored?.cart).toEqual(training);
-    second.save(models);
-    first.save(training);
+    second.save({ cart: models });
+    first.save({ cart: training });
     await Promise.all([first.flush(), second.flush()]);
     expect(files()).toEqual(['a1-10-1001.json', 'a1-11-1002.json']);
   });
@@ -139,7 +171,7 @@ describe('two instances', () => {
   it('leave no more than five carts behind', async () => {
     const { start } = machine();
     const stores = [10, 11, 12, 13, 14, 15, 16].map(start);
-    for (const store of stores) store.save(training);
+    for (const store of stores) store.save({ cart: training });
     for (const store of stores) await store.end();
     for (const [index, name] of files().entries()) age(name, index + 1);
     const next = start(20);
@@ -169,7 +201,7 @@ describe('a saved cart that cannot be used', () => {
       `The saved cart could not be read (${reason}); it was set aside as ${join(folder(), 'carts', aside ?? '')}.`,
     );
     expect(readFileSync(join(folder(), 'carts', aside ?? ''), 'utf8')).toBe(text);
-    store.save(training);
+    store.save({ cart: training });
     await store.end();
     expect(start(11).restore().restored?.cart).toEqual(training);
   });
@@ -181,16 +213,16 @@ describe('a cart that cannot be saved', () => {
     writeFileSync(join(folder(), 'carts'), 'in the way');
     const store = start(10);
     expect(store.restore()).toEqual({});
-    store.save(training);
+    store.save({ cart: training });
     await store.flush();
-    store.save(models);
+    store.save({ cart: models });
     await store.flush();
     expect(problems).toEqual([
       `The cart could not be saved in ${join(folder(), 'carts')}: it exists already.`,
     ]);
     const { rm } = await import('node:fs/promises');
     await rm(join(folder(), 'carts'));
-    store.save(training);
+    store.save({ cart: training });
     await store.end();
     expect(start(11).restore().restored?.cart).toEqual(training);
   });

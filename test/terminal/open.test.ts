@@ -53,6 +53,53 @@ describe.skipIf(!hasTmux)('opening', () => {
     expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toContain('Deny');
   });
 
+  it('asks before it replaces a file that another program changed', async () => {
+    const pane = await terminal(140, 40);
+    write(
+      pane,
+      'na.json',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}}',
+    );
+    await pane.start('sm-explore na.json', /^sm-explore › Cart/m);
+    write(pane, 'na.json', 'theirs');
+    pane.type('s');
+    await pane.see('Save to:');
+    pane.keys('Enter');
+    await pane.see(/na\.json was changed by another program\. Overwrite it\? {2}y\/n/);
+    pane.type('n');
+    await pane.see(`Save to: ${join(pane.home, 'na.json')}`);
+    expect(readFileSync(join(pane.home, 'na.json'), 'utf8')).toBe('theirs');
+  });
+
+  it('is still known at the next start, with what was made of it', async () => {
+    const pane = await terminal(140, 40);
+    write(
+      pane,
+      'na.json',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}}',
+    );
+    await pane.start('sm-explore na.json', /^sm-explore › Cart/m);
+    pane.type('e');
+    await pane.see('Effect of sagemaker:ListModels');
+    pane.keys('Down', 'Enter');
+    await pane.see('"Effect": "Deny"');
+    pane.type('t');
+    await pane.see('What the policy is for');
+    pane.type('6');
+    await pane.see('for session');
+    pane.keys('C-c');
+    await pane.shell();
+    await pane.start('sm-explore', 'cart 1');
+    pane.keys('BTab');
+    await pane.see(/^sm-explore › Cart › .*na\.json/m);
+    expect(pane.screen()).toContain('for session');
+    pane.type('s');
+    await pane.see('Save to:');
+    pane.keys('Enter');
+    await pane.see('Saved ');
+    expect(readJson(pane, 'na.json')).toMatchObject({ Statement: [{ Effect: 'Deny' }] });
+  });
+
   it('says in one sentence where a broken file is broken, and leaves the terminal alone', async () => {
     const pane = await terminal();
     write(pane, 'broken.json', '{\n  "Version": "2012-10-17",\n  "Statement": [ }\n');
