@@ -25,21 +25,19 @@ export function fileFindingLine(file: string, finding: Finding): string {
   return `${file}:${at} ${severity}: ${said(finding)}`;
 }
 
-/** The shape that `check --json` promises. Text of the file stands in it unescaped, as JSON escapes it itself. */
-export const findingJson = ({
-  rule,
-  severity,
-  statement,
-  path,
-  message,
-  fix,
-  position,
-}: Finding): object => ({
-  rule,
-  severity,
-  statement,
-  path,
-  message,
-  ...(fix === undefined ? {} : { fix }),
-  ...(position === undefined ? {} : { position }),
-});
+/**
+ * The shape that `check --json` promises; of several policies each finding says which it is about, counted from 0. Text
+ * of the file stands in it unescaped, as JSON escapes it itself.
+ */
+export const findingJson =
+  (several: boolean) =>
+  ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => ({
+    rule,
+    severity,
+    ...(several ? { document } : {}),
+    statement,
+    path,
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    ...(position === undefined ? {} : { position }),
+  });

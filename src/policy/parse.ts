@@ -142,3 +142,31 @@ export const parsePolicy = (
   const document = JSON.parse(text) as PolicyDocument;
   return { document: withStatementList(document), findings };
 };
+
+/** A policy among several, or the only one, with its own part of the text. */
+export interface PolicyText {
+  /** The source up to the policy's end, with blanks for what stands before it: offsets are those of the source. */
+  readonly source: string;
+  readonly document?: PolicyDocument;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads one policy, or a list of them as a policy that had to be split is printed. `document` of a finding is its index
+ * in the list. Never throws.
+ */
+export const parsePolicies = (source: string): readonly PolicyText[] => {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  // What is no JSON, or too deep to read, is for the reader of one policy to report.
+  const errors: ParseError[] = [];
+  const tree = tooDeepAt(text) === undefined ? parseTree(text, errors) : undefined;
+  const parts = tree?.type === 'array' && errors.length === 0 ? (tree.children ?? []) : [];
+  if (parts.length === 0) return [{ source: text, ...parsePolicy(text) }];
+  return parts.map(({ offset, length }, index) => {
+    const before = text.slice(0, offset).replace(/[^\r\n]/g, ' ');
+    const own = `${before}${text.slice(offset, offset + length)}`;
+    const { document, findings } = parsePolicy(own);
+    const placed = findings.map((finding) => ({ ...finding, document: index }));
+    return { source: own, findings: placed, ...(document === undefined ? {} : { document }) };
+  });
+};

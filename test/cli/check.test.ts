@@ -137,4 +137,36 @@ describe('sm-explore check', () => {
     expect(err).toMatch(/^hint: The configuration .*broken\.json .*"target" must be one of .*\n/);
     expect(code).toBe(0);
   });
+
+  it('checks a list of policies together, as policy prints one that it had to split', async () => {
+    const statement = (Effect: string, Action: string) => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect, Action, Resource: '*' }],
+    });
+    const describes = statement('Deny', 'sagemaker:DescribeModel');
+    const list = JSON.stringify([describes, statement('Deny', 'sagemaker:Search')], null, 1);
+    expect((await smExplore(['check', '-'], { stdin: list })).out).toBe('');
+    const alone = await smExplore(['check', '-'], { stdin: JSON.stringify(describes) });
+    expect(alone.out).toContain('[search-not-denied]');
+    const wrong = JSON.stringify([describes, statement('Deny', 'sagemaker:Serch')], null, 1);
+    const { out } = await smExplore(['check', '-', '--json'], { stdin: wrong });
+    const found: unknown = JSON.parse(out);
+    expect(found).toMatchObject([
+      {
+        rule: 'search-not-denied',
+        document: 0,
+        path: 'Statement[0].Action',
+        position: { line: 7, column: 15 },
+      },
+      {
+        rule: 'unknown-action',
+        document: 1,
+        path: 'Statement[0].Action',
+        position: { line: 17, column: 15 },
+      },
+    ]);
+    const broken = await smExplore(['check', '-'], { stdin: JSON.stringify([describes, 5]) });
+    expect(broken.out).toContain('error: A policy is a JSON object. [element-shape]');
+    expect((await smExplore(['check', '-'], { stdin: '[]' })).out).toContain('A policy is a JSON object.');
+  });
 });

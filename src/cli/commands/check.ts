@@ -4,7 +4,7 @@ import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { gravestFirst } from '../../policy/assembly-check.ts';
 import { checkText, servicesIn } from '../../policy/findings/check.ts';
 import type { Finding, Target } from '../../policy/model.ts';
-import { parsePolicy } from '../../policy/parse.ts';
+import { parsePolicies } from '../../policy/parse.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
@@ -17,11 +17,15 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** Findings about a policy's text, with the services that it mentions loaded first. */
-function findingsOf(text: string, target: Target): readonly Finding[] {
-  const { document } = parsePolicy(text);
-  const catalog = loadServices(loadCatalog(), document === undefined ? [] : servicesIn(document));
-  return gravestFirst(checkText(text, catalog, { target }));
+/** Findings about the text's policy or policies, with the services that they mention loaded first. */
+function findingsOf(
+  text: string,
+  target: Target,
+): { readonly findings: readonly Finding[]; readonly several: boolean } {
+  const policies = parsePolicies(text);
+  const mentioned = policies.flatMap(({ document }) => (document === undefined ? [] : servicesIn(document)));
+  const catalog = loadServices(loadCatalog(), mentioned);
+  return { findings: gravestFirst(checkText(text, catalog, { target })), several: policies.length > 1 };
 }
 
 /** `2 errors, 1 warning` */
@@ -39,15 +43,18 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
     .description(
       'Check a policy: what IAM would refuse, what grants more than it seems, what could be better.',
     )
-    .argument('<FILE>', 'a policy in JSON; - reads standard input')
+    .argument(
+      '<FILE>',
+      'a policy in JSON, or a list of policies that are attached together; - reads standard input',
+    )
     .addOption(targetOption())
     .option('--json', 'print the findings as JSON')
     .action(async (file: string, options: CheckOptions) => {
       const { config, problem } = readConfiguration(console);
       const text = await readText(file, console);
-      const findings = findingsOf(text, options.for ?? config.target ?? 'managed');
+      const { findings, several } = findingsOf(text, options.for ?? config.target ?? 'managed');
       if (problem !== undefined) await console.err(`hint: ${problem}\n`);
-      if (options.json === true) await console.out(jsonText(findings.map(findingJson)));
+      if (options.json === true) await console.out(jsonText(findings.map(findingJson(several))));
       else {
         for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
         await console.err(`${inputName(file)}: ${tally(findings)}.\n`);

@@ -12,7 +12,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Finding, PolicyDocument, Severity, Target } from '../model.ts';
-import { parsePolicy, positionAt } from '../parse.ts';
+import { parsePolicies, positionAt } from '../parse.ts';
 import { pathText } from './edit.ts';
 import { servicePrefix } from './expansion.ts';
 import { join, separate } from './joint.ts';
@@ -122,17 +122,11 @@ export const checkDocuments = (
   options: CheckOptions,
 ): readonly Finding[] => check(documents, catalog, options).map(({ finding }) => finding);
 
-/**
- * Parses the text and checks what it holds. Findings of the parser come first; all have the line and column
- * of what they are about, or of the nearest element around it that the text has.
- */
-export function checkText(source: string, catalog: Catalog, options: CheckOptions): readonly Finding[] {
-  const { document, findings } = parsePolicy(source);
-  if (document === undefined) return findings;
-  const text = source.replace(/^\uFEFF/, '');
+/** The offset of what a path leads to, or of the nearest element around it that the text has. */
+function offsetIn(text: string): (path: Path) => number {
   const tree = parseTree(text);
   const single = tree && findNodeAtLocation(tree, ['Statement'])?.type === 'object';
-  const offsetOf = (path: Path): number => {
+  return (path) => {
     // The parser makes a list of a single statement; the text has none.
     const written = single === true && path[0] === 'Statement' ? ['Statement', ...path.slice(2)] : [...path];
     for (; tree !== undefined && written.length > 0; written.pop()) {
@@ -141,9 +135,24 @@ export function checkText(source: string, catalog: Catalog, options: CheckOption
     }
     return tree?.offset ?? 0;
   };
-  const found = check([document], catalog, options, [text]).map(({ finding, path }) => ({
+}
+
+/**
+ * Parses the text, a policy or a list of policies that one principal has at once, and checks what it holds. Findings of
+ * the parser come first; all have the line and column of what they are about, or of the nearest element around it that
+ * the text has. Where one of several policies cannot be read nothing is said of the others: it might hold what they
+ * lack.
+ */
+export function checkText(source: string, catalog: Catalog, options: CheckOptions): readonly Finding[] {
+  const parts = parsePolicies(source);
+  const findings = parts.flatMap((part) => part.findings);
+  const documents = parts.flatMap(({ document }) => document ?? []);
+  if (documents.length < parts.length) return findings;
+  const texts = parts.map((part) => part.source);
+  const offsets = texts.map(offsetIn);
+  const found = check(documents, catalog, options, texts).map(({ finding, path }) => ({
     ...finding,
-    position: positionAt(text, offsetOf(path)),
+    position: positionAt(texts[finding.document] ?? '', offsets[finding.document]?.(path) ?? 0),
   }));
   return [...findings, ...found];
 }

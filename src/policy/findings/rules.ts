@@ -35,6 +35,7 @@ import { redundantResource } from './rules/redundant-resource.ts';
 import { redundantStatement } from './rules/redundant-statement.ts';
 import { requiredResourceMissing } from './rules/required-resource-missing.ts';
 import { resourceFitsNoAction } from './rules/resource-fits-no-action.ts';
+import { resourceTagOnCreate } from './rules/resource-tag-on-create.ts';
 import { searchNotDenied } from './rules/search-not-denied.ts';
 import { setOperatorMissing } from './rules/set-operator-missing.ts';
 import { setOperatorOnSingleValue } from './rules/set-operator-on-single-value.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   unknownKey,
   deprecatedKey,
   keyNotHonoured,
+  resourceTagOnCreate,
   operatorType,
   setOperatorMissing,
   setOperatorOnSingleValue,

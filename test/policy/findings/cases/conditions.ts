@@ -536,6 +536,83 @@ export const conditionCases: readonly RuleCases[] = [
     ],
   },
   {
+    rule: 'resource-tag-on-create',
+    fires: [
+      {
+        when: 'a model is created under a tag of itself',
+        policy: policy(
+          allow('sagemaker:CreateModel', arn.model, { StringEquals: { 'aws:ResourceTag/team': 'ml' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringEquals.aws:ResourceTag/team',
+            'sagemaker:CreateModel creates the resource, which has no tags yet, so it is never allowed under aws:ResourceTag/team; use aws:RequestTag/team.',
+          ],
+        ],
+        fixed: policy(
+          allow('sagemaker:CreateModel', arn.model, { StringEquals: { 'aws:RequestTag/team': 'ml' } }),
+        ),
+      },
+      {
+        when: 'another action acts on what exists',
+        policy: policy(
+          allow(['sagemaker:CreateModel', 'sagemaker:DeleteModel'], arn.model, {
+            StringLike: { 'sagemaker:ResourceTag/team': 'm*' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringLike.sagemaker:ResourceTag/team',
+            'sagemaker:CreateModel creates the resource, which has no tags yet, so it is never allowed under sagemaker:ResourceTag/team; use aws:RequestTag/team.',
+          ],
+        ],
+      },
+    ],
+    silent: [
+      {
+        when: 'the operator holds without the tag',
+        policy: policy(
+          allow('sagemaker:CreateModel', arn.model, {
+            StringEqualsIfExists: { 'aws:ResourceTag/team': 'ml' },
+            StringNotEquals: { 'sagemaker:ResourceTag/team': 'ops' },
+          }),
+        ),
+      },
+      {
+        when: 'the action reads something else that carries it',
+        policy: policy(
+          allow('sagemaker:CreateEndpoint', [arn.endpoint, arn.endpointConfig], {
+            StringEquals: { 'aws:ResourceTag/team': 'ml' },
+          }),
+        ),
+      },
+      {
+        when: 'it opens what exists',
+        policy: policy(
+          allow('sagemaker:CreatePresignedDomainUrl', 'arn:aws:sagemaker:*:*:user-profile/*', {
+            StringEquals: { 'aws:ResourceTag/team': 'ml' },
+          }),
+        ),
+      },
+      {
+        when: 'it adds to what exists',
+        policy: policy(
+          allow(['sagemaker:CreateImageVersion', 'sagemaker:CreateEdgeDeploymentStage'], '*', {
+            StringEquals: { 'aws:ResourceTag/team': 'ml' },
+          }),
+        ),
+      },
+      {
+        when: 'it denies',
+        policy: policy(
+          deny('sagemaker:CreateModel', '*', { StringEquals: { 'aws:ResourceTag/team': 'ml' } }),
+        ),
+      },
+    ],
+  },
+  {
     rule: 'operator-type',
     fires: [
       {
