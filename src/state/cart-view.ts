@@ -2,7 +2,7 @@
 
 import { missingDependents } from '../policy/dependents.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { emptyCartLines, findingRows, itemRows, shownItems } from './cart-rows.ts';
+import { emptyCartLines, findingRows, itemRows, selectedStop } from './cart-rows.ts';
 import { cursorSign, cutMark } from './explore-view.ts';
 import { settle } from './list-window.ts';
 import { assemblyOf, findingsOf, policyLines, sizeMeter } from './policy-view.ts';
@@ -20,12 +20,11 @@ export function itemLines(state: State, width: number, height: number): readonly
       ? [line('No item holds that. Esc shows every item again.', 'hint')]
       : emptyCartLines(width);
   }
-  const items = shownItems(state);
-  const item = items[Math.min(cartView.items.selected, items.length - 1)];
-  const at = rows.findIndex((row) => row.row === 'item' && row.item === item);
+  const stop = selectedStop(state);
+  const at = stop === undefined ? -1 : rows.indexOf(stop);
   const { top } = settle({ selected: Math.max(0, at), top: cartView.items.top }, rows.length, height);
   return rows.slice(top, top + height).map((row, index) => {
-    if (row.row !== 'item') return row.line;
+    if (row.row === 'statement') return row.line;
     const isAt = top + index === at;
     const sign = isAt && cartView.pane === 'items' ? cursorSign(state) : '  ';
     return [span(sign, 'selected'), ...row.line];

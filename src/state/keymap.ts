@@ -4,6 +4,7 @@
  * that is `disabled` answers with its reason.
  */
 import { missingDependents } from '../policy/dependents.ts';
+import { selectedStop } from './cart-rows.ts';
 import type { Command, Context } from './command.ts';
 import { highlightedLink } from './detail-rows.ts';
 import type { Key } from './key.ts';
@@ -62,7 +63,12 @@ const markable = (state: State): string | undefined => {
 const itemsPane = (state: State): boolean => state.cartView.pane === 'items';
 /** What acts on the item at the cursor must not act while another pane hides the cursor. */
 const itemsFirst = (state: State): string | undefined =>
-  noItems(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
+  emptyCart(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
+/** What edits an item has nothing to edit in a statement that is kept as it was. */
+const notAnItem = (state: State): string | undefined =>
+  selectedStop(state)?.row === 'kept'
+    ? 'The cart does not model this statement: x removes it, its file is where to change it.'
+    : noItems(state);
 
 /** In the order of the help overlay; the footer takes the labelled ones in the same order. */
 export const keymap: readonly Binding[] = [
@@ -207,7 +213,7 @@ export const keymap: readonly Binding[] = [
     command: 'edit-scope',
     label: 'resources',
     help: 'the resources that the item is limited to',
-    disabled: noItems,
+    disabled: notAnItem,
   },
   {
     contexts: ['cart'],
@@ -215,7 +221,7 @@ export const keymap: readonly Binding[] = [
     command: 'edit-conditions',
     label: 'when',
     help: 'the conditions of the item',
-    disabled: noItems,
+    disabled: notAnItem,
   },
   {
     contexts: ['cart'],
@@ -229,7 +235,7 @@ export const keymap: readonly Binding[] = [
     keys: ['e'],
     command: 'choose-effect',
     help: 'allow or deny the item',
-    disabled: itemsFirst,
+    disabled: (state) => itemsFirst(state) ?? notAnItem(state),
   },
   {
     contexts: ['cart'],

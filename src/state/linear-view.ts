@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart.ts';
-import { findingWords, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
+import { findingWords, selectedFinding, selectedStop, shownStops } from './cart-rows.ts';
 import { rowAtCursor, shownRows, stops } from './detail-rows.ts';
 import { cursorSign, rowLine } from './explore-view.ts';
 import type { Overlay } from './overlay.ts';
@@ -90,9 +90,8 @@ function cartText(state: State): readonly string[] {
     const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
     return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
   }
-  const item = selectedItem(state);
-  const where = `Item ${position(state.cartView.items.selected, shownItems(state).length)}`;
-  const row = itemRows(state).find((each) => each.row === 'item' && each.item === item);
+  const where = `Item ${position(state.cartView.items.selected, shownStops(state).length)}`;
+  const row = selectedStop(state);
   return row === undefined ? [where, 'The cart is empty.'] : [where, lineText(row.line)];
 }
 
