@@ -25,10 +25,16 @@ const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 /** Elements that items can hold; a statement with any other is kept whole and not modelled. */
 const modelled = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
 
-const canModel = (statement: Statement): boolean =>
-  Object.keys(statement).every((key) => modelled.has(key)) &&
-  listOf(statement.Action).length > 0 &&
-  listOf(statement.Resource).length > 0;
+/** What keeps the cart from modelling a statement: elements by their names, or that one is empty. */
+export const notModelled = (statement: Statement): readonly string[] => {
+  const others = Object.keys(statement).filter((key) => !modelled.has(key));
+  if (others.length > 0) return others;
+  return (['Action', 'Resource'] as const).flatMap((key) =>
+    listOf(statement[key]).length > 0 ? [] : [statement[key] === undefined ? `no ${key}` : `empty ${key}`],
+  );
+};
+
+const canModel = (statement: Statement): boolean => notModelled(statement).length === 0;
 
 const conditionsOf = (block: ConditionBlock | undefined): readonly Condition[] =>
   Object.entries(block ?? {}).flatMap(([operator, keys]) =>

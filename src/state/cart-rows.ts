@@ -1,7 +1,8 @@
 /** The Cart screen's left side: items under the statements that they share, and findings. */
 
 import { actionMatches, hasWildcard } from '../policy/findings/action-pattern.ts';
-import type { CartItem, Finding, Statement } from '../policy/model.ts';
+import { notModelled } from '../policy/load-cart.ts';
+import type { Assembly, CartItem, Finding, Statement } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';
 import { assemblyOf, findingsOf } from './policy-view.ts';
 import { type Line, line, type Span, span, wrapText } from './spans.ts';
@@ -10,9 +11,17 @@ import { badge, count, shownName } from './words.ts';
 
 export type CartRow =
   /** A statement that the items below it share, and why they do. */
-  | { readonly row: 'statement'; readonly title: string; readonly why: string }
-  | { readonly row: 'item'; readonly item: CartItem; readonly line: Line }
-  | { readonly row: 'kept'; readonly line: Line };
+  { readonly row: 'statement'; readonly title: string; readonly why: string } | StopRow;
+
+/** A row that the cursor stops at: an item, or a statement that the cart does not model. */
+export type StopRow =
+  | { readonly row: 'item'; readonly id: string; readonly item: CartItem; readonly line: Line }
+  | {
+      readonly row: 'kept';
+      /** Key of the loaded statement. */
+      readonly id: string;
+      readonly line: Line;
+    };
 
 const scopeWords = ({ scope }: CartItem): string | undefined => {
   switch (scope.kind) {
@@ -60,52 +69,81 @@ function itemLine(state: State, item: CartItem): Line {
   return spans;
 }
 
-const keptLine = (statement: Statement): Line => {
-  const { Sid } = statement;
-  const named = Object.keys(statement).filter((key) => !['Sid', 'Effect'].includes(key));
-  return [span('kept as it was: ', 'dim'), span(safeText(`${Sid ?? 'statement'} (${named.join(', ')})`))];
-};
+/** The statement that is kept, and which of its elements the cart has no place for. */
+const keptLine = (statement: Statement): Line => [
+  span('kept as it was: ', 'dim'),
+  span(safeText(statement.Sid ?? 'statement')),
+  span(safeText(`  not modelled: ${notModelled(statement).join(', ')}`), 'dim'),
+];
 
-/** Rows of the items pane; the selection counts items only. The filter narrows the items by name. */
-export function itemRows(state: State): readonly CartRow[] {
-  const cart = state.cart.present;
-  const { documents, origins } = assemblyOf(state);
-  const words = state.cartView.filter.line.text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const shown = (item: CartItem): boolean => words.every((word) => item.action.toLowerCase().includes(word));
-  const rows: CartRow[] = [];
-  const listed = new Set<string>();
-  for (const origin of origins) {
-    const statement = documents[origin.document]?.Statement[origin.statement];
-    const items = cart.items.filter(
-      (item) => origin.items.includes(item.id) && !listed.has(item.id) && shown(item),
-    );
-    if (items.length === 0) {
-      if (origin.items.length === 0 && statement !== undefined && words.length === 0)
-        rows.push({ row: 'kept', line: keptLine(statement) });
-      continue;
-    }
-    const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
-    rows.push({ row: 'statement', title, why: origin.why });
-    for (const item of items) {
-      listed.add(item.id);
-      rows.push({ row: 'item', item, line: itemLine(state, item) });
-    }
-  }
-  const rest = cart.items.filter((item) => !listed.has(item.id) && shown(item));
-  return [...rows, ...rest.map((item): CartRow => ({ row: 'item', item, line: itemLine(state, item) }))];
+interface Rows {
+  readonly assembly: Assembly;
+  readonly filter: string;
+  readonly rows: readonly CartRow[];
+  readonly stops: readonly StopRow[];
 }
 
-/** The items in the order in which the pane shows them. */
-export const shownItems = (state: State): readonly CartItem[] =>
-  itemRows(state).flatMap((row) => (row.row === 'item' ? [row.item] : []));
+/** Asked for several times for a frame; the assembly stands for the cart and all that decides its statements. */
+let made: Rows | undefined;
 
-/** The item that the pane highlights. */
+function rowsOf(state: State): Rows {
+  const assembly = assemblyOf(state);
+  const filter = state.cartView.filter.line.text.toLowerCase();
+  if (made?.assembly === assembly && made.filter === filter) return made;
+  const rows = makeRows(state, assembly, filter);
+  const stops = rows.flatMap((row) => (row.row === 'statement' ? [] : [row]));
+  made = { assembly, filter, rows, stops };
+  return made;
+}
+
+function makeRows(state: State, { documents, origins }: Assembly, filter: string): readonly CartRow[] {
+  const cart = state.cart.present;
+  const words = filter.split(/\s+/).filter((word) => word !== '');
+  const shown = (item: CartItem): boolean => words.every((word) => item.action.toLowerCase().includes(word));
+  const places = new Map(cart.items.map(({ id }, at) => [id, at] as const));
+  const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
+  const rows: CartRow[] = [];
+  const listed = new Set<string>();
+  const list = (item: CartItem): void => {
+    listed.add(item.id);
+    rows.push({ row: 'item', id: item.id, item, line: itemLine(state, item) });
+  };
+  for (const origin of origins) {
+    const statement = documents[origin.document]?.Statement[origin.statement];
+    const items = [...new Set(origin.items)]
+      .flatMap((id) => places.get(id) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((at) => cart.items[at] ?? [])
+      .filter((item) => !listed.has(item.id) && shown(item));
+    if (items.length > 0) {
+      const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
+      rows.push({ row: 'statement', title, why: origin.why });
+      items.forEach(list);
+    } else if (origin.items.length === 0 && statement !== undefined && words.length === 0) {
+      const id = keys.get(statement);
+      if (id !== undefined) rows.push({ row: 'kept', id, line: keptLine(statement) });
+    }
+  }
+  for (const item of cart.items) if (!listed.has(item.id) && shown(item)) list(item);
+  return rows;
+}
+
+/** Rows of the items pane. The filter narrows the items by name. */
+export const itemRows = (state: State): readonly CartRow[] => rowsOf(state).rows;
+
+/** The rows that the cursor stops at, in their order; the selection counts these. */
+export const shownStops = (state: State): readonly StopRow[] => rowsOf(state).stops;
+
+/** The row that the pane highlights. */
+export function selectedStop(state: State): StopRow | undefined {
+  const stops = shownStops(state);
+  return stops[Math.min(state.cartView.items.selected, stops.length - 1)];
+}
+
+/** The item that the pane highlights; undefined on a statement that is kept as it was. */
 export function selectedItem(state: State): CartItem | undefined {
-  const items = shownItems(state);
-  return items[Math.min(state.cartView.items.selected, items.length - 1)];
+  const stop = selectedStop(state);
+  return stop?.row === 'item' ? stop.item : undefined;
 }
 
 /** A row of the findings pane: a finding takes as many as its words need. */

@@ -2,7 +2,7 @@
 
 import { missingDependents } from '../policy/dependents.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { emptyCartLines, findingRows, itemRows, shownItems } from './cart-rows.ts';
+import { emptyCartLines, findingRows, itemRows, selectedStop } from './cart-rows.ts';
 import { cursorSign, cutMark } from './explore-view.ts';
 import { settle } from './list-window.ts';
 import { assemblyOf, findingsOf, policyLines, sizeMeter } from './policy-view.ts';
@@ -20,22 +20,22 @@ export function itemLines(state: State, width: number, height: number): readonly
       ? [line('No item holds that. Esc shows every item again.', 'hint')]
       : emptyCartLines(width);
   }
-  const items = shownItems(state);
-  const item = items[Math.min(cartView.items.selected, items.length - 1)];
-  const found = rows.findIndex((row) => row.row === 'item' && row.item === item);
+  const stop = selectedStop(state);
+  const found = stop === undefined ? -1 : rows.indexOf(stop);
   const shared = rows.findLastIndex((row, index) => row.row === 'statement' && index < found);
   const lines: Line[] = [];
   let at = 0;
   rows.forEach((row, index) => {
-    if (index === found) at = lines.length;
     if (row.row === 'statement') {
       lines.push(line(row.title, 'heading'));
       // Why items share a statement is told of one statement, in full.
-      if (index === shared) lines.push(...wrapText(row.why, width).map((text) => line(text, 'dim')));
-    } else if (row.row === 'item') {
-      const sign = index === found && cartView.pane === 'items' ? cursorSign(state) : '  ';
-      lines.push([span(sign, 'selected'), ...row.line]);
-    } else lines.push(row.line);
+      if (index === shared && stop?.row === 'item')
+        lines.push(...wrapText(row.why, width).map((text) => line(text, 'dim')));
+      return;
+    }
+    if (index === found) at = lines.length;
+    const sign = index === found && cartView.pane === 'items' ? cursorSign(state) : '  ';
+    lines.push([span(sign, 'selected'), ...row.line]);
   });
   const { top } = settle({ selected: at, top: cartView.items.top }, lines.length, height);
   return lines.slice(top, top + height);

@@ -4,6 +4,7 @@
  * that is `disabled` answers with its reason.
  */
 import { missingDependents } from '../policy/dependents.ts';
+import { selectedStop } from './cart-rows.ts';
 import type { Command, Context } from './command.ts';
 import { highlightedLink } from './detail-rows.ts';
 import type { Key } from './key.ts';
@@ -62,7 +63,12 @@ const markable = (state: State): string | undefined => {
 const itemsPane = (state: State): boolean => state.cartView.pane === 'items';
 /** What acts on the item at the cursor must not act while another pane hides the cursor. */
 const itemsFirst = (state: State): string | undefined =>
-  noItems(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
+  emptyCart(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
+/** What edits an item has nothing to edit in a statement that is kept as it was. */
+const notAnItem = (state: State): string | undefined =>
+  selectedStop(state)?.row === 'kept'
+    ? 'The cart does not model this statement: x removes it, its file is where to change it.'
+    : noItems(state);
 
 /** In the order of the help overlay; the footer takes the labelled ones in the same order. */
 export const keymap: readonly Binding[] = [
@@ -180,18 +186,35 @@ export const keymap: readonly Binding[] = [
   },
   {
     contexts: ['cart'],
-    keys: ['tab'],
-    command: 'next-pane',
-    label: 'pane',
-    help: 'go round: items, findings, policy',
+    keys: ['r'],
+    command: 'edit-scope',
+    label: 'resources',
+    help: 'the resources that the item is limited to',
+    disabled: notAnItem,
   },
   {
     contexts: ['cart'],
-    keys: ['enter', 'right', 'l'],
-    command: 'jump',
-    help: 'open the item in Detail; from a finding, go to its item',
-    disabled: (state) =>
-      emptyCart(state) ?? (state.cartView.pane === 'policy' ? itemsFirst(state) : undefined),
+    keys: ['w'],
+    command: 'edit-conditions',
+    label: 'when',
+    help: 'the conditions of the item',
+    disabled: notAnItem,
+  },
+  {
+    contexts: ['cart'],
+    keys: ['s'],
+    command: 'save',
+    label: 'save',
+    help: 'save the policy to a file',
+    disabled: emptyCart,
+  },
+  {
+    contexts: ['cart'],
+    keys: ['u'],
+    command: 'undo',
+    label: 'undo',
+    help: 'undo the last change of the cart',
+    disabled: (state) => (state.cart.past.length === 0 ? 'There is nothing to undo.' : undefined),
   },
   {
     contexts: ['cart'],
@@ -203,33 +226,10 @@ export const keymap: readonly Binding[] = [
   },
   {
     contexts: ['cart'],
-    keys: ['r'],
-    command: 'edit-scope',
-    label: 'resources',
-    help: 'the resources that the item is limited to',
-    disabled: noItems,
-  },
-  {
-    contexts: ['cart'],
-    keys: ['w'],
-    command: 'edit-conditions',
-    label: 'when',
-    help: 'the conditions of the item',
-    disabled: noItems,
-  },
-  {
-    contexts: ['cart'],
-    keys: ['W'],
-    command: 'edit-all-conditions',
-    help: 'a condition for every item that honours its key',
-    disabled: noItems,
-  },
-  {
-    contexts: ['cart'],
-    keys: ['e'],
-    command: 'choose-effect',
-    help: 'allow or deny the item',
-    disabled: itemsFirst,
+    keys: ['tab'],
+    command: 'next-pane',
+    label: 'pane',
+    help: 'go round: items, findings, policy',
   },
   {
     contexts: ['cart'],
@@ -245,18 +245,39 @@ export const keymap: readonly Binding[] = [
   },
   {
     contexts: ['cart'],
+    keys: ['f'],
+    command: 'choose-format',
+    label: 'format',
+    help: 'the format of the policy: JSON, Terraform, CloudFormation, CDK …',
+  },
+  {
+    contexts: ['cart'],
+    keys: ['e'],
+    command: 'choose-effect',
+    help: 'allow or deny the item',
+    disabled: (state) => itemsFirst(state) ?? notAnItem(state),
+  },
+  {
+    contexts: ['cart'],
+    keys: ['W'],
+    command: 'edit-all-conditions',
+    help: 'a condition for every item that honours its key',
+    disabled: noItems,
+  },
+  {
+    contexts: ['cart'],
+    keys: ['enter', 'right', 'l'],
+    command: 'jump',
+    help: 'open the item in Detail; from a finding, go to its item',
+    disabled: (state) =>
+      emptyCart(state) ?? (state.cartView.pane === 'policy' ? itemsFirst(state) : undefined),
+  },
+  {
+    contexts: ['cart'],
     keys: ['F'],
     command: 'apply-fix',
     help: 'apply the fix of the finding',
     when: () => true,
-  },
-  {
-    contexts: ['cart'],
-    keys: ['u'],
-    command: 'undo',
-    label: 'undo',
-    help: 'undo the last change of the cart',
-    disabled: (state) => (state.cart.past.length === 0 ? 'There is nothing to undo.' : undefined),
   },
   {
     contexts: ['cart'],
@@ -267,24 +288,9 @@ export const keymap: readonly Binding[] = [
   },
   {
     contexts: ['cart'],
-    keys: ['f'],
-    command: 'choose-format',
-    label: 'format',
-    help: 'the format of the policy: JSON, Terraform, CloudFormation, CDK …',
-  },
-  {
-    contexts: ['cart'],
     keys: ['t'],
     command: 'choose-target',
     help: 'what the policy is for: managed, inline, SCP, session',
-  },
-  {
-    contexts: ['cart'],
-    keys: ['s'],
-    command: 'save',
-    label: 'save',
-    help: 'save the policy to a file',
-    disabled: emptyCart,
   },
   // Both workspaces
   { contexts: workspaces, keys: ['pgup'], command: 'move-page-up', help: 'a page up' },

@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart.ts';
-import { findingWords, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
+import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart-rows.ts';
 import { rowAtCursor, shownRows, stops } from './detail-rows.ts';
 import { cursorSign, rowLine } from './explore-view.ts';
 import type { Overlay } from './overlay.ts';
@@ -90,15 +90,16 @@ function cartText(state: State): readonly string[] {
     const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
     return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
   }
-  const item = selectedItem(state);
-  const where = `Item ${position(state.cartView.items.selected, shownItems(state).length)}`;
+  const where = `Item ${position(state.cartView.items.selected, shownStops(state).length)}`;
+  const stop = selectedStop(state);
+  if (stop === undefined) return [where, 'The cart is empty.'];
   const rows = itemRows(state);
-  const at = rows.findIndex((each) => each.row === 'item' && each.item === item);
-  const row = rows[at];
-  if (row?.row !== 'item') return [where, 'The cart is empty.'];
-  const statement = rows.slice(0, at).findLast((each) => each.row === 'statement');
-  const shared = statement?.row === 'statement' ? [`Statement ${statement.title}`, statement.why] : [];
-  return [where, lineText(row.line), ...shared];
+  const statement = rows.slice(0, rows.indexOf(stop)).findLast((each) => each.row === 'statement');
+  const shared =
+    stop.row === 'item' && statement?.row === 'statement'
+      ? [`Statement ${statement.title}`, statement.why]
+      : [];
+  return [where, lineText(stop.line), ...shared];
 }
 
 /** What is read out now, a line each. */

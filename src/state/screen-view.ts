@@ -1,7 +1,7 @@
 /** The frame that is on the screen now: which lines stand in which pane, and where the caret is. */
 
 import { formats } from '../policy/formats/formats.ts';
-import { findingRows, shownItems } from './cart-rows.ts';
+import { findingRows, shownStops } from './cart-rows.ts';
 import { findingLines, itemLines, policyTitle, visiblePolicy } from './cart-view.ts';
 import { conditionLines, conditionPrompt } from './condition-view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail-view.ts';
@@ -80,7 +80,7 @@ function cartView(state: State): ScreenView {
   const division = cartLayout(state);
   const { pane, filter } = state.cartView;
   const { columns, rows } = division.main;
-  const itemCount = shownItems(state).length;
+  const itemCount = shownStops(state).length;
   const head = filterRow(
     state,
     filter,

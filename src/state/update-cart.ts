@@ -1,12 +1,19 @@
 /** Commands of the Cart screen, and every change of the cart. */
 
-import { removeItem } from '../policy/cart.ts';
+import { removeItem, removeLoaded } from '../policy/cart.ts';
 import { addDependents, missingDependents, orphanedDependents } from '../policy/dependents.ts';
 import { cartWithDependent, cartWithFix } from '../policy/fix-cart.ts';
 import { formats } from '../policy/formats/formats.ts';
 import type { Finding } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
-import { findingRows, itemRows, selectedFinding, selectedItem, shownItems } from './cart-rows.ts';
+import {
+  findingRows,
+  itemRows,
+  selectedFinding,
+  selectedItem,
+  selectedStop,
+  shownStops,
+} from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { openConditions } from './condition-builder.ts';
 import { redo, undo } from './history.ts';
@@ -31,8 +38,13 @@ export function removeItems(state: State, ids: readonly string[]): Step {
 }
 
 function remove(state: State): Step {
-  const item = selectedItem(state);
-  if (item === undefined) return say(state, 'No item is highlighted.');
+  const stop = selectedStop(state);
+  if (stop === undefined) return say(state, 'No item is highlighted.');
+  if (stop.row === 'kept') {
+    const cart = removeLoaded(state.cart.present, stop.id);
+    return changeCart(state, cart, 'The statement is removed; u brings it back.');
+  }
+  const { item } = stop;
   const orphans = orphanedDependents(state.cart.present, [item.id], state.catalog);
   if (orphans.length === 0) return removeItems(state, [item.id]);
   const names = orphans.map(({ action }) => action).join(', ');
@@ -56,7 +68,7 @@ function paneSizes(
   const rows = cartRows(panes, findingRows(state, panes.main.columns - 2).length, true);
   const alone = panes.side === 'none';
   return {
-    items: { count: shownItems(state).length, height: rows.items },
+    items: { count: shownStops(state).length, height: rows.items },
     findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, rows.findings - 1) },
     policy: { count: policyLines(state).length, height: alone ? panes.main.rows : panes.second.rows },
   };
@@ -89,8 +101,8 @@ function selectItem(state: State, selected: number): State {
   const { cartView } = state;
   const { height } = paneSizes(state).items;
   const all = itemRows(state);
-  const item = shownItems(state)[selected];
-  const row = all.findIndex((each) => each.row === 'item' && each.item === item);
+  const stop = shownStops(state)[selected];
+  const row = stop === undefined ? -1 : all.indexOf(stop);
   const first = all[row - 1]?.row === 'statement' ? row - 1 : row;
   const withRow = settle({ selected: row, top: cartView.items.top }, all.length, height).top;
   const { top } = settle({ selected: first, top: withRow }, all.length, height);
@@ -102,7 +114,9 @@ function goToItem(state: State, finding: Finding): Step {
   const origin = assemblyOf(state).origins.find(
     (each) => each.document === finding.document && each.statement === finding.statement,
   );
-  const index = shownItems(state).findIndex(({ id }) => origin?.items.includes(id));
+  const statement = assemblyOf(state).documents[finding.document]?.Statement[finding.statement ?? -1];
+  const kept = state.cart.present.loaded.find((each) => each.statement === statement)?.key;
+  const index = shownStops(state).findIndex(({ id }) => id === kept || origin?.items.includes(id));
   if (index < 0) return say(state, 'This finding is about the policy as a whole.');
   return step(selectItem(onItems(state), index));
 }
@@ -112,7 +126,8 @@ function jump(state: State): Step {
   if (state.cartView.pane === 'findings' && finding !== undefined) return goToItem(state, finding);
   const item = selectedItem(state);
   const action = item && state.catalog.action(item.action);
-  if (action === undefined) return say(state, 'The catalog has no page for this item.');
+  if (action === undefined)
+    return say(state, `The catalog has no page for this ${item === undefined ? 'statement' : 'item'}.`);
   return step(openEntry({ ...state, details: [] }, refOf(action)));
 }
 

@@ -1,7 +1,7 @@
 /** What the screens share: leaving, help, the cart, going back, filters. */
 import type { Cart } from '../policy/model.ts';
 import { type Step, say, step } from './action.ts';
-import { selectedItem, shownItems } from './cart-rows.ts';
+import { selectedStop, shownStops } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { highlightedLink, shownRows, stops } from './detail-rows.ts';
 import { record } from './history.ts';
@@ -70,7 +70,7 @@ function withoutFilter(state: State): State {
   if (state.screen === 'cart') {
     const selected = Math.max(
       0,
-      shownItems(all).findIndex(({ id }) => id === selectedItem(state)?.id),
+      shownStops(all).findIndex(({ id }) => id === selectedStop(state)?.id),
     );
     return { ...all, cartView: { ...all.cartView, items: { selected, top: 0 } } };
   }
