@@ -76,13 +76,17 @@ const planOf = (cart: Cart, catalog: Catalog, options: AssembleOptions): Plan =>
     statement.Sid === undefined ? [] : [statement.Sid],
   );
   const plan: Plan = { planned: [], remarks: [], sids: new Set(loadedSids) };
-  const keys = new Set(cart.loaded.map((loaded) => loaded.key));
+  const byKey = new Map(cart.loaded.map(({ key }) => [key, [] as CartItem[]] as const));
+  const own: CartItem[] = [];
+  for (const item of cart.items) {
+    const { loadedFrom } = item;
+    ((loadedFrom === undefined ? undefined : byKey.get(loadedFrom)) ?? own).push(item);
+  }
   for (const loaded of cart.loaded) {
-    const items = cart.items.filter((item) => item.loadedFrom === loaded.key);
+    const items = byKey.get(loaded.key) ?? [];
     if (deepEqual(items, loaded.items)) plan.planned.push(plannedAsLoaded(loaded));
     else planItems(plan, items, catalog, options, cart, loaded);
   }
-  const own = cart.items.filter((item) => item.loadedFrom === undefined || !keys.has(item.loadedFrom));
   planItems(plan, own, catalog, options, cart);
   return plan;
 };

@@ -25,9 +25,11 @@ export const locate = (
   remarks: readonly ItemRemark[],
   origins: readonly StatementOrigin[],
 ): readonly Finding[] => {
+  const stating = new Map<string, StatementOrigin>();
+  for (const origin of origins) for (const id of origin.items) if (!stating.has(id)) stating.set(id, origin);
   const byPlace = new Map<StatementOrigin | undefined, Remark[]>();
   for (const { itemId, remark } of remarks) {
-    const origin = origins.find((one) => one.items.includes(itemId));
+    const origin = stating.get(itemId);
     byPlace.set(origin, [...(byPlace.get(origin) ?? []), remark]);
   }
   return [undefined, ...origins].flatMap((origin) =>

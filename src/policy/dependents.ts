@@ -26,9 +26,8 @@ const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 const isSubset = (part: readonly string[], whole: readonly string[]): boolean =>
   part.every((one) => whole.includes(one));
 
-/** Whether an item grants the dependent as the needing action needs it. */
+/** Whether an item that grants the dependent grants it as the needing action needs it. */
 const provides = (item: CartItem, dependent: string, needing: string): boolean => {
-  if (item.effect !== 'Allow' || !actionMatches(item.action, dependent)) return false;
   const others = item.dependentOf;
   if (others.length === 0 || others.some((other) => sameId(other, needing))) return true;
   if (sameId(dependent, 'sagemaker:AddTags')) return false;
@@ -53,13 +52,37 @@ const joined = (a: Dependent, b: Dependent): Dependent => {
  * Patterns of loaded policies are not asked what they need: they cover more than anybody meant to use.
  */
 export const missingDependents = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+  const known = asked.get(cart);
+  if (known?.catalog === catalog) return known.missing;
+  const missing = findMissing(cart, catalog);
+  asked.set(cart, { catalog, missing });
+  return missing;
+};
+
+/** Carts never change, and this is asked of one several times for a frame. */
+const asked = new WeakMap<
+  Cart,
+  { readonly catalog: Catalog; readonly missing: readonly MissingDependent[] }
+>();
+
+const findMissing = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+  const granting = new Map<string, readonly CartItem[]>();
+  const grantsOf = (dependent: string): readonly CartItem[] => {
+    const known = granting.get(dependent);
+    if (known !== undefined) return known;
+    const items = cart.items.filter(
+      (item) => item.effect === 'Allow' && actionMatches(item.action, dependent),
+    );
+    granting.set(dependent, items);
+    return items;
+  };
   const missing = new Map<string, { dependent: Dependent; neededBy: ActionId[] }>();
   for (const item of cart.items) {
     if (item.effect !== 'Allow' || hasWildcard(item.action)) continue;
     const action = catalog.action(item.action);
     if (action === undefined) continue;
     for (const dependent of action.dependentActions) {
-      if (cart.items.some((other) => provides(other, dependent.id, action.id))) continue;
+      if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id))) continue;
       const known = missing.get(dependent.id.toLowerCase());
       if (known === undefined) {
         missing.set(dependent.id.toLowerCase(), { dependent, neededBy: [action.id] });

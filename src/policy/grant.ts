@@ -38,12 +38,34 @@ const neededBy = (item: CartItem, catalog: Catalog, cart: Cart | undefined): rea
   // Tags chosen by hand are for tagging in general, not only for what the cart creates.
   const general = item.action.toLowerCase() === 'sagemaker:addtags';
   if (item.dependentOf.length > 0 || cart === undefined || general) return item.dependentOf;
-  return cart.items.flatMap((other) => {
-    const action = other.effect === 'Allow' ? catalog.action(other.action) : undefined;
-    const needs = action?.dependentActions.some(({ id }) => id.toLowerCase() === item.action.toLowerCase());
-    return action !== undefined && needs === true ? [action.id] : [];
-  });
+  return needsOf(cart, catalog).get(item.action.toLowerCase()) ?? [];
 };
+
+interface Needs {
+  readonly catalog: Catalog;
+  /** For each dependent in lower case the allowed actions that need it, in cart order. */
+  readonly byDependent: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Every item of a cart asks, and going through the cart for each of them is quadratic. */
+const needs = new WeakMap<Cart, Needs>();
+
+function needsOf(cart: Cart, catalog: Catalog): Needs['byDependent'] {
+  const known = needs.get(cart);
+  if (known?.catalog === catalog) return known.byDependent;
+  const byDependent = new Map<string, string[]>();
+  for (const other of cart.items) {
+    const action = other.effect === 'Allow' ? catalog.action(other.action) : undefined;
+    const ids = new Set(action?.dependentActions.map(({ id }) => id.toLowerCase()));
+    for (const id of action === undefined ? [] : ids) {
+      const needing = byDependent.get(id) ?? [];
+      needing.push(action?.id ?? other.action);
+      byDependent.set(id, needing);
+    }
+  }
+  needs.set(cart, { catalog, byDependent });
+  return byDependent;
+}
 
 const reachOf = (action: Action | undefined, catalog: Catalog): readonly ArnPattern[] | null => {
   const types = action?.resourceTypes.flatMap(({ id }) => catalog.resourceType(id) ?? []) ?? [];

@@ -159,14 +159,23 @@ const letter = { error: 'E', warning: 'W', hint: 'H' } as const;
 export const findingWords = ({ message, fix }: Finding): string =>
   safeText(fix === undefined ? message : `${message} F: ${fix.title}.`);
 
+let wrapped:
+  | { readonly of: readonly Finding[]; readonly width: number; readonly rows: readonly FindingRow[] }
+  | undefined;
+
 /** Every finding, wrapped to `width` cells behind its severity's letter. */
-export const findingRows = (state: State, width: number): readonly FindingRow[] =>
-  findingsOf(state).flatMap((finding, index) =>
+export function findingRows(state: State, width: number): readonly FindingRow[] {
+  const findings = findingsOf(state);
+  if (wrapped?.of === findings && wrapped.width === width) return wrapped.rows;
+  const rows = findings.flatMap((finding, index) =>
     wrapText(findingWords(finding), Math.max(10, width - 2)).map((text, part) => ({
       index,
       line: [span(part === 0 ? `${letter[finding.severity]} ` : '  ', finding.severity), span(text)],
     })),
   );
+  wrapped = { of: findings, width, rows };
+  return rows;
+}
 
 /** The finding that the findings pane highlights. */
 export function selectedFinding(state: State): Finding | undefined {

@@ -5,7 +5,7 @@ import { formats } from '../policy/formats/formats.ts';
 import { emptyCartLines, findingRows, itemRows, selectedStop } from './cart-rows.ts';
 import { cursorSign, cutMark } from './explore-view.ts';
 import { settle } from './list-window.ts';
-import { assemblyOf, findingsOf, policyLines, sizeMeter } from './policy-view.ts';
+import { assemblyOf, findingsOf, policyLine, policyLines, sizeMeter } from './policy-view.ts';
 import { justify, type Line, line, span, wrapText } from './spans.ts';
 import type { State } from './state.ts';
 import { count } from './words.ts';
@@ -104,7 +104,7 @@ export function visiblePolicy(state: State, height: number): readonly Line[] {
   const first = policyTop(state, lines.length, height);
   return lines
     .slice(first, first + height)
-    .map(({ line: shown, changed }) => [span(changed ? '+ ' : '  ', 'added'), ...shown]);
+    .map((shown) => [span(shown.changed ? '+ ' : '  ', 'added'), ...policyLine(shown)]);
 }
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */

@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import { assemble } from '../policy/assemble.ts';
 import { findingsOn } from '../policy/assembly-check.ts';
-import { renderPolicy } from '../policy/formats/formats.ts';
+import { type FormatId, renderPolicy } from '../policy/formats/formats.ts';
 import type { Assembly, Cart, Defaults, Finding, Target } from '../policy/model.ts';
 import { policySize } from '../policy/size.ts';
 import { changedLines } from './changed-lines.ts';
@@ -15,10 +15,12 @@ interface Made {
   readonly defaults: Defaults;
   readonly target: Target;
   readonly assembly: Assembly;
-  readonly findings: readonly Finding[];
+  /** Worked out when it is asked for: of the cart before only the text is. */
+  findings?: readonly Finding[];
 }
 
-/** The two carts asked about last: the present one, and the one before it for the changed lines. */
+/** The carts asked about last: the present one, the one before it for the changed lines, and those of an undo. */
+const kept = 4;
 let made: readonly Made[] = [];
 
 function make(state: State, cart: Cart): Made {
@@ -29,9 +31,8 @@ function make(state: State, cart: Cart): Made {
   );
   if (known !== undefined) return known;
   const assembly = assemble(cart, catalog, { ...defaults, target });
-  const findings = findingsOn(assembly, catalog, target);
-  const fresh = { cart, catalog, defaults, target, assembly, findings };
-  made = [fresh, ...made.slice(0, 1)];
+  const fresh: Made = { cart, catalog, defaults, target, assembly };
+  made = [fresh, ...made.slice(0, kept - 1)];
   return fresh;
 }
 
@@ -39,7 +40,11 @@ function make(state: State, cart: Cart): Made {
 export const assemblyOf = (state: State): Assembly => make(state, state.cart.present).assembly;
 
 /** What there is to say about it, gravest first. */
-export const findingsOf = (state: State): readonly Finding[] => make(state, state.cart.present).findings;
+export function findingsOf(state: State): readonly Finding[] {
+  const present = make(state, state.cart.present);
+  present.findings ??= findingsOn(present.assembly, state.catalog, state.target);
+  return present.findings;
+}
 
 /** The name that formats with names give the policy. */
 const policyName = 'SageMakerPolicy';
@@ -47,8 +52,27 @@ const policyName = 'SageMakerPolicy';
 /** The policy as text, in the format in force. */
 export const policyText = (state: State): string => textOf(state, assemblyOf(state));
 
-const textOf = (state: State, assembly: Assembly): string =>
-  renderPolicy(state.format, assembly.documents, { name: policyName, target: state.target });
+/** An assembly is made for one target, so the format alone tells its texts apart. */
+const texts = new WeakMap<Assembly, Map<FormatId, string>>();
+
+function textOf({ format, target }: State, assembly: Assembly): string {
+  const known = texts.get(assembly) ?? new Map<FormatId, string>();
+  texts.set(assembly, known);
+  const text = known.get(format) ?? renderPolicy(format, assembly.documents, { name: policyName, target });
+  known.set(format, text);
+  return text;
+}
+
+const sizes = new WeakMap<Assembly, { readonly used: number; readonly limit: number }>();
+
+function largest(assembly: Assembly, target: Target): { readonly used: number; readonly limit: number } {
+  const known = sizes.get(assembly);
+  if (known !== undefined) return known;
+  const all = assembly.documents.map((document) => policySize(document, target));
+  const size = { used: Math.max(0, ...all.map(({ used }) => used)), limit: all[0]?.limit ?? 0 };
+  sizes.set(assembly, size);
+  return size;
+}
 
 /** Size of the largest document against the limit of the target, as `1,204 / 6,144`. */
 export function sizeMeter(state: State): {
@@ -56,9 +80,7 @@ export function sizeMeter(state: State): {
   readonly over: boolean;
   readonly share: number;
 } {
-  const sizes = assemblyOf(state).documents.map((document) => policySize(document, state.target));
-  const used = Math.max(0, ...sizes.map((size) => size.used));
-  const limit = sizes[0]?.limit ?? 0;
+  const { used, limit } = largest(assemblyOf(state), state.target);
   const text = `${used.toLocaleString('en-US')} / ${limit.toLocaleString('en-US')}`;
   return { text, over: used > limit, share: limit === 0 ? 0 : used / limit };
 }
@@ -82,15 +104,30 @@ function colour(text: string): Line {
 
 /** A line of the policy pane; `changed` when the last change of the cart brought it. */
 export interface PolicyLine {
-  readonly line: Line;
+  readonly text: string;
   readonly changed: boolean;
 }
 
-/** The policy's lines, syntax coloured, those that the last change brought marked. */
-export function policyLines(state: State): readonly PolicyLine[] {
-  const now = policyText(state).trimEnd().split('\n');
-  const { before } = state.cartView;
-  const old = before === null ? [] : textOf(state, make(state, before).assembly).trimEnd().split('\n');
-  const changed = before === null ? new Set<number>() : changedLines(old, now);
-  return now.map((text, index) => ({ line: colour(text), changed: changed.has(index) }));
+interface Lines {
+  readonly now: string;
+  readonly old: string | undefined;
+  readonly lines: readonly PolicyLine[];
 }
+
+let compared: Lines | undefined;
+
+/** The policy's lines, those that the last change brought marked. */
+export function policyLines(state: State): readonly PolicyLine[] {
+  const now = policyText(state);
+  const { before } = state.cartView;
+  const old = before === null ? undefined : textOf(state, make(state, before).assembly);
+  if (compared?.now === now && compared.old === old) return compared.lines;
+  const rows = now.trimEnd().split('\n');
+  const changed = old === undefined ? new Set<number>() : changedLines(old.trimEnd().split('\n'), rows);
+  const lines = rows.map((text, index) => ({ text, changed: changed.has(index) }));
+  compared = { now, old, lines };
+  return lines;
+}
+
+/** A line of the policy, syntax coloured. */
+export const policyLine = ({ text }: PolicyLine): Line => colour(text);

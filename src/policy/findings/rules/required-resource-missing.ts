@@ -11,13 +11,22 @@ import { knownActions, type ListedAction, type PolicyView, type StatementView } 
 import { about, listing, removing } from '../wording.ts';
 
 /** Resources that Allow statements give the action; `*` for a statement with NotResource. */
-function resourcesFor({ grants }: PolicyView, action: Action): readonly string[] {
-  return grants
-    .filter((statement) => names(statement, action.id))
-    .flatMap((statement) =>
-      statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
-    );
+function resourcesFor(policy: PolicyView, action: Action): readonly string[] {
+  const known = given.get(policy) ?? new Map<string, readonly string[]>();
+  given.set(policy, known);
+  const resources =
+    known.get(action.id) ??
+    policy.grants
+      .filter((statement) => names(statement, action.id))
+      .flatMap((statement) =>
+        statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
+      );
+  known.set(action.id, resources);
+  return resources;
 }
+
+/** A policy names an action in many statements, and each of them asks. */
+const given = new WeakMap<PolicyView, Map<string, readonly string[]>>();
 
 /**
  * Whether "required" of several types means all of them at once. For SageMaker and EC2 it does, except for
