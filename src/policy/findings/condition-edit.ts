@@ -102,13 +102,25 @@ export function changingOperator(
 }
 
 /**
- * The condition with `Null: {key: "false"}` beside it, in place of what `Null` says of the key now: "true" there is
- * the guard the wrong way round.
+ * The condition with `Null: {key: "false"}` beside it. Where `Null` says something of the key already, that is for
+ * the author to change: "absent" turned into "present" would let other requests through.
  */
 export const addingGuard = (statement: StatementView, line: ConditionLine): Fix | undefined =>
   rewriting(`Require that ${line.key} is present`, statement, [
-    ...statement.conditions
-      .filter(({ operator, key }) => operator?.family !== 'Null' || !sameKey(key, line.key))
-      .map(written),
+    ...statement.conditions.map(written),
     presence(line.key),
   ]);
+
+/** All conditions of an operator under the spelling that IAM knows. */
+export const respellingOperator = (
+  statement: StatementView,
+  operatorText: string,
+  name: string,
+): Fix | undefined =>
+  rewriting(
+    `Use ${name}`,
+    statement,
+    statement.conditions
+      .map(written)
+      .map((line) => (line.operator === operatorText ? { ...line, operator: name } : line)),
+  );

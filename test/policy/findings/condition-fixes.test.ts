@@ -30,7 +30,7 @@ describe('a fix of a Condition block', () => {
     ],
     [
       'it stands there in another case',
-      { 'ForAllValues:StringEquals': { [tag]: ['a', 'b'] }, stringequals: { 'aws:requesttag/T': 'a' } },
+      { 'ForAllValues:StringEquals': { [tag]: ['a', 'b'] }, StringEquals: { 'aws:requesttag/T': 'a' } },
     ],
     ['StringLike is there too', { StringEquals: { [tag]: 'a*' }, StringLike: { [tag]: 'ab*' } }],
     [
@@ -54,7 +54,7 @@ describe('a fix of a Condition block', () => {
     expect(
       fixes({
         StringEquals: { [tag]: 'a*', 'aws:PrincipalTag/t': 'x' },
-        stringlike: { 'aws:RequestTag/u': 'b' },
+        StringLike: { 'aws:RequestTag/u': 'b' },
       }),
     ).toEqual([
       {

@@ -1,5 +1,11 @@
+/**
+ * Operators that IAM does not have. It reads them with their case: of `stringEquals` it says "Invalid Condition type".
+ * Only `bool` stands so in examples of AWS, so that it is a warning. Other rules read operators in any case, to say
+ * what else there is to say.
+ */
+import { respellingOperator } from '../condition-edit.ts';
 import { nearest } from '../nearest.ts';
-import { baseOperators } from '../operator.ts';
+import { baseOperators, writeOperator } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -11,8 +17,21 @@ export const invalidOperator: Rule = {
     for (const statement of statements) {
       const told = new Set<string>();
       for (const line of statement.conditions) {
-        if (line.operator !== undefined || told.has(line.operatorText)) continue;
-        told.add(line.operatorText);
+        const { operator, operatorText } = line;
+        if (told.has(operatorText)) continue;
+        told.add(operatorText);
+        if (operator !== undefined) {
+          const name = writeOperator(operator);
+          if (name === operatorText) continue;
+          const draft = about(
+            statement,
+            line.operatorPath,
+            `IAM reads operators with their case, and has no ${operatorText}; use ${name}.`,
+            respellingOperator(statement, operatorText, name),
+          );
+          yield operator.family === 'Bool' ? { ...draft, severity: 'warning' } : draft;
+          continue;
+        }
         const bare = line.operatorText.replace(/^ForA(?:ll|ny)Values?:/i, '').replace(/IfExists$/i, '');
         const near = nearest(bare, baseOperators);
         yield about(

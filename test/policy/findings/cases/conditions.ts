@@ -37,13 +37,56 @@ export const conditionCases: readonly RuleCases[] = [
           ],
         ],
       },
+      {
+        when: 'its case differs',
+        policy: train({
+          'foranyvalue:stringLike': { [subnets]: 'a', 'aws:TagKeys': 'b' },
+          Bool: { 'aws:SecureTransport': 'true' },
+        }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.foranyvalue:stringLike',
+            'IAM reads operators with their case, and has no foranyvalue:stringLike; use ForAnyValue:StringLike.',
+          ],
+        ],
+        fixed: train({
+          'ForAnyValue:StringLike': { [subnets]: 'a', 'aws:TagKeys': 'b' },
+          Bool: { 'aws:SecureTransport': 'true' },
+        }),
+      },
+      {
+        when: 'both spellings are there, which no fix may join',
+        policy: train({
+          StringEquals: { 'aws:PrincipalTag/team': 'a' },
+          stringequals: { 'aws:PrincipalTag/Team': 'b' },
+        }),
+        finds: [
+          [
+            'error',
+            'Statement[0].Condition.stringequals',
+            'IAM reads operators with their case, and has no stringequals; use StringEquals.',
+          ],
+        ],
+      },
+      {
+        when: 'bool is written as in examples of AWS',
+        policy: train({ bool: { 'aws:SecureTransport': 'true' } }),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.bool',
+            'IAM reads operators with their case, and has no bool; use Bool.',
+          ],
+        ],
+        fixed: train({ Bool: { 'aws:SecureTransport': 'true' } }),
+      },
     ],
     silent: [
       {
         when: 'it has a set prefix and IfExists',
         policy: train({ 'ForAnyValue:StringLikeIfExists': { [subnets]: 'a' } }),
       },
-      { when: 'its case differs', policy: train({ stringequals: { 'aws:PrincipalTag/team': 'ml' } }) },
     ],
   },
   {
@@ -839,10 +882,6 @@ export const conditionCases: readonly RuleCases[] = [
             'ForAllValues also allows requests without aws:TagKeys; add "Null": {"aws:TagKeys": "false"} to require it.',
           ],
         ],
-        fixed: train({
-          'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
-          Null: { 'aws:TagKeys': 'false' },
-        }),
       },
     ],
     silent: [
