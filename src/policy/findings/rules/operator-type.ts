@@ -3,6 +3,7 @@
  * text of any value, and ARN operators work where a key of type String happens to hold an ARN. The others
  * never hold, which is an error, or (negated) always.
  */
+import type { ConditionKey } from '../../../catalog/model.ts';
 import { valueProblem } from '../../condition-values.ts';
 import { changingOperator } from '../condition-edit.ts';
 import { familyFor, type Operator, type OperatorFamily, trueWhenAbsent } from '../operator.ts';
@@ -16,18 +17,24 @@ const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]
   IpAddress: ['IpAddress', 'NotIpAddress'],
 };
 
-/** Families whose values a key of another type may happen to hold as text: a tag may hold an address or `true`. */
+/**
+ * Families whose values a key of another type may happen to hold as text: a tag may hold a number, an address or
+ * `true`. A key of which all values are known holds nothing else.
+ */
 const mayHold: Readonly<Partial<Record<OperatorFamily, readonly OperatorFamily[]>>> = {
-  String: ['Arn', 'Bool', 'IpAddress'],
+  String: ['Arn', 'Bool', 'Date', 'IpAddress', 'Numeric'],
   Numeric: ['Date'],
 };
 
 /** Whether the comparison fails for every request, with the key or without it. */
-const neverHolds = (operator: Operator, wanted: OperatorFamily): boolean =>
+const neverHolds = (operator: Operator, wanted: OperatorFamily, { values }: ConditionKey): boolean =>
   operator.family !== 'String' &&
   !operator.negated &&
   !trueWhenAbsent(operator, []) &&
-  mayHold[wanted]?.includes(operator.family) !== true;
+  (values?.closed === true || mayHold[wanted]?.includes(operator.family) !== true);
+
+/** Operators that compare by order: no equality says the same. */
+const orders = ({ base }: Operator): boolean => /(?:Less|Greater)Than/.test(base);
 
 export const operatorType: Rule = {
   name: 'operator-type',
@@ -52,7 +59,7 @@ export const operatorType: Rule = {
         const base = baseFor[wanted]?.[operator.negated ? 1 : 0];
         const negatedBool = wanted === 'Bool' && operator.negated;
         const fix =
-          base === undefined || negatedBool
+          base === undefined || negatedBool || orders(operator)
             ? undefined
             : changingOperator(statement, line, { ...operator, base });
         const advice = base === undefined ? `use a ${wanted} operator` : `use ${base}`;
@@ -76,7 +83,7 @@ export const operatorType: Rule = {
             fix,
           );
         } else {
-          const never = neverHolds(operator, wanted);
+          const never = neverHolds(operator, wanted, entry);
           const draft = about(
             statement,
             line.operatorPath,

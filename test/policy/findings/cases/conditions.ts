@@ -679,9 +679,9 @@ export const conditionCases: readonly RuleCases[] = [
         ),
         finds: [
           [
-            'warning',
+            'error',
             'Statement[0].Condition.Bool',
-            'sagemaker:RootAccess is a String key, which Bool does not compare as meant; use StringEquals.',
+            'sagemaker:RootAccess is a String key, so Bool never holds; use StringEquals.',
           ],
         ],
         fixed: policy(
@@ -718,9 +718,9 @@ export const conditionCases: readonly RuleCases[] = [
         policy: train({ NumericEquals: { 'aws:RequestTag/team': '5' } }),
         finds: [
           [
-            'error',
+            'warning',
             'Statement[0].Condition.NumericEquals',
-            'aws:RequestTag/team is a String key, so NumericEquals never holds; use StringEquals.',
+            'aws:RequestTag/team is a String key, which NumericEquals does not compare as meant; use StringEquals.',
           ],
         ],
         fixed: train({ StringEquals: { 'aws:RequestTag/team': '5' } }),
