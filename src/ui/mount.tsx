@@ -26,6 +26,10 @@ export interface MountOptions {
 export function mount(store: Store, { screenReader, ...streams }: MountOptions): Mounted {
   let code = 0;
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
+  // What is typed ahead is echoed where the cursor stands, and the first frame would begin behind it: so there is no
+  // echo any more (ink sees to that only after the first frame), and the cursor goes to the start of its row.
+  (streams.stdin ?? process.stdin).setRawMode(true);
+  (streams.stdout ?? process.stdout).write('\r');
   const instance = render(
     <App
       store={store}

@@ -28,7 +28,7 @@ export async function saveTo(pane: Pane, path: string): Promise<void> {
   pane.type('s');
   await pane.see('Save to:');
   pane.keys('C-u');
-  await pane.see(/^Save to:\s+\(/m);
+  await pane.see(/^Save to:\s*$/m);
   pane.type(path);
   pane.keys('Enter');
 }

@@ -15,6 +15,14 @@ describe.skipIf(!hasTmux)('typing', () => {
     await pane.see(/^sm-explore › Explore › CreateTrainingJob/m);
   });
 
+  it('heeds what is typed before the first frame, which it leaves as it is', async () => {
+    const pane = await terminal();
+    pane.enter('sm-explore');
+    for (const letter of 'crtrainj') pane.type(letter);
+    await pane.see(/^› crtrainj /m);
+    expect(pane.screen()).toMatch(/^sm-explore › Explore {2}.* AWS reference of /);
+  });
+
   it('takes a paste as text: its line break is not Enter', async () => {
     const pane = await terminal();
     await pane.start();
