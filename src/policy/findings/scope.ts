@@ -1,7 +1,7 @@
 /** Which resources an action can be limited to, compared with the resources that statements name. */
 import type { Action, ActionResource, Catalog } from '../../catalog/model.ts';
 import { arnPattern, arnsOverlap, splitArn, templatePattern } from '../arn-pattern.ts';
-import { actionMatches, patternCovers } from './action-pattern.ts';
+import { actionMatches, hasWildcard, patternCovers } from './action-pattern.ts';
 import type { StatementView } from './view.ts';
 
 /** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
@@ -51,6 +51,7 @@ export function namesNothing(catalog: Catalog, action: Action, resource: string)
 /** Whether every ARN that `narrow` matches is matched by `wide`: field by field, as IAM reads ARNs. Errs towards no. */
 export function resourceCovers(wide: string, narrow: string): boolean {
   if (/^\*+$/.test(wide)) return true;
+  if (!hasWildcard(wide)) return wide === narrow;
   const [outer, inner] = [splitArn(wide), splitArn(narrow)];
   if (outer.length !== 6 || inner.length !== 6) return wide === narrow;
   return outer.every((field, at) => patternCovers(field, inner[at] ?? ''));

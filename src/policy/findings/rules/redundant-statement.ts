@@ -2,7 +2,7 @@
  * A statement that says nothing which another does not already say: the same effect, its actions and resources
  * covered, and every condition of the other among its own. Identical statements are reported for the later one.
  */
-import { actionCovers } from '../action-pattern.ts';
+import { actionCovers, hasWildcard } from '../action-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { resourceCovers } from '../scope.ts';
 import type { StatementView } from '../view.ts';
@@ -49,6 +49,31 @@ function covers(wide: Compared, narrow: Compared): boolean {
   );
 }
 
+/** Under what a statement is found by those that it may cover: names as they stand, one key for all patterns. */
+function keysOf({ statement: { actions, resources } }: Compared): readonly string[] {
+  if (actions.some(({ text }) => hasWildcard(text))) return [''];
+  const names = actions.map(({ text }) => text.toLowerCase());
+  if (resources.some(({ text }) => hasWildcard(text))) return names;
+  return names.flatMap((name) => resources.map(({ text }) => `${name} ${text}`));
+}
+
+/**
+ * For each statement the ones that may cover it, in their order: what covers it covers its first action on its first
+ * resource, by the same names or by a pattern. A long policy is then not compared pair by pair.
+ */
+function mayCover(all: readonly Compared[]): (narrow: Compared) => readonly Compared[] {
+  const known = new Map<string, Compared[]>();
+  for (const each of all)
+    for (const key of new Set(keysOf(each)))
+      if (known.get(key)?.push(each) === undefined) known.set(key, [each]);
+  return ({ statement: { actions, resources } }) => {
+    const name = actions[0]?.text.toLowerCase() ?? '';
+    return ['', name, `${name} ${resources[0]?.text ?? ''}`]
+      .flatMap((key) => known.get(key) ?? [])
+      .sort((a, b) => a.statement.index - b.statement.index);
+  };
+}
+
 const called = (statement: StatementView): string => {
   const sid = statement.raw['Sid'];
   return typeof sid === 'string' && sid !== '' ? `statement ${sid}` : statement.called;
@@ -60,12 +85,13 @@ export const redundantStatement: Rule = {
   about: 'A statement repeats what another statement already says.',
   *check({ statements }) {
     const all = statements.map(compared);
+    const candidates = mayCover(all);
+    const first = new Map<string, Compared>();
     for (const each of all) {
       const { statement } = each;
-      const earlier = all.find(
-        (other) => other.statement.index < statement.index && other.content === each.content,
-      );
-      const wider = all.find(
+      const earlier = first.get(each.content);
+      if (earlier === undefined) first.set(each.content, each);
+      const wider = candidates(each).find(
         (other) =>
           other !== each &&
           covers(other, each) &&
