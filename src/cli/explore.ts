@@ -1,6 +1,6 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 import { loadCatalog } from '../catalog/load.ts';
-import { emptyCart } from '../policy/cart.ts';
+import { cartIsEmpty, emptyCart } from '../policy/cart.ts';
 import type { Defaults, Target } from '../policy/model.ts';
 import type { Effect } from '../state/action.ts';
 import { initialState, type State } from '../state/state.ts';
@@ -88,13 +88,15 @@ function saveOnChange(store: Store, save: (saved: SavedCart) => void): () => voi
   let saved = store.getState();
   return store.subscribe(() => {
     const state = store.getState();
+    const sameCart = state.cart.present === saved.cart.present;
     const same =
-      state.cart.present === saved.cart.present &&
+      sameCart &&
       state.target === saved.target &&
       state.format === saved.format &&
       state.file === saved.file &&
       state.known === saved.known;
     saved = state;
-    if (!same) save(savedOf(state));
+    // An empty cart is worth a file only when it was emptied: the next start takes the newest file.
+    if (!same && !(sameCart && cartIsEmpty(state.cart.present))) save(savedOf(state));
   });
 }

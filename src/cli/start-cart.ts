@@ -1,7 +1,7 @@
 /** The cart that the explorer starts with: from a file, from the last session, or empty. */
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { emptyCart } from '../policy/cart.ts';
+import { cartIsEmpty, emptyCart } from '../policy/cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
 import { cartFromDocument } from '../policy/load-cart.ts';
@@ -55,8 +55,7 @@ export function savedCart(store: CartStore, catalog: Catalog): StartCart {
   const { restored, problem } = store.restore();
   const nothing: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   if (problem !== undefined) return { ...nothing, message: { text: problem, tone: 'warning' } };
-  if (restored === undefined || restored.cart.items.length + restored.cart.loaded.length === 0)
-    return nothing;
+  if (restored === undefined || cartIsEmpty(restored.cart)) return nothing;
   const { cart, target, format, file = null, known } = restored;
   return {
     cart,

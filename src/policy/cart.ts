@@ -7,6 +7,10 @@ import type { Cart, CartItem, Condition, Effect, Scope } from './model.ts';
 /** A cart with nothing in it. */
 export const emptyCart: Cart = { items: [], loaded: [], extra: {}, nextId: 1 };
 
+/** Whether a cart states nothing: it has no item, and of the loaded statements none is kept as it was. */
+export const cartIsEmpty = ({ items, loaded }: Cart): boolean =>
+  items.length === 0 && loaded.every((held) => held.items.length > 0);
+
 const sameAction = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];

@@ -183,6 +183,23 @@ export function selectedFinding(state: State): Finding | undefined {
   return findings[Math.min(state.cartView.findings.selected, findings.length - 1)];
 }
 
+/** The row of what a finding is about; undefined when that is the policy as a whole, or filtered away. */
+export function stopOf(state: State, finding: Finding): StopRow | undefined {
+  const { origins, documents } = assemblyOf(state);
+  const origin = origins.find(
+    (each) => each.document === finding.document && each.statement === finding.statement,
+  );
+  const statement = documents[finding.document]?.Statement[finding.statement ?? -1];
+  const kept = state.cart.present.loaded.find((each) => each.statement === statement)?.key;
+  return shownStops(state).find(({ id }) => id === kept || origin?.items.includes(id));
+}
+
+/** The row that an editor would be about: the highlighted one, or that of the highlighted finding. */
+export function stopToEdit(state: State): StopRow | undefined {
+  const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
+  return finding === undefined ? selectedStop(state) : stopOf(state, finding);
+}
+
 /** What an empty cart says, wrapped to `width` cells. */
 export const emptyCartLines = (width: number): readonly Line[] => [
   line('The cart is empty.', 'strong'),

@@ -3,8 +3,9 @@
  * A binding whose `when` is false is passed over (the key may then mean something else, or is typed); one
  * that is `disabled` answers with its reason.
  */
+import { cartIsEmpty } from '../policy/cart.ts';
 import { missingDependents } from '../policy/dependents.ts';
-import { selectedStop } from './cart-rows.ts';
+import { stopToEdit } from './cart-rows.ts';
 import type { Command, Context } from './command.ts';
 import { highlightedLink } from './detail-rows.ts';
 import type { Key } from './key.ts';
@@ -39,12 +40,13 @@ const anywhere: readonly Context[] = [
 const lineContexts: readonly Context[] = ['explore', 'filter', 'save', 'scope', 'condition'];
 
 const emptyQuery = (state: State): boolean => state.explore.query.text === '';
-const noItems = (state: State): string | undefined =>
-  state.cart.present.items.length === 0
-    ? 'The cart is empty: add an action from Explore with Tab.'
-    : undefined;
 const emptyCart = (state: State): string | undefined =>
-  state.cart.present.loaded.length === 0 ? noItems(state) : undefined;
+  cartIsEmpty(state.cart.present) ? 'The cart is empty: add an action from Explore with Tab.' : undefined;
+const noItems = (state: State): string | undefined =>
+  emptyCart(state) ??
+  (state.cart.present.items.length === 0
+    ? 'There is no item to change: the statements here are kept as the file has them.'
+    : undefined);
 const noResult = (state: State): string | undefined =>
   resultCount(state) === 0 ? 'Nothing is listed: shorten the query, or press Esc to clear it.' : undefined;
 const notAnAction = (state: State): string | undefined => {
@@ -66,7 +68,7 @@ const itemsFirst = (state: State): string | undefined =>
   emptyCart(state) ?? (itemsPane(state) ? undefined : 'Tab goes to the items first.');
 /** What edits an item has nothing to edit in a statement that is kept as it was. */
 const notAnItem = (state: State): string | undefined =>
-  selectedStop(state)?.row === 'kept'
+  stopToEdit(state)?.row === 'kept'
     ? 'The cart does not model this statement: x removes it, its file is where to change it.'
     : noItems(state);
 

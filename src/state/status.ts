@@ -1,5 +1,6 @@
 /** The rows around every screen: title, status and footer. */
 
+import { cartIsEmpty } from '../policy/cart.ts';
 import { missingLine } from './cart-view.ts';
 import type { Command } from './command.ts';
 import { keyLabel } from './key.ts';
@@ -51,8 +52,7 @@ function levelBar({ levels }: Tally): Line {
 /** The cart in brief: items, levels as a bar of letters, size, findings. */
 export function tallyLine(state: State): Line {
   const tally = countTotals(state.cart.present, state.catalog);
-  const isEmpty = tally.items === 0 && state.cart.present.loaded.length === 0;
-  if (isEmpty) return [span('cart empty', 'dim')];
+  if (cartIsEmpty(state.cart.present)) return [span('cart empty', 'dim')];
   const spans: Span[] = [span(`cart ${tally.items}`, 'in-cart')];
   const bar = levelBar(tally);
   if (bar.length > 0) spans.push(span('  '), ...bar);

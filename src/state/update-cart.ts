@@ -13,6 +13,8 @@ import {
   selectedItem,
   selectedStop,
   shownStops,
+  stopOf,
+  stopToEdit,
 } from './cart-rows.ts';
 import type { Command } from './command.ts';
 import { openConditions } from './condition-builder.ts';
@@ -111,12 +113,8 @@ function selectItem(state: State, selected: number): State {
 
 /** Puts the cursor on the first item that a finding is about. */
 function goToItem(state: State, finding: Finding): Step {
-  const origin = assemblyOf(state).origins.find(
-    (each) => each.document === finding.document && each.statement === finding.statement,
-  );
-  const statement = assemblyOf(state).documents[finding.document]?.Statement[finding.statement ?? -1];
-  const kept = state.cart.present.loaded.find((each) => each.statement === statement)?.key;
-  const index = shownStops(state).findIndex(({ id }) => id === kept || origin?.items.includes(id));
+  const stop = stopOf(state, finding);
+  const index = stop === undefined ? -1 : shownStops(state).indexOf(stop);
   if (index < 0) return say(state, 'This finding is about the policy as a whole.');
   return step(selectItem(onItems(state), index));
 }
@@ -133,6 +131,15 @@ function jump(state: State): Step {
 
 /** The cursor goes to the items, so that one sees which of them is edited. */
 const onItems = (state: State): State => ({ ...state, cartView: { ...state.cartView, pane: 'items' } });
+
+/** Edits the highlighted item, or the one that the highlighted finding is about. */
+function edit(state: State, command: 'edit-scope' | 'edit-conditions'): Step {
+  const stop = stopToEdit(state);
+  if (stop === undefined) return say(state, 'This finding is about the policy as a whole.');
+  if (stop.row === 'kept') return step(state);
+  const there = selectItem(onItems(state), shownStops(state).indexOf(stop));
+  return command === 'edit-scope' ? openScope(there, stop.item) : openConditions(there, [stop.item]);
+}
 
 function fix(state: State): Step {
   const finding =
@@ -168,9 +175,8 @@ export function runInCart(state: State, command: Command): Step {
     case 'remove':
       return remove(state);
     case 'edit-scope':
-      return item === undefined ? step(state) : openScope(onItems(state), item);
     case 'edit-conditions':
-      return item === undefined ? step(state) : openConditions(onItems(state), [item]);
+      return edit(state, command);
     case 'edit-all-conditions':
       return openConditions(state, state.cart.present.items);
     case 'choose-effect':
