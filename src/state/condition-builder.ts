@@ -64,7 +64,10 @@ function finishedText(built: Condition, on: readonly CartItem[], all: readonly C
   const said = `When ${built.key} ${built.operator} ${built.values.join(', ')}`;
   const rest = all.filter((item) => !on.includes(item)).map(({ action }) => action);
   if (rest.length === 0) return said;
-  const others = rest.length > 2 ? `${rest.length} others do not honour it` : `not ${rest.join(', ')}`;
+  const others =
+    rest.length > 2
+      ? `${rest.length} others do not honour it`
+      : `${rest.join(' and ')} ${rest.length === 1 ? 'does' : 'do'} not honour it`;
   return `${said}: on ${on.length} of ${all.length} items; ${others}`;
 }
 

@@ -63,7 +63,7 @@ describe('the condition builder', () => {
   it('puts a condition for all only on the items that honour its key, and says which do not', () => {
     const all = subnets(training().press('W'), 'subnet-1');
     expect(all.message).toBe(
-      'When sagemaker:VpcSubnets ForAllValues:StringEquals subnet-1: on 1 of 2 items; not iam:PassRole',
+      'When sagemaker:VpcSubnets ForAllValues:StringEquals subnet-1: on 1 of 2 items; iam:PassRole does not honour it',
     );
     expect(conditions(all, 0)).toHaveLength(1);
     expect(conditions(all, 1)).toEqual([]);
