@@ -1,5 +1,7 @@
 /** The Detail screen as lines. */
-import { type DetailRow, highlightedLink, shownRows, stops } from './detail-rows.ts';
+
+import type { DetailRow } from './detail-row.ts';
+import { highlightedLink, shownRows, stops } from './detail-rows.ts';
 import { cursorSign, previewLines, rowLine, snippetLines } from './explore-view.ts';
 import { settle } from './list-window.ts';
 import { entryOf } from './results.ts';
