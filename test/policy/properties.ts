@@ -118,17 +118,25 @@ const statesChosenActions: Property = (sample, catalog) => {
   }
 };
 
+/** Keys that an action honours besides global ones, told from its entry: those listed for it, less those it ignores. */
+const ownKeys = (action: Action, catalog: Catalog): ReadonlySet<string> => {
+  const ignored = new Set<string>(action.ignoredKeys ?? []);
+  return new Set<string>(
+    [
+      ...action.conditionKeys,
+      ...action.resourceTypes.flatMap((resource) => resource.conditionKeys),
+      ...typesOf(action, catalog).flatMap((type) => type.conditionKeys),
+    ].filter((key) => !ignored.has(key)),
+  );
+};
+
 /** No action appears under a condition that it does not honour. */
 const conditionsAreHonoured: Property = (sample, catalog) => {
   for (const statement of statementsOf(documentsOf(sample, catalog))) {
     const keys = Object.values(statement.Condition ?? {}).flatMap((block) => Object.keys(block));
     for (const id of list(statement.Action)) {
       const action = must(catalog.action(id), id);
-      const own = new Set<string>([
-        ...action.conditionKeys,
-        ...action.resourceTypes.flatMap((resource) => resource.conditionKeys),
-        ...typesOf(action, catalog).flatMap((type) => type.conditionKeys),
-      ]);
+      const own = ownKeys(action, catalog);
       const isListed = (key: string): boolean =>
         [...own].some((listed) => {
           const prefix = listed.toLowerCase().split('${')[0] ?? '';
@@ -163,12 +171,7 @@ const honouredConditionsStay: Property = (sample, catalog) => {
       const action = must(catalog.action(item.action), item.action);
       for (const { operator, key } of item.conditions) {
         const entry = must(catalog.conditionKey(key), key);
-        const honoured = new Set<string>([
-          ...action.conditionKeys,
-          ...action.resourceTypes.flatMap((resource) => resource.conditionKeys),
-          ...typesOf(action, catalog).flatMap((type) => type.conditionKeys),
-        ]);
-        if (entry.reach === 'every-action' || honoured.has(entry.id))
+        if (entry.reach === 'every-action' || ownKeys(action, catalog).has(entry.id))
           ok(stated.has(`${operator} ${key}`), `${item.action} lost ${key}`);
       }
     }
