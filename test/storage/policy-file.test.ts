@@ -156,10 +156,10 @@ describe('completing a path', () => {
   });
 
   it('keeps the spelling of the folder that was typed', async () => {
-    mkdirSync(join(folder(), 'home/work'), { recursive: true });
-    symlinkSync('work', join(folder(), 'home/job'));
+    mkdirSync(join(folder(), 'home/wide'), { recursive: true });
+    symlinkSync('wide', join(folder(), 'home/job'));
     expect(await complete('~')).toEqual({ text: '~/', candidates: ['~/'] });
-    expect(await complete('~/w')).toEqual({ text: '~/work/', candidates: ['~/work/'] });
+    expect(await complete('~/w')).toEqual({ text: '~/wide/', candidates: ['~/wide/'] });
     expect(await complete('./home/j')).toEqual({ text: './home/job/', candidates: ['./home/job/'] });
   });
 
