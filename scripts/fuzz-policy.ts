@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { loadCatalog } from '../src/catalog/load.ts';
-import { assemble } from '../src/policy/assemble.ts';
+import { assemble } from '../src/policy/assemble/assemble.ts';
 import { properties } from '../test/policy/properties.ts';
 import { sampleArbitrary } from '../test/policy/random-cart.ts';
 

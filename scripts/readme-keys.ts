@@ -1,7 +1,7 @@
 /** Puts the keymap's table into README, between its markers. A test holds README to it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { keyTable } from '../src/state/key-table.ts';
+import { keyTable } from '../src/app/keymap/key-table.ts';
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const before = readFileSync(readme, 'utf8');

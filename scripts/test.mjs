@@ -11,7 +11,8 @@ import { join } from 'node:path';
 const checks = [
   ['build', ['npm', ['run', '--silent', 'build']]],
   ['types', ['npx', ['tsc', '--noEmit']]],
-  ['format, lint and import direction', ['npx', ['biome', 'check', '--error-on-warnings', '.']]],
+  ['format and lint', ['npx', ['biome', 'check', '--error-on-warnings', '.']]],
+  ['import direction', ['node', ['scripts/rooms.mjs']]],
   ['unused code', ['npx', ['knip']]],
 ];
 

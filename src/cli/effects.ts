@@ -1,9 +1,10 @@
 /** Carries out what the state asks of the outside, and tells the state what came of it. */
+
+import type { Effect } from '../app/action.ts';
+import type { Message } from '../app/state.ts';
+import type { Store } from '../app/store.ts';
 import { readServices } from '../catalog/load.ts';
-import type { Effect } from '../state/action.ts';
-import type { Message } from '../state/state.ts';
-import type { Store } from '../state/store.ts';
-import type { Mounted } from '../ui/mount.tsx';
+import type { Mounted } from '../terminal/mount.tsx';
 
 /** What effects need besides the store. */
 export interface World {

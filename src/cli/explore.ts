@@ -1,16 +1,17 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
+
+import type { Effect } from '../app/action.ts';
+import { initialState, type State } from '../app/state.ts';
+import { createStore, type Store } from '../app/store.ts';
 import { loadCatalog } from '../catalog/load.ts';
-import { cartIsEmpty, emptyCart } from '../policy/cart.ts';
+import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
 import type { Defaults, Target } from '../policy/model.ts';
-import type { Effect } from '../state/action.ts';
-import { initialState, type State } from '../state/state.ts';
-import { createStore, type Store } from '../state/store.ts';
 import type { SavedCart } from '../storage/cart-json.ts';
 import { thisInstance } from '../storage/instance.ts';
 import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
-import { type Mounted, mount } from '../ui/mount.tsx';
+import { type Mounted, mount } from '../terminal/mount.tsx';
 import { carryOut } from './effects.ts';
 import { hasHyperlinks } from './hyperlinks.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';

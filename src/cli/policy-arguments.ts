@@ -6,7 +6,7 @@ import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, ResourceTypeId } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
 import { validateArn } from '../policy/arn.ts';
-import { buildCondition, operatorParts } from '../policy/conditions.ts';
+import { buildCondition, operatorParts } from '../policy/cart/conditions.ts';
 import { actionMatches } from '../policy/findings/action-pattern.ts';
 import type { Condition, Effect } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';

@@ -1,13 +1,14 @@
 /** The cart that the explorer starts with: from a file, from the last session, or empty. */
+
+import type { KnownFile, Message, Screen } from '../app/state.ts';
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { cartIsEmpty, emptyCart } from '../policy/cart.ts';
+import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
+import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
-import { cartFromDocument } from '../policy/load-cart.ts';
 import type { Cart, Target } from '../policy/model.ts';
 import { parsePolicy } from '../policy/parse.ts';
-import type { KnownFile, Message, Screen } from '../state/state.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { safeText } from '../text/escape.ts';

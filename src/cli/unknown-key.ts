@@ -6,7 +6,7 @@
 import { conditionKeyId, nameOf, prefixOf } from '../catalog/ids.ts';
 import type { Catalog, ConditionKey, KeyType } from '../catalog/model.ts';
 import { operatorsFor } from '../catalog/operators.ts';
-import { operatorParts } from '../policy/conditions.ts';
+import { operatorParts } from '../policy/cart/conditions.ts';
 import { editDistance } from '../text/edit-distance.ts';
 
 /** This share of a name's letters may be wrong before it counts as another name. */

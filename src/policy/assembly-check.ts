@@ -1,8 +1,8 @@
 /** What there is to say about an assembled policy: what assembly left off or asked for, and what the rules find. */
 import type { Catalog } from '../catalog/model.ts';
+import { shrinkOffers } from './assemble/shrink.ts';
 import { checkDocuments } from './findings/check.ts';
 import type { Assembly, Finding, Severity, Target } from './model.ts';
-import { shrinkOffers } from './shrink.ts';
 import { policySize } from './size.ts';
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };

@@ -7,9 +7,9 @@
  */
 import type { Action, Catalog, ConditionKey, Entry, ResourceType } from '../catalog/model.ts';
 import { wildcardArn } from './arn.ts';
-import { assemble } from './assemble.ts';
-import { addAction, emptyCart } from './cart.ts';
-import { defaultOperator } from './conditions.ts';
+import { assemble } from './assemble/assemble.ts';
+import { addAction, emptyCart } from './cart/cart.ts';
+import { defaultOperator } from './cart/conditions.ts';
 import { type FormatId, formats, renderPolicy } from './formats/formats.ts';
 import { prettyJson } from './formats/json.ts';
 import { terraformConditions } from './formats/terraform.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { assemble } from '../../src/policy/assemble.ts';
+import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { findingsOn } from '../../src/policy/assembly-check.ts';
-import { addAction, emptyCart, updateItem } from '../../src/policy/cart.ts';
-import { addDependents } from '../../src/policy/dependents.ts';
+import { addAction, emptyCart, updateItem } from '../../src/policy/cart/cart.ts';
+import { addDependents } from '../../src/policy/cart/dependents.ts';
 import type { Finding, Target } from '../../src/policy/model.ts';
 
 const catalog = loadCatalog();

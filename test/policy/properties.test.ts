@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { addItem, emptyCart } from '../../src/policy/cart.ts';
+import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
 import { properties } from './properties.ts';
 import { type Sample, sampleArbitrary } from './random-cart.ts';
 

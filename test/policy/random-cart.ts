@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Action, Catalog, ConditionKey, ResourceType } from '../../src/catalog/model.ts';
 import { honouredKeys } from '../../src/catalog/relations.ts';
 import { fillTemplate, templateParts } from '../../src/policy/arn.ts';
-import { addItem, emptyCart } from '../../src/policy/cart.ts';
-import { buildCondition } from '../../src/policy/conditions.ts';
-import { addDependents } from '../../src/policy/dependents.ts';
+import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
+import { buildCondition } from '../../src/policy/cart/conditions.ts';
+import { addDependents } from '../../src/policy/cart/dependents.ts';
 import type { AssembleOptions, Cart, Condition, Effect, Scope, Target } from '../../src/policy/model.ts';
 
 /** A cart and what it is assembled for. */

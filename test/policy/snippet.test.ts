@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Entry } from '../../src/catalog/model.ts';
-import { buildCondition } from '../../src/policy/conditions.ts';
+import { buildCondition } from '../../src/policy/cart/conditions.ts';
 import type { ConditionBlock, Defaults } from '../../src/policy/model.ts';
 import { copyChoices, snippetFor } from '../../src/policy/snippet.ts';
 

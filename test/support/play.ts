@@ -1,11 +1,11 @@
 /** Plays keys into the pure update: a session without a terminal. */
-import type { Action, Effect } from '../../src/state/action.ts';
-import { policyText } from '../../src/state/policy-view.ts';
-import { screenView } from '../../src/state/screen-view.ts';
-import { lineText } from '../../src/state/spans.ts';
-import { initialState, type Start, type State } from '../../src/state/state.ts';
-import { footerLine, messageLine, tallyLine, titleLine } from '../../src/state/status.ts';
-import { update } from '../../src/state/update.ts';
+import type { Action, Effect } from '../../src/app/action.ts';
+import { policyText } from '../../src/app/cart/policy-view.ts';
+import { lineText } from '../../src/app/lines/spans.ts';
+import { screenView } from '../../src/app/screen-view.ts';
+import { initialState, type Start, type State } from '../../src/app/state.ts';
+import { footerLine, messageLine, tallyLine, titleLine } from '../../src/app/status.ts';
+import { update } from '../../src/app/update.ts';
 import { startWith } from './screen.ts';
 
 export interface Play {

@@ -5,13 +5,13 @@
  */
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
+import type { Effect } from '../../src/app/action.ts';
+import { initialState, type Start, type State } from '../../src/app/state.ts';
+import { createStore, type Store } from '../../src/app/store.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
-import { emptyCart } from '../../src/policy/cart.ts';
-import type { Effect } from '../../src/state/action.ts';
-import { initialState, type Start, type State } from '../../src/state/state.ts';
-import { createStore, type Store } from '../../src/state/store.ts';
-import { type Mounted, mount } from '../../src/ui/mount.tsx';
+import { emptyCart } from '../../src/policy/cart/cart.ts';
+import { type Mounted, mount } from '../../src/terminal/mount.tsx';
 import { inOurWords } from './own-words.ts';
 
 let catalog: Catalog | undefined;

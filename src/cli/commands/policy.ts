@@ -2,10 +2,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { assemble } from '../../policy/assemble.ts';
+import { assemble } from '../../policy/assemble/assemble.ts';
 import { findingsOn } from '../../policy/assembly-check.ts';
-import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart.ts';
-import { addDependents } from '../../policy/dependents.ts';
+import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
+import { addDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults, Effect, Target } from '../../policy/model.ts';

@@ -1,4 +1,4 @@
-import { isMultivalued } from '../../conditions.ts';
+import { isMultivalued } from '../../cart/conditions.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../keys.ts';
 import { trueWhenAbsent } from '../operator.ts';

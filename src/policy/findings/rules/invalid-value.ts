@@ -3,8 +3,9 @@
  * IAM stores some of them without a word; then the condition never holds. A value outside the list of a key
  * whose values are all known is a warning: the list may have grown.
  */
+
+import { validateValue } from '../../cart/conditions.ts';
 import { valueProblem } from '../../condition-values.ts';
-import { validateValue } from '../../conditions.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

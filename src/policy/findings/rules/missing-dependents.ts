@@ -9,8 +9,8 @@
  * Other policies of the same principal may grant what is missing; this one alone does not.
  */
 import type { Action, Dependent } from '../../../catalog/model.ts';
-import { assemble } from '../../assemble.ts';
-import { addAction, emptyCart } from '../../cart.ts';
+import { assemble } from '../../assemble/assemble.ts';
+import { addAction, emptyCart } from '../../cart/cart.ts';
 import type { Fix } from '../../model.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import type { Draft, Rule } from '../rule.ts';

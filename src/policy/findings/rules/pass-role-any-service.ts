@@ -1,5 +1,5 @@
+import { passedServices } from '../../assemble/passed-services.ts';
 import type { Fix } from '../../model.ts';
-import { passedServices } from '../../passed-services.ts';
 import { isEveryAction } from '../action-pattern.ts';
 import { requiringValues } from '../condition-edit.ts';
 import { limitsServices, passedToService, speaksOfService } from '../pass-role.ts';

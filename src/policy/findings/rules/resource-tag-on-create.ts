@@ -6,7 +6,7 @@
  */
 import type { Action, Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
-import { createdTypes } from '../../created-types.ts';
+import { createdTypes } from '../../assemble/created-types.ts';
 import { renamingKey } from '../condition-edit.ts';
 import { trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';

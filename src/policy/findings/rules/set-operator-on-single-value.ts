@@ -1,4 +1,4 @@
-import { isMultivalued } from '../../conditions.ts';
+import { isMultivalued } from '../../cart/conditions.ts';
 import { changingOperator } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';

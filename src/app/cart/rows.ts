@@ -1,0 +1,209 @@
+/** The Cart screen's left side: items under the statements that they share, and findings. */
+
+import { notModelled } from '../../policy/cart/load-cart.ts';
+import { actionMatches, hasWildcard } from '../../policy/findings/action-pattern.ts';
+import type { Assembly, CartItem, Finding, Statement } from '../../policy/model.ts';
+import { safeText } from '../../text/escape.ts';
+import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
+import type { State } from '../state.ts';
+import { badge, count, shownName } from '../words.ts';
+import { assemblyOf, findingsOf } from './policy-view.ts';
+
+export type CartRow =
+  /** A statement that the items below it share, and why they do. */
+  { readonly row: 'statement'; readonly title: string; readonly why: string } | StopRow;
+
+/** A row that the cursor stops at: an item, or a statement that the cart does not model. */
+export type StopRow =
+  | { readonly row: 'item'; readonly id: string; readonly item: CartItem; readonly line: Line }
+  | {
+      readonly row: 'kept';
+      /** Key of the loaded statement. */
+      readonly id: string;
+      readonly line: Line;
+    };
+
+const scopeWords = ({ scope }: CartItem): string | undefined => {
+  switch (scope.kind) {
+    case 'default':
+      return undefined;
+    case 'arns':
+      return count(
+        Object.values(scope.byType).reduce((sum, arns) => sum + arns.length, 0),
+        'ARN',
+      );
+    case 'verbatim':
+      return count(scope.resources.length, 'resource');
+  }
+};
+
+/** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
+function patternWords({ catalog }: State, action: string): string {
+  if (!hasWildcard(action)) return 'unknown';
+  const matching = catalog.actions.filter(({ id }) => actionMatches(action, id));
+  const [first, second, ...more] = matching.map(({ id }) => id.replace(/^sagemaker:/, ''));
+  if (first === undefined) return 'pattern, matches nothing';
+  const names = [first, second].filter((name) => name !== undefined).join(', ');
+  return `pattern of ${count(matching.length, 'action')}: ${names}${more.length > 0 ? ' …' : ''}`;
+}
+
+function itemLine(state: State, item: CartItem): Line {
+  const entry = state.catalog.action(item.action);
+  const spans: Span[] = [];
+  if (item.effect === 'Deny') spans.push(span('deny ', 'error'));
+  spans.push(span(entry === undefined ? safeText(item.action) : shownName(entry)));
+  if (entry !== undefined) spans.push(span('  '), span(badge(entry).text, badge(entry).tone));
+  else spans.push(span('  '), span(patternWords(state, item.action), 'warning'));
+  const scope = scopeWords(item);
+  if (scope !== undefined) spans.push(span('  '), span(scope, 'strong'));
+  if (item.conditions.length > 0)
+    spans.push(
+      span('  '),
+      span(`when ${item.conditions.map(({ key }) => safeText(key)).join(', ')}`, 'hint'),
+    );
+  if (item.dependentOf.length > 0)
+    spans.push(
+      span('  '),
+      span(`for ${item.dependentOf.map((id) => id.replace(/^sagemaker:/, '')).join(', ')}`, 'dim'),
+    );
+  return spans;
+}
+
+/** The statement that is kept, and which of its elements the cart has no place for. */
+const keptLine = (statement: Statement): Line => [
+  span('kept as it was: ', 'dim'),
+  span(safeText(statement.Sid ?? 'statement')),
+  span(safeText(`  not modelled: ${notModelled(statement).join(', ')}`), 'dim'),
+];
+
+interface Rows {
+  readonly assembly: Assembly;
+  readonly filter: string;
+  readonly rows: readonly CartRow[];
+  readonly stops: readonly StopRow[];
+}
+
+/** Asked for several times for a frame; the assembly stands for the cart and all that decides its statements. */
+let made: Rows | undefined;
+
+function rowsOf(state: State): Rows {
+  const assembly = assemblyOf(state);
+  const filter = state.cartView.filter.line.text.toLowerCase();
+  if (made?.assembly === assembly && made.filter === filter) return made;
+  const rows = makeRows(state, assembly, filter);
+  const stops = rows.flatMap((row) => (row.row === 'statement' ? [] : [row]));
+  made = { assembly, filter, rows, stops };
+  return made;
+}
+
+function makeRows(state: State, { documents, origins }: Assembly, filter: string): readonly CartRow[] {
+  const cart = state.cart.present;
+  const words = filter.split(/\s+/).filter((word) => word !== '');
+  const shown = (item: CartItem): boolean => words.every((word) => item.action.toLowerCase().includes(word));
+  const places = new Map(cart.items.map(({ id }, at) => [id, at] as const));
+  const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
+  const rows: CartRow[] = [];
+  const listed = new Set<string>();
+  const list = (item: CartItem): void => {
+    listed.add(item.id);
+    rows.push({ row: 'item', id: item.id, item, line: itemLine(state, item) });
+  };
+  for (const origin of origins) {
+    const statement = documents[origin.document]?.Statement[origin.statement];
+    const items = [...new Set(origin.items)]
+      .flatMap((id) => places.get(id) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((at) => cart.items[at] ?? [])
+      .filter((item) => !listed.has(item.id) && shown(item));
+    if (items.length > 0) {
+      const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
+      rows.push({ row: 'statement', title, why: origin.why });
+      items.forEach(list);
+    } else if (origin.items.length === 0 && statement !== undefined && words.length === 0) {
+      const id = keys.get(statement);
+      if (id !== undefined) rows.push({ row: 'kept', id, line: keptLine(statement) });
+    }
+  }
+  for (const item of cart.items) if (!listed.has(item.id) && shown(item)) list(item);
+  return rows;
+}
+
+/** Rows of the items pane. The filter narrows the items by name. */
+export const itemRows = (state: State): readonly CartRow[] => rowsOf(state).rows;
+
+/** The rows that the cursor stops at, in their order; the selection counts these. */
+export const shownStops = (state: State): readonly StopRow[] => rowsOf(state).stops;
+
+/** The row that the pane highlights. */
+export function selectedStop(state: State): StopRow | undefined {
+  const stops = shownStops(state);
+  return stops[Math.min(state.cartView.items.selected, stops.length - 1)];
+}
+
+/** The item that the pane highlights; undefined on a statement that is kept as it was. */
+export function selectedItem(state: State): CartItem | undefined {
+  const stop = selectedStop(state);
+  return stop?.row === 'item' ? stop.item : undefined;
+}
+
+/** A row of the findings pane: a finding takes as many as its words need. */
+export interface FindingRow {
+  /** Index of the finding. */
+  readonly index: number;
+  readonly line: Line;
+}
+
+const letter = { error: 'E', warning: 'W', hint: 'H' } as const;
+
+/** A finding in words: what it says, and the fix that F applies. */
+export const findingWords = ({ message, fix }: Finding): string =>
+  safeText(fix === undefined ? message : `${message} F: ${fix.title}.`);
+
+let wrapped:
+  | { readonly of: readonly Finding[]; readonly width: number; readonly rows: readonly FindingRow[] }
+  | undefined;
+
+/** Every finding, wrapped to `width` cells behind its severity's letter. */
+export function findingRows(state: State, width: number): readonly FindingRow[] {
+  const findings = findingsOf(state);
+  if (wrapped?.of === findings && wrapped.width === width) return wrapped.rows;
+  const rows = findings.flatMap((finding, index) =>
+    wrapText(findingWords(finding), Math.max(10, width - 2)).map((text, part) => ({
+      index,
+      line: [span(part === 0 ? `${letter[finding.severity]} ` : '  ', finding.severity), span(text)],
+    })),
+  );
+  wrapped = { of: findings, width, rows };
+  return rows;
+}
+
+/** The finding that the findings pane highlights. */
+export function selectedFinding(state: State): Finding | undefined {
+  const findings = findingsOf(state);
+  return findings[Math.min(state.cartView.findings.selected, findings.length - 1)];
+}
+
+/** The row of what a finding is about; undefined when that is the policy as a whole, or filtered away. */
+export function stopOf(state: State, finding: Finding): StopRow | undefined {
+  const { origins, documents } = assemblyOf(state);
+  const origin = origins.find(
+    (each) => each.document === finding.document && each.statement === finding.statement,
+  );
+  const statement = documents[finding.document]?.Statement[finding.statement ?? -1];
+  const kept = state.cart.present.loaded.find((each) => each.statement === statement)?.key;
+  return shownStops(state).find(({ id }) => id === kept || origin?.items.includes(id));
+}
+
+/** The row that an editor would be about: the highlighted one, or that of the highlighted finding. */
+export function stopToEdit(state: State): StopRow | undefined {
+  const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
+  return finding === undefined ? selectedStop(state) : stopOf(state, finding);
+}
+
+/** What an empty cart says, wrapped to `width` cells. */
+export const emptyCartLines = (width: number): readonly Line[] => [
+  line('The cart is empty.', 'strong'),
+  ...wrapText('Press shift-tab to go back, find an action, and put it here with Tab.', width).map((text) =>
+    line(text),
+  ),
+];

@@ -1,0 +1,205 @@
+/**
+ * What is known about one entry, as rows: sections of text and of links to the entries that are related to it. What
+ * does not fit into a link's row stands below it.
+ */
+import { changeSentences } from '../../catalog/changes.ts';
+import type { Action, ConditionKey, Dependent, Entry, ResourceType } from '../../catalog/model.ts';
+import { operatorsFor } from '../../catalog/operators.ts';
+import {
+  actionsHonouring,
+  actionsOn,
+  honouredKeys,
+  neededBy,
+  typesHonouring,
+} from '../../catalog/relations.ts';
+import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
+import { sourceWords } from '../provenance.ts';
+import type { State } from '../state.ts';
+import { kindWords, levelTone } from '../words.ts';
+import {
+  arnLine,
+  blank,
+  type DetailRow,
+  link,
+  linkLine,
+  linkWith,
+  paragraph,
+  section,
+  text,
+  wrapCells,
+} from './row.ts';
+
+const present = <T>(found: readonly (T | undefined)[]): readonly T[] =>
+  found.filter((each): each is T & {} => each !== undefined);
+
+function dependentLink(state: State, dependent: Dependent, width: number): readonly DetailRow[] {
+  const entry = state.catalog.action(dependent.id);
+  const need =
+    dependent.when === undefined ? span('always', 'strong') : span(`when ${dependent.when}`, 'hint');
+  const from = span(sourceWords(dependent), 'dim');
+  if (entry === undefined) return [text([span(dependent.id), span('  '), need, span('  '), from])];
+  const broken = (of: Span, room: number): readonly Line[] =>
+    wrapText(of.text, room).map((each) => line(each, of.tone));
+  const needFits = lineCells(linkLine(entry, [need], false, '')) <= width;
+  return linkWith(
+    entry,
+    needFits ? [need] : [],
+    needFits ? [from] : [need, span('  '), from],
+    width,
+    (room) => [...(needFits ? [] : broken(need, room)), ...broken(from, room)],
+  );
+}
+
+function actionRows(state: State, action: Action, width: number): readonly DetailRow[] {
+  const { catalog } = state;
+  const types = action.resourceTypes.map(({ id, required }) => ({
+    type: catalog.resourceType(id),
+    required,
+  }));
+  const keys = honouredKeys(catalog, action);
+  const global = catalog.conditionKeys.filter((key) => key.service === 'aws' && key.reach === 'every-action');
+  const typeRows = types.flatMap(({ type, required }) =>
+    type === undefined
+      ? []
+      : linkWith(
+          type,
+          [span(required ? 'required' : 'optional', required ? 'strong' : 'dim')],
+          arnLine(type.arn),
+          width,
+          (room) => wrapCells(type.arn, room).map(arnLine),
+        ),
+  );
+  return [
+    ...section(
+      'Resource types',
+      typeRows.length > 0
+        ? typeRows
+        : paragraph('Takes no resource: a policy states it on * alone.', width, 'dim'),
+    ),
+    ...section(
+      'Needs as well',
+      action.dependentActions.flatMap((each) => dependentLink(state, each, width)),
+    ),
+    ...section(
+      'Condition keys',
+      keys.map((key) => link(key, [span(key.type, 'dim')])),
+    ),
+    ...section(
+      'Needed by',
+      neededBy(catalog, action).map(({ action: other, dependent }) =>
+        link(other, dependent.when === undefined ? [] : [span(`when ${dependent.when}`, 'hint')]),
+      ),
+    ),
+    ...section(
+      'Global condition keys, honoured by every action',
+      global.map((key) => link(key, [span(key.type, 'dim')])),
+    ),
+  ];
+}
+
+function keyRows(state: State, key: ConditionKey, width: number): readonly DetailRow[] {
+  const { catalog } = state;
+  const successor = key.deprecated?.replacedBy && catalog.conditionKey(key.deprecated.replacedBy);
+  const types = typesHonouring(catalog, key);
+  const actions = key.reach === 'every-action' ? [] : actionsHonouring(catalog, key);
+  return [
+    ...(key.note ? [blank, ...paragraph(key.note, width, 'warning')] : []),
+    ...section('Replaced by', successor ? [link(successor)] : []),
+    ...section('Operators', paragraph(operatorsFor(key.type).join(', '), width)),
+    ...section(
+      key.values?.closed ? 'Values' : 'Known values',
+      key.values ? paragraph(key.values.known.join(', '), width) : [],
+    ),
+    ...(key.reach === 'every-action'
+      ? section('Honoured by', paragraph('Every action: it is a global key.', width, 'dim'))
+      : []),
+    ...section(
+      'Honoured by',
+      actions.map((action) => link(action)),
+    ),
+    ...(key.reach !== 'every-action' && actions.length === 0
+      ? section('Honoured by', paragraph('No action: a condition on it never matches.', width, 'warning'))
+      : []),
+    ...section(
+      'Resource types that carry it',
+      types.map((type) => link(type)),
+    ),
+  ];
+}
+
+function typeRows(state: State, type: ResourceType, width: number): readonly DetailRow[] {
+  const { catalog } = state;
+  const actions = actionsOn(catalog, type);
+  const needs = (action: Action): boolean =>
+    action.resourceTypes.some(({ id, required }) => id === type.id && required);
+  return [
+    ...section(
+      'ARN',
+      wrapCells(type.arn, width).map((part) => text(arnLine(part))),
+    ),
+    ...section(
+      'Condition keys',
+      present(type.conditionKeys.map((id) => catalog.conditionKey(id))).map((key) =>
+        link(key, [span(key.type, 'dim')]),
+      ),
+    ),
+    ...section(
+      'Required by',
+      actions.filter(needs).map((action) => link(action)),
+    ),
+    ...section(
+      'Optional for',
+      actions.filter((action) => !needs(action)).map((action) => link(action)),
+    ),
+  ];
+}
+
+function summary(entry: Entry, ascii: boolean): Line {
+  const dot = span(ascii ? ', ' : ' · ');
+  const parts: Span[] = [span(kindWords(entry.kind), entry.kind)];
+  if (entry.kind === 'action') {
+    for (const level of entry.accessLevels) parts.push(dot, span(level, levelTone(level)));
+    if (entry.permissionOnly) parts.push(dot, span('permission only', 'hint'));
+  }
+  if (entry.kind === 'condition-key') parts.push(dot, span(entry.type, 'strong'));
+  if (entry.kind === 'condition-key' && entry.deprecated) parts.push(dot, span('deprecated', 'warning'));
+  return parts;
+}
+
+/** Every row about an entry, wrapped to `width` cells. */
+export function detailRows(state: State, entry: Entry, width: number): readonly DetailRow[] {
+  const body =
+    entry.kind === 'action'
+      ? actionRows(state, entry, width)
+      : entry.kind === 'condition-key'
+        ? keyRows(state, entry, width)
+        : typeRows(state, entry, width);
+  const levelNote =
+    entry.kind === 'action' && entry.publishedLevels
+      ? paragraph(
+          `AWS lists it as ${entry.publishedLevels.join(', ')}, but it writes a policy.`,
+          width,
+          'warning',
+        )
+      : [];
+  return [
+    { row: 'title', line: [span(entry.id, 'strong')] },
+    text(summary(entry, state.settings.ascii)),
+    // The reference describes no resource type: there an empty text says nothing.
+    ...(entry.description === '' && entry.kind !== 'resource-type'
+      ? paragraph('The reference does not describe it.', width, 'dim')
+      : paragraph(entry.description, width)),
+    ...levelNote,
+    ...body,
+    ...section(
+      'Since 2020',
+      entry.service === 'sagemaker'
+        ? changeSentences(entry).flatMap((each) => paragraph(each, width, 'dim'))
+        : [],
+    ),
+    ...section(
+      'AWS page',
+      wrapText(entry.docsUrl, width).map((part) => text([{ text: part, tone: 'link', url: entry.docsUrl }])),
+    ),
+  ];
+}

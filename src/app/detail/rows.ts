@@ -1,0 +1,60 @@
+/**
+ * The rows that Detail shows of an entry: filtered, and with the stops that the cursor makes. The list's selection
+ * counts the title and the links, so that moving goes from link to link and the text between scrolls along.
+ */
+import type { Entry } from '../../catalog/model.ts';
+import { entryOf } from '../explore/results.ts';
+import { detailLayout } from '../layout.ts';
+import { line } from '../lines/spans.ts';
+import { currentDetail, type DetailState, type State } from '../state.ts';
+import { detailRows } from './entry-rows.ts';
+import type { DetailRow } from './row.ts';
+
+/** Rows with the filter applied: links that hold every word of it, and the headings above them. */
+function filterRows(rows: readonly DetailRow[], filter: string): readonly DetailRow[] {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return rows;
+  let linkKept = false;
+  const kept = rows.filter((row) => {
+    if (row.row === 'title' || row.row === 'heading') return true;
+    // A note goes with the link above it, which was looked at just before.
+    if (row.row === 'note') return linkKept;
+    if (row.row !== 'link') return false;
+    const name = row.entry.id.toLowerCase();
+    linkKept = words.every((word) => name.includes(word));
+    return linkKept;
+  });
+  return kept.filter((row, index) => row.row !== 'heading' || kept[index + 1]?.row === 'link');
+}
+
+/** The rows that Detail shows for one step of the way down. */
+export function shownRows(state: State, detail: DetailState): readonly DetailRow[] {
+  const entry = entryOf(state, detail.entry);
+  if (entry === undefined)
+    return [{ row: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
+  // Linear text is wrapped by the terminal, wherever it is read.
+  const width = state.settings.screenReader ? Number.POSITIVE_INFINITY : detailLayout(state).main.columns - 2;
+  const rows = detailRows(state, entry, width);
+  return filterRows(rows, detail.filter.line.text);
+}
+
+/** Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, and the links. */
+export const stops = (rows: readonly DetailRow[]): readonly number[] =>
+  rows.flatMap((row, index) => (row.row === 'link' || row.row === 'title' ? [index] : []));
+
+/** The row that the cursor is on. */
+export function rowAtCursor(rows: readonly DetailRow[], selected: number): DetailRow | undefined {
+  const places = stops(rows);
+  return rows[places[Math.min(selected, places.length - 1)] ?? -1];
+}
+
+/** The entry that the highlighted link of Detail names; undefined while the cursor is on the title. */
+export function highlightedLink(state: State): Entry | undefined {
+  const detail = currentDetail(state);
+  if (state.screen !== 'detail' || detail === undefined) return undefined;
+  const row = rowAtCursor(shownRows(state, detail), detail.list.selected);
+  return row?.row === 'link' ? row.entry : undefined;
+}

@@ -1,0 +1,46 @@
+/** The Detail screen as lines. */
+
+import { entryOf } from '../explore/results.ts';
+import { cursorSign, previewLines, rowLine, snippetLines } from '../explore/view.ts';
+import { type Line, line, span } from '../lines/spans.ts';
+import { settle } from '../list-window.ts';
+import { currentDetail, type DetailState, type State } from '../state.ts';
+import type { DetailRow } from './row.ts';
+import { highlightedLink, shownRows, stops } from './rows.ts';
+
+/** The rows of the entry that are in the window, the cursor in front of its row. */
+export function detailLines(state: State, height: number): readonly Line[] {
+  const detail = currentDetail(state);
+  if (detail === undefined) return [];
+  const rows = shownRows(state, detail);
+  const places = stops(rows);
+  const at = places[Math.min(detail.list.selected, places.length - 1)];
+  const { top } = settle({ selected: at ?? 0, top: detail.list.top }, rows.length, height);
+  const lines = rows.slice(top, top + height).map((row, index) => withCursor(state, row, top + index === at));
+  if (rows.length === 1 && detail.filter.line.text !== '')
+    return [...lines, line('  Nothing here holds that. Esc shows everything again.', 'hint')];
+  return lines;
+}
+
+function withCursor(state: State, row: DetailRow, isAt: boolean): Line {
+  const shown = rowLine(state, row);
+  if (!isAt) return [span('  '), ...shown];
+  return [
+    span(cursorSign(state), 'selected'),
+    ...shown.map((each) => (each.tone === 'plain' ? { ...each, tone: 'strong' as const } : each)),
+  ];
+}
+
+/** Where the cursor is among the stops: `3/24`. */
+export function detailPosition(state: State, detail: DetailState): string {
+  const all = stops(shownRows(state, detail)).length;
+  return `${Math.min(detail.list.selected + 1, all)}/${all}`;
+}
+
+/** Beside the entry: the highlighted link's own rows, or the snippet while the cursor is on the title. */
+export function besideDetail(state: State, width: number, height: number): readonly Line[] {
+  const entry = entryOf(state, currentDetail(state)?.entry);
+  const link = highlightedLink(state);
+  if (link !== undefined) return previewLines(state, link, width, height);
+  return entry === undefined ? [] : snippetLines(state, entry, height);
+}

@@ -1,0 +1,183 @@
+/** The Explore screen as lines: the query row, the list, and the preview of the highlighted entry. */
+import type { Entry } from '../../catalog/model.ts';
+import { itemsFor } from '../../policy/cart/cart.ts';
+import { snippetFor } from '../../policy/snippet.ts';
+import type { MatchRange, QuerySpan, SearchHit } from '../../search/model.ts';
+import { detailRows } from '../detail/entry-rows.ts';
+import { type DetailRow, linkLine } from '../detail/row.ts';
+import { cells, justify, type Line, line, type Span, span, type Tone, wrapText } from '../lines/spans.ts';
+import { settle } from '../list-window.ts';
+import type { State } from '../state.ts';
+import { badge, kindLetter, listingWords, shownName } from '../words.ts';
+import { highlighted, resultsOf } from './results.ts';
+
+/** The sign of the row that has the cursor. */
+export const cursorSign = (state: State): string => (state.settings.ascii ? '> ' : '› ');
+
+/** The sign of an action that is in the cart. */
+const cartSign = (state: State): string => (state.settings.ascii ? '*' : '✓');
+
+/** What a cut text ends in. */
+export const cutMark = (state: State): string => (state.settings.ascii ? '~' : '…');
+
+const inCart = (state: State, entry: Entry): boolean =>
+  entry.kind === 'action' && itemsFor(state.cart.present, entry.id).length > 0;
+
+/** Splits a name into spans, matched characters set apart. */
+function matched(name: string, ranges: readonly MatchRange[], offset: number, tone: Tone): Line {
+  const hit = new Array<boolean>(name.length).fill(false);
+  for (const { start, end } of ranges) hit.fill(true, Math.max(0, start + offset), Math.max(0, end + offset));
+  const spans: Span[] = [];
+  let from = 0;
+  for (let index = 1; index <= name.length; index += 1) {
+    if (index < name.length && hit[index] === hit[from]) continue;
+    spans.push(span(name.slice(from, index), hit[from] ? 'match' : tone));
+    from = index;
+  }
+  return spans;
+}
+
+function nameSpans({ entry, matches }: SearchHit, tone: Tone): Line {
+  const name = shownName(entry);
+  const prefix = name === entry.name ? 0 : name.length - entry.name.length;
+  const inName = matches.filter(({ field }) => field === 'name');
+  const inId = matches.filter(({ field }) => field === 'id');
+  if (inName.length > 0) return matched(name, inName, prefix, tone);
+  return matched(name, inId, name.length - entry.id.length, tone);
+}
+
+/** The visible rows of the list. */
+export function listLines(state: State, width: number, height: number): readonly Line[] {
+  const { hits, problems } = resultsOf(state);
+  if (hits.length === 0) return nothingFound(state, problems, width);
+  const { selected, top } = settle(state.explore.list, hits.length, height);
+  return hits.slice(top, top + height).map((hit, index) => {
+    const isSelected = top + index === selected;
+    const { text, tone } = badge(hit.entry);
+    const left: Line = [
+      span(isSelected ? cursorSign(state) : '  ', 'selected'),
+      span(inCart(state, hit.entry) ? cartSign(state) : ' ', 'in-cart'),
+      span(` ${kindLetter(hit.entry.kind)} `, hit.entry.kind),
+      ...nameSpans(hit, isSelected ? 'strong' : 'plain'),
+    ];
+    return justify(left, [span(text, tone)], width, cutMark(state));
+  });
+}
+
+function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
+  const narrowed =
+    state.explore.listing === 'everything' ? '' : ` among ${listingWords(state.explore.listing)}`;
+  const { spans } = resultsOf(state);
+  const patterns = spans.length > 0 && spans.every(({ kind }) => kind === 'wildcard');
+  const advice =
+    problems.length > 0
+      ? 'Correct the part that is marked in the query.'
+      : patterns
+        ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
+        : 'Try fewer letters, other words in any order, or press Esc for everything.';
+  const kinds = narrowed === '' ? '' : ' ctrl-t lists other kinds.';
+  return [
+    line(`Nothing found${narrowed}.`, 'strong'),
+    ...wrapText(advice + kinds, Math.max(10, width)).map((text) => line(text)),
+  ];
+}
+
+const spanTones: Record<QuerySpan['kind'], Tone> = {
+  text: 'plain',
+  qualifier: 'qualifier',
+  'bad-qualifier': 'bad-qualifier',
+  wildcard: 'match',
+};
+
+/** Where the cursor is among how many found, out of how many: `2 of 14/590`; with everything listed `2 of 590`. */
+function counterText(state: State): string {
+  const { hits, total, outOf } = resultsOf(state);
+  const { listing, list, query } = state.explore;
+  const found = query.text === '' ? hits.length : total;
+  const position = hits.length === 0 ? '' : `${settle(list, hits.length, 1).selected + 1} of `;
+  const kinds = listing === 'everything' ? '' : `${listingWords(listing)}  `;
+  return `${kinds}${position}${found === outOf || query.text === '' ? found : `${found}/${outOf}`}`;
+}
+
+/** The query row, and the column of the caret in it. A query longer than the row scrolls with the caret. */
+export function queryRow(state: State, width: number): { readonly line: Line; readonly caret: number } {
+  const { text, caret } = state.explore.query;
+  const { spans } = resultsOf(state);
+  const counter = counterText(state);
+  const prompt = span(cursorSign(state), 'selected');
+  const room = Math.max(4, width - cells(prompt.text) - cells(counter) - 2);
+  const from = scrolled(text, caret, room);
+  const shown = text.slice(from);
+  const body: Line =
+    text === ''
+      ? [span('type a name, initials or words', 'dim')]
+      : toned(text, spans).flatMap(({ start, span: each }) =>
+          start + each.text.length <= from
+            ? []
+            : [{ ...each, text: each.text.slice(Math.max(0, from - start)) }],
+        );
+  const left: Line = [prompt, ...body];
+  return {
+    line: justify(left, [span(counter, 'dim')], width, cutMark(state)),
+    caret: cells(prompt.text) + cells(shown.slice(0, caret - from)),
+  };
+}
+
+function scrolled(text: string, caret: number, room: number): number {
+  let from = 0;
+  while (from < caret && cells(text.slice(from, caret)) > room) from += 1;
+  return from;
+}
+
+function toned(
+  text: string,
+  spans: readonly QuerySpan[],
+): readonly { readonly start: number; readonly span: Span }[] {
+  const parts: { start: number; span: Span }[] = [];
+  let from = 0;
+  for (const { start, end, kind } of spans) {
+    if (start > from) parts.push({ start: from, span: span(text.slice(from, start)) });
+    if (end > start) parts.push({ start, span: span(text.slice(start, end), spanTones[kind]) });
+    from = Math.max(from, end);
+  }
+  if (from < text.length) parts.push({ start: from, span: span(text.slice(from)) });
+  return parts;
+}
+
+/** A row of Detail as a line, cursor not yet in front. */
+export function rowLine(state: State, row: DetailRow): Line {
+  switch (row.row) {
+    case 'title':
+    case 'text':
+    case 'note':
+      return row.line;
+    case 'heading':
+      return [span(row.text, 'heading')];
+    case 'link':
+      return linkLine(row.entry, row.note, inCart(state, row.entry), cartSign(state));
+  }
+}
+
+/** What is known about an entry, from its beginning, in at most `height` rows. */
+export function previewLines(
+  state: State,
+  entry: Entry | undefined,
+  width: number,
+  height: number,
+): readonly Line[] {
+  if (entry === undefined || height <= 0) return [];
+  const rows = detailRows(state, entry, width).map((row) => rowLine(state, row));
+  if (rows.length <= height) return rows;
+  const more = span(`${rows.length - height + 1} more rows: Enter`, 'dim');
+  return [...rows.slice(0, height - 1), [more]];
+}
+
+/** The preview of the entry that Explore highlights. */
+export const explorePreview = (state: State, width: number, height: number): readonly Line[] =>
+  previewLines(state, highlighted(state), width, height);
+
+/** The snippet that `y` would copy, as a preview. */
+export function snippetLines(state: State, entry: Entry, height: number): readonly Line[] {
+  const rows = snippetFor(entry, state.catalog, state.defaults).trimEnd().split('\n');
+  return [[span('y copies', 'heading')], ...rows.slice(0, Math.max(0, height - 1)).map((text) => line(text))];
+}

@@ -1,0 +1,124 @@
+/**
+ * The screens as linear text for screen readers: no columns, no borders, the position in words, and only what
+ * the cursor is on, since every change is read out whole.
+ */
+import type { Entry } from '../catalog/model.ts';
+import { itemsFor } from '../policy/cart/cart.ts';
+import { findingsOf, policyText } from './cart/policy-view.ts';
+import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
+import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
+import { highlighted, resultsOf } from './explore/results.ts';
+import { cursorSign, rowLine } from './explore/view.ts';
+import { type Line, lineText } from './lines/spans.ts';
+import type { Overlay } from './overlays/overlay.ts';
+import { screenView } from './screen-view.ts';
+import { currentDetail, type State } from './state.ts';
+import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
+import { badge, kindWords } from './words.ts';
+
+const position = (selected: number, count: number): string =>
+  count === 0 ? 'nothing listed' : `${Math.min(selected + 1, count)} of ${count}`;
+
+const named = (state: State, entry: Entry): string => {
+  const inCart = entry.kind === 'action' && itemsFor(state.cart.present, entry.id).length > 0;
+  return `${entry.id}, ${kindWords(entry.kind)}, ${badge(entry).text}${inCart ? ', in the cart' : ''}`;
+};
+
+function exploreText(state: State): readonly string[] {
+  const entry = highlighted(state);
+  const { hits } = resultsOf(state);
+  const head = [
+    `Query: ${state.explore.query.text || 'empty'}`,
+    `Result ${position(state.explore.list.selected, hits.length)}`,
+  ];
+  return entry === undefined ? head : [...head, named(state, entry), entry.description];
+}
+
+function detailText(state: State): readonly string[] {
+  const detail = currentDetail(state);
+  if (detail === undefined) return [];
+  const rows = shownRows(state, detail);
+  const at = rowAtCursor(rows, detail.list.selected);
+  const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
+  if (at === undefined) return [where];
+  if (at.row === 'link') {
+    const above = rows.slice(0, rows.indexOf(at)).findLast((row) => row.row === 'heading');
+    return [where, above?.row === 'heading' ? above.text : '', named(state, at.entry), lineText(at.note)];
+  }
+  // Headings are read out with the text below them; those of links, with the links.
+  const told = rows.filter((row, index) => {
+    const next = rows[index + 1];
+    return row.row === 'title' || row.row === 'text' || (row.row === 'heading' && next?.row === 'text');
+  });
+  return [where, ...told.map((row) => lineText(rowLine(state, row)))];
+}
+
+/** An editor or menu: its prompt, and of its choices the one that the cursor is on, with its place. */
+function overlayText(state: State, overlay: Overlay): readonly string[] {
+  if (overlay.kind === 'menu') {
+    const { choices, selected, title } = overlay;
+    return [title, `Choice ${position(selected, choices.length)}`, choices[selected]?.label ?? ''];
+  }
+  // As if the window were high enough for all of it.
+  const tall = { ...state, size: { ...state.size, rows: 5_000 } };
+  const { second, main } = screenView(tall);
+  const prompt = lineText(second);
+  if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
+    return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.map(lineText) : [])];
+  const isChoice = ([first]: Line): boolean => first?.tone === 'selected';
+  const choices = main.filter(isChoice);
+  const at = choices.findIndex(([first]) => first?.text === cursorSign(state));
+  const chosen = choices[at];
+  if (chosen === undefined) return [prompt, ...main.map(lineText)];
+  const before = main.slice(0, main.indexOf(chosen)).filter((each) => !isChoice(each));
+  const after = main.slice(main.findLastIndex(isChoice) + 1);
+  return [
+    prompt,
+    // Of the resource types only the one that the choice is under, of values all that are there.
+    ...(overlay.kind === 'scope' ? before.slice(-1) : before).map(lineText),
+    `Choice ${position(at, choices.length)}`,
+    lineText(chosen.slice(1)),
+    ...after.map(lineText),
+  ];
+}
+
+function cartText(state: State): readonly string[] {
+  const { pane } = state.cartView;
+  if (pane === 'policy') return ['Policy', ...policyText(state).trimEnd().split('\n')];
+  if (pane === 'findings') {
+    const finding = selectedFinding(state);
+    const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
+    return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
+  }
+  const where = `Item ${position(state.cartView.items.selected, shownStops(state).length)}`;
+  const stop = selectedStop(state);
+  if (stop === undefined) return [where, 'The cart is empty.'];
+  const rows = itemRows(state);
+  const statement = rows.slice(0, rows.indexOf(stop)).findLast((each) => each.row === 'statement');
+  const shared =
+    stop.row === 'item' && statement?.row === 'statement'
+      ? [`Statement ${statement.title}`, statement.why]
+      : [];
+  return [where, lineText(stop.line), ...shared];
+}
+
+/** What is read out now, a line each. */
+export function linearLines(state: State): readonly string[] {
+  const { overlay } = state;
+  const view = screenView(state);
+  const body =
+    overlay === null
+      ? { explore: exploreText, detail: detailText, cart: cartText }[state.screen](state)
+      : overlayText(state, overlay);
+  const filtered = /^filter:/.test(lineText(view.second));
+  const filter = overlay === null && filtered ? [lineText(view.second)] : [];
+  const lines = [
+    lineText(titleLine(state)),
+    ...filter,
+    ...body,
+    lineText(messageLine(state)),
+    lineText(tallyLine(state)),
+    `Keys: ${lineText(footerLine(state, 1_000))}`,
+  ];
+  return lines.map((text) => text.trim()).filter((text) => text !== '');
+}

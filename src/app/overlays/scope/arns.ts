@@ -1,0 +1,109 @@
+/** The ARNs of the scope editor: which an item has, by resource type, and which type a pasted one belongs to. */
+import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
+import { validateArn, wildcardArn } from '../../../policy/arn.ts';
+import type { CartItem, Scope } from '../../../policy/model.ts';
+import type { LineEditor } from '../../line-editor.ts';
+import type { State } from '../../state.ts';
+
+/** An ARN that is being written. */
+export interface Filling {
+  readonly type: ResourceTypeId;
+  /** Values of the template's placeholders, in order; what is not reached yet holds its default. */
+  readonly values: readonly string[];
+  readonly field: number;
+  readonly line: LineEditor;
+}
+
+export interface ScopeOverlay {
+  readonly kind: 'scope';
+  readonly itemId: string;
+  readonly selected: number;
+  readonly filling: Filling | null;
+}
+
+/** A row of the editor's list. */
+export type ScopeRow =
+  | { readonly row: 'arn'; readonly type: ResourceType; readonly arn: string }
+  | { readonly row: 'default'; readonly type: ResourceType; readonly arn: string }
+  | { readonly row: 'add'; readonly type: ResourceType; readonly required: boolean };
+
+/** ARNs by the resource type that they are of. */
+export type ArnsByType = Readonly<Record<string, readonly string[]>>;
+
+const placeholder = /\$\{([^}]+)\}/g;
+
+/** Names of a template's placeholders, in order: `Partition`, `Region`, `Account`, … */
+export const placeholders = (type: ResourceType): readonly string[] =>
+  [...type.arn.matchAll(placeholder)].map(([, name]) => name ?? '');
+
+/** The template with values in place of its placeholders; an empty value becomes `*`. */
+export function filledArn(type: ResourceType, values: readonly string[]): string {
+  let index = -1;
+  return type.arn.replace(placeholder, () => {
+    index += 1;
+    return values[index] || '*';
+  });
+}
+
+/** The item that the editor is about. */
+export const itemOf = (state: State, { itemId }: Pick<ScopeOverlay, 'itemId'>): CartItem | undefined =>
+  state.cart.present.items.find(({ id }) => id === itemId);
+
+/** The ARNs that limit an item, by type; none where it has the default. */
+export const arnsIn = (scope: Scope): ArnsByType => (scope.kind === 'arns' ? scope.byType : {});
+
+/** The rows: under each resource type of the action its ARNs, or its default, and the row that adds one. */
+export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemId'>): readonly ScopeRow[] {
+  const item = itemOf(state, overlay);
+  const action = item && state.catalog.action(item.action);
+  if (item === undefined || action === undefined) return [];
+  return action.resourceTypes.flatMap(({ id, required }): readonly ScopeRow[] => {
+    const type = state.catalog.resourceType(id);
+    if (type === undefined) return [];
+    const own = (arnsIn(item.scope)[id] ?? []).map((arn): ScopeRow => ({ row: 'arn', type, arn }));
+    const usual: ScopeRow = { row: 'default', type, arn: wildcardArn(type, state.defaults) };
+    return [...(own.length === 0 && required ? [usual] : own), { row: 'add', type, required }];
+  });
+}
+
+/** Whole ARNs that stand in a text one behind the other, as a paste may hold them; undefined where it is none. */
+export function arnsInText(text: string): readonly string[] | undefined {
+  const parts = text.split(/[\s,]+(?=arn:)/).map((part) => part.replace(/[\s,]+$/, ''));
+  return parts.every((part) => part.startsWith('arn:')) ? parts : undefined;
+}
+
+/**
+ * The types that ARNs belong to: for each the preferred one if it fits, else the first of the item's types that does.
+ * Gives the reason where an ARN is of none of them.
+ */
+export function sortedByType(
+  state: State,
+  overlay: Pick<ScopeOverlay, 'itemId'>,
+  preferred: ResourceTypeId,
+  arns: readonly string[],
+): ArnsByType | string {
+  const types = [preferred, ...new Set(scopeRows(state, overlay).map(({ type }) => type.id))];
+  const found: Record<string, string[]> = {};
+  for (const arn of arns) {
+    const type = types.find((each) => validateArn(state.catalog, each, arn) === undefined);
+    if (type === undefined) return validateArn(state.catalog, preferred, arn) ?? '';
+    found[type] = [...(found[type] ?? []), arn];
+  }
+  return found;
+}
+
+/** Why the field that is being filled would be refused; undefined while it would be taken. */
+export function fillingProblem(state: State, overlay: ScopeOverlay): string | undefined {
+  const { filling } = overlay;
+  const type = filling === null ? undefined : state.catalog.resourceType(filling.type);
+  if (filling === null || type === undefined) return undefined;
+  const text = filling.line.text.trim();
+  const whole = arnsInText(text);
+  if (whole !== undefined) {
+    const sorted = sortedByType(state, overlay, filling.type, whole);
+    return typeof sorted === 'string' ? sorted : undefined;
+  }
+  // The unreached fields count as `*`, so a wrong segment is said as soon as it is typed.
+  const values = filling.values.map((value, index) => (index === filling.field ? text : value));
+  return validateArn(state.catalog, filling.type, filledArn(type, values));
+}

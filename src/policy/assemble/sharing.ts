@@ -1,0 +1,117 @@
+/**
+ * Which items may share a statement, and the fewest statements that hold them all.
+ *
+ * A statement allows each of its actions on each of its resources. Writing two items into one statement is
+ * therefore safe only if no action gains a resource by it. The rule: items share a statement exactly when
+ *
+ *   - effect and conditions are the same, and
+ *   - for every action of the statement, whatever part of the statement's ARNs its requests can be about is
+ *     already inside that action's own scope.
+ *
+ * What an action's requests can be about is the union of its resource types' wildcard ARNs (required and optional
+ * ones). A foreign ARN outside all of them is never compared with one of the action's requests, so it adds
+ * nothing. This is safe also where wildcard ARNs of types overlap: `pipeline/*` is foreign to an action on
+ * executions of pipelines, whose ARNs begin the same way. The part they have in common is computed as a set
+ * of texts (`arn-pattern.ts`), not guessed from prefixes: an action that may touch all executions can share with
+ * one on `pipeline/*`, one that is limited to the executions of a single pipeline cannot. Where the walk cannot
+ * tell (policy variables, explosive patterns) it answers "not inside", which keeps statements apart.
+ *
+ * `*` is more than all ARNs together: it also matches requests about no resource. Only items that are on `*`
+ * themselves share with one that is.
+ *
+ * An action without resource types, a pattern and an unknown action might be about anything, so every foreign ARN
+ * has to be inside their scope. The safety of the rule is that of the reference: an action that acts on a type
+ * which the reference does not list for it could gain by sharing.
+ *
+ * IAM authorises each resource of a request by itself against all statements together, so two items of one action
+ * with the same effect and conditions may always share: several ARNs per type mean any of them.
+ *
+ * Fewest statements: the rule is a condition on pairs, so the task is to colour the graph of pairs that must stay
+ * apart. First fit in cart order is what a reader expects and what stays put while items are added; it is taken
+ * when it is as good as a lower bound (a set of items that all exclude each other). Otherwise a bounded search
+ * looks for fewer; items that no rule tells apart count once, which keeps the graph small. Past the bound the best
+ * found so far is taken: more statements than needed are a matter of taste, wrong ones are not.
+ */
+import { type ArnPattern, arnPattern, arnsCommonInside, arnsOverlap } from '../arn-pattern.ts';
+import type { Grant } from './grant.ts';
+import { fewestGroups } from './grouping.ts';
+
+/** Items of one action, one effect and the same conditions: they are stated together in any case. */
+interface Bundle {
+  readonly grants: readonly Grant[];
+  readonly resources: readonly ArnPattern[];
+  readonly reach: readonly ArnPattern[];
+}
+
+const anything: readonly ArnPattern[] = [arnPattern('*')];
+
+/** Whether the action of `bundle` gains nothing when its statement also names `foreign`. */
+const gainsNothing = (bundle: Bundle, foreign: ArnPattern): boolean =>
+  bundle.resources.some((own) => own.text === foreign.text) ||
+  (foreign.text !== '*' &&
+    bundle.reach.every(
+      (type) =>
+        !arnsOverlap(foreign, type) || bundle.resources.some((own) => arnsCommonInside(foreign, type, own)),
+    ));
+
+const mayShare = (a: Bundle, b: Bundle): boolean =>
+  b.resources.every((foreign) => gainsNothing(a, foreign)) &&
+  a.resources.every((foreign) => gainsNothing(b, foreign));
+
+/** Everything that keeps items apart whatever their resources: equal keys are necessary for sharing. */
+export const sharingKey = (grant: Grant): string => {
+  const conditions = grant.conditions
+    .map(({ operator, key, values }) => JSON.stringify([operator, key, [...values].sort()]))
+    .sort();
+  // A role is passed in a statement of its own, so that its resources are never taken for another action's.
+  const alone = grant.action.toLowerCase() === 'iam:passrole';
+  return JSON.stringify([grant.effect, alone, conditions]);
+};
+
+const bundlesOf = (grants: readonly Grant[]): readonly Bundle[] => {
+  const byAction = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const key = grant.action.toLowerCase();
+    byAction.set(key, [...(byAction.get(key) ?? []), grant]);
+  }
+  return [...byAction.values()].map((members) => ({
+    grants: members,
+    resources: [...new Set(members.flatMap((grant) => grant.resources))].map(arnPattern),
+    reach: members[0]?.reach ?? anything,
+  }));
+};
+
+/** Bundles that no rule tells apart: same resources, same reach. They share whenever one of them does. */
+const alike = (bundle: Bundle): string =>
+  JSON.stringify([
+    bundle.resources.map((arn) => arn.text).sort(),
+    bundle.reach.map((arn) => arn.text).sort(),
+  ]);
+
+/**
+ * Parts grants (of one sharing key) into the fewest statements, each in the order given; the statements in the
+ * order of their first grants.
+ */
+export const groupsOf = (grants: readonly Grant[]): readonly (readonly Grant[])[] => {
+  const classes = new Map<string, Bundle[]>();
+  for (const bundle of bundlesOf(grants)) {
+    const key = alike(bundle);
+    classes.set(key, [...(classes.get(key) ?? []), bundle]);
+  }
+  const members = [...classes.values()];
+  const first = members.flatMap((bundles) => bundles.slice(0, 1));
+  const groups = fewestGroups(first.length, (a, b) => {
+    const [x, y] = [first[a], first[b]];
+    return x !== undefined && y !== undefined && mayShare(x, y);
+  });
+  const place = new Map(grants.map((grant, at) => [grant, at] as const));
+  const inOrder = (a: Grant, b: Grant): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
+  return groups
+    .map((group) =>
+      group
+        .flatMap((at) => members[at] ?? [])
+        .flatMap((bundle) => bundle.grants)
+        .sort(inOrder),
+    )
+    .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : inOrder(a, b)));
+};

@@ -1,0 +1,91 @@
+/**
+ * Wildcard patterns that would make a policy shorter, with everything else that each would grant. Only offered:
+ * a pattern is a different policy, today or when the service gets new actions, so the author decides.
+ *
+ * Patterns end after a whole word of the name (`sagemaker:Describe*`, `sagemaker:DescribeModel*`), since those are
+ * the ones that people can read. A service of which the catalog holds only some actions gets no offer: what its
+ * patterns would grant is not known.
+ */
+import type { Catalog } from '../../catalog/model.ts';
+import { actionMatches, hasWildcard } from '../findings/action-pattern.ts';
+import type { Fix, PolicyDocument } from '../model.ts';
+
+export interface ShrinkOffer {
+  /** Index of the document, and of the statement in it. */
+  readonly document: number;
+  readonly statement: number;
+  readonly pattern: string;
+  /** Actions of the statement that the pattern takes the place of, sorted. */
+  readonly replaces: readonly string[];
+  /** Actions that the pattern covers and the statement does not name, sorted. Empty: it covers the same today. */
+  readonly alsoCovers: readonly string[];
+  /** Characters that the document becomes shorter by. */
+  readonly saves: number;
+  readonly fix: Fix;
+}
+
+/** `Describe*`, `DescribeTraining*`, … for `DescribeTrainingJob`: a pattern after each whole word. */
+const patternsFor = (action: string): readonly string[] => {
+  const [service = '', name = ''] = action.split(':');
+  const words = name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu) ?? [];
+  return words.map((_, at) => `${service}:${words.slice(0, at + 1).join('')}*`);
+};
+
+const entryLength = (text: string): number => text.length + '"",'.length;
+
+/**
+ * Offers for the documents of an assembly, those that cover nothing else first, then those that save most. Of two
+ * patterns that replace the same actions only the narrower one is offered.
+ */
+export const shrinkOffers = (
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+): readonly ShrinkOffer[] => {
+  const offers: ShrinkOffer[] = [];
+  for (const [document, { Statement }] of documents.entries()) {
+    for (const [statement, { Action, Effect }] of Statement.entries()) {
+      const actions = Action === undefined ? [] : [Action].flat();
+      const names = actions.filter(
+        (action) =>
+          !hasWildcard(action) && catalog.completeServices.has(action.split(':')[0]?.toLowerCase() ?? ''),
+      );
+      const byReplaced = new Map<string, ShrinkOffer>();
+      for (const pattern of new Set(names.flatMap(patternsFor))) {
+        const replaces = names.filter((action) => actionMatches(pattern, action)).sort();
+        if (replaces.length < 2) continue;
+        const saves = replaces.reduce((sum, action) => sum + entryLength(action), 0) - entryLength(pattern);
+        const named = new Set(names.map((action) => action.toLowerCase()));
+        const alsoCovers = catalog.actions
+          .filter((action) => actionMatches(pattern, action.id) && !named.has(action.id.toLowerCase()))
+          .map((action) => action.id)
+          .sort();
+        const left = [...actions.filter((action) => !replaces.includes(action)), pattern].sort();
+        const more =
+          alsoCovers.length === 0
+            ? ''
+            : `, which ${Effect === 'Allow' ? 'grants' : 'denies'} ${alsoCovers.length} more`;
+        const offer: ShrinkOffer = {
+          document,
+          statement,
+          pattern,
+          replaces,
+          alsoCovers,
+          saves,
+          fix: {
+            title: `Write ${replaces.length} actions as ${pattern}${more}`,
+            edits: [{ op: 'set', path: ['Statement', statement, 'Action'], value: left }],
+          },
+        };
+        const key = replaces.join(' ');
+        const known = byReplaced.get(key);
+        if (known === undefined || offer.alsoCovers.length <= known.alsoCovers.length)
+          byReplaced.set(key, offer);
+      }
+      offers.push(...byReplaced.values());
+    }
+  }
+  return offers.sort(
+    (a, b) =>
+      a.alsoCovers.length - b.alsoCovers.length || b.saves - a.saves || (a.pattern < b.pattern ? -1 : 1),
+  );
+};

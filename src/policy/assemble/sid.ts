@@ -1,0 +1,69 @@
+/**
+ * Statement ids that say what a statement does. IAM takes letters and digits only, and each id once per policy.
+ */
+import { nameOf } from '../../catalog/ids.ts';
+import type { Action, Catalog } from '../../catalog/model.ts';
+import type { Grant } from './grant.ts';
+
+/** Longer ones are cut: an id is read, and it counts towards the policy's size. */
+const maxLength = 48;
+
+const words = (text: string): string =>
+  text
+    .split(/[^A-Za-z0-9]+/u)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+
+const wordsOf = (action: string): string => words(nameOf(action));
+
+const levelOrder = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as const;
+
+/** `ListReadWrite`: the access levels of all actions together, mildest first. */
+const levelsOf = (actions: readonly Action[]): string =>
+  levelOrder
+    .filter((level) => actions.some((action) => action.accessLevels.includes(level)))
+    .map((level) => (level === 'Permissions management' ? 'Permissions' : level))
+    .join('');
+
+const subjectOf = (catalog: Catalog, actions: readonly Action[]): string => {
+  const types = new Set(
+    actions.flatMap((action) =>
+      action.resourceTypes.filter((resource) => resource.required).map(({ id }) => id),
+    ),
+  );
+  const names = [...types].map((id) => words(catalog.resourceType(id)?.name ?? ''));
+  if (names.length > 0 && names.length <= 2) return names.join('And');
+  const services = [...new Set(actions.map((action) => action.service))];
+  const [service] = services;
+  if (services.every((one) => one.startsWith('sagemaker'))) return 'SageMaker';
+  return services.length === 1 && service !== undefined ? words(service) : 'SeveralServices';
+};
+
+const baseOf = (catalog: Catalog, grants: readonly Grant[]): string => {
+  const actions = [...new Set(grants.map((grant) => grant.action))];
+  const [only] = actions;
+  if (only === undefined) return 'Statement';
+  const dependent = grants.every((grant) => grant.item.dependentOf.length > 0);
+  if (actions.length === 1 && only === 'sagemaker:AddTags' && dependent) return 'AddTagsOnCreate';
+  if (actions.length === 1) return wordsOf(only) || 'EveryAction';
+  if (actions.length === 2) {
+    const both = actions.map(wordsOf).join('And');
+    if (both.length <= maxLength) return both;
+  }
+  const known = actions.flatMap((action) => catalog.action(action) ?? []);
+  return known.length === 0 ? 'SeveralActions' : `${levelsOf(known)}${subjectOf(catalog, known)}`;
+};
+
+/** The id that a statement of these grants would like to have; `uniqueSid` settles who gets it. */
+export const sidFor = (catalog: Catalog, grants: readonly Grant[]): string => {
+  const base = baseOf(catalog, grants).slice(0, maxLength);
+  return grants[0]?.effect === 'Deny' ? `Deny${base}` : base;
+};
+
+/** The wish itself, or with the first number from 2 that makes it unique; remembers what it gave. */
+export const uniqueSid = (wish: string, taken: Set<string>): string => {
+  let sid = wish;
+  for (let number = 2; taken.has(sid); number++) sid = `${wish}${number}`;
+  taken.add(sid);
+  return sid;
+};

@@ -1,0 +1,189 @@
+/**
+ * Dependent actions of a cart: what is missing, adding it, and what is left over after a removal.
+ *
+ * A dependent counts as present when an Allow item grants it, exactly or as a pattern. Those that were added for
+ * other actions' sake are limited to these (tags by `sagemaker:TaggingAction`, roles by the service that takes
+ * them); such an item provides for another action only when its limits fit that one as well.
+ */
+import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
+import { deepEqual } from '../../text/deep-equal.ts';
+import { passedServices, serviceLinkedRoles } from '../assemble/passed-services.ts';
+import { actionMatches, hasWildcard } from '../findings/action-pattern.ts';
+import type { Cart, CartItem } from '../model.ts';
+import { addAction } from './cart.ts';
+
+/** A dependent action that the cart does not allow yet. */
+export interface MissingDependent {
+  /** Without a `when` as soon as one of the actions needs it always. */
+  readonly dependent: Dependent;
+  /** Actions of the cart that need it, in cart order. */
+  readonly neededBy: readonly ActionId[];
+}
+
+const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const isSubset = (part: readonly string[], whole: readonly string[]): boolean =>
+  part.every((one) => whole.includes(one));
+
+/** Whether an item that grants the dependent grants it as the needing action needs it. */
+const provides = (item: CartItem, dependent: string, needing: string): boolean => {
+  const others = item.dependentOf;
+  if (others.length === 0 || others.some((other) => sameId(other, needing))) return true;
+  if (sameId(dependent, 'sagemaker:AddTags')) return false;
+  if (sameId(dependent, 'iam:PassRole')) return isSubset(passedServices([needing]), passedServices(others));
+  if (sameId(dependent, 'iam:CreateServiceLinkedRole')) {
+    const names = (actions: readonly string[]) => serviceLinkedRoles(actions).map((role) => role.roleName);
+    return isSubset(names([needing]), names(others));
+  }
+  return true;
+};
+
+/** One dependent out of several mentions: unconditional if one is, else the conditions joined. */
+const joined = (a: Dependent, b: Dependent): Dependent => {
+  const sources = [...new Set([...a.sources, ...b.sources])];
+  if (a.when === undefined || b.when === undefined) return { id: a.id, sources };
+  const when = a.when === b.when ? a.when : `${a.when}, or ${b.when}`;
+  return { id: a.id, sources, when: a.when.split(', or ').includes(b.when) ? a.when : when };
+};
+
+/**
+ * The dependents that the cart's actions need and that it does not allow, in the order in which they are met.
+ * Patterns of loaded policies are not asked what they need: they cover more than anybody meant to use.
+ */
+export const missingDependents = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+  const known = asked.get(cart);
+  if (known?.catalog === catalog) return known.missing;
+  const missing = findMissing(cart, catalog);
+  asked.set(cart, { catalog, missing });
+  return missing;
+};
+
+/** Carts never change, and this is asked of one several times for a frame. */
+const asked = new WeakMap<
+  Cart,
+  { readonly catalog: Catalog; readonly missing: readonly MissingDependent[] }
+>();
+
+const findMissing = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+  const granting = new Map<string, readonly CartItem[]>();
+  const grantsOf = (dependent: string): readonly CartItem[] => {
+    const known = granting.get(dependent);
+    if (known !== undefined) return known;
+    const items = cart.items.filter(
+      (item) => item.effect === 'Allow' && actionMatches(item.action, dependent),
+    );
+    granting.set(dependent, items);
+    return items;
+  };
+  const missing = new Map<string, { dependent: Dependent; neededBy: ActionId[] }>();
+  for (const item of cart.items) {
+    if (item.effect !== 'Allow' || hasWildcard(item.action)) continue;
+    const action = catalog.action(item.action);
+    if (action === undefined) continue;
+    for (const dependent of action.dependentActions) {
+      if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id))) continue;
+      const known = missing.get(dependent.id.toLowerCase());
+      if (known === undefined) {
+        missing.set(dependent.id.toLowerCase(), { dependent, neededBy: [action.id] });
+      } else {
+        known.dependent = joined(known.dependent, dependent);
+        if (!known.neededBy.includes(action.id)) known.neededBy.push(action.id);
+      }
+    }
+  }
+  return [...missing.values()];
+};
+
+/** Which actions of the cart need a dependent that is there for others' sake, besides those it records. */
+const unrecorded = (cart: Cart, catalog: Catalog): readonly MissingDependent[] =>
+  cart.items.flatMap((item) => {
+    const action =
+      item.effect === 'Allow' && !hasWildcard(item.action) ? catalog.action(item.action) : undefined;
+    return (action?.dependentActions ?? []).flatMap((dependent) => {
+      const other = cart.items.find(
+        (one) => one.effect === 'Allow' && one.dependentOf.length > 0 && sameId(one.action, dependent.id),
+      );
+      const recorded = other?.dependentOf.some((one) => sameId(one, item.action)) ?? true;
+      return recorded || action === undefined ? [] : [{ dependent, neededBy: [action.id] }];
+    });
+  });
+
+const addOnce = (
+  cart: Cart,
+  catalog: Catalog,
+  which: 'unconditional' | 'all',
+  wanted: (action: string) => boolean,
+  only?: string,
+): Cart => {
+  let result = cart;
+  for (const { dependent, neededBy } of [...missingDependents(cart, catalog), ...unrecorded(cart, catalog)]) {
+    if (only !== undefined && !sameId(only, dependent.id)) continue;
+    const forThese = neededBy.filter((needing) => {
+      if (!wanted(needing)) return false;
+      const own = catalog.action(needing)?.dependentActions.find((one) => one.id === dependent.id);
+      return which === 'all' || own?.when === undefined;
+    });
+    if (forThese.length > 0) result = addAction(result, dependent.id, forThese);
+  }
+  return result;
+};
+
+/**
+ * Adds the dependents still missing: those always needed, or all of them, for all actions of the cart or for the
+ * ones named. Dependents of what was added are added too, since they are performed as well.
+ */
+export const addDependents = (
+  cart: Cart,
+  catalog: Catalog,
+  which: 'unconditional' | 'all',
+  forActions?: readonly string[],
+): Cart => {
+  const wanted = new Set(forActions?.map((action) => action.toLowerCase()));
+  let result = cart;
+  for (;;) {
+    const next = addOnce(
+      result,
+      catalog,
+      which,
+      (action) => forActions === undefined || wanted.has(action.toLowerCase()),
+    );
+    if (deepEqual(next.items, result.items)) return next;
+    for (const item of next.items) {
+      if (item.dependentOf.some((action) => wanted.has(action.toLowerCase())))
+        wanted.add(item.action.toLowerCase());
+    }
+    result = next;
+  }
+};
+
+/** Adds one dependent for every action of the cart that needs it, always or at times; the same cart when none does. */
+export const addDependent = (cart: Cart, catalog: Catalog, id: string): Cart =>
+  addOnce(cart, catalog, 'all', () => true, id);
+
+/**
+ * The dependents that only the removed items needed: offered for removal with them. Items that the user chose are
+ * never among them. With a catalog, a dependent that another item of the cart needs stays out of the list even if
+ * it was there before that item came.
+ */
+export const orphanedDependents = (
+  cart: Cart,
+  removedItemIds: readonly string[],
+  catalog?: Catalog,
+): readonly CartItem[] => {
+  const gone = new Set(removedItemIds);
+  for (;;) {
+    const left = cart.items.filter((item) => !gone.has(item.id) && item.effect === 'Allow');
+    const stillNeeded = (item: CartItem): boolean =>
+      left.some(
+        (other) =>
+          other.id !== item.id &&
+          (item.dependentOf.some((action) => actionMatches(other.action, action)) ||
+            catalog?.action(other.action)?.dependentActions.some((one) => sameId(one.id, item.action)) ===
+              true),
+      );
+    const orphan = left.find((item) => item.dependentOf.length > 0 && !stillNeeded(item));
+    if (orphan === undefined) break;
+    gone.add(orphan.id);
+  }
+  return cart.items.filter((item) => gone.has(item.id) && !removedItemIds.includes(item.id));
+};

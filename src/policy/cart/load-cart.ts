@@ -1,0 +1,144 @@
+/**
+ * A policy document as a cart. Every statement is kept as it was (`LoadedStatement`); those that the cart can
+ * model become items besides, one per action, so that they can be edited. Nothing is lost: a statement with
+ * elements that the cart has no place for (NotAction, NotResource, Principal, unknown ones, an empty list) has no
+ * items and is printed as it was, and elements of the document besides Version and Statement stay beside them.
+ */
+import type { Action, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
+import { validateArn } from '../arn.ts';
+import { arnInside, arnPattern, arnsOverlap, templatePattern } from '../arn-pattern.ts';
+import { hasWildcard } from '../findings/action-pattern.ts';
+import type {
+  Cart,
+  CartItem,
+  Condition,
+  ConditionBlock,
+  LoadedStatement,
+  PolicyDocument,
+  Scope,
+  Statement,
+} from '../model.ts';
+
+const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+/** Elements that items can hold; a statement with any other is kept whole and not modelled. */
+const modelled = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
+
+/** What keeps the cart from modelling a statement: elements by their names, or that one is empty. */
+export const notModelled = (statement: Statement): readonly string[] => {
+  const others = Object.keys(statement).filter((key) => !modelled.has(key));
+  if (others.length > 0) return others;
+  return (['Action', 'Resource'] as const).flatMap((key) =>
+    listOf(statement[key]).length > 0 ? [] : [statement[key] === undefined ? `no ${key}` : `empty ${key}`],
+  );
+};
+
+const canModel = (statement: Statement): boolean => notModelled(statement).length === 0;
+
+const conditionsOf = (block: ConditionBlock | undefined): readonly Condition[] =>
+  Object.entries(block ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({
+      operator,
+      key,
+      values: listOf<string | number | boolean>(values).map(String),
+    })),
+  );
+
+const typesOf = (action: Action, catalog: Catalog): readonly ResourceType[] =>
+  action.resourceTypes.flatMap((resource) => catalog.resourceType(resource.id) ?? []);
+
+const fits = (type: ResourceType, resource: string): boolean =>
+  arnsOverlap(arnPattern(resource), templatePattern(type.arn));
+
+/**
+ * The statement's resources as ARNs per type, if that says the same: every resource that concerns the action is an
+ * ARN of exactly one of its types, and every required type has one (a missing one would stand for all).
+ */
+const scopeByType = (
+  action: Action,
+  types: readonly ResourceType[],
+  resources: readonly string[],
+  catalog: Catalog,
+): Scope | undefined => {
+  const byType: Record<ResourceTypeId, string[]> = {};
+  for (const resource of resources) {
+    const touched = types.filter((type) => fits(type, resource));
+    if (touched.length === 0) continue;
+    const own = touched.filter((type) => validateArn(catalog, type.id, resource) === undefined);
+    const [type] = own;
+    const inside = type !== undefined && arnInside(arnPattern(resource), templatePattern(type.arn));
+    if (own.length !== 1 || type === undefined || !inside) return undefined;
+    byType[type.id] = [...(byType[type.id] ?? []), resource];
+  }
+  const complete = action.resourceTypes.every(({ id, required }) => !required || byType[id] !== undefined);
+  return complete && Object.keys(byType).length > 0 ? { kind: 'arns', byType } : undefined;
+};
+
+/** What a statement's resources mean for one of its actions. */
+const scopeOf = (written: string, statement: Statement, catalog: Catalog): Scope => {
+  const resources = listOf(statement.Resource);
+  const verbatim: Scope = { kind: 'verbatim', resources };
+  const action = hasWildcard(written) ? undefined : catalog.action(written);
+  if (action === undefined) return verbatim;
+  const types = typesOf(action, catalog);
+  const [only] = resources;
+  if (types.length === 0) return resources.length === 1 && only === '*' ? { kind: 'default' } : verbatim;
+  if (types.length < action.resourceTypes.length) return verbatim;
+  return scopeByType(action, types, resources, catalog) ?? verbatim;
+};
+
+/** Whether every resource concerns at least one action, so that dividing them up by action loses none. */
+const allConcernSomething = (statement: Statement, catalog: Catalog): boolean =>
+  listOf(statement.Resource).every((resource) =>
+    listOf(statement.Action).some((written) => {
+      const action = hasWildcard(written) ? undefined : catalog.action(written);
+      if (action === undefined || action.resourceTypes.length === 0) return true;
+      return typesOf(action, catalog).some((type) => fits(type, resource));
+    }),
+  );
+
+/** The items that a statement is, with ids from `firstId` on; none when the cart cannot model it. */
+export const itemsOf = (
+  statement: Statement,
+  key: string,
+  firstId: number,
+  catalog: Catalog,
+): readonly CartItem[] => {
+  if (!canModel(statement)) return [];
+  const divide = allConcernSomething(statement, catalog);
+  const whole: Scope = { kind: 'verbatim', resources: listOf(statement.Resource) };
+  return listOf(statement.Action).map((action, at) => ({
+    id: `i${firstId + at}`,
+    effect: statement.Effect,
+    action,
+    scope: divide ? scopeOf(action, statement, catalog) : whole,
+    conditions: conditionsOf(statement.Condition),
+    dependentOf: [],
+    loadedFrom: key,
+  }));
+};
+
+/**
+ * Makes a cart of a document. Assembling it unchanged gives the same document. A document without a Version keeps
+ * having none (`version` is then empty): IAM reads it as of 2008-10-17, where variables are plain text.
+ */
+export const cartFromDocument = (document: PolicyDocument, catalog: Catalog): Cart => {
+  const { Version, Statement, ...extra } = document;
+  const loaded: LoadedStatement[] = [];
+  let nextId = 1;
+  for (const [at, statement] of Statement.entries()) {
+    const key = `s${at + 1}`;
+    const items = itemsOf(statement, key, nextId, catalog);
+    nextId += items.length;
+    loaded.push({ key, statement, items });
+  }
+  const version: string | undefined = Version;
+  return {
+    items: loaded.flatMap((one) => one.items),
+    loaded,
+    extra,
+    ...(version === '2012-10-17' ? {} : { version: version ?? '' }),
+    nextId,
+  };
+};

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { addAction, emptyCart, setCondition } from '../../src/policy/cart/cart.ts';
+import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
+import type { Cart, PolicyDocument } from '../../src/policy/model.ts';
+import { type Play, play } from '../support/play.ts';
+import { startWith } from '../support/screen.ts';
+
+const opened = (cart: Cart): Play =>
+  play({ size: { columns: 140, rows: 40 }, cart }).press('shift-tab', 'tab');
+
+/** Moves down the findings to the one that begins so. */
+function onFinding(session: Play, start: string): Play {
+  let at = session;
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (at.main.some((row) => row.startsWith(`› ${start}`))) return at;
+    at = at.press('j');
+  }
+  throw new Error(`No finding begins with ${start}`);
+}
+
+const fromFile = (...statements: readonly object[]): Cart =>
+  cartFromDocument({ Version: '2012-10-17', Statement: statements } as PolicyDocument, startWith().catalog);
+
+describe('F', () => {
+  it('adds a missing dependent as d does: the cart stays a generated one', () => {
+    const twoActions = play({ size: { columns: 140, rows: 40 } })
+      .type('ctj')
+      .press('tab', 'ctrl-u')
+      .type('createmodel')
+      .press('tab', 'shift-tab', 'tab');
+    const before = twoActions.state.cart.present;
+    const fixed = onFinding(twoActions, 'H sagemaker:CreateModel and sagemaker').press('F');
+    expect(fixed.message).toBe('Allow sagemaker:AddTags: done; u takes it back.');
+    const { items, loaded } = fixed.state.cart.present;
+    expect(loaded).toEqual([]);
+    expect(items.slice(0, 2)).toEqual(before.items);
+    expect(items[2]).toMatchObject({
+      action: 'sagemaker:AddTags',
+      scope: { kind: 'default' },
+      dependentOf: ['sagemaker:CreateTrainingJob', 'sagemaker:CreateModel'],
+    });
+    expect(fixed.main.join('\n')).not.toContain('as the file has it');
+    expect(fixed.press('u').state.cart.present).toBe(before);
+  });
+
+  it('changes the items of its own statement only, where they were chosen here', () => {
+    const cart = setCondition(
+      addAction(addAction(emptyCart, 'sagemaker:ListModels'), 'sagemaker:CreateModel'),
+      ['i2'],
+      { operator: 'StringEquals', key: 'aws:RequestTag/team', values: ['ml-*'] },
+    );
+    const fixed = onFinding(opened(cart), 'W StringEquals').press('F');
+    expect(fixed.state.cart.present).toEqual({
+      ...cart,
+      nextId: 4,
+      items: [
+        cart.items[0],
+        {
+          ...cart.items[1],
+          conditions: [{ operator: 'StringLike', key: 'aws:RequestTag/team', values: ['ml-*'] }],
+        },
+      ],
+    });
+  });
+
+  it('leaves the other statements of a file and what was added to it as they are', () => {
+    const file = fromFile(
+      { Sid: 'A', Effect: 'Allow', Action: ['sagemaker:ListModels', 'sagemaker:ListModels'], Resource: '*' },
+      { Sid: 'B', Effect: 'Allow', Action: 'sagemaker:ListApps', Resource: '*' },
+    );
+    const cart = addAction(file, 'sagemaker:CreateModel');
+    const fixed = onFinding(opened(cart), 'H sagemaker:ListModels').press('F');
+    const { items, loaded } = fixed.state.cart.present;
+    expect(items.map(({ action, loadedFrom }) => [action, loadedFrom])).toEqual([
+      ['sagemaker:ListModels', 's1'],
+      ['sagemaker:ListApps', 's2'],
+      ['sagemaker:CreateModel', undefined],
+    ]);
+    expect(items.slice(1)).toEqual(cart.items.slice(2));
+    expect(loaded[0]?.statement).toEqual({
+      Sid: 'A',
+      Effect: 'Allow',
+      Action: ['sagemaker:ListModels'],
+      Resource: '*',
+    });
+    expect(loaded[1]).toBe(cart.loaded[1]);
+  });
+
+  it('takes a whole statement out, and the items it stated', () => {
+    const statement = { Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' };
+    const cart = fromFile({ Sid: 'A', ...statement }, { Sid: 'B', ...statement });
+    const fixed = onFinding(opened(cart), 'H This statement is the same as').press('F');
+    expect(fixed.policy).toEqual({ Version: '2012-10-17', Statement: [{ Sid: 'A', ...statement }] });
+    expect(fixed.state.cart.present.items).toEqual(cart.items.slice(0, 1));
+  });
+
+  it('changes the version of a file, and nothing of its statements', () => {
+    const { version: _, ...cart } = fromFile({
+      Effect: 'Allow',
+      Action: 'sagemaker:ListModels',
+      Resource: '*',
+    });
+    const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), 'W Version 2008-10-17').press('F');
+    expect(fixed.state.cart.present).toEqual(cart);
+  });
+});

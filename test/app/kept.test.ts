@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
+import type { PolicyDocument } from '../../src/policy/model.ts';
+import { play } from '../support/play.ts';
+import { startWith } from '../support/screen.ts';
+
+const rest = { Sid: 'Rest', Effect: 'Deny', NotAction: ['iam:*'], Resource: '*' };
+const list = { Sid: 'List', Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' };
+const odd = {
+  Effect: 'Allow',
+  Action: 'sagemaker:DescribeModel',
+  Resource: '*',
+  Remark: 'ours',
+  Owner: 'us',
+};
+const none = { Sid: 'None', Effect: 'Allow', Action: [], Resource: '*' };
+
+const opened = (...statements: readonly object[]) =>
+  play({
+    size: { columns: 140, rows: 40 },
+    cart: cartFromDocument(
+      { Version: '2012-10-17', Statement: statements } as PolicyDocument,
+      startWith().catalog,
+    ),
+    file: '/here/strange.json',
+  });
+
+describe('a statement that the cart does not model', () => {
+  it('says which element it has no place for, and the cursor stops there', () => {
+    const session = opened(rest, list, odd, none);
+    expect(session.main.slice(0, 5)).toEqual([
+      '› kept as it was: Rest  not modelled: NotAction',
+      'List',
+      '  ListModels  List',
+      '  kept as it was: statement  not modelled: Remark, Owner',
+      '  kept as it was: None  not modelled: empty Action',
+    ]);
+    expect(session.prompt).toMatch(/ 1\/4$/);
+    expect(session.press('j', 'j').main[3]).toBe('› kept as it was: statement  not modelled: Remark, Owner');
+    expect(session.press('j', 'j', 'k').main).toContain('› ListModels  List');
+  });
+
+  it('goes with x, and comes back with u', () => {
+    const session = opened(rest, list, odd);
+    const removed = session.press('x');
+    expect(removed.message).toBe('The statement is removed; u brings it back.');
+    expect(removed.policy).toEqual({ Version: '2012-10-17', Statement: [list, odd] });
+    expect(removed.press('u').policy).toEqual({ Version: '2012-10-17', Statement: [rest, list, odd] });
+    expect(opened(rest).press('x').policy).toEqual({ Version: '2012-10-17', Statement: [] });
+  });
+
+  it('has nothing that the editors could edit', () => {
+    const session = opened(rest, list);
+    for (const key of ['r', 'w', 'e']) {
+      const pressed = session.press(key);
+      expect(pressed.state.overlay).toBeNull();
+      expect(pressed.message).toBe(
+        'The cart does not model this statement: x removes it, its file is where to change it.',
+      );
+    }
+    expect(session.press('enter').message).toBe('The catalog has no page for this statement.');
+  });
+
+  it('is where a finding about it leads', () => {
+    const findings = opened(list, { ...rest, Effect: 'Allow' }).press('tab');
+    expect(findings.press('enter').main.some((row) => row.startsWith('› kept as it was: Rest'))).toBe(true);
+  });
+});
