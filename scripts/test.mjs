@@ -7,23 +7,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Each counts as one test. */
+/**
+ * Each counts as one test.
+ * @type {readonly (readonly [name: string, command: string, args: readonly string[]])[]}
+ */
 const checks = [
-  ['build', ['npm', ['run', '--silent', 'build']]],
-  ['types', ['npx', ['tsc', '--noEmit']]],
-  ['format and lint', ['npx', ['biome', 'check', '--error-on-warnings', '.']]],
-  ['import direction', ['node', ['scripts/rooms.mjs']]],
-  ['unused code', ['npx', ['knip']]],
+  ['build', 'npm', ['run', '--silent', 'build']],
+  ['types', 'npx', ['tsc', '--noEmit']],
+  ['format and lint', 'npx', ['biome', 'check', '--error-on-warnings', '.']],
+  ['import direction', 'node', ['scripts/rooms.mjs']],
+  ['unused code', 'npx', ['knip']],
 ];
 
 let passed = 0;
 let failed = 0;
 let skipped = 0;
 
+/** @type {(command: string, args: readonly string[]) => boolean} */
 const run = (command, args) =>
   spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 
-for (const [name, [command, args]] of checks) {
+for (const [name, command, args] of checks) {
   const good = run(command, args);
   console.log(`${good ? 'ok    ' : 'FAILED'} ${name}`);
   if (good) passed += 1;

@@ -3,6 +3,7 @@
  * each; string-width takes such a line apart into graphemes and tests each against the emoji pattern, which is
  * half of the first frame's time. Everything else, escape sequences included, goes to string-width itself.
  */
+// @ts-expect-error the bundler knows string-width by this name (scripts/bundle.mjs)
 import stringWidth from 'string-width-itself';
 
 const narrow = /^[\x20-\x7e›✓…─│·↑↓←→]*$/;

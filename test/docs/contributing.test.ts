@@ -33,8 +33,8 @@ describe('CONTRIBUTING', () => {
 });
 
 describe('CHANGELOG', () => {
-  it('begins with the version of the package', () => {
+  it('begins with what is not released yet, or with the version of the package', () => {
     const [, first] = /^## (\S+)/m.exec(readFileSync(root('CHANGELOG.md'), 'utf8')) ?? [];
-    expect(first).toBe(version);
+    expect(['Unreleased', version]).toContain(first);
   });
 });

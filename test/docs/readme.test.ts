@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,31 +8,35 @@ import { smExplore } from '../cli/session.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const readme = readFileSync(root('README.md'), 'utf8');
+const pages = readdirSync(root('docs')).filter((name) => name.endsWith('.md'));
+const page = (name: string): string => readFileSync(root(`docs/${name}`), 'utf8');
+const documents = [readme, ...pages.map(page)].join('\n');
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-readme-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Commands of README with what stands below them, a trailing backslash joining lines. */
+/** Commands of README and docs/ with what stands below them, a trailing backslash joining lines. */
 const examples = [
-  ...readme.matchAll(/^ {4}\$ ((?:.*\\\n)*.*)\n((?: {4}(?!\$).*\n|\n(?= {4}(?!\$)))*)/gm),
+  ...documents.matchAll(/^ {4}\$ ((?:.*\\\n)*.*)\n((?: {4}(?!\$).*\n|\n(?= {4}(?!\$)))*)/gm),
 ].map(([, command = '', shown = '']) => ({
   command: command.replace(/\\\n\s*/g, ''),
   shown: shown.replace(/^ {4}/gm, ''),
 }));
 
-/** Words of a command line as README writes them: quotes only around whole words. */
+/** Words of a command line as the documents write them: quotes only around whole words. */
 const words = (command: string): string[] =>
   [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 describe('README', () => {
-  it('has the key table of the keymap', () => {
-    expect(readme).toContain(`<!-- keys -->\n${keyTable()}\n<!-- end of keys -->`);
+  it('is read in a sitting, and leads to every page of docs/', () => {
+    expect(readme.length).toBeLessThan(8_000);
+    expect(pages.filter((name) => !readme.includes(`](docs/${name})`))).toEqual([]);
   });
 
   it('names only pictures and files that exist', () => {
-    const named = [...readme.matchAll(/(?:src|srcset)="([^"]+)"|\]\(([A-Z]+(?:\.md)?)\)/g)].map(
-      ([, picture, file]) => picture ?? file ?? '',
-    );
+    const named = [
+      ...readme.matchAll(/(?:src|srcset)="([^"]+)"|\]\(((?:docs\/)?[A-Za-z-]+(?:\.md)?)\)/g),
+    ].map(([, picture, file]) => picture ?? file ?? '');
     expect(named.filter((path) => path.endsWith('.svg')).sort()).toEqual(
       ['cart', 'condition', 'detail', 'explore'].flatMap((name) => [
         `docs/${name}-dark.svg`,
@@ -44,20 +48,16 @@ describe('README', () => {
 
   it('names only scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync(root('package.json'), 'utf8'));
-    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? '');
+    const named = [...documents.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? '');
     expect(named).toContain('bench:search');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it('shows what its commands print', async () => {
     const commands = examples.filter(({ command }) => command.startsWith('sm-explore '));
-    expect(commands.map(({ command }) => words(command)[1])).toEqual([
-      'search',
-      'search',
-      'show',
-      'policy',
-      'check',
-    ]);
+    expect(new Set(commands.map(({ command }) => words(command)[1]))).toEqual(
+      new Set(['search', 'show', 'policy', 'check']),
+    );
     const file = join(folder, 'policy.json');
     const policy = examples.find(({ command }) => command === 'cat policy.json');
     writeFileSync(file, policy?.shown ?? '');
@@ -68,6 +68,12 @@ describe('README', () => {
       const all = argv[0] === 'policy' || argv[0] === 'search' ? out : out + err;
       expect(all.replaceAll(file, 'policy.json').trimEnd(), command).toBe(shown.trimEnd());
     }
+  });
+});
+
+describe('docs/keys.md', () => {
+  it('has the key table of the keymap', () => {
+    expect(page('keys.md')).toContain(`<!-- keys -->\n${keyTable()}\n<!-- end of keys -->`);
   });
 });
 
