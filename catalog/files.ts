@@ -11,8 +11,12 @@ import {
   escalationsSchema,
   type GlobalKeys,
   globalKeysSchema,
+  type Operations,
+  operationsSchema,
   type Reference2020,
   reference2020Schema,
+  type ServiceAliases,
+  serviceAliasesSchema,
 } from './schemas.ts';
 
 /** What stops the build, in one sentence for the person who runs it. */
@@ -68,3 +72,7 @@ export const readCorrections = (): Corrections => own('corrections.json', correc
 export const readGlobalKeys = (): GlobalKeys => own('global-keys.json', globalKeysSchema);
 /** Combinations with which a principal raises its own rights. */
 export const readEscalations = (): Escalations => own('escalations.json', escalationsSchema);
+/** API operations under other names than their actions'. */
+export const readOperations = (): Operations => own('operations.json', operationsSchema);
+/** Other names of services. */
+export const readServiceAliases = (): ServiceAliases => own('service-aliases.json', serviceAliasesSchema);

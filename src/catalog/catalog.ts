@@ -45,6 +45,7 @@ function make(
   return {
     meta: core.meta,
     escalations: core.escalations,
+    names: core.names,
     actions,
     resourceTypes,
     conditionKeys,

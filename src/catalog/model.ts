@@ -128,6 +128,34 @@ export interface Escalation {
   readonly references: readonly string[];
 }
 
+/** An API operation that IAM does not simply check as the action of its own name. */
+export interface ApiOperation {
+  /** IAM prefix of the service: `s3`. */
+  readonly service: string;
+  /** As the API spells it: `ListObjectsV2`. */
+  readonly name: string;
+  /** The SDK's client, where it is not called as the prefix is: `bedrock-runtime`. */
+  readonly client?: string;
+  /** What every request needs, the action that stands for the operation first. Never empty. */
+  readonly actions: readonly ActionId[];
+  /** What some requests need besides. */
+  readonly further: readonly ActionId[];
+  readonly source: Source;
+}
+
+/** Who says something, and when that was so: ISO date, or the part of it that is known (`2026-08`, `2026`). */
+export interface Source {
+  readonly name: string;
+  readonly date: string;
+}
+
+/** Names that people know and IAM does not use. */
+export interface KnownNames {
+  readonly operations: readonly ApiOperation[];
+  /** IAM prefix by another name of the service, in lower case without hyphens: `efs` → `elasticfilesystem`. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
 export interface ServiceInfo {
   readonly prefix: string;
   readonly name: string;
@@ -154,6 +182,7 @@ export interface CatalogMeta {
 export interface CatalogCore extends CatalogPart {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
+  readonly names: KnownNames;
 }
 
 /**
@@ -163,6 +192,7 @@ export interface CatalogCore extends CatalogPart {
 export interface Catalog {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
+  readonly names: KnownNames;
   readonly actions: readonly Action[];
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly ConditionKey[];

@@ -29,6 +29,7 @@ export function inOurWords(catalog: Catalog): Catalog {
   return createCatalog({
     meta: catalog.meta,
     escalations: catalog.escalations,
+    names: catalog.names,
     actions: described(catalog.actions),
     resourceTypes: described(catalog.resourceTypes),
     conditionKeys: described(catalog.conditionKeys),

@@ -1,0 +1,62 @@
+/**
+ * Names that people know and IAM does not use, checked against what there is: an alias that leads nowhere would be
+ * offered to people as an answer.
+ */
+import { actionId } from '../src/catalog/ids.ts';
+import type { ApiOperation, CatalogPart, KnownNames } from '../src/catalog/model.ts';
+import { squeeze } from '../src/catalog/squeeze.ts';
+import { InputError } from './files.ts';
+import type { Operations, ServiceAliases } from './schemas.ts';
+
+export interface Aliases {
+  readonly operations: Operations;
+  readonly services: ServiceAliases;
+}
+
+type Parts = ReadonlyMap<string, CatalogPart>;
+
+function operationsIn({ operations, sources }: Operations, parts: Parts): readonly ApiOperation[] {
+  const actions = new Set<string>([...parts.values()].flatMap((part) => part.actions.map(({ id }) => id)));
+  return operations.map(({ source, ...operation }) => {
+    const unknown = [...operation.actions, ...operation.further].find((id) => !actions.has(id));
+    const said = sources[source];
+    if (unknown !== undefined || said === undefined)
+      throw new InputError(
+        `catalog/operations.json names ${unknown ?? `the source ${source}`} for ${operation.name}, which there is not.`,
+      );
+    return {
+      service: operation.service,
+      name: operation.name,
+      ...(operation.client === undefined ? {} : { client: operation.client }),
+      actions: operation.actions.map(actionId),
+      further: operation.further.map(actionId),
+      source: said,
+    };
+  });
+}
+
+function servicesIn({ names }: ServiceAliases, parts: Parts): Readonly<Record<string, string>> {
+  const prefixes = new Set([...parts.keys()].map(squeeze));
+  const found = new Map<string, string>();
+  for (const [prefix, aliases] of Object.entries(names)) {
+    if (!parts.has(prefix))
+      throw new InputError(`catalog/service-aliases.json names ${prefix}, which is no service.`);
+    for (const alias of aliases.map(squeeze)) {
+      if (prefixes.has(alias) || found.has(alias))
+        throw new InputError(
+          `catalog/service-aliases.json gives ${alias} to ${prefix}, but it has a meaning.`,
+        );
+      found.set(alias, prefix);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+/**
+ * The names, ready for the catalog.
+ * @throws InputError when one leads to an action or service that there is not, or has two meanings
+ */
+export const knownNames = ({ operations, services }: Aliases, parts: Parts): KnownNames => ({
+  operations: operationsIn(operations, parts),
+  services: servicesIn(services, parts),
+});

@@ -1,0 +1,39 @@
+/** Services by the names that people know them by. */
+import type { Catalog } from './model.ts';
+import { squeeze } from './squeeze.ts';
+
+const prefixes = new WeakMap<Catalog['meta'], ReadonlyMap<string, readonly string[]>>();
+
+/** Prefixes by their squeezed spelling and by the service's full name without its maker: `amazonawsbatch` → `batch`. */
+function indexOf({ meta }: Catalog): ReadonlyMap<string, readonly string[]> {
+  let index = prefixes.get(meta);
+  if (index === undefined) {
+    const map = new Map<string, string[]>();
+    for (const { prefix, name } of meta.services) {
+      for (const key of new Set([squeeze(prefix), squeeze(name).replace(/^(?:aws|amazon)/, '')])) {
+        const list = map.get(key);
+        if (list === undefined) map.set(key, [prefix]);
+        else if (!list.includes(prefix)) list.push(prefix);
+      }
+    }
+    index = map;
+    prefixes.set(meta, index);
+  }
+  return index;
+}
+
+/**
+ * IAM prefixes that a name of a service stands for: itself when it is one, else the service of that SDK client,
+ * endpoint, event source or full name (`efs`, `sagemaker-runtime`, `monitoring.amazonaws.com`, `EventBridge`). Empty
+ * when no service goes by it; never a guess at a misspelling.
+ */
+export function servicesNamed(catalog: Catalog, name: string): readonly string[] {
+  const lower = name.trim().toLowerCase();
+  if (catalog.meta.services.some(({ prefix }) => prefix === lower)) return [lower];
+  const bare = squeeze(
+    lower.replace(/(?:\.[a-z]{2}(?:-[a-z]+)+-\d+)?\.amazonaws\.com(?:\.cn)?$/, ''),
+  ).replace(/^(?:aws|amazon)(?=.)/, '');
+  const { services } = catalog.names;
+  const alias = Object.hasOwn(services, bare) ? services[bare] : undefined;
+  return alias === undefined ? (indexOf(catalog).get(bare) ?? []) : [alias];
+}
