@@ -5,7 +5,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSister } from '../src/catalog/ids.ts';
+import { isSister } from '../src/catalog/home-service.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath } from './files.ts';
 import { makeCatalog } from './make-catalog.ts';

@@ -2,7 +2,8 @@
  * Which entries the program always has at hand (core.json): SageMaker and its sister services whole, and of other
  * services the actions that those depend on, on and on, with their resource types and keys.
  */
-import { isSister, prefixOf } from '../src/catalog/ids.ts';
+import { isSister } from '../src/catalog/home-service.ts';
+import { prefixOf } from '../src/catalog/ids.ts';
 import type { CatalogPart } from '../src/catalog/model.ts';
 
 type Parts = ReadonlyMap<string, CatalogPart>;

@@ -2,7 +2,7 @@
  * The catalog as a value. Its look-ups go through maps keyed by the lower-case id, built when first asked:
  * a start that shows only the list pays for none of them.
  */
-import { isSister } from './ids.ts';
+import { isSister } from './home-service.ts';
 import type { Catalog, CatalogCore, CatalogPart, ConditionKey } from './model.ts';
 
 /** Entries by lower-case id; of two with the same id the first stays. */

@@ -15,6 +15,3 @@ export const prefixOf = (id: string): string => id.slice(0, Math.max(0, id.index
 
 /** The part behind the prefix; the rest of `sagemaker:ModelLifeCycle:Stage` keeps its colon. */
 export const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
-
-/** Whether a service is SageMaker or one of its sisters, whose entries the core catalog has whole. */
-export const isSister = (prefix: string): boolean => prefix.startsWith('sagemaker');

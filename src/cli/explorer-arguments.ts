@@ -32,8 +32,8 @@ const options = {
 const isKnown = (name: string): name is keyof typeof options => Object.hasOwn(options, name);
 
 async function unknownOption(rawName: string): Promise<UsageError> {
-  const { nearest } = await import('../policy/findings/nearest.ts');
-  const near = nearest(
+  const { nearestName } = await import('../text/nearest-name.ts');
+  const near = nearestName(
     rawName.replace(/^-+/, ''),
     Object.keys(options).filter((name) => name.length > 2),
   );

@@ -2,9 +2,9 @@
 import { prefixOf } from '../catalog/ids.ts';
 import { loadCatalog, loadServices } from '../catalog/load.ts';
 import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
-import { nearestNames, resolveEntry } from '../catalog/resolve.ts';
-import { nearest } from '../policy/findings/nearest.ts';
+import { nearestEntries, resolveEntry } from '../catalog/resolve.ts';
 import { safeText } from '../text/escape.ts';
+import { nearestName } from '../text/nearest-name.ts';
 
 /** The catalog with the services that the names belong to. Throws when the build has not been run. */
 export const openCatalog = (names: readonly string[] = []): Catalog =>
@@ -23,14 +23,14 @@ const withArticle = (kind: EntryKind): string => `${kind === 'action' ? 'an' : '
 function nearestIn(catalog: Catalog, name: string, kind: EntryKind | undefined): readonly string[] {
   const prefix = prefixOf(name);
   if (prefix === '' || catalog.meta.services.some((service) => service.prefix === prefix))
-    return nearestNames(catalog, name, 3, kind);
-  const service = nearest(
+    return nearestEntries(catalog, name, 3, kind);
+  const service = nearestName(
     prefix,
     catalog.meta.services.map((each) => each.prefix),
   );
-  if (service === undefined) return nearestNames(catalog, name, 3, kind);
+  if (service === undefined) return nearestEntries(catalog, name, 3, kind);
   const corrected = `${service.name}${name.slice(prefix.length)}`;
-  return nearestNames(loadServices(catalog, [service.name]), corrected, 3, kind);
+  return nearestEntries(loadServices(catalog, [service.name]), corrected, 3, kind);
 }
 
 /** Why a name means nothing, with the three nearest names, as one sentence safe for a terminal. */

@@ -26,8 +26,8 @@ async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`${safeText(path)} is a directory, not a policy file.`);
   if (found !== undefined) return;
-  const { nearest } = await import('../policy/findings/nearest.ts');
-  const near = nearest(path, subcommands);
+  const { nearestName } = await import('../text/nearest-name.ts');
+  const near = nearestName(path, subcommands);
   const hint = near === undefined ? `the subcommands are ${subcommandList}.` : `did you mean ${near.name}?`;
   throw new UsageError(`${path === '' ? '""' : safeText(path)} is neither a subcommand nor a file; ${hint}`);
 }

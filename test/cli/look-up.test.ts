@@ -273,7 +273,7 @@ describe('sm-explore show', () => {
   it.each([
     [
       'CreateTrainingJbo',
-      'There is no entry CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:UpdateTrainingJob.\n',
+      'There is no entry CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:CreateTransformJob.\n',
     ],
     ['constructor', /^There is no entry constructor; nearest: [\w:-]+, [\w:-]+, [\w:-]+\.\n$/],
     ['\u202Ejob', /^There is no entry \\u202ejob; nearest: /],

@@ -182,13 +182,13 @@ describe('what is refused, with nothing on standard output and exit code 2', () 
     [
       'unknown actions, all of them, with the three nearest names',
       ['CreateTrainingJbo', 's3:GetObjekt', 'CreateModel'],
-      'There is no action CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:UpdateTrainingJob.\n' +
+      'There is no action CreateTrainingJbo; nearest: sagemaker:CreateTrainingJob, sagemaker:CreateTrainingPlan, sagemaker:CreateTransformJob.\n' +
         'There is no action s3:GetObjekt; nearest: s3:GetObject, s3:GetObjectAcl, s3:GetObjectTagging.\n',
     ],
     [
       'a misspelt service',
       ['sagmaker:CreateModel'],
-      'There is no action sagmaker:CreateModel; nearest: sagemaker:CreateModel, sagemaker:CreateModelCard, sagemaker:CreateSharedModel.\n',
+      'There is no action sagmaker:CreateModel; nearest: sagemaker:CreateModel, sagemaker:CreateModelCard, sagemaker:CreateModelPackage.\n',
     ],
     ['a pattern that matches nothing', ['Frobnicate*'], 'No action matches Frobnicate*.\n'],
     ['a pattern over services', ['*:Create*'], '*:Create* is refused: name one service before the colon.\n'],

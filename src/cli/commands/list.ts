@@ -1,9 +1,10 @@
 /** `sm-explore list`: every entry of a service. */
 import { Command } from 'commander';
 import { entryJson } from '../../catalog/entry-json.ts';
+import { homeService } from '../../catalog/home-service.ts';
 import type { Catalog, Entry, EntryKind } from '../../catalog/model.ts';
-import { nearest } from '../../policy/findings/nearest.ts';
 import { safeText } from '../../text/escape.ts';
+import { nearestNames } from '../../text/nearest-name.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
@@ -22,16 +23,8 @@ interface ListOptions {
 function checkService(catalog: Catalog, service: string): void {
   const prefixes = [...catalog.meta.services.map(({ prefix }) => prefix), 'aws'];
   if (prefixes.includes(service)) return;
-  const near: string[] = [];
-  for (let count = 0; count < 3; count += 1) {
-    const found = nearest(
-      service,
-      prefixes.filter((prefix) => !near.includes(prefix)),
-    );
-    if (found !== undefined) near.push(found.name);
-  }
-  const hint = near.length === 0 ? '' : `; nearest: ${near.join(', ')}`;
-  throw new UsageError(`There is no service ${safeText(service)}${hint}.`);
+  const near = nearestNames(service, prefixes, 3).join(', ');
+  throw new UsageError(`There is no service ${safeText(service)}; nearest: ${near}.`);
 }
 
 /** The entries that a service's reference lists: actions, then condition keys, then resource types. */
@@ -45,7 +38,7 @@ export const listCommand = (console: Console, finish: (code: number) => void): C
   new Command('list')
     .description("List the entries of a service: SageMaker's unless told otherwise.")
     .addOption(kindOption())
-    .option('--service <prefix>', 'a service by its prefix, or aws for global condition keys', 'sagemaker')
+    .option('--service <prefix>', 'a service by its prefix, or aws for global condition keys', homeService)
     .option('--json', 'print the entries in full, as JSON')
     .action(async ({ kind, service: named, json }: ListOptions) => {
       const service = named.toLowerCase().replace(/:$/, '');

@@ -2,7 +2,8 @@
 import { Command } from 'commander';
 import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
-import { isSister, prefixOf } from '../../catalog/ids.ts';
+import { homeService, isSister } from '../../catalog/home-service.ts';
+import { prefixOf } from '../../catalog/ids.ts';
 import type { EntryKind } from '../../catalog/model.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
@@ -19,7 +20,7 @@ const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
   table(rows, { width: undefined, ascii: false }).trimEnd().split('\n');
 
 const since2020 = (json: EntryJson): readonly string[] => {
-  if (json.service !== 'sagemaker') return [];
+  if (json.service !== homeService) return [];
   return json.kind === 'resource-type' ? ['not known for resource types'] : changeSentences(json);
 };
 

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionCovers, actionMatches, patternCovers } from '../../../src/policy/findings/action-pattern.ts';
-import { nearest } from '../../../src/policy/findings/nearest.ts';
 import { readOperator, trueWhenAbsent, writeOperator } from '../../../src/policy/findings/operator.ts';
 
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 6 });
@@ -40,23 +39,6 @@ describe('patterns of actions', () => {
     expect(actionCovers('s3:Get*', 's3:*')).toBe(false);
     expect(actionCovers('s3:*a*b', 's3:*b*a')).toBe(false);
     expect(actionCovers('s3:*', '*')).toBe(false);
-  });
-});
-
-describe('the nearest name', () => {
-  test('is the one spelt or begun alike, and is offered as a fix only when close', () => {
-    expect(
-      nearest('sagemaker:CreateTraningJob', ['sagemaker:CreateModel', 'sagemaker:CreateTrainingJob']),
-    ).toEqual({
-      name: 'sagemaker:CreateTrainingJob',
-      close: true,
-    });
-    expect(nearest('TargetContainerHostname', ['AppNetworkAccessType', 'TargetModel'])).toEqual({
-      name: 'TargetModel',
-      close: false,
-    });
-    expect(nearest('xyz', ['CreateModel'])).toBeUndefined();
-    expect(nearest('anything', [])).toBeUndefined();
   });
 });
 

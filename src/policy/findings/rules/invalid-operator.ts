@@ -3,11 +3,15 @@
  * Only `bool` stands so in examples of AWS, so that it is a warning. Other rules read operators in any case, to say
  * what else there is to say.
  */
+import { nearestName } from '../../../text/nearest-name.ts';
 import { respellingOperator } from '../condition-edit.ts';
-import { nearest } from '../nearest.ts';
 import { baseOperators, writeOperator } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
+
+/** Who wrote no `Not` did not mean an operator that says the opposite, however near it is spelt. */
+const unaskedNegation = (written: string) => (name: string) =>
+  /not/i.test(name) && !/not/i.test(written) ? 3 : 0;
 
 export const invalidOperator: Rule = {
   name: 'invalid-operator',
@@ -33,7 +37,7 @@ export const invalidOperator: Rule = {
           continue;
         }
         const bare = line.operatorText.replace(/^ForA(?:ll|ny)Values?:/i, '').replace(/IfExists$/i, '');
-        const near = nearest(bare, baseOperators);
+        const near = nearestName(bare, baseOperators, unaskedNegation(bare));
         yield about(
           statement,
           line.operatorPath,

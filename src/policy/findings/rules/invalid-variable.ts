@@ -1,6 +1,6 @@
+import { nearestName } from '../../../text/nearest-name.ts';
 import { servicePrefix } from '../expansion.ts';
 import { keysOfService, knownKeyPrefix } from '../keys.ts';
-import { nearest } from '../nearest.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { type PolicyVariable, policyVariables } from '../variables.ts';
 import type { PolicyView, StatementView } from '../view.ts';
@@ -25,7 +25,7 @@ function complaint(
   }
   if (catalog.conditionKey(name) !== undefined || knownKeyPrefix(catalog, name) === 'not-loaded')
     return undefined;
-  const near = nearest(name, keysOfService(catalog, servicePrefix(name)));
+  const near = nearestName(name, keysOfService(catalog, servicePrefix(name)));
   const hint = near === undefined ? 'check its name' : `the nearest key that it has is ${near.name}`;
   return {
     message: `The reference has no key for the policy variable ${text}; ${hint}.`,

@@ -1,5 +1,5 @@
+import { nearestName } from '../../../text/nearest-name.ts';
 import { actionsOfService } from '../expansion.ts';
-import { nearest } from '../nearest.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
@@ -12,7 +12,7 @@ export const unknownAction: Rule = {
       for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
         if (expansion.kind !== 'name' || expansion.actions.length > 0) continue;
         const names = actionsOfService(catalog, expansion.service).map((action) => action.name);
-        const near = nearest(text.slice(expansion.service.length + 1), names);
+        const near = nearestName(text.slice(expansion.service.length + 1), names);
         const meant = near && `${expansion.service}:${near.name}`;
         yield about(
           statement,

@@ -1,7 +1,7 @@
+import { nearestName } from '../../../text/nearest-name.ts';
 import { renamingKey } from '../condition-edit.ts';
 import { servicePrefix } from '../expansion.ts';
 import { keysOfService, knownKeyPrefix, renamedKey } from '../keys.ts';
-import { nearest } from '../nearest.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -14,7 +14,7 @@ export const unknownKey: Rule = {
       for (const line of statement.conditions) {
         if (line.entry !== undefined || knownKeyPrefix(catalog, line.key) === 'not-loaded') continue;
         if (renamedKey(catalog, line.key) !== undefined) continue;
-        const near = nearest(line.key, keysOfService(catalog, servicePrefix(line.key)));
+        const near = nearestName(line.key, keysOfService(catalog, servicePrefix(line.key)));
         const hint =
           near === undefined
             ? 'check its name and its service prefix.'

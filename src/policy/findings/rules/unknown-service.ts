@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../../../text/nearest-name.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
@@ -11,7 +11,7 @@ export const unknownService: Rule = {
       for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
         if (expansion.kind !== 'unknown-service') continue;
         const prefixes = catalog.meta.services.map((service) => service.prefix);
-        const near = nearest(expansion.service, prefixes);
+        const near = nearestName(expansion.service, prefixes);
         const hint =
           near === undefined
             ? 'check its prefix.'
