@@ -7,7 +7,8 @@
  * and not entries: load the services of the ids, then look them up. What is found by spelling alone
  * (`create_training_job`) comes from the services that are loaded, and therefore exists.
  */
-import { isSister, prefixOf } from './ids.ts';
+import { isSister } from './home-service.ts';
+import { prefixOf } from './ids.ts';
 import type { Action, ActionId, ApiOperation, Catalog } from './model.ts';
 import { servicesNamed } from './services.ts';
 import { squeeze } from './squeeze.ts';
