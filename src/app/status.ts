@@ -1,5 +1,6 @@
 /** The rows around every screen: title, status and footer. */
 
+import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { findingsOf, sizeMeter } from './cart/policy-view.ts';
 import { missingLine } from './cart/view.ts';
@@ -31,7 +32,7 @@ export function titleLine(state: State): Line {
     const shown = state.screen === 'detail' ? state.details : [];
     shown.forEach(({ entry }, index) => {
       const isLast = index === shown.length - 1;
-      trail.push(arrow, span(entry.id.replace(/^sagemaker:/, ''), isLast ? 'strong' : 'dim'));
+      trail.push(arrow, span(withoutHomePrefix(entry.id), isLast ? 'strong' : 'dim'));
     });
   } else trail.push(arrow, span('Cart', 'strong'), ...(state.file === null ? [] : [arrow, span(state.file)]));
   return trail;
