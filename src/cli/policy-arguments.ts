@@ -5,10 +5,10 @@
 import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, ResourceTypeId } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
+import { actionMatches } from '../iam/action-pattern.ts';
+import type { Condition, Effect } from '../iam/document.ts';
 import { validateArn } from '../policy/arn.ts';
 import { buildCondition, operatorParts } from '../policy/cart/conditions.ts';
-import { actionMatches } from '../policy/findings/action-pattern.ts';
-import type { Condition, Effect } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';
 import { entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';

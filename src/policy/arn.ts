@@ -3,8 +3,8 @@
  * is refused. Matching of ARN patterns is in `arn-pattern.ts`.
  */
 import type { Catalog, ResourceType, ResourceTypeId } from '../catalog/model.ts';
+import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../iam/arn-pattern.ts';
 import { namesProblem } from './arn-names.ts';
-import { arnInside, arnPattern, arnsOverlap, splitArn, templatePattern } from './arn-pattern.ts';
 import { isAccountName, segmentProblem } from './arn-segment.ts';
 import type { Defaults } from './model.ts';
 
@@ -89,7 +89,7 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
     catalog.resourceTypes.every(
       (other) =>
         other.service !== type.service ||
-        arnsOverlap(pattern, templatePattern(other.arn)) === (other.id === type.id),
+        (arnOverlaps(pattern, templatePattern(other.arn)) !== 'no') === (other.id === type.id),
     )
   );
 };
@@ -98,19 +98,21 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
 const typesOf = (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
   const pattern = arnPattern(arn);
   return catalog.resourceTypes
-    .filter((type) => type.service === service && arnInside(pattern, templatePattern(type.arn)))
+    .filter(
+      (type) => type.service === service && arnContains(templatePattern(type.arn), pattern) === 'inside',
+    )
     .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length);
 };
 
 const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): string | undefined => {
   const holding = typesOf(catalog, arn, type.service);
   const own = templatePattern(type.arn);
-  if (!arnInside(arnPattern(arn), own)) {
+  if (arnContains(own, arnPattern(arn)) !== 'inside') {
     if (isOwnPrefix(catalog, type, arn)) return undefined;
     const other = holding[0];
     if (other !== undefined) return `it is an ARN of ${other.id}, not of ${type.id}`;
     const form = splitArn(type.arn)[5] ?? '';
-    return arnsOverlap(arnPattern(arn), own)
+    return arnOverlaps(arnPattern(arn), own) !== 'no'
       ? `it matches more than ${type.id}, whose ARNs end in ${form}`
       : `ARNs of ${type.id} end in ${form}`;
   }
@@ -118,8 +120,8 @@ const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): str
   const narrower = holding.find(
     (other) =>
       other.id !== type.id &&
-      arnInside(templatePattern(other.arn), own) &&
-      !arnInside(own, templatePattern(other.arn)),
+      arnContains(own, templatePattern(other.arn)) === 'inside' &&
+      arnContains(templatePattern(other.arn), own) !== 'inside',
   );
   return narrower === undefined ? undefined : `it is an ARN of ${narrower.id}, not of ${type.id}`;
 };

@@ -3,17 +3,7 @@
  * Plain readonly values that survive JSON: the cart is saved between sessions as it stands here.
  */
 import type { ResourceTypeId } from '../catalog/model.ts';
-
-export type Effect = 'Allow' | 'Deny';
-
-/** One line of a Condition block. `operator` is whole: `ForAllValues:StringEquals`, `BoolIfExists`. */
-export interface Condition {
-  readonly operator: string;
-  /** As the policy writes it, tag name filled in: `aws:RequestTag/team`. */
-  readonly key: string;
-  /** Text, whatever the type: IAM compares text, numbers and booleans alike when quoted. */
-  readonly values: readonly string[];
-}
+import type { Condition, Effect, PolicyDocument, Statement } from '../iam/document.ts';
 
 /** What an item is limited to. */
 export type Scope =
@@ -58,33 +48,6 @@ export interface Cart {
   readonly version?: string;
   /** Number for the next item id. */
   readonly nextId: number;
-}
-
-/** One or many, as IAM's grammar allows it. */
-export type OneOrMany<T> = T | readonly T[];
-
-/** operator → key → values, as in IAM JSON. */
-export type ConditionBlock = Readonly<
-  Record<string, Readonly<Record<string, OneOrMany<string | number | boolean>>>>
->;
-
-/** A statement as IAM's JSON has it. A loaded one may hold elements that are not named here. */
-export interface Statement {
-  readonly Sid?: string;
-  readonly Effect: Effect;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-  readonly Action?: OneOrMany<string>;
-  readonly NotAction?: OneOrMany<string>;
-  readonly Resource?: OneOrMany<string>;
-  readonly NotResource?: OneOrMany<string>;
-  readonly Condition?: ConditionBlock;
-}
-
-export interface PolicyDocument {
-  readonly Version: string;
-  readonly Id?: string;
-  readonly Statement: readonly Statement[];
 }
 
 /** What the policy is for; it decides the size limit, and whether white space counts. */

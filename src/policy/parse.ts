@@ -7,7 +7,8 @@
  * lose something: broken JSON, a key that an object has twice, an element of a wrong shape.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Finding, PolicyDocument } from './model.ts';
+import type { PolicyDocument } from '../iam/document.ts';
+import type { Finding } from './model.ts';
 import { checkGrammar, type GrammarProblem } from './policy-grammar.ts';
 
 /** JSON deeper than this is no policy, and would exhaust a recursive reader. */

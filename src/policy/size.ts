@@ -5,7 +5,8 @@
  * wrote is counted by its text, where that is at hand. White space inside a string is part of its value and counts:
  * should IAM leave that off, too, a policy is a little smaller than we say, and never larger.
  */
-import type { PolicyDocument, Target } from './model.ts';
+import type { PolicyDocument } from '../iam/document.ts';
+import type { Target } from './model.ts';
 
 /** Characters per target. The inline numbers hold for all inline policies of the user, group or role together. */
 export const sizeLimits: Readonly<Record<Target, number>> = {

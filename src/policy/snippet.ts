@@ -6,6 +6,7 @@
  * too little, never too much. A `${Placeholder}` never leaves: IAM would read it as a policy variable.
  */
 import type { Action, Catalog, ConditionKey, Entry, ResourceType } from '../catalog/model.ts';
+import type { ConditionBlock, PolicyDocument } from '../iam/document.ts';
 import { wildcardArn } from './arn.ts';
 import { assemble } from './assemble/assemble.ts';
 import { addAction, emptyCart } from './cart/cart.ts';
@@ -14,7 +15,7 @@ import { type FormatId, formats, renderPolicy } from './formats/formats.ts';
 import { prettyJson } from './formats/json.ts';
 import { terraformConditions } from './formats/terraform.ts';
 import { yamlOf } from './formats/yaml.ts';
-import type { ConditionBlock, Defaults, PolicyDocument } from './model.ts';
+import type { Defaults } from './model.ts';
 
 /** One row of the copy menu. */
 export interface CopyChoice {

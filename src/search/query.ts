@@ -6,9 +6,9 @@
  * line works as if it were not there, because a line is half typed most of the time.
  */
 import type { Catalog } from '../catalog/model.ts';
+import { hasWildcard } from '../iam/pattern.ts';
 import type { QuerySpan } from './model.ts';
 import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
-import { hasWildcard } from './wildcard.ts';
 import { fold, textWords } from './words.ts';
 
 /** An IAM pattern for names, of one service if it was written with one. */

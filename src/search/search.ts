@@ -6,6 +6,7 @@
  * key may cost; nothing is kept between calls but the index.
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
+import { compile, matches } from '../iam/pattern.ts';
 import { corpusOf, missingServices } from './corpus.ts';
 import { elsewhere } from './elsewhere.ts';
 import { matchesOf, patternMatches } from './highlight.ts';
@@ -14,7 +15,6 @@ import { nearest } from './nearest.ts';
 import { type ParsedQuery, type Pattern, parseQuery } from './query.ts';
 import { type Ranking, rank } from './rank.ts';
 import type { SearchIndex } from './search-index.ts';
-import { matchesPattern } from './wildcard.ts';
 import { nameWords, textWords } from './words.ts';
 
 /**
@@ -95,7 +95,7 @@ function filter(parsed: ParsedQuery): ((entry: Entry) => boolean) | undefined {
 
 const grants = (pattern: Pattern, entry: Entry): boolean =>
   (pattern.service === undefined || entry.id.startsWith(`${pattern.service}:`)) &&
-  matchesPattern(pattern.text, entry.name);
+  matches(compile(pattern.text, 'ignored'), entry.name);
 
 function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit {
   const pattern = patterns.find((each) => grants(each, entry));

@@ -1,6 +1,8 @@
 /** Checks that what a file holds is a cart. Files of the state folder can be old, cut off, or edited by hand. */
+
+import type { Condition } from '../iam/document.ts';
 import { type FormatId, formatOf } from '../policy/formats/formats.ts';
-import type { Cart, CartItem, Condition, LoadedStatement, Scope, Target } from '../policy/model.ts';
+import type { Cart, CartItem, LoadedStatement, Scope, Target } from '../policy/model.ts';
 import { sizeLimits } from '../policy/size.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import type { PolicyDocument } from '../../src/iam/document.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { PolicyDocument } from '../../src/policy/model.ts';
 import { type Play, play } from '../support/play.ts';
 
 const size = { columns: 140, rows: 40 };

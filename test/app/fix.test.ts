@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../src/iam/document.ts';
 import { addAction, emptyCart, setCondition } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { Cart, PolicyDocument } from '../../src/policy/model.ts';
+import type { Cart } from '../../src/policy/model.ts';
 import { type Play, play } from '../support/play.ts';
 import { startWith } from '../support/screen.ts';
 

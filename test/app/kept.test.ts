@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../src/iam/document.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { PolicyDocument } from '../../src/policy/model.ts';
 import { play } from '../support/play.ts';
 import { startWith } from '../support/screen.ts';
 

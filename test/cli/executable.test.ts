@@ -57,6 +57,22 @@ describe('the executable', () => {
     expect(shell('"$@" list --kind type <&- 2>&-').code).toBe(0);
   });
 
+  it('answers at once about patterns that no regular expression would come back from', () => {
+    const action = `sagemaker:${'*?'.repeat(20)}x`;
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: [action, `sagemaker:${'*a'.repeat(1_000)}`], Resource: '*' }],
+    });
+    const options = { input: policy, timeout: 20_000 };
+    const check = smExplore(['check', '-', '--json'], options);
+    const found: readonly { readonly rule: string; readonly path: string }[] = JSON.parse(check.out);
+    expect(found.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'pattern-matches-nothing Statement[0].Action[0]',
+      'pattern-matches-nothing Statement[0].Action[1]',
+    ]);
+    expect(smExplore(['policy', action], { timeout: 20_000 }).code).toBe(2);
+  });
+
   it('says in one line that the explorer needs a terminal, and exits with 2', () => {
     expect(smExplore([])).toEqual({
       code: 2,

@@ -5,12 +5,13 @@
  */
 import { deepStrictEqual, ok } from 'node:assert';
 import type { Action, Catalog, ResourceType } from '../../src/catalog/model.ts';
+import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { templateParts } from '../../src/policy/arn.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import { checkDocument } from '../../src/policy/findings/check.ts';
-import type { Assembly, PolicyDocument, Statement } from '../../src/policy/model.ts';
+import type { Assembly } from '../../src/policy/model.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { policySize } from '../../src/policy/size.ts';
 import type { Sample } from './random-cart.ts';

@@ -1,8 +1,9 @@
 /** What the policy tests share: the real catalog, options, and short ways to say what a user does. */
 import { loadCatalog } from '../../src/catalog/load.ts';
+import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { addAction, emptyCart } from '../../src/policy/cart/cart.ts';
-import type { AssembleOptions, Cart, PolicyDocument, Statement } from '../../src/policy/model.ts';
+import type { AssembleOptions, Cart } from '../../src/policy/model.ts';
 
 export const catalog = loadCatalog();
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PolicyDocument, Target } from '../../src/policy/model.ts';
+import type { PolicyDocument } from '../../src/iam/document.ts';
+import type { Target } from '../../src/policy/model.ts';
 import { policySize } from '../../src/policy/size.ts';
 
 const document = (team: string): PolicyDocument => ({

@@ -1,8 +1,10 @@
 /** The Cart screen's left side: items under the statements that they share, and findings. */
 
+import { actionMatches } from '../../iam/action-pattern.ts';
+import type { Statement } from '../../iam/document.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
-import { actionMatches, hasWildcard } from '../../policy/findings/action-pattern.ts';
-import type { Assembly, CartItem, Finding, Statement } from '../../policy/model.ts';
+import type { Assembly, CartItem, Finding } from '../../policy/model.ts';
 import { safeText } from '../../text/escape.ts';
 import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
 import type { State } from '../state.ts';

@@ -2,13 +2,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import type { Effect } from '../../iam/document.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { findingsOn } from '../../policy/assembly-check.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
-import type { Cart, Defaults, Effect, Target } from '../../policy/model.ts';
+import type { Cart, Defaults, Target } from '../../policy/model.ts';
 import { safeText } from '../../text/escape.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';

@@ -7,6 +7,7 @@
  * from everything else, so that a change of one item does not rearrange the file. What was added comes after.
  */
 import type { Catalog } from '../../catalog/model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import type {
   AssembleOptions,
@@ -15,7 +16,6 @@ import type {
   CartItem,
   Finding,
   LoadedStatement,
-  PolicyDocument,
   StatementOrigin,
 } from '../model.ts';
 import { locate, sizeFindings } from './assembly-findings.ts';

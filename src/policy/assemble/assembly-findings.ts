@@ -1,5 +1,6 @@
 /** What assembly has to say, as findings with their place in the documents. */
-import type { Finding, PolicyDocument, StatementOrigin, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Finding, StatementOrigin, Target } from '../model.ts';
 import { limitIsShared, policySize } from '../size.ts';
 import { type ItemRemark, notHonoured, type Remark } from './remark.ts';
 

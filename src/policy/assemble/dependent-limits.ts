@@ -10,8 +10,9 @@
  * deny less than it says.
  */
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
+import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
-import type { AssembleOptions, CartItem, Condition } from '../model.ts';
+import type { AssembleOptions, CartItem } from '../model.ts';
 import { createdTypes } from './created-types.ts';
 import { passedServices, serviceLinkedRoles } from './passed-services.ts';
 import type { Remark } from './remark.ts';

@@ -5,9 +5,10 @@
  * Items of a loaded policy are taken as their author wrote them: no default, no limit and no guard is added.
  */
 import type { Action, Catalog } from '../../catalog/model.ts';
-import { type ArnPattern, templatePattern } from '../arn-pattern.ts';
-import { hasWildcard } from '../findings/action-pattern.ts';
-import type { AssembleOptions, Cart, CartItem, Condition, Effect } from '../model.ts';
+import { type ArnPattern, templatePattern } from '../../iam/arn-pattern.ts';
+import type { Condition, Effect } from '../../iam/document.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
+import type { AssembleOptions, Cart, CartItem } from '../model.ts';
 import { dependentLimits } from './dependent-limits.ts';
 import { conditionsOf } from './item-conditions.ts';
 import type { Remark } from './remark.ts';

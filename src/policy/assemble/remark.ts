@@ -1,5 +1,5 @@
 /** What there is to say about an item while it is turned into a statement. */
-import type { Effect } from '../model.ts';
+import type { Effect } from '../../iam/document.ts';
 
 /** Something to say about an item; the statement's place is known only when the document is made. */
 export interface Remark {

@@ -32,7 +32,7 @@
  * looks for fewer; items that no rule tells apart count once, which keeps the graph small. Past the bound the best
  * found so far is taken: more statements than needed are a matter of taste, wrong ones are not.
  */
-import { type ArnPattern, arnPattern, arnsCommonInside, arnsOverlap } from '../arn-pattern.ts';
+import { type ArnPattern, arnCommonInside, arnOverlaps, arnPattern } from '../../iam/arn-pattern.ts';
 import type { Grant } from './grant.ts';
 import { fewestGroups } from './grouping.ts';
 
@@ -51,7 +51,8 @@ const gainsNothing = (bundle: Bundle, foreign: ArnPattern): boolean =>
   (foreign.text !== '*' &&
     bundle.reach.every(
       (type) =>
-        !arnsOverlap(foreign, type) || bundle.resources.some((own) => arnsCommonInside(foreign, type, own)),
+        arnOverlaps(foreign, type) === 'no' ||
+        bundle.resources.some((own) => arnCommonInside(foreign, type, own) === 'inside'),
     ));
 
 const mayShare = (a: Bundle, b: Bundle): boolean =>

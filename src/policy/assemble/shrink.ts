@@ -7,8 +7,10 @@
  * patterns would grant is not known.
  */
 import type { Catalog } from '../../catalog/model.ts';
-import { actionMatches, hasWildcard } from '../findings/action-pattern.ts';
-import type { Fix, PolicyDocument } from '../model.ts';
+import { actionMatches } from '../../iam/action-pattern.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
+import type { Fix } from '../model.ts';
 
 export interface ShrinkOffer {
   /** Index of the document, and of the statement in it. */

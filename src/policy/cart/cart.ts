@@ -2,7 +2,8 @@
  * The cart as a value: every function gives a new cart and leaves the old one alone, so that undo is a list
  * of carts. Nothing here knows the catalog; what an item means is decided in `grant.ts`.
  */
-import type { Cart, CartItem, Condition, Effect, Scope } from '../model.ts';
+import type { Condition, Effect } from '../../iam/document.ts';
+import type { Cart, CartItem, Scope } from '../model.ts';
 
 /** A cart with nothing in it. */
 export const emptyCart: Cart = { items: [], loaded: [], extra: {}, nextId: 1 };

@@ -8,8 +8,8 @@
  */
 import type { ConditionKey } from '../../catalog/model.ts';
 import { operatorsFor } from '../../catalog/operators.ts';
+import type { Condition, Effect } from '../../iam/document.ts';
 import { valueProblem } from '../condition-values.ts';
-import type { Condition, Effect } from '../model.ts';
 
 /** An operator taken apart: `ForAllValues:StringLikeIfExists` has all three parts. */
 export interface OperatorParts {

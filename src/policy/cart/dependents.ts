@@ -6,9 +6,10 @@
  * them); such an item provides for another action only when its limits fit that one as well.
  */
 import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
+import { actionMatches } from '../../iam/action-pattern.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { passedServices, serviceLinkedRoles } from '../assemble/passed-services.ts';
-import { actionMatches, hasWildcard } from '../findings/action-pattern.ts';
 import type { Cart, CartItem } from '../model.ts';
 import { addAction } from './cart.ts';
 

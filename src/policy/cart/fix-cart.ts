@@ -4,6 +4,7 @@
  * nowhere in the text and would be lost.
  */
 import type { Catalog } from '../../catalog/model.ts';
+import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
 import { applyFix } from '../findings/check.ts';
@@ -16,8 +17,6 @@ import type {
   Finding,
   Fix,
   LoadedStatement,
-  PolicyDocument,
-  Statement,
 } from '../model.ts';
 import { addDependent } from './dependents.ts';
 import { itemsOf } from './load-cart.ts';

@@ -5,19 +5,11 @@
  * items and is printed as it was, and elements of the document besides Version and Statement stay beside them.
  */
 import type { Action, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
+import { arnContains, arnOverlaps, arnPattern, templatePattern } from '../../iam/arn-pattern.ts';
+import type { Condition, ConditionBlock, PolicyDocument, Statement } from '../../iam/document.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 import { validateArn } from '../arn.ts';
-import { arnInside, arnPattern, arnsOverlap, templatePattern } from '../arn-pattern.ts';
-import { hasWildcard } from '../findings/action-pattern.ts';
-import type {
-  Cart,
-  CartItem,
-  Condition,
-  ConditionBlock,
-  LoadedStatement,
-  PolicyDocument,
-  Scope,
-  Statement,
-} from '../model.ts';
+import type { Cart, CartItem, LoadedStatement, Scope } from '../model.ts';
 
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
@@ -49,7 +41,7 @@ const typesOf = (action: Action, catalog: Catalog): readonly ResourceType[] =>
   action.resourceTypes.flatMap((resource) => catalog.resourceType(resource.id) ?? []);
 
 const fits = (type: ResourceType, resource: string): boolean =>
-  arnsOverlap(arnPattern(resource), templatePattern(type.arn));
+  arnOverlaps(arnPattern(resource), templatePattern(type.arn)) !== 'no';
 
 /**
  * The statement's resources as ARNs per type, if that says the same: every resource that concerns the action is an
@@ -67,7 +59,8 @@ const scopeByType = (
     if (touched.length === 0) continue;
     const own = touched.filter((type) => validateArn(catalog, type.id, resource) === undefined);
     const [type] = own;
-    const inside = type !== undefined && arnInside(arnPattern(resource), templatePattern(type.arn));
+    const inside =
+      type !== undefined && arnContains(templatePattern(type.arn), arnPattern(resource)) === 'inside';
     if (own.length !== 1 || type === undefined || !inside) return undefined;
     byType[type.id] = [...(byType[type.id] ?? []), resource];
   }

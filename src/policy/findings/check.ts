@@ -11,12 +11,14 @@
  */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Catalog } from '../../catalog/model.ts';
-import type { Finding, PolicyDocument, Severity, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Finding, Severity, Target } from '../model.ts';
 import { parsePolicies, positionAt } from '../parse.ts';
-import { pathText } from './edit.ts';
 import { servicePrefix } from './expansion.ts';
 import { join, separate } from './joint.ts';
-import type { Draft, Path, Rule } from './rule.ts';
+import type { Path } from './path.ts';
+import { pathText } from './path.ts';
+import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
 import { policyVariables } from './variables.ts';

@@ -1,13 +1,6 @@
-import type { Edit, Fix, PolicyDocument } from '../model.ts';
-import type { Path } from './rule.ts';
-
-/** A path as people read it: `Statement[0].Condition.StringEquals.sagemaker:VpcSubnets`. */
-export function pathText(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
-}
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Edit, Fix } from '../model.ts';
+import type { Path } from './path.ts';
 
 function edited(value: unknown, path: Path, edit: Edit): unknown {
   const [step, ...rest] = path;

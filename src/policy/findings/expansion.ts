@@ -5,7 +5,8 @@
  * press.
  */
 import type { Action, Catalog } from '../../catalog/model.ts';
-import { actionMatches, hasWildcard, isEveryAction } from './action-pattern.ts';
+import { actionMatches, isEveryAction } from '../../iam/action-pattern.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 
 export type Expansion =
   /** `*` or `*:*`. */

@@ -3,15 +3,11 @@
  * denies counts for those of the others, so most rules see the statements of all documents in one list. Their drafts
  * speak of places in that list; here the places are taken back to the documents.
  */
-import type { Edit, Fix, PolicyDocument, Statement } from '../model.ts';
-import type { Draft, Path } from './rule.ts';
-
-/** Where a statement of the joint list stands. */
-export interface Origin {
-  readonly document: number;
-  /** Index among the statements of its document. */
-  readonly index: number;
-}
+import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import type { Edit, Fix } from '../model.ts';
+import type { Path } from './path.ts';
+import type { Draft } from './rule.ts';
+import type { Origin } from './view.ts';
 
 /** All statements in one document, and where each came from. */
 export interface Joint {

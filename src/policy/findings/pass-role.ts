@@ -1,5 +1,6 @@
 /** What a condition on `iam:PassedToService` leaves of `iam:PassRole`. */
-import { actionMatches, isOnlyWildcards, patternCovers } from './action-pattern.ts';
+import { actionMatches } from '../../iam/action-pattern.ts';
+import { compile, contains, isOnlyWildcards } from '../../iam/pattern.ts';
 import { sameKey } from './keys.ts';
 import { trueWhenAbsent } from './operator.ts';
 import type { ConditionLine, StatementView } from './view.ts';
@@ -19,7 +20,9 @@ export function limitsServices({ operator, values }: ConditionLine): boolean {
   if (operator.family === 'Null') return trueWhenAbsent(operator, texts);
   const everyService =
     operator.wildcards &&
-    texts.some((text) => isOnlyWildcards(text) || patternCovers(text, '*.amazonaws.com'));
+    texts.some(
+      (text) => isOnlyWildcards(text) || contains(compile(text), compile('*.amazonaws.com')) === 'inside',
+    );
   return operator.negated ? everyService : !everyService;
 }
 

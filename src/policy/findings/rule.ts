@@ -1,8 +1,6 @@
 import type { Fix, Severity } from '../model.ts';
+import type { Path } from './path.ts';
 import type { PolicyView } from './view.ts';
-
-/** Keys and indices from the document's root to the place a finding is about. */
-export type Path = readonly (string | number)[];
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */
 export interface Draft {

@@ -4,7 +4,8 @@
  * is asked of the rules themselves, over the one statement.
  */
 import type { Catalog } from '../../catalog/model.ts';
-import type { Fix, PolicyDocument, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Fix, Target } from '../model.ts';
 import { applyFix } from './edit.ts';
 import type { Rule } from './rule.ts';
 import { viewPolicy } from './view.ts';

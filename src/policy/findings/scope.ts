@@ -1,23 +1,22 @@
 /** Which resources an action can be limited to, compared with the resources that statements name. */
 import type { Action, ActionResource, Catalog } from '../../catalog/model.ts';
-import { arnPattern, arnsOverlap, splitArn, templatePattern } from '../arn-pattern.ts';
-import { actionMatches, hasWildcard, patternCovers } from './action-pattern.ts';
+import { actionMatches } from '../../iam/action-pattern.ts';
+import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../../iam/arn-pattern.ts';
+import { compile, contains, matches } from '../../iam/pattern.ts';
+import { memo } from '../../text/memo.ts';
 import type { StatementView } from './view.ts';
 
 /** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
 export const isEverything = (resource: string): boolean =>
   /^(\*+(:\*+){0,5}|arn:\*+(:\*+){0,4})$/.test(resource);
 
-/** Six fields of an ARN pattern; one that ends early with a wildcard is completed, as IAM does. */
-function sixFields(resource: string): readonly string[] {
-  const fields = splitArn(resource);
-  const missing = resource.endsWith('*') ? 6 - fields.length : 0;
-  return [...fields, ...Array.from({ length: missing }, () => '*')];
-}
-
 /** `?*` and the like leave out at most names that nobody gives; twelve `?` are any account. */
 const loosened = (field: string): string =>
   /^\?{12}$/.test(field) ? '*' : field.replace(/[?*]*\*[?*]*/g, '*');
+
+/** The wildcard ARN of a template within a partition. */
+const wildcardIn = (partition: string, template: string): string =>
+  template.replace('${Partition}', partition).replace(/\$\{[^}]*\}/g, '*');
 
 /**
  * Whether the resource reaches every ARN of the template, which may hold wildcards, within the partition that it
@@ -25,10 +24,8 @@ const loosened = (field: string): string =>
  */
 export function reachesEvery(resource: string, template: string): boolean {
   if (isEverything(resource)) return true;
-  const fields = sixFields(resource);
-  const inPartition = template.replace('${Partition}', fields[1] ?? '*');
-  const wanted = splitArn(inPartition.replace(/\$\{[^}]*\}/g, '*'));
-  return fields.length === 6 && wanted.every((field, at) => patternCovers(loosened(fields[at] ?? ''), field));
+  const fields = splitArn(resource);
+  return resourceCovers(fields.map(loosened).join(':'), wildcardIn(fields[1] ?? '*', template));
 }
 
 /**
@@ -38,55 +35,35 @@ export function reachesEvery(resource: string, template: string): boolean {
  */
 export function namesNothing(catalog: Catalog, action: Action, resource: string): boolean {
   if (isEverything(resource)) return true;
-  const fields = sixFields(resource);
-  if (/[^*?:/]/.test(fields[5] ?? 'none')) return false;
+  const last = splitArn(resource)[5] ?? '*';
+  if (/[^*?:/]/.test(last)) return false;
   return action.resourceTypes.some(({ id }) => {
     const template = catalog.resourceType(id)?.arn;
     if (template === undefined || !reachesEvery(resource, template)) return false;
-    const own = splitArn(template.replace(/\$\{[^}]*\}/g, '*'))[5] ?? '';
-    return !patternCovers(own, loosened(fields[5] ?? ''));
+    const own = splitArn(wildcardIn('*', template))[5] ?? '';
+    return contains(compile(own), compile(loosened(last))) !== 'inside';
   });
 }
 
-/** Whether every ARN that `narrow` matches is matched by `wide`: field by field, as IAM reads ARNs. Errs towards no. */
-export function resourceCovers(wide: string, narrow: string): boolean {
-  if (/^\*+$/.test(wide)) return true;
-  if (!hasWildcard(wide)) return wide === narrow;
-  const [outer, inner] = [splitArn(wide), splitArn(narrow)];
-  if (outer.length !== 6 || inner.length !== 6) return wide === narrow;
-  return outer.every((field, at) => patternCovers(field, inner[at] ?? ''));
-}
+/** Whether every ARN that `narrow` matches is surely matched by `wide`. */
+export const resourceCovers = (wide: string, narrow: string): boolean =>
+  arnContains(arnPattern(wide), arnPattern(narrow)) === 'inside';
 
-/** Per catalog: resource, then type. The same pairs come back for every action of a statement and every check. */
-const fitting = new WeakMap<Catalog, Map<string, Map<string, boolean>>>();
+const typeOverlaps = memo(
+  (catalog: Catalog, type: string, resource: string): boolean => {
+    const template = catalog.resourceType(type)?.arn;
+    return template === undefined || arnOverlaps(arnPattern(resource), templatePattern(template)) !== 'no';
+  },
+  { limit: 50_000 },
+);
 
 /** Whether the resource can be one of that type; true when the type is not known, so that rules stay silent. */
-export function fitsType(catalog: Catalog, type: ActionResource, resource: string): boolean {
-  if (resource === '*') return true;
-  let byResource = fitting.get(catalog);
-  if (byResource === undefined) {
-    byResource = new Map();
-    fitting.set(catalog, byResource);
-  }
-  let byType = byResource.get(resource);
-  if (byType === undefined) {
-    if (byResource.size > 2_000) byResource.clear();
-    byType = new Map();
-    byResource.set(resource, byType);
-  }
-  let fits = byType.get(type.id);
-  if (fits === undefined) {
-    const template = catalog.resourceType(type.id)?.arn;
-    fits = template === undefined || arnsOverlap(arnPattern(resource), templatePattern(template));
-    byType.set(type.id, fits);
-  }
-  return fits;
-}
+export const fitsType = (catalog: Catalog, type: ActionResource, resource: string): boolean =>
+  resource === '*' || typeOverlaps(catalog, type.id, resource);
 
 /** Whether the resource is an ARN of the action's service, as far as it says. */
 function ofService(action: Action, resource: string): boolean {
-  const service = splitArn(resource)[2] ?? '';
-  return patternCovers(service, action.service);
+  return matches(arnPattern(resource).fields[2], action.service);
 }
 
 /**
@@ -128,10 +105,9 @@ export function reachesAction(catalog: Catalog, statement: StatementView, action
   }
   // Compared within the partition that NotResource names, for in another one it excludes nothing.
   const excluded = (template: string): boolean =>
-    statement.notResources.some(({ text }) => {
-      const inPartition = template.replace('${Partition}', splitArn(text)[1] ?? '*');
-      return resourceCovers(text, inPartition.replace(/\$\{[^}]*\}/g, '*'));
-    });
+    statement.notResources.some(({ text }) =>
+      resourceCovers(text, wildcardIn(splitArn(text)[1] ?? '*', template)),
+    );
   return (
     action.resourceTypes.length === 0 ||
     action.resourceTypes.some(({ id }) => !excluded(catalog.resourceType(id)?.arn ?? ''))

@@ -8,11 +8,18 @@
  * them).
  */
 import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
-import type { Effect, PolicyDocument, Target } from '../model.ts';
+import type { Effect, PolicyDocument } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { type Expansion, expandAction } from './expansion.ts';
-import type { Origin } from './joint.ts';
 import { type Operator, readOperator } from './operator.ts';
-import type { Path } from './rule.ts';
+import type { Path } from './path.ts';
+
+/** Where a statement stands that was put into one list with those of other documents. */
+export interface Origin {
+  readonly document: number;
+  /** Index among the statements of its document. */
+  readonly index: number;
+}
 
 /** One text of a list element, and where it stands. */
 interface Listed {

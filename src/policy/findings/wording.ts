@@ -1,5 +1,7 @@
-import type { Fix, PolicyDocument, Statement } from '../model.ts';
-import type { Draft, Path } from './rule.ts';
+import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import type { Fix } from '../model.ts';
+import type { Path } from './path.ts';
+import type { Draft } from './rule.ts';
 import type { StatementView } from './view.ts';
 
 /** A draft about a place inside a statement. */

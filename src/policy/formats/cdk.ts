@@ -11,7 +11,8 @@
  * What CDK's classes have no place for (an Id, an old version, an unknown element) must not be left out, since
  * without it a policy may grant more. Such a document is stated as a plain object for the L1 constructs.
  */
-import type { PolicyDocument, Statement, Target } from '../model.ts';
+import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { oddElements } from './elements.ts';
 import { camelName, numbered, pascalName } from './names.ts';
 

@@ -3,7 +3,8 @@
  * target: a single line survives being pasted, and white space counts for some. What only the user knows (the
  * role, the account) is written as REPLACE_ME.
  */
-import type { PolicyDocument, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { iamName, numbered } from './names.ts';
 
 /** The format `cli`. */

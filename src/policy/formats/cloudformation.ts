@@ -6,7 +6,8 @@
  * the logical id, not `ManagedPolicyName`: a template without fixed names can be updated by replacement and
  * needs no CAPABILITY_NAMED_IAM.
  */
-import type { PolicyDocument, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { iamName, numbered, pascalName } from './names.ts';
 import { yamlOf } from './yaml.ts';
 

@@ -1,5 +1,5 @@
 /** Reading a policy's elements, for the formats that take it apart. */
-import type { OneOrMany, PolicyDocument } from '../model.ts';
+import type { OneOrMany, PolicyDocument } from '../../iam/document.ts';
 
 /** The values of an element that IAM allows to be one or many; none when it is absent. */
 export function listOf<T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] {

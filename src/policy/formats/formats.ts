@@ -1,5 +1,6 @@
 /** The table of output formats, and the one function through which a policy becomes text. */
-import type { PolicyDocument, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { renderCdk } from './cdk.ts';
 import { renderCli } from './cli.ts';
 import { renderCloudFormation } from './cloudformation.ts';

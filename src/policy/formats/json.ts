@@ -1,5 +1,6 @@
 /** The policy as IAM takes it: JSON, minified where IAM counts white space. */
-import type { PolicyDocument, Target } from '../model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
+import type { Target } from '../model.ts';
 import { whitespaceCounts } from '../size.ts';
 
 /** JSON for people: two spaces, no final line feed. */

@@ -9,7 +9,7 @@
  * What the data source has no place for must not be left out, since without a condition or an element unknown to
  * us a statement may grant more. Such a document is stated as a local value that holds its JSON.
  */
-import type { ConditionBlock, PolicyDocument, Statement } from '../model.ts';
+import type { ConditionBlock, PolicyDocument, Statement } from '../../iam/document.ts';
 import { listOf, oddElements, principalGroups } from './elements.ts';
 import { numbered, snakeName } from './names.ts';
 

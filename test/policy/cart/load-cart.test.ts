@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import {
   addAction,
@@ -9,7 +10,7 @@ import {
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
-import type { Cart, PolicyDocument } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 

@@ -1,10 +1,5 @@
-import type {
-  ConditionBlock,
-  OneOrMany,
-  PolicyDocument,
-  Statement,
-  Target,
-} from '../../../src/policy/model.ts';
+import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/iam/document.ts';
+import type { Target } from '../../../src/policy/model.ts';
 
 /** Severity, path and message, as a rule should report them. */
 type Expected = readonly ['error' | 'warning' | 'hint', path: string, message: string];

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
 import { applyFix, checkDocument, checkText, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { PolicyDocument, Statement, Target } from '../../../src/policy/model.ts';
+import type { Target } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
 const catalog = loadCatalog();

@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import type { ConditionBlock } from '../../../src/iam/document.ts';
 import { applyFix, checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { ConditionBlock } from '../../../src/policy/model.ts';
 import { allow, policy } from './case.ts';
 
 const core = loadCatalog();

@@ -6,8 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { applyFix, checkDocument, checkText, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { Finding, PolicyDocument } from '../../../src/policy/model.ts';
+import type { Finding } from '../../../src/policy/model.ts';
 import { parsePolicy } from '../../../src/policy/parse.ts';
 
 const folder = new URL('./corpus/', import.meta.url);

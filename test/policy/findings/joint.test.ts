@@ -1,8 +1,9 @@
 /** Documents that are checked together: what counts jointly, and that places and fixes are those of each document. */
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { applyFix, checkDocuments, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { Finding, PolicyDocument } from '../../../src/policy/model.ts';
+import type { Finding } from '../../../src/policy/model.ts';
 import { allow, arn, deny, policy } from './case.ts';
 
 const core = loadCatalog();

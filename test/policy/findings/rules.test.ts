@@ -5,9 +5,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { applyFix, checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
 import { explainRule, rules } from '../../../src/policy/findings/rules.ts';
-import type { Finding, PolicyDocument, Target } from '../../../src/policy/model.ts';
+import type { Finding, Target } from '../../../src/policy/model.ts';
 import type { RuleCases } from './case.ts';
 import { conditionCases } from './cases/conditions.ts';
 import { documentCases } from './cases/document.ts';

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
-import type { PolicyDocument, Target } from '../../../src/policy/model.ts';
+import type { Target } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, nastyText, normal, training } from './documents.ts';
 
 const render = (target: Target, ...documents: readonly PolicyDocument[]) =>

@@ -1,6 +1,6 @@
 /** Policies to render: one that people would write, and arbitrary ones made of text that breaks escaping. */
 import fc from 'fast-check';
-import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/policy/model.ts';
+import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/iam/document.ts';
 
 export const training: PolicyDocument = {
   Version: '2012-10-17',

@@ -1,8 +1,8 @@
 import { parse } from '@cdktf/hcl2json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
-import type { PolicyDocument } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, normal, training } from './documents.ts';
 
 const render = (...documents: readonly PolicyDocument[]) =>

@@ -4,9 +4,10 @@
  * was answered, so that a wrong turn costs one key.
  */
 import type { ConditionKey } from '../../../catalog/model.ts';
+import type { Condition } from '../../../iam/document.ts';
 import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
 import { buildCondition, defaultOperator, validOperators } from '../../../policy/cart/conditions.ts';
-import type { CartItem, Condition } from '../../../policy/model.ts';
+import type { CartItem } from '../../../policy/model.ts';
 import { type Step, say, step } from '../../action.ts';
 import type { Command } from '../../keymap/command.ts';
 import { editLine, emptyLine, type LineEdit, lineOf } from '../../line-editor.ts';

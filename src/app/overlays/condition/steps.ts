@@ -4,8 +4,9 @@
  */
 import type { ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
+import type { Condition, Effect } from '../../../iam/document.ts';
 import { defaultOperator, validateValue, validOperators } from '../../../policy/cart/conditions.ts';
-import type { CartItem, Condition, Effect } from '../../../policy/model.ts';
+import type { CartItem } from '../../../policy/model.ts';
 import type { LineEditor } from '../../line-editor.ts';
 import type { State } from '../../state.ts';
 import { keysFor } from './keys.ts';

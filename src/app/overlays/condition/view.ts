@@ -1,6 +1,7 @@
 /** The condition builder as lines. */
+
+import type { Condition } from '../../../iam/document.ts';
 import { validOperators } from '../../../policy/cart/conditions.ts';
-import type { Condition } from '../../../policy/model.ts';
 import { cursorSign } from '../../explore/view.ts';
 import type { LineEditor } from '../../line-editor.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';

@@ -1,4 +1,5 @@
-import type { Path, Rule } from '../rule.ts';
+import type { Path } from '../path.ts';
+import type { Rule } from '../rule.ts';
 
 /** Tab, line feed, carriage return, and U+0020 to U+00FF: the character set of IAM's PolicyDocument. */
 const outside = /[^\u0009\u000A\u000D\u0020-\u00FF]/u;

@@ -1,4 +1,4 @@
-import { actionCovers } from '../action-pattern.ts';
+import { actionContains } from '../../../iam/action-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { reachesEverything } from '../scope.ts';
 import { about } from '../wording.ts';
@@ -14,7 +14,7 @@ export const deniedAnyway: Rule = {
     for (const statement of grants) {
       for (const { text, path } of statement.actions) {
         const denial = outright.find((other) =>
-          other.actions.some((entry) => actionCovers(entry.text, text)),
+          other.actions.some((entry) => actionContains(entry.text, text)),
         );
         if (denial === undefined) continue;
         yield about(

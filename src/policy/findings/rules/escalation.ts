@@ -16,8 +16,9 @@
 import { actionId } from '../../../catalog/ids.ts';
 import type { Catalog, Escalation } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
-import { splitArn } from '../../arn-pattern.ts';
-import { hasWildcard, isEveryAction, isOnlyWildcards } from '../action-pattern.ts';
+import { isEveryAction } from '../../../iam/action-pattern.ts';
+import { splitArn } from '../../../iam/arn-pattern.ts';
+import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
 import { servicePrefix } from '../expansion.ts';
 import { sameKey } from '../keys.ts';
 import { trueWhenAbsent } from '../operator.ts';

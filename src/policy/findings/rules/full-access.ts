@@ -1,4 +1,4 @@
-import { isEveryAction } from '../action-pattern.ts';
+import { isEveryAction } from '../../../iam/action-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { reachesEverything } from '../scope.ts';
 import { about } from '../wording.ts';

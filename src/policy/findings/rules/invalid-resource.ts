@@ -3,7 +3,7 @@
  * error; whether a service has such a resource is the concern of resource-fits-no-action.
  */
 
-import { splitArn } from '../../arn-pattern.ts';
+import { splitArn } from '../../../iam/arn-pattern.ts';
 import { segmentProblem } from '../../arn-segment.ts';
 import type { Rule } from '../rule.ts';
 import { variablesAsWildcards } from '../variables.ts';

@@ -1,5 +1,6 @@
-import { splitArn } from '../../arn-pattern.ts';
-import { hasWildcard, isEveryAction } from '../action-pattern.ts';
+import { isEveryAction } from '../../../iam/action-pattern.ts';
+import { splitArn } from '../../../iam/arn-pattern.ts';
+import { hasWildcard } from '../../../iam/pattern.ts';
 import type { Rule } from '../rule.ts';
 import { names, reachesEvery } from '../scope.ts';
 import { about } from '../wording.ts';

@@ -1,6 +1,6 @@
+import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { passedServices } from '../../assemble/passed-services.ts';
 import type { Fix } from '../../model.ts';
-import { isEveryAction } from '../action-pattern.ts';
 import { requiringValues } from '../condition-edit.ts';
 import { limitsServices, passedToService, speaksOfService } from '../pass-role.ts';
 import type { Rule } from '../rule.ts';

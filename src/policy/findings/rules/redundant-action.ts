@@ -1,4 +1,5 @@
-import { actionCovers, hasWildcard } from '../action-pattern.ts';
+import { actionContains } from '../../../iam/action-pattern.ts';
+import { hasWildcard } from '../../../iam/pattern.ts';
 import type { Rule } from '../rule.ts';
 import { about, removing } from '../wording.ts';
 
@@ -15,9 +16,9 @@ export const redundantAction: Rule = {
           const wider = patterns.find(
             (other) =>
               other.text.toLowerCase() !== text.toLowerCase() &&
-              actionCovers(other.text, text) &&
+              actionContains(other.text, text) &&
               // Of two that cover each other the later one goes.
-              (list.indexOf(other) < list.indexOf(entry) || !actionCovers(text, other.text)),
+              (list.indexOf(other) < list.indexOf(entry) || !actionContains(text, other.text)),
           );
           if (wider === undefined) continue;
           yield about(

@@ -3,7 +3,7 @@
  * fleet) the ARN of the inner type stays: it says that this type is meant, and assembly states both.
  */
 import type { Catalog } from '../../../catalog/model.ts';
-import { arnInside, arnPattern, templatePattern } from '../../arn-pattern.ts';
+import { arnContains, arnPattern, templatePattern } from '../../../iam/arn-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { resourceCovers } from '../scope.ts';
 import { variablesAsWildcards } from '../variables.ts';
@@ -16,7 +16,7 @@ function hasOwnType(catalog: Catalog, statement: StatementView, wide: string, na
   const templates = [...new Set(types)].flatMap((id) => catalog.resourceType(id)?.arn ?? []);
   const holding = (resource: string): readonly string[] => {
     const pattern = arnPattern(variablesAsWildcards(resource));
-    return templates.filter((template) => arnInside(pattern, templatePattern(template)));
+    return templates.filter((template) => arnContains(templatePattern(template), pattern) === 'inside');
   };
   const wider = holding(wide);
   return wider.length > 0 && holding(narrow).some((template) => !wider.includes(template));

@@ -2,7 +2,8 @@
  * A statement that says nothing which another does not already say: the same effect, its actions and resources
  * covered, and every condition of the other among its own. Identical statements are reported for the later one.
  */
-import { actionCovers, hasWildcard } from '../action-pattern.ts';
+import { actionContains } from '../../../iam/action-pattern.ts';
+import { hasWildcard } from '../../../iam/pattern.ts';
 import type { Rule } from '../rule.ts';
 import { resourceCovers } from '../scope.ts';
 import type { StatementView } from '../view.ts';
@@ -44,7 +45,7 @@ function covers(wide: Compared, narrow: Compared): boolean {
     return false;
   return (
     wide.conditions.every((line) => narrow.conditions.includes(line)) &&
-    inner.actions.every(({ text }) => outer.actions.some((other) => actionCovers(other.text, text))) &&
+    inner.actions.every(({ text }) => outer.actions.some((other) => actionContains(other.text, text))) &&
     inner.resources.every(({ text }) => outer.resources.some((other) => resourceCovers(other.text, text)))
   );
 }

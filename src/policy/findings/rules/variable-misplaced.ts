@@ -3,7 +3,7 @@
  * version 2012-10-17 only.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-import { splitArn } from '../../arn-pattern.ts';
+import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { policyVariables } from '../variables.ts';
 import type { StatementView } from '../view.ts';

@@ -1,5 +1,5 @@
+import { hasWildcard } from '../../../iam/pattern.ts';
 import { valueProblem } from '../../condition-values.ts';
-import { hasWildcard } from '../action-pattern.ts';
 import { changingOperator } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
 import { withoutVariables } from '../variables.ts';

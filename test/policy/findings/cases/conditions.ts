@@ -1,5 +1,5 @@
 import globalKeys from '../../../../catalog/global-keys.json' with { type: 'json' };
-import type { ConditionBlock } from '../../../../src/policy/model.ts';
+import type { ConditionBlock } from '../../../../src/iam/document.ts';
 import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const train = (condition: ConditionBlock) =>

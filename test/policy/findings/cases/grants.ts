@@ -1,4 +1,4 @@
-import type { ConditionBlock } from '../../../../src/policy/model.ts';
+import type { ConditionBlock } from '../../../../src/iam/document.ts';
 import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const anyRole = 'arn:aws:iam::111122223333:role/*';

@@ -1,0 +1,20 @@
+/**
+ * Patterns of `Action`: compared without regard to case, policy variables not known. `*` and `*:*` are every action of
+ * every service. The matching itself is in `pattern.ts`.
+ */
+import { compile, contains, matches, type Pattern } from './pattern.ts';
+
+/** Whether an entry of `Action` stands for every action of every service. */
+export const isEveryAction = (text: string): boolean => /^\*+(:\*+)?$/.test(text);
+
+/** Compiles an entry of `Action`. */
+const actionPattern = (text: string): Pattern =>
+  isEveryAction(text) ? compile('*', 'ignored') : compile(text, 'ignored');
+
+/** Whether the entry of `Action` matches the action, `service:Name`. */
+export const actionMatches = (pattern: string, action: string): boolean =>
+  matches(actionPattern(pattern), action);
+
+/** Whether every action that `narrow` matches is surely matched by `wide`: what is unknown is a no. */
+export const actionContains = (wide: string, narrow: string): boolean =>
+  contains(actionPattern(wide), actionPattern(narrow)) === 'inside';
