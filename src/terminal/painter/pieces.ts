@@ -1,0 +1,74 @@
+/**
+ * One row of the screen, ready to be written: pieces of text, each at a known column and of one look.
+ *
+ * Terminals do not agree on how many cells some characters take: emoji sequences, and whatever Unicode added
+ * after a terminal was made. A row that trusted the cursor would then be shifted from there on, or wrap, and the
+ * frame with it. So text is cut into pieces whose width every terminal agrees on (Latin, Greek, Cyrillic, Hebrew
+ * letters, lines and arrows: a cell each) and single clusters of anything else; behind each of those the cursor
+ * is set anew. What a terminal drew too far is overwritten by what follows.
+ */
+import { cells, cutLine, type Line } from '../../app/lines/spans.ts';
+import { type ColourMode, sgrOf } from './looks.ts';
+
+export interface Piece {
+  /** Of its first cell, from 0. */
+  readonly column: number;
+  readonly text: string;
+  /** Cells that it takes. */
+  readonly width: number;
+  /** Parameters of its look, as `sgrOf` gives them. */
+  readonly sgr: string;
+  /** Whether every terminal agrees on `width`. */
+  readonly certain: boolean;
+  /** Target of a hyperlink. */
+  readonly url?: string;
+}
+
+/** How rows are painted in a session. */
+export interface PaintOptions {
+  readonly mode: ColourMode;
+  /** Whether the terminal shows hyperlinks (OSC 8). */
+  readonly hyperlinks: boolean;
+  /** What a line that is cut ends in. */
+  readonly mark: string;
+}
+
+/** Characters that take one cell everywhere and never join with a neighbour. */
+const certain =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2190-\u2193\u2500-\u25a1\u25b0-\u25cf✓]*$/;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Runs of certain characters, and each other cluster alone. */
+function parts(text: string): readonly { readonly text: string; readonly certain: boolean }[] {
+  if (certain.test(text)) return [{ text, certain: true }];
+  const found: { text: string; certain: boolean }[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const sure = certain.test(segment);
+    const last = found.at(-1);
+    if (sure && last?.certain === true) last.text += segment;
+    else found.push({ text: segment, certain: sure });
+  }
+  return found;
+}
+
+/** The pieces of a line, cut to `width` cells; they follow each other from column 0 without a gap. */
+export function piecesOf(
+  line: Line,
+  width: number,
+  { mode, hyperlinks, mark }: PaintOptions,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let column = 0;
+  for (const { text, tone, url } of cutLine(line, width, mark)) {
+    if (text === '') continue;
+    const sgr = sgrOf(tone, mode);
+    for (const part of parts(text)) {
+      const size = part.certain ? part.text.length : cells(part.text);
+      const piece = { column, text: part.text, width: size, sgr, certain: part.certain };
+      pieces.push(hyperlinks && url !== undefined ? { ...piece, url } : piece);
+      column += size;
+    }
+  }
+  return pieces;
+}
