@@ -5,10 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import Fuse, { type IFuseOptions } from 'fuse.js';
-import { loadCatalog, loadServices } from '../src/catalog/load.ts';
-import type { Catalog, Entry } from '../src/catalog/model.ts';
-import { search } from '../src/search/search.ts';
-import { measure, type QualityQuery, queryParts, readQueries } from '../test/search/queries.ts';
+import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
+import type { Catalog, Entry } from '../../src/catalog/model.ts';
+import { search } from '../../src/search/search.ts';
+import { measure, type QualityQuery, queryParts, readQueries } from '../../test/search/queries.ts';
 
 /** What the window asks for at most. */
 const limit = 2_000;
