@@ -1,6 +1,6 @@
 /** Which entries a query searches, and their index, kept per catalog. */
+import { homeService } from '../catalog/home-service.ts';
 import type { Catalog, Entry } from '../catalog/model.ts';
-import { home } from './query.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
 export interface Corpus {
@@ -18,7 +18,7 @@ const beyond = new WeakMap<Catalog, Corpus>();
  * prefix, `*` everything that the catalog holds.
  */
 export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus {
-  const wanted = services.length === 0 ? [home] : [...services].sort();
+  const wanted = services.length === 0 ? [homeService] : [...services].sort();
   let known = corpora.get(catalog);
   if (known === undefined) {
     known = new Map();

@@ -1,12 +1,21 @@
 /** Which characters of an entry a query matched, for the eye: worked out for the hits that are looked at. */
 import type { Entry } from '../catalog/model.ts';
-import { editsAllowed, nameOverDescription } from './costs.ts';
-import { editedRuns } from './edits.ts';
-import type { MatchField, MatchRange } from './model.ts';
+import { type TokenMatch, Way } from './match.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import type { IndexedName, SearchIndex } from './search-index.ts';
-import { type TokenMatch, Way } from './token-match.ts';
+import { editedRuns } from './typos.ts';
+import { editsAllowed, nameOverDescription } from './weights.ts';
 import { fold, nameWords, proseWords } from './words.ts';
+
+/** Which text of the entry a match is in. */
+export type MatchField = 'name' | 'description' | 'id';
+
+/** Characters of one field that matched: UTF-16 offsets into the field's text, end exclusive. */
+export interface MatchRange {
+  readonly field: MatchField;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The matched ranges of one ranked entry: ascending, apart, those of the name before the description's. */
 export function matchesOf(index: SearchIndex, ranking: Ranking, hit: Ranked): readonly MatchRange[] {
@@ -44,20 +53,20 @@ function markName(
   const mark = (from: number, to: number): void => {
     for (let at = from; at < to; at++) marked[offsets[at] ?? -1] = 1;
   };
-  const slipped = token.slipped.get(position);
-  if (token.way[position] === Way.edited && slipped === undefined) {
+  const variant = token.variants.get(position);
+  if (token.way[position] === Way.edited && variant === undefined) {
     const stretch = bestStretch(token.text, name, token.covered[position] ?? 0);
     if (stretch !== undefined) mark(...stretch);
     return;
   }
-  if (token.way[position] === Way.meant) {
+  if (token.way[position] === Way.synonym) {
     const covered = token.covered[position] ?? 0;
     for (let word = 0; word + 1 < name.starts.length; word++) {
       if ((covered & (1 << word)) !== 0) mark(name.starts[word] ?? 0, name.starts[word + 1] ?? 0);
     }
     return;
   }
-  const aligner = slipped ?? token.aligner;
+  const aligner = variant ?? token.aligner;
   for (const { word, from, length } of aligner.pieces(name, token.alone)) {
     const piece = aligner.run.slice(from, from + length);
     const end = name.starts[word + 1] ?? 0;

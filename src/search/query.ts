@@ -5,11 +5,18 @@
  * Parsing never fails. What it does not understand becomes a problem and a span of its own; the rest of the
  * line works as if it were not there, because a line is half typed most of the time.
  */
+import { homeService } from '../catalog/home-service.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { hasWildcard } from '../iam/pattern.ts';
-import type { QuerySpan } from './model.ts';
 import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
 import { fold, textWords } from './words.ts';
+
+/** A part of the query line, for colouring: offsets into the query as typed, end exclusive. */
+export interface QuerySpan {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'text' | 'qualifier' | 'bad-qualifier' | 'wildcard';
+}
 
 /** An IAM pattern for names, of one service if it was written with one. */
 export interface Pattern {
@@ -39,9 +46,6 @@ export interface ParsedQuery {
 /** Beyond this many characters a query is not read: nobody typed it, and nothing is that long. */
 const mostRead = 1_000;
 const mostParts = 40;
-
-/** The default service, whose prefix in front of a name says nothing new. */
-export const home = 'sagemaker';
 
 /** Reads a query line. Never throws. */
 export function parseQuery(catalog: Catalog, query: string): ParsedQuery {
@@ -137,7 +141,7 @@ class Reader {
   /** `RequestTag/team`: a key with its placeholder filled in asks for the key. */
   private isFilledKey(text: string, service: string | undefined): boolean {
     if (!text.includes('/') || text.includes('${')) return false;
-    const prefixes = service === undefined ? [home, 'aws'] : [service];
+    const prefixes = service === undefined ? [homeService, 'aws'] : [service];
     return prefixes.some(
       (prefix) => this.catalog.conditionKey(`${prefix}:${text}`)?.name.endsWith('}') === true,
     );

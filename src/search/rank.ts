@@ -1,5 +1,5 @@
 /**
- * Free text against an index: the readings of `costs.ts` summed up per entry, best first.
+ * Free text against an index: the readings of `weights.ts` summed up per entry, best first.
  *
  * A query has two readings at once, and an entry gets the cheaper. Word by word, in any order: each word is
  * looked for by itself, then the words of the name that none of them accounts for are added. And as one run,
@@ -9,12 +9,11 @@
  * entry that lacks none. If there is none, the words found decide, and the outcome says that it is loose.
  */
 
-import { longestRun } from './align.ts';
-import * as cost from './costs.ts';
+import { longestRun } from './alignment.ts';
+import { TokenMatch } from './match.ts';
+import { Completeness, type Hits, type Query, scoreEntries } from './score.ts';
 import type { SearchIndex } from './search-index.ts';
-import { matchToken } from './token-cache.ts';
-import type { TokenMatch } from './token-match.ts';
-import { type Hits, type Query, Standing, weigh } from './weigh.ts';
+import * as weight from './weights.ts';
 import { fold, segmented, singular, stopWords, textWords } from './words.ts';
 
 /** Longer text is cut: no name is as long, and the time for a key must not depend on what was pasted. */
@@ -46,22 +45,22 @@ export interface Ranking {
 export function rank(index: SearchIndex, text: string, allowed: Uint8Array, prefix = ''): Ranking {
   const words = rejoined(index, text);
   const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix };
-  const hits = weigh(query);
+  const hits = scoreEntries(query);
   // Nothing that is found by supposing a typo could come before what has been found without.
-  if (Math.min(hits.leastStrict, hits.leastPartial) <= cost.oneEdit) return sorted(query, hits);
+  if (Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit) return sorted(query, hits);
   const doubts = query.tokens.map((token, at) => token.mayBeMistyped && query.stops[at] !== true);
   if (!doubts.includes(true)) return sorted(query, hits);
   const parted = words.flatMap((word, at) => (doubts[at] === true ? apart(index, word) : [word]));
   if (parted.length > words.length) {
     const other = { ...query, ...look(index, parted, allowed) };
-    const found = weigh(other);
+    const found = scoreEntries(other);
     if (found.leastStrict < hits.leastStrict) return sorted(other, found);
   }
   const tokens = query.tokens.map((token, at) =>
     doubts[at] === true ? matchToken(index, token.text, allowed, token.alone, 'mistyped-word') : token,
   );
   const again = { ...query, tokens };
-  return sorted(again, weigh(again));
+  return sorted(again, scoreEntries(again));
 }
 
 /** The words that a run typed without blanks is made of, in whatever order; the run itself if of none. */
@@ -91,11 +90,14 @@ const places = 2 ** 20;
 
 /** Puts the hits in order. Those that lack a word join in only where they are far cheaper, or alone. */
 function sorted({ index, tokens, joined }: Query, hits: Hits): Ranking {
-  const { costs, standing } = hits;
-  const loose = hits.leastPartial + cost.lackingMargin < hits.leastStrict;
+  const { costs, completeness } = hits;
+  const loose = hits.leastPartial + weight.lackingMargin < hits.leastStrict;
   const keys: number[] = [];
   for (let position = 0; position < costs.length; position++) {
-    if (standing[position] !== Standing.strict && !(loose && standing[position] === Standing.partial))
+    if (
+      completeness[position] !== Completeness.strict &&
+      !(loose && completeness[position] === Completeness.partial)
+    )
       continue;
     keys.push(Math.round((costs[position] ?? 0) * 1000) * places + (index.ties.places[position] ?? 0));
   }
@@ -121,4 +123,63 @@ function rejoined(index: SearchIndex, text: string): readonly string[] {
     } else words.push(word);
   }
   return words;
+}
+
+/**
+ * How far to look: a word in names and descriptions, the same with typos supposed, the whole query without
+ * its blanks in names.
+ */
+type Depth = 'word' | 'mistyped-word' | 'run';
+
+/**
+ * The latest tokens' matches, kept per index: who types the fourth word has typed the other three already. Only for
+ * queries without qualifiers, whose matches depend on the token alone. A match is never changed once it is here, so
+ * that an answer does not depend on what was asked before.
+ */
+const mostKept = 16;
+const kept = new WeakMap<SearchIndex, Map<string, TokenMatch>>();
+
+/**
+ * Matches one token against an index.
+ *
+ * @param allowed Per entry 1 where it may be a hit; `index.everything` for all.
+ * @param alone Whether the token is all that was typed.
+ */
+function matchToken(
+  index: SearchIndex,
+  text: string,
+  allowed: Uint8Array,
+  alone: boolean,
+  depth: Depth,
+): TokenMatch {
+  if (allowed !== index.everything) return makeMatch(index, text, allowed, alone, depth);
+  let matches = kept.get(index);
+  if (matches === undefined) {
+    matches = new Map();
+    kept.set(index, matches);
+  }
+  const key = `${depth} ${alone} ${text}`;
+  const match = matches.get(key) ?? makeMatch(index, text, allowed, alone, depth);
+  // Set anew, so that the map's order is the order of use.
+  matches.delete(key);
+  matches.set(key, match);
+  for (const oldest of matches.keys()) {
+    if (matches.size <= mostKept) break;
+    matches.delete(oldest);
+  }
+  return match;
+}
+
+function makeMatch(
+  index: SearchIndex,
+  text: string,
+  allowed: Uint8Array,
+  alone: boolean,
+  depth: Depth,
+): TokenMatch {
+  const match = new TokenMatch(text, index, allowed, alone);
+  match.findInNames();
+  if (depth !== 'run') match.findInDescriptions();
+  if (depth === 'mistyped-word') match.findMistyped();
+  return match;
 }

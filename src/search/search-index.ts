@@ -6,7 +6,7 @@
  * word numbers, because one keystroke looks at every entry of up to 22,000.
  */
 import type { Entry } from '../catalog/model.ts';
-import { verbRank } from './verbs.ts';
+import { verbRank } from './synonyms.ts';
 import { letters, nameWords, proseWords, stem } from './words.ts';
 
 /** Words of names and the entries that have them. */

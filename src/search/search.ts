@@ -2,20 +2,44 @@
  * The search: a query line in, ranked entries out.
  *
  * What is asked is read by `query.ts`, what may be a hit is decided by qualifiers and patterns, and free text
- * ranks what is left (`rank.ts`; the scoring is explained in `costs.ts`). One call does no more work than one
+ * ranks what is left (`rank.ts`; the scoring is explained in `weights.ts`). One call does no more work than one
  * key may cost; nothing is kept between calls but the index.
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
 import { compile, matches } from '../iam/pattern.ts';
 import { corpusOf, missingServices } from './corpus.ts';
-import { elsewhere } from './elsewhere.ts';
-import { matchesOf, patternMatches } from './highlight.ts';
-import type { MatchRange, SearchHit, SearchOutcome } from './model.ts';
-import { nearest } from './nearest.ts';
-import { type ParsedQuery, type Pattern, parseQuery } from './query.ts';
+import { mostSimilar } from './fallback.ts';
+import { type MatchRange, matchesOf, patternMatches } from './highlight.ts';
+import { hitsOfOtherServices } from './other-services.ts';
+import { type ParsedQuery, type Pattern, parseQuery, type QuerySpan } from './query.ts';
 import { type Ranking, rank } from './rank.ts';
 import type { SearchIndex } from './search-index.ts';
 import { nameWords, textWords } from './words.ts';
+
+/** An entry that was found. */
+export interface SearchHit {
+  readonly entry: Entry;
+  /** Higher is better; comparable within one outcome only. */
+  readonly score: number;
+  readonly matches: readonly MatchRange[];
+}
+
+/** What the search gives to whoever asked. */
+export interface SearchOutcome {
+  /** Best first, at most `limit`. An empty query gives every entry in the catalog's order. */
+  readonly hits: readonly SearchHit[];
+  /** How many matched in all, before `limit`. */
+  readonly total: number;
+  /** How many there are to search, under the qualifiers' services and kinds. */
+  readonly outOf: number;
+  /** True when nothing matched as asked and the hits are the nearest ones. */
+  readonly loose: boolean;
+  /** One sentence for each qualifier or value that is not known, with the valid ones. */
+  readonly problems: readonly string[];
+  readonly spans: readonly QuerySpan[];
+  /** Services named in the query whose entries the catalog does not hold yet: load them and ask again. */
+  readonly missingServices: readonly string[];
+}
 
 /**
  * Ranks the catalog's entries for a query line. Never throws, whatever the query holds.
@@ -48,7 +72,7 @@ export function search(catalog: Catalog, query: string, limit: number): SearchOu
   const allowedOf = (entries: readonly Entry[]) =>
     passes === undefined ? undefined : allowing(entries, passes);
   const ranking = rank(index, parsed.text, allowedOf(corpus.entries) ?? index.everything, parsed.prefix);
-  const others = elsewhere(catalog, parsed, allowedOf, ranking);
+  const others = hitsOfOtherServices(catalog, parsed, allowedOf, ranking);
   if (others === undefined) {
     if (ranking.total > 0) return { ...known, ...ranked(index, ranking, parsed.patterns, limit) };
     return { ...known, ...nearestTo(index, parsed, limit) };
@@ -154,7 +178,7 @@ function nearestTo(
     const again = rank(index, text, allowed);
     if (again.total > 0) return { ...ranked(index, again, [], limit), loose: true };
   }
-  const found = nearest(index, text, allowed);
+  const found = mostSimilar(index, text, allowed);
   const hits = found.slice(0, limit).flatMap(({ position, score }) => {
     const entry = index.entries[position];
     return entry === undefined ? [] : [{ entry, score: -cost(score), matches: [] }];

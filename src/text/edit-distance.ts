@@ -10,28 +10,40 @@ interface Costs {
   readonly limit?: number;
 }
 
-/** What turning `typed` into `meant` costs. Upper and lower case differ. */
+/**
+ * What turning `typed` into `meant` costs, in slips; Infinity where it is over the limit. Upper and lower case differ.
+ * Letters are UTF-16 units.
+ */
 export function editDistance(
   typed: string,
   meant: string,
   { missing = 1, limit = Number.POSITIVE_INFINITY }: Costs = {},
 ): number {
-  let older: number[] = [];
-  let previous = Array.from({ length: meant.length + 1 }, (_, at) => at * missing);
-  for (let i = 1; i <= typed.length; i += 1) {
-    const row = [i];
+  const [height, width] = [typed.length, meant.length];
+  if (height - width > limit || (width - height) * missing > limit) return Number.POSITIVE_INFINITY;
+  let older = new Float64Array(width + 1);
+  let previous = new Float64Array(width + 1).map((_, at) => at * missing);
+  let row = new Float64Array(width + 1);
+  for (let i = 1; i <= height; i += 1) {
+    const letter = typed.charCodeAt(i - 1);
+    const before = i > 1 ? typed.charCodeAt(i - 2) : -1;
+    row[0] = i;
     let least = i;
-    for (let j = 1; j <= meant.length; j += 1) {
-      const step = typed[i - 1] === meant[j - 1] ? 0 : 1;
-      let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + missing, (previous[j - 1] ?? 0) + step);
-      if (i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1])
+    for (let j = 1; j <= width; j += 1) {
+      const other = meant.charCodeAt(j - 1);
+      let best = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + missing,
+        (previous[j - 1] ?? 0) + (letter === other ? 0 : 1),
+      );
+      if (j > 1 && before === other && letter === meant.charCodeAt(j - 2))
         best = Math.min(best, (older[j - 2] ?? 0) + 1);
-      row.push(best);
+      row[j] = best;
       if (best < least) least = best;
     }
     if (least > limit) return Number.POSITIVE_INFINITY;
-    older = previous;
-    previous = row;
+    [older, previous, row] = [previous, row, older];
   }
-  return previous[meant.length] ?? Number.POSITIVE_INFINITY;
+  const distance = previous[width] ?? 0;
+  return distance > limit ? Number.POSITIVE_INFINITY : distance;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { honours } from '../../src/catalog/relations.ts';
-import type { SearchHit } from '../../src/search/model.ts';
+import type { SearchHit } from '../../src/search/search.ts';
 import { qualifiers } from '../../src/search/qualifiers.ts';
 import { search } from '../../src/search/search.ts';
 

@@ -1,6 +1,6 @@
 /** What Explore lists: the search's answer, narrowed to the kinds that are listed. */
 import type { Catalog, Entry } from '../../catalog/model.ts';
-import type { SearchOutcome } from '../../search/model.ts';
+import type { SearchOutcome } from '../../search/search.ts';
 import { search } from '../../search/search.ts';
 import { type EntryRef, type Listing, refOf, type State } from '../state.ts';
 

@@ -2,7 +2,9 @@
 import type { Entry } from '../../catalog/model.ts';
 import { itemsFor } from '../../policy/cart/cart.ts';
 import { snippetFor } from '../../policy/snippet.ts';
-import type { MatchRange, QuerySpan, SearchHit } from '../../search/model.ts';
+import type { MatchRange } from '../../search/highlight.ts';
+import type { QuerySpan } from '../../search/query.ts';
+import type { SearchHit } from '../../search/search.ts';
 import { detailRows } from '../detail/entry-rows.ts';
 import { type DetailRow, linkLine } from '../detail/row.ts';
 import { cells, justify, type Line, line, type Span, span, type Tone, wrapText } from '../lines/spans.ts';

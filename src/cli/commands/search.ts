@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import type { SearchOutcome } from '../../search/model.ts';
+import type { SearchOutcome } from '../../search/search.ts';
 import { search } from '../../search/search.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';

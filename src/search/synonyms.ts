@@ -95,25 +95,36 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** A word of the API that an everyday word may stand for. */
-export interface Meant {
+export interface Synonym {
   /** Letters of one or several whole words of a name. */
   readonly text: string;
   /** Whether it counts only as the verb of an action. */
   readonly verb: boolean;
 }
 
-const listed = (table: Readonly<Record<string, string>>, verb: boolean): [string, readonly Meant[]][] =>
+const listed = (table: Readonly<Record<string, string>>, verb: boolean): [string, readonly Synonym[]][] =>
   Object.entries(table).map(([word, texts]) => [word, texts.split(' ').map((text) => ({ text, verb }))]);
 
-const meanings: ReadonlyMap<string, readonly Meant[]> = new Map([
+const meanings: ReadonlyMap<string, readonly Synonym[]> = new Map([
   ...listed(nouns, false),
   ...listed(verbs, true),
 ]);
 /** The same by stem, for `removed` and `removing`; the first word of a stem speaks for it. */
-const stems: ReadonlyMap<string, readonly Meant[]> = new Map(
+const stems: ReadonlyMap<string, readonly Synonym[]> = new Map(
   [...meanings].reverse().map(([word, texts]) => [stem(word), texts]),
 );
 
 /** What an everyday word may mean, most likely first; nothing for a word that is not known. */
-export const meant = (word: string): readonly Meant[] =>
+export const synonymsOf = (word: string): readonly Synonym[] =>
   meanings.get(word) ?? (word.length > 4 ? (stems.get(stem(word)) ?? []) : []);
+
+/** From the one most asked for to the least; a verb that is not here comes after all of them. */
+const byUse = (
+  'create describe list get update delete start add put stop invoke search batch register send associate ' +
+  'attach import deploy query'
+).split(' ');
+
+const rank: ReadonlyMap<string, number> = new Map(byUse.map((verb, index) => [verb, index]));
+
+/** Place of a verb in the order of use, 0 for the commonest. */
+export const verbRank = (verb: string): number => rank.get(verb) ?? byUse.length;

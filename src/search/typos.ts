@@ -1,42 +1,16 @@
 /**
- * Edit distance with transpositions: how many letters were mistyped.
+ * Where a name holds a mistyped run, and what a mistyped abbreviation may have been.
  *
- * The restricted Damerau–Levenshtein distance (a pair is swapped at most once and not edited again), bounded:
- * a row whose least value is over the bound ends the computation. Where thousands of names are to be looked
- * at, a bit-parallel sieve goes before it; the plain matrix then also says where the run starts and ends.
+ * A run of letters is looked for inside names by the restricted Damerau–Levenshtein distance (a pair is swapped at
+ * most once and not edited again). Where thousands of names are to be looked at, a bit-parallel sieve goes first; the
+ * plain matrix then also says where in the name the run starts and ends.
+ *
+ * Edit distance cannot see through an abbreviation with a wrong letter (`updatipeexec` for `updapipeexec`), as the
+ * letters left out count as edits too. But reading letters in order sees through it once the wrong letter is gone: a
+ * wrong or doubled letter by leaving out each letter in turn, two swapped ones by swapping each pair back; a missing
+ * letter is one more that was squeezed out. So an edit costs two readings per letter, each of the cheap kind that a
+ * sieve of letter bits goes before, and only runs that were not found otherwise are asked.
  */
-
-/** Distance of two words, or `most + 1` when it is over `most`. */
-export function editDistance(a: string, b: string, most: number): number {
-  const rows = a.length;
-  const columns = b.length;
-  if (Math.abs(rows - columns) > most) return most + 1;
-  let beforeLast = new Uint8Array(columns + 1);
-  let last = new Uint8Array(columns + 1).map((_, column) => column);
-  let row = new Uint8Array(columns + 1);
-  for (let i = 1; i <= rows; i++) {
-    row[0] = i;
-    let least = i;
-    const code = a.charCodeAt(i - 1);
-    for (let j = 1; j <= columns; j++) {
-      const other = b.charCodeAt(j - 1);
-      let value = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (code === other ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && code === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
-        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row[j] = value;
-      if (value < least) least = value;
-    }
-    if (least > most) return most + 1;
-    [beforeLast, last, row] = [last, row, beforeLast];
-  }
-  return Math.min(last[columns] ?? 0, most + 1);
-}
-
 const far = 100;
 
 const longest = 256;
@@ -150,4 +124,22 @@ export function editedRuns(
     const start = lastFrom[j] ?? 0;
     if (edits <= most && j > start) visit(edits, start, j);
   }
+}
+
+/** Shorter runs are too ambiguous to be read with a letter less; longer ones are no abbreviations. */
+const shortestVariant = 5;
+const longestVariant = 32;
+
+/** Each run that differs from `run` by a letter less or two swapped, once; empty where the run is too short or too long for it. */
+export function oneEditVariants(run: string): readonly string[] {
+  if (run.length < shortestVariant || run.length > longestVariant) return [];
+  const found = new Set<string>();
+  for (let at = 0; at < run.length; at++) {
+    const before = run.slice(0, at);
+    found.add(before + run.slice(at + 1));
+    const [one = '', other = ''] = run.slice(at, at + 2);
+    if (other !== '') found.add(before + other + one + run.slice(at + 2));
+  }
+  found.delete(run);
+  return [...found];
 }

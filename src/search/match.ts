@@ -6,17 +6,17 @@
  * description are looked up word by word, not entry by entry. Edits: only when nothing cheaper than one
  * mistyped letter was found anywhere, because then nothing found here could come first.
  */
-import { Aligner, isSubsequence } from './align.ts';
-import * as cost from './costs.ts';
-import { editDistance, editedRuns, editSieve } from './edits.ts';
-import { type Meant, meant } from './everyday.ts';
-import { coveredBy } from './left-out.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { Aligner, isSubsequence } from './alignment.ts';
 import { Role, type SearchIndex, type Vocabulary } from './search-index.ts';
-import { slipsOf } from './slips.ts';
+import { type Synonym, synonymsOf } from './synonyms.ts';
+import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
+import * as weight from './weights.ts';
+import { coveredBy } from './weights.ts';
 import { bitCount, isLongerForm, letters, singular, stem } from './words.ts';
 
 /** How a token was found in a name; decides which characters are highlighted. */
-export const Way = { none: 0, aligned: 1, edited: 2, meant: 3 } as const;
+export const Way = { none: 0, aligned: 1, edited: 2, synonym: 3 } as const;
 
 export class TokenMatch {
   readonly text: string;
@@ -32,7 +32,7 @@ export class TokenMatch {
   /** Words of descriptions that the token was taken for. */
   readonly descriptionWords = new Set<string>();
   /** Per entry, what reads the token with one slip taken out; only where that found it. */
-  readonly slipped = new Map<number, Aligner>();
+  readonly variants = new Map<number, Aligner>();
   /** The least cost of all. */
   private least = Infinity;
   /** The entries that it was found in, in no order. */
@@ -67,7 +67,7 @@ export class TokenMatch {
   /** What it costs an entry not to have the token: more for one that few have. */
   get notFoundCost(): number {
     const rarity = 1 - Math.log(1 + this.holders.length) / Math.log(1 + this.inName.length);
-    return cost.notFound + rarity * cost.rareNotFound;
+    return weight.notFound + rarity * weight.rareNotFound;
   }
 
   /** Looks in names: as letters in order, and as another form of one of their words. */
@@ -88,13 +88,13 @@ export class TokenMatch {
         isSubsequence(run, names[position]?.squeezed ?? '');
       if (possible || special.has(position)) this.alignAt(position);
     }
-    meant(this.text).forEach((other, place) => {
-      this.findMeant(other, cost.synonym + place * cost.synonymStep);
+    synonymsOf(this.text).forEach((other, place) => {
+      this.findSynonym(other, weight.synonym + place * weight.synonymStep);
     });
   }
 
   /** Looks for whole words of names that an everyday word stands for. */
-  private findMeant({ text, verb }: Meant, found: number): void {
+  private findSynonym({ text, verb }: Synonym, found: number): void {
     const mask = letters(text);
     this.index.names.forEach(({ squeezed, starts, roles, mask: has }, position) => {
       if ((mask & ~has) !== 0 || this.allowed[position] === 0) return;
@@ -104,7 +104,7 @@ export class TokenMatch {
         const start = starts[word] ?? 0;
         if (!squeezed.startsWith(text, start)) continue;
         const { covered, cut } = coveredBy(starts, start, start + text.length);
-        if (!cut) this.keep(position, found, covered, Way.meant);
+        if (!cut) this.keep(position, found, covered, Way.synonym);
       }
     });
   }
@@ -136,7 +136,7 @@ export class TokenMatch {
     for (let id = 0; id < words.length; id++) {
       const word = words[id] ?? '';
       if (word.charCodeAt(0) !== text.charCodeAt(0) || word === text || word.length < 2) continue;
-      if (stems[id] === root || isLongerForm(text, word)) aligner.standsFor.set(id, cost.otherForm);
+      if (stems[id] === root || isLongerForm(text, word)) aligner.standsFor.set(id, weight.otherForm);
     }
   }
 
@@ -147,18 +147,18 @@ export class TokenMatch {
     const one = singular(text);
     const root = stem(text);
     const exact = vocabulary.ids.get(text);
-    if (exact !== undefined) this.keepDescription(vocabulary, exact, cost.inDescription, lengths);
+    if (exact !== undefined) this.keepDescription(vocabulary, exact, weight.inDescription, lengths);
     if (text.length < 3) return;
     for (let id = 0; id < vocabulary.words.length; id++) {
       const word = vocabulary.words[id] ?? '';
       if (word.charCodeAt(0) !== text.charCodeAt(0) || id === exact) continue;
       const found =
         singular(word) === one
-          ? cost.inDescriptionNumber
+          ? weight.inDescriptionNumber
           : word.startsWith(text)
-            ? cost.inDescriptionCut
+            ? weight.inDescriptionCut
             : vocabulary.stems[id] === root || isLongerForm(text, word)
-              ? cost.inDescriptionForm
+              ? weight.inDescriptionForm
               : Infinity;
       if (found < Infinity) this.keepDescription(vocabulary, id, found, lengths);
     }
@@ -169,7 +169,7 @@ export class TokenMatch {
     for (const holder of vocabulary.holders[id] ?? []) {
       if (this.allowed[holder] === 0) continue;
       used = true;
-      const sum = found + cost.descriptionLength * Math.log2(1 + (lengths[holder] ?? 0) / 8);
+      const sum = found + weight.descriptionLength * Math.log2(1 + (lengths[holder] ?? 0) / 8);
       if (!this.isIn(holder)) this.holders.push(holder);
       if (sum < (this.inDescription[holder] ?? Infinity)) this.inDescription[holder] = sum;
     }
@@ -180,13 +180,13 @@ export class TokenMatch {
 
   /** Whether a typo is worth supposing: not of what is a word, or the beginning of one, somewhere. */
   get mayBeMistyped(): boolean {
-    return this.least > cost.cutShort && !this.descriptionWords.has(this.text);
+    return this.least > weight.cutShort && !this.descriptionWords.has(this.text);
   }
 
   /** Looks again, with letters mistyped. */
   findMistyped(): void {
     const { text, index } = this;
-    const most = cost.editsAllowed(text.length);
+    const most = weight.editsAllowed(text.length);
     if (most === 0) return;
     const mask = letters(text);
     const sieve = editSieve(text, most);
@@ -198,7 +198,7 @@ export class TokenMatch {
       editedRuns(text, name.squeezed, name.starts, most, (edits, start, end) => {
         if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
         const { covered, cut } = coveredBy(name.starts, start, end);
-        const found = edits * cost.oneEdit + (cut ? cost.editedAndCut : 0);
+        const found = edits * weight.oneEdit + (cut ? weight.editedAndCut : 0);
         // Ends further right leave fewer words out, which the caller weighs; one cost per name is kept.
         const weighed = found - 0.4 * bitCount(covered);
         if (weighed < best) {
@@ -207,30 +207,30 @@ export class TokenMatch {
         }
       });
     }
-    this.findSlipped();
+    this.findMistypedAbbreviation();
     if (text.length < 5) return;
     const { vocabulary, lengths } = index.descriptions();
     const wordEdits = text.length < 9 ? 1 : 2;
     for (let id = 0; id < vocabulary.words.length; id++) {
       if (bitCount(mask ^ (vocabulary.masks[id] ?? 0)) > 2 * wordEdits) continue;
-      const edits = editDistance(text, vocabulary.words[id] ?? '', wordEdits);
-      if (edits > 0 && edits <= wordEdits) {
-        this.keepDescription(vocabulary, id, cost.inDescriptionTypo + edits - 1, lengths);
+      const edits = editDistance(text, vocabulary.words[id] ?? '', { limit: wordEdits });
+      if (edits > 0 && edits < Infinity) {
+        this.keepDescription(vocabulary, id, weight.inDescriptionTypo + edits - 1, lengths);
       }
     }
   }
 
   /** Looks once more, for abbreviations with one slip in them. */
-  private findSlipped(): void {
+  private findMistypedAbbreviation(): void {
     const { index, text } = this;
     // Something as good is there already, a mistyped word at the most: no need to suppose more.
-    if (this.least <= cost.slip) return;
+    if (this.least <= weight.abbreviationEdit) return;
     const mask = letters(text);
     const near: number[] = [];
     index.masks.forEach((has, position) => {
       if (this.allowed[position] !== 0 && bitCount(mask & ~has) < 2) near.push(position);
     });
-    for (const slip of slipsOf(text)) {
+    for (const slip of oneEditVariants(text)) {
       const needed = letters(slip);
       const first = letters(slip.slice(0, 1));
       const aligner = new Aligner(slip, index);
@@ -240,7 +240,8 @@ export class TokenMatch {
         if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(slip, name.squeezed)) continue;
         if (!aligner.align(name, this.alone)) continue;
         const { cost: own, covered } = aligner.result;
-        if (this.keepBetter(position, own + cost.slip, covered)) this.slipped.set(position, aligner);
+        if (this.keepBetter(position, own + weight.abbreviationEdit, covered))
+          this.variants.set(position, aligner);
       }
     }
   }
@@ -254,7 +255,7 @@ export class TokenMatch {
     this.inName[position] = found;
     this.covered[position] = covered;
     this.way[position] = Way.edited;
-    this.slipped.delete(position);
+    this.variants.delete(position);
     if (found < this.least) this.least = found;
     return true;
   }

@@ -1,8 +1,9 @@
 /** Sums up, per entry, what the words of a query cost in it. */
-import * as cost from './costs.ts';
-import { leftOut } from './left-out.ts';
+
+import type { TokenMatch } from './match.ts';
 import type { SearchIndex } from './search-index.ts';
-import type { TokenMatch } from './token-match.ts';
+import * as weight from './weights.ts';
+import { skipCost } from './weights.ts';
 import { fold } from './words.ts';
 
 /** A query whose words have been looked for. */
@@ -21,25 +22,25 @@ export interface Query {
 }
 
 /** Whether an entry is a hit, and lacks no word of the query or some. */
-export const Standing = { none: 0, strict: 1, partial: 2 } as const;
+export const Completeness = { none: 0, strict: 1, partial: 2 } as const;
 
 /** What each entry costs, and whether it lacks no word of the query or some. */
 export interface Hits {
   readonly costs: Float32Array;
-  readonly standing: Uint8Array;
+  readonly completeness: Uint8Array;
   readonly joined: Uint8Array;
   leastStrict: number;
   leastPartial: number;
 }
 
 /** Weighs every entry that holds some word of the query. */
-export function weigh(query: Query): Hits {
+export function scoreEntries(query: Query): Hits {
   const { index, tokens, joined, content, exact } = query;
   const count = index.entries.length;
   const lacking = tokens.map((token) => token.notFoundCost);
   const hits: Hits = {
     costs: new Float32Array(count),
-    standing: new Uint8Array(count),
+    completeness: new Uint8Array(count),
     joined: new Uint8Array(count),
     leastStrict: Infinity,
     leastPartial: Infinity,
@@ -52,12 +53,12 @@ export function weigh(query: Query): Hits {
     const one = asOne < Infinity && (missing > 0 || asOne <= sum);
     if (!named && !one && missing >= content) continue;
     const strict = named || one || missing === 0;
-    const whole = named ? cost.exactName : (one ? asOne : sum) + kindCost(index, position);
+    const whole = named ? weight.exactName : (one ? asOne : sum) + kindCost(index, position);
     const found =
-      whole + (index.entries[position]?.id.startsWith(query.prefix) === true ? 0 : cost.otherPrefix);
+      whole + (index.entries[position]?.id.startsWith(query.prefix) === true ? 0 : weight.otherPrefix);
     hits.costs[position] = found;
     hits.joined[position] = one ? 1 : 0;
-    hits.standing[position] = strict ? Standing.strict : Standing.partial;
+    hits.completeness[position] = strict ? Completeness.strict : Completeness.partial;
     if (strict) hits.leastStrict = Math.min(hits.leastStrict, found);
     else hits.leastPartial = Math.min(hits.leastPartial, found);
   }
@@ -92,14 +93,14 @@ function isExact(index: SearchIndex, position: number, typed: string): boolean {
 }
 
 function kindCost(index: SearchIndex, position: number): number {
-  return index.entries[position]?.kind === 'resource-type' ? cost.resourceType : 0;
+  return index.entries[position]?.kind === 'resource-type' ? weight.resourceType : 0;
 }
 
 function joinedTotal(index: SearchIndex, position: number, joined: TokenMatch): number {
   const own = joined.inName[position] ?? Infinity;
   const name = index.names[position];
   if (own === Infinity || name === undefined) return Infinity;
-  return own + leftOut(name, joined.covered[position] ?? 0) + (own === 0 ? 0 : cost.joined);
+  return own + skipCost(name, joined.covered[position] ?? 0) + (own === 0 ? 0 : weight.joined);
 }
 
 /** The word-by-word reading's result, until the next call; one object, as it is filled for every entry. */
@@ -123,25 +124,25 @@ function total(
     const inDescription = token.inDescription[position] ?? Infinity;
     if (stops[at] === true) {
       // `for`, `with`, `can`: a word of the name, or the beginning of one, all the same.
-      if (inName === 0 || (inName <= cost.stillTyping && token.text.length > 2)) {
+      if (inName === 0 || (inName <= weight.stillTyping && token.text.length > 2)) {
         covered |= token.covered[position] ?? 0;
         sum += inName;
-      } else sum += cost.stopWordNotFound;
+      } else sum += weight.stopWordNotFound;
     } else if (inName === Infinity && inDescription === Infinity) {
       missing++;
-      sum += lacking[at] ?? cost.notFound;
-    } else if (inName <= inDescription + cost.nameOverDescription) {
+      sum += lacking[at] ?? weight.notFound;
+    } else if (inName <= inDescription + weight.nameOverDescription) {
       const own = token.covered[position] ?? 0;
       const first = 31 - Math.clz32(own & -own);
-      sum += inDescription <= cost.inDescriptionCut ? Math.max(0, inName - cost.confirmed) : inName;
-      if ((own & ~covered) === 0) sum += cost.saidTwice;
-      if (first < before) sum += cost.outOfOrder;
+      sum += inDescription <= weight.inDescriptionCut ? Math.max(0, inName - weight.confirmed) : inName;
+      if ((own & ~covered) === 0) sum += weight.saidTwice;
+      if (first < before) sum += weight.outOfOrder;
       before = first;
       covered |= own;
     } else sum += inDescription;
   }
   const name = index.names[position];
-  const left = name === undefined ? Infinity : leftOut(name, covered);
-  reading.sum = sum + (covered === 0 ? Math.min(left, cost.leftOutAtMost) : left);
+  const left = name === undefined ? Infinity : skipCost(name, covered);
+  reading.sum = sum + (covered === 0 ? Math.min(left, weight.skippedAtMost) : left);
   reading.missing = missing;
 }

@@ -7,12 +7,12 @@
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
 import { corpusBeyondHome } from './corpus.ts';
-import * as cost from './costs.ts';
 import type { ParsedQuery } from './query.ts';
 import { type Ranking, rank } from './rank.ts';
 import type { SearchIndex } from './search-index.ts';
+import * as weight from './weights.ts';
 
-export interface Elsewhere {
+export interface OtherHits {
   readonly entries: readonly Entry[];
   readonly index: SearchIndex;
   /** Holds the hits that are to be shown, and no others. */
@@ -22,20 +22,20 @@ export interface Elsewhere {
 const leastCost = ({ best }: Ranking): number => best(1)[0]?.cost ?? Number.POSITIVE_INFINITY;
 
 /** The hits to show beside SageMaker's own, which the ranking holds; undefined when there are none to show. */
-export function elsewhere(
+export function hitsOfOtherServices(
   catalog: Catalog,
   { services, text }: ParsedQuery,
   allowing: (entries: readonly Entry[]) => Uint8Array | undefined,
   own: Ranking,
-): Elsewhere | undefined {
+): OtherHits | undefined {
   const found = own.total > 0 && !own.loose;
-  if (services.length > 0 || text === '' || (found && leastCost(own) <= cost.oneEdit)) return undefined;
+  if (services.length > 0 || text === '' || (found && leastCost(own) <= weight.oneEdit)) return undefined;
   const { entries, index: indexOf } = corpusBeyondHome(catalog);
   const index = indexOf();
   const ranking = rank(index, text, allowing(entries) ?? index.everything);
   if (ranking.total === 0 || ranking.loose || leastCost(ranking) >= leastCost(own)) return undefined;
   if (!found) return { entries, index, ranking };
-  const hits = ranking.best(ranking.total).filter((hit) => hit.cost <= cost.oneEdit);
+  const hits = ranking.best(ranking.total).filter((hit) => hit.cost <= weight.oneEdit);
   if (hits.length === 0) return undefined;
   const best = (limit: number) => hits.slice(0, limit);
   return { entries, index, ranking: { ...ranking, total: hits.length, best } };

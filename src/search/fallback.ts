@@ -21,7 +21,7 @@ const mostEntries = 3_000;
 const fuses = new WeakMap<SearchIndex, Fuse<Row>>();
 
 /** Positions of the entries most like the text, best first, with a score that is smaller for nearer ones. */
-export function nearest(
+export function mostSimilar(
   index: SearchIndex,
   text: string,
   allowed: Uint8Array,

@@ -11,10 +11,18 @@
  * The trade-off: a piece must start with its word's first letter. That loses `nvironment` and keeps
  * everything else from matching everything.
  */
-import * as cost from './costs.ts';
-import { bits, leftOut, leftOutAfter, leftOutBefore } from './left-out.ts';
-import { contiguousPieces, type Piece, pieceCosts } from './pieces.ts';
+
 import { type IndexedName, Role, type SearchIndex } from './search-index.ts';
+import * as weight from './weights.ts';
+import { bits, skipCost, skipCostAfter, skipCostBefore } from './weights.ts';
+
+/** A piece of the run and the word of the name it was given to. */
+export interface Piece {
+  readonly word: number;
+  /** Offset in the run. */
+  readonly from: number;
+  readonly length: number;
+}
 
 /** The longest run that is read as an abbreviation; of a longer one only the beginning is. */
 export const longestRun = 64;
@@ -45,7 +53,7 @@ export function isSubsequence(run: string, text: string): boolean {
 export class Aligner {
   readonly result: Aligned = { cost: Infinity, covered: 0 };
   readonly run: string;
-  /** Words (by number) that the whole run may stand for otherwise than by its letters, and at what cost. */
+  /** Words (by number) that the whole run may stand for otherwise than by its letters, and at what weight. */
   readonly standsFor = new Map<number, number>();
   private readonly index: SearchIndex;
   private readonly tables: (Float32Array | undefined)[] = [];
@@ -97,7 +105,7 @@ export class Aligner {
         let last = word;
         while ((starts[last + 1] ?? 0) < end) last++;
         const whole = starts[last + 1] === end;
-        const short = whole ? 0 : cost.stillTyping + (run.length === 1 ? 0.3 : run.length === 2 ? 0.1 : 0);
+        const short = whole ? 0 : weight.stillTyping + (run.length === 1 ? 0.3 : run.length === 2 ? 0.1 : 0);
         if (short + before < least) {
           least = short + before;
           result.cost = short;
@@ -106,7 +114,7 @@ export class Aligner {
             this.lastPieces.splice(0, Infinity, ...contiguousPieces(name, word, run.length));
         }
       }
-      if (alone) before += leftOutBefore(name, word);
+      if (alone) before += skipCostBefore(name, word);
     }
     return least < Infinity;
   }
@@ -125,10 +133,10 @@ export class Aligner {
       const most = Math.min(size, length);
       const table = initials ? undefined : this.pieceCosts(id);
       const first = name.squeezed.charCodeAt(name.starts[word] ?? 0);
-      const standing = initials ? undefined : this.standsFor.get(id);
+      const found = initials ? undefined : this.standsFor.get(id);
       const role = name.roles[word];
-      const skipBefore = alone ? leftOutBefore(name, word) : 0;
-      const skipBetween = role === Role.connector ? cost.connectorLeftOut : cost.wordSkippedBetween;
+      const skipBefore = alone ? skipCostBefore(name, word) : 0;
+      const skipBetween = role === Role.connector ? weight.connectorSkipped : weight.wordSkippedBetween;
       const row = word * width;
       const next = row + width;
       for (let used = 0; used <= length; used++) {
@@ -141,15 +149,15 @@ export class Aligner {
             : used < length
               ? skipBetween
               : alone
-                ? leftOutAfter(role, (taken[row + used] ?? 0) > 0)
+                ? skipCostAfter(role, (taken[row + used] ?? 0) > 0)
                 : 0);
         if (skipped < (sums[next + used] ?? 0)) {
           sums[next + used] = skipped;
           taken[next + used] = 0;
         }
         if (used === length) continue;
-        if (used === 0 && standing !== undefined && sum + standing < (sums[next + length] ?? 0)) {
-          sums[next + length] = sum + standing;
+        if (used === 0 && found !== undefined && sum + found < (sums[next + length] ?? 0)) {
+          sums[next + length] = sum + found;
           taken[next + length] = length;
         }
         if (run.charCodeAt(used) !== first) continue;
@@ -162,12 +170,12 @@ export class Aligner {
                   (take === size &&
                     (acronym || size === 2) &&
                     name.squeezed.startsWith(run.slice(used, used + take), name.starts[word]))
-                ? cost.initialAmongInitials
+                ? weight.initialAmongInitials
                 : Infinity;
           if (piece === Infinity) break;
           // An initial next to another one: whoever goes on in initials has begun to.
           if (take === 1 && size > 1 && !initials && taken[row + used] === 1)
-            piece = cost.initialAfterInitial;
+            piece = weight.initialAfterInitial;
           if (sum + piece < (sums[next + used + take] ?? 0)) {
             sums[next + used + take] = sum + piece;
             taken[next + used + take] = take;
@@ -199,10 +207,10 @@ export class Aligner {
       if (this.lastPieces !== undefined) pieces.unshift({ word, from: used, length: take });
     }
     const own = sum - skipped;
-    if (own > (initials ? Infinity : cost.alignmentLimit(run.length))) return;
+    if (own > (initials ? Infinity : weight.alignmentLimit(run.length))) return;
     const rival =
-      result.cost === Infinity ? Infinity : result.cost + (alone ? leftOut(name, result.covered) : 0);
-    if (own + (alone ? leftOut(name, covered) : 0) >= rival) return;
+      result.cost === Infinity ? Infinity : result.cost + (alone ? skipCost(name, result.covered) : 0);
+    if (own + (alone ? skipCost(name, covered) : 0) >= rival) return;
     result.cost = own;
     result.covered = covered;
     if (this.lastPieces !== undefined) this.lastPieces.splice(0, Infinity, ...pieces);
@@ -215,5 +223,54 @@ export class Aligner {
       this.tables[id] = table;
     }
     return table;
+  }
+}
+
+const isVowel = (code: number): boolean =>
+  code === 97 || code === 101 || code === 105 || code === 111 || code === 117;
+
+/**
+ * What run[from, from + take) costs as a piece of the word, at `from * (most + 1) + take`, where `most` is the
+ * shorter of the two lengths; Infinity where it is none. Letters are taken from the left, each at its first
+ * chance: not always the fewest gaps, but found in one pass.
+ */
+function pieceCosts(run: string, word: string): Float32Array {
+  const most = Math.min(word.length, run.length);
+  const table = new Float32Array(run.length * (most + 1)).fill(Infinity);
+  for (let from = 0; from < run.length; from++) {
+    let at = -1;
+    let gaps = 0;
+    let consonants = 0;
+    for (let take = 1; take <= most && from + take <= run.length; take++) {
+      const next = word.indexOf(run.charAt(from + take - 1), at + 1);
+      if (next < 0 || (take === 1 && next !== 0)) break;
+      if (next > at + 1) gaps++;
+      for (let lost = at + 1; lost < next; lost++) if (!isVowel(word.charCodeAt(lost))) consonants++;
+      at = next;
+      table[from * (most + 1) + take] = pieceCost(word, take, gaps, consonants);
+    }
+  }
+  return table;
+}
+
+function pieceCost(word: string, letters: number, gaps: number, consonants: number): number {
+  if (gaps > 0) {
+    const short = letters === 2 ? weight.squeezeToTwo : 0;
+    return weight.squeezed + gaps * weight.squeezeGap + consonants * weight.squeezeConsonant + short;
+  }
+  if (letters === word.length) return 0;
+  if (letters === word.length - 1 && word.endsWith('s') && letters > 2) return weight.otherNumber;
+  return letters === 1 ? weight.cutToInitial : letters === 2 ? weight.cutToTwo : weight.cutShort;
+}
+
+/** The pieces of a run that stands in the name as it is, from the start of a word on. */
+function* contiguousPieces(name: IndexedName, word: number, letters: number): Generator<Piece> {
+  let from = 0;
+  for (let at = word; from < letters; at++) {
+    const size = (name.starts[at + 1] ?? 0) - (name.starts[at] ?? 0);
+    if (size <= 0) return;
+    const length = Math.min(size, letters - from);
+    yield { word: at, from, length };
+    from += length;
   }
 }

@@ -24,6 +24,7 @@
  * the alphabet. A resource type, whose name is a part of many actions' names, pays more than an action whose
  * verb was left out; otherwise `training job` would never mean CreateTrainingJob.
  */
+import { type IndexedName, Role } from './search-index.ts';
 
 /** A query that is the entry's name, or its id, comes before whatever else could be said for it. */
 export const exactName = -10;
@@ -49,21 +50,21 @@ export const initialAfterInitial = 0.5;
 export const initialAmongInitials = 0.3;
 
 /** Words of the name that nothing typed accounts for, by place; a verb's is raised by its rank in use. */
-export const verbLeftOut = 0.9;
+export const verbSkipped = 0.9;
 export const verbRankStep = 0.05;
 export const wordSkippedBefore = 0.8;
 export const wordSkippedBetween = 0.9;
-export const wordAfter = 0.5;
+export const wordSkippedAfter = 0.5;
 /** Each further one: the more of a name is missing, the less one word more says. */
-export const furtherWordAfter = 0.25;
-export const connectorLeftOut = 0.1;
+export const furtherWordSkippedAfter = 0.25;
+export const connectorSkipped = 0.1;
 /** The most that words left out may cost where the query met the description alone. */
-export const leftOutAtMost = 1.2;
+export const skippedAtMost = 1.2;
 
 /** One letter wrong, missing, too many, or two swapped. */
 export const oneEdit = 1.3;
 /** One letter of an abbreviation wrong or too many, or two swapped: there is less left to know it by. */
-export const slip = 1.6;
+export const abbreviationEdit = 1.6;
 /** A mistyped run that ends inside a word. */
 export const editedAndCut = 0.3;
 
@@ -119,3 +120,46 @@ export const editsAllowed = (letters: number): number =>
 
 /** A service prefix was typed, and the entry's is another: `sagemaker:ResourceTag` against aws:ResourceTag. */
 export const otherPrefix = 0.02;
+
+/** The bits of the words from the first to the last. */
+export const bits = (first: number, last: number): number => ((1 << (last - first + 1)) - 1) << first;
+
+/** Bits of the words that a stretch of the squeezed name touches, and whether it ends inside one. */
+export function coveredBy(starts: Uint8Array, start: number, end: number): { covered: number; cut: boolean } {
+  let covered = 0;
+  let cut = true;
+  for (let word = 0; word + 1 < starts.length; word++) {
+    const from = starts[word] ?? 0;
+    const to = starts[word + 1] ?? 0;
+    if (from < end && to > start) covered |= 1 << word;
+    if (to === end) cut = false;
+  }
+  return { covered, cut };
+}
+
+/** What it costs that a word before everything typed was not typed. */
+export function skipCostBefore(name: IndexedName, word: number): number {
+  const role = name.roles[word];
+  if (role === Role.verb) return verbSkipped + Math.min(name.verb, 10) * verbRankStep;
+  return role === Role.connector ? connectorSkipped : wordSkippedBefore;
+}
+
+/** The same of a word after everything typed; `first` if it comes right behind. */
+export function skipCostAfter(role: number | undefined, first: boolean): number {
+  if (role === Role.connector) return connectorSkipped;
+  return first ? wordSkippedAfter : furtherWordSkippedAfter;
+}
+
+/** What it costs that some words of a name were not typed. */
+export function skipCost(name: IndexedName, covered: number): number {
+  let sum = 0;
+  const last = covered === 0 ? -1 : 31 - Math.clz32(covered);
+  let begun = false;
+  for (let word = 0; word < name.words.length; word++) {
+    if ((covered & (1 << word)) !== 0) begun = true;
+    else if (!begun) sum += skipCostBefore(name, word);
+    else if (word > last) sum += skipCostAfter(name.roles[word], word === last + 1);
+    else sum += name.roles[word] === Role.connector ? connectorSkipped : wordSkippedBetween;
+  }
+  return sum;
+}
