@@ -3,6 +3,7 @@ import { homeService } from '../catalog/home-service.ts';
 import type { Catalog, Entry } from '../catalog/model.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
+/** A set of entries that queries search, always in the same order. */
 export interface Corpus {
   readonly entries: readonly Entry[];
   /** Built on first use: an empty query never needs it. */

@@ -18,6 +18,7 @@ import { bitCount, isLongerForm, letters, singular, stem } from './words.ts';
 /** How a token was found in a name; decides which characters are highlighted. */
 export const Way = { none: 0, aligned: 1, edited: 2, synonym: 3 } as const;
 
+/** Where one token of the query was found, and at what cost: per entry of an index, by position. */
 export class TokenMatch {
   readonly text: string;
   readonly aligner: Aligner;
@@ -31,7 +32,7 @@ export class TokenMatch {
   readonly inDescription: Float32Array;
   /** Words of descriptions that the token was taken for. */
   readonly descriptionWords = new Set<string>();
-  /** Per entry, what reads the token with one slip taken out; only where that found it. */
+  /** Per entry, what reads the token with one edit undone; only where that found it. */
   readonly variants = new Map<number, Aligner>();
   /** The least cost of all. */
   private least = Infinity;
@@ -220,7 +221,7 @@ export class TokenMatch {
     }
   }
 
-  /** Looks once more, for abbreviations with one slip in them. */
+  /** Looks once more, for abbreviations with one edit in them. */
   private findMistypedAbbreviation(): void {
     const { index, text } = this;
     // Something as good is there already, a mistyped word at the most: no need to suppose more.
@@ -230,14 +231,15 @@ export class TokenMatch {
     index.masks.forEach((has, position) => {
       if (this.allowed[position] !== 0 && bitCount(mask & ~has) < 2) near.push(position);
     });
-    for (const slip of oneEditVariants(text)) {
-      const needed = letters(slip);
-      const first = letters(slip.slice(0, 1));
-      const aligner = new Aligner(slip, index);
+    for (const variant of oneEditVariants(text)) {
+      const needed = letters(variant);
+      const first = letters(variant.slice(0, 1));
+      const aligner = new Aligner(variant, index);
       for (const position of near) {
         const name = index.names[position];
         if (name === undefined || (needed & ~name.mask) !== 0) continue;
-        if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(slip, name.squeezed)) continue;
+        if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(variant, name.squeezed))
+          continue;
         if (!aligner.align(name, this.alone)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))

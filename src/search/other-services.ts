@@ -3,7 +3,7 @@
  * `sagemaker-mlflow:AccessUI`, and both are at hand as dependents and sisters.
  *
  * They come in only where SageMaker has nothing as typed, so that its own results stay as they are: before hits that
- * suppose a slip those that need none, and in place of the nearest whatever has every word of the query.
+ * suppose a typo those that need none, and in place of the nearest whatever has every word of the query.
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
 import { corpusBeyondHome } from './corpus.ts';
@@ -12,6 +12,7 @@ import { type Ranking, rank } from './rank.ts';
 import type { SearchIndex } from './search-index.ts';
 import * as weight from './weights.ts';
 
+/** What was found beyond the home service. */
 export interface OtherHits {
   readonly entries: readonly Entry[];
   readonly index: SearchIndex;

@@ -3,6 +3,7 @@ import type { Action, Catalog, ConditionKey, Entry, EntryKind, KeyType } from '.
 import { honouredKeys } from '../catalog/relations.ts';
 import { fold } from './words.ts';
 
+/** A test of entries. */
 export type Predicate = (entry: Entry) => boolean;
 
 /** What a qualifier's value comes to: a test of entries, or the sentence that says why there is none. */
@@ -10,6 +11,7 @@ type Meaning =
   | { readonly ok: true; readonly accepts: Predicate }
   | { readonly ok: false; readonly problem: string };
 
+/** A qualifier of the query language: `name:value`. */
 export interface Qualifier {
   readonly name: string;
   /** What may stand behind the colon, for the help. */
@@ -170,4 +172,6 @@ export const qualifierNames: readonly string[] = [...qualifiers.map(({ name }) =
 const byName: ReadonlyMap<string, Qualifier> = new Map(qualifiers.map((each) => [each.name, each]));
 
 /** The qualifier of a name, or undefined; `service` is not among them. */
-export const qualifierNamed = (name: string): Qualifier | undefined => byName.get(name);
+export function qualifierNamed(name: string): Qualifier | undefined {
+  return byName.get(name);
+}

@@ -24,6 +24,7 @@ export interface Pattern {
   readonly service: string | undefined;
 }
 
+/** A query line, taken apart. */
 export interface ParsedQuery {
   /** The latest service prefix in front of a name, with its colon; empty if there is none. */
   readonly prefix: string;

@@ -28,6 +28,7 @@ export interface Ranked {
   readonly joined: boolean;
 }
 
+/** The entries that match a text, and how they were found. */
 export interface Ranking {
   readonly total: number;
   /** The best ones, best first. */

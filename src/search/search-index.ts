@@ -36,8 +36,10 @@ export interface IndexedName {
   readonly verb: number;
 }
 
+/** What a word of a name is: an action's first word, `for` and its like, or any other. */
 export const Role = { plain: 0, verb: 1, connector: 2 } as const;
 
+/** A set of entries, laid out for matching. */
 export interface SearchIndex {
   readonly entries: readonly Entry[];
   readonly names: readonly IndexedName[];

@@ -115,10 +115,11 @@ const stems: ReadonlyMap<string, readonly Synonym[]> = new Map(
 );
 
 /** What an everyday word may mean, most likely first; nothing for a word that is not known. */
-export const synonymsOf = (word: string): readonly Synonym[] =>
-  meanings.get(word) ?? (word.length > 4 ? (stems.get(stem(word)) ?? []) : []);
+export function synonymsOf(word: string): readonly Synonym[] {
+  return meanings.get(word) ?? (word.length > 4 ? (stems.get(stem(word)) ?? []) : []);
+}
 
-/** From the one most asked for to the least; a verb that is not here comes after all of them. */
+/** Verbs that somebody may mean who typed none, the likeliest first; a verb that is not here comes after all of them. */
 const byUse = (
   'create describe list get update delete start add put stop invoke search batch register send associate ' +
   'attach import deploy query'
@@ -127,4 +128,6 @@ const byUse = (
 const rank: ReadonlyMap<string, number> = new Map(byUse.map((verb, index) => [verb, index]));
 
 /** Place of a verb in the order of use, 0 for the commonest. */
-export const verbRank = (verb: string): number => rank.get(verb) ?? byUse.length;
+export function verbRank(verb: string): number {
+  return rank.get(verb) ?? byUse.length;
+}

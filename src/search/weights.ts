@@ -112,17 +112,22 @@ export const resourceType = 1.5;
  * How much an alignment of so many letters may cost and still be taken for what was meant. Letters that
  * merely happen to occur in order cost about one initial each, and stay above it.
  */
-export const alignmentLimit = (letters: number): number => 0.6 + 0.45 * letters;
+export function alignmentLimit(letters: number): number {
+  return 0.6 + 0.45 * letters;
+}
 
 /** How many edits a run of so many letters may hold and still be recognised. */
-export const editsAllowed = (letters: number): number =>
-  letters < 3 ? 0 : letters < 7 ? 1 : letters < 12 ? 2 : 3;
+export function editsAllowed(letters: number): number {
+  return letters < 3 ? 0 : letters < 7 ? 1 : letters < 12 ? 2 : 3;
+}
 
 /** A service prefix was typed, and the entry's is another: `sagemaker:ResourceTag` against aws:ResourceTag. */
 export const otherPrefix = 0.02;
 
 /** The bits of the words from the first to the last. */
-export const bits = (first: number, last: number): number => ((1 << (last - first + 1)) - 1) << first;
+export function bits(first: number, last: number): number {
+  return ((1 << (last - first + 1)) - 1) << first;
+}
 
 /** Bits of the words that a stretch of the squeezed name touches, and whether it ends inside one. */
 export function coveredBy(starts: Uint8Array, start: number, end: number): { covered: number; cut: boolean } {
