@@ -50,13 +50,13 @@ export const initialAfterInitial = 0.5;
 export const initialAmongInitials = 0.3;
 
 /** Words of the name that nothing typed accounts for, by place; a verb's is raised by its rank in use. */
-export const verbSkipped = 0.9;
-export const verbRankStep = 0.05;
-export const wordSkippedBefore = 0.8;
+const verbSkipped = 0.9;
+const verbRankStep = 0.05;
+const wordSkippedBefore = 0.8;
 export const wordSkippedBetween = 0.9;
-export const wordSkippedAfter = 0.5;
+const wordSkippedAfter = 0.5;
 /** Each further one: the more of a name is missing, the less one word more says. */
-export const furtherWordSkippedAfter = 0.25;
+const furtherWordSkippedAfter = 0.25;
 export const connectorSkipped = 0.1;
 /** The most that words left out may cost where the query met the description alone. */
 export const skippedAtMost = 1.2;
