@@ -4,8 +4,9 @@
  * Lists of actions that point at an entry hold those of services that the catalog has whole. Of others it knows some
  * actions only, and naming these few would look as if there were no more.
  */
+
+import { operatorsFor } from '../iam/operator.ts';
 import type { Action, Catalog, Change, ConditionKey, Dependent, Entry, ResourceType } from './model.ts';
-import { operatorsFor } from './operators.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
 
 interface EntryJsonBase {

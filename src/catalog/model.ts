@@ -4,6 +4,7 @@
  * Everything here is a plain readonly value that survives JSON. Ids are branded so that an action's id is
  * never handed to a function that wants a condition key's; they are made in `ids.ts` and nowhere else.
  */
+import type { KeyType } from '../iam/operator.ts';
 
 type Brand<Name extends string> = string & { readonly __brand: Name };
 
@@ -16,18 +17,6 @@ export type ConditionKeyId = Brand<'ConditionKeyId'>;
 
 /** IAM's five access levels. An action may carry two ("Tagging, Write"). */
 export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
-
-/** Every type that a condition key of any service has in the reference. */
-export type KeyType =
-  | 'String'
-  | 'ArrayOfString'
-  | 'ARN'
-  | 'ArrayOfARN'
-  | 'Bool'
-  | 'ArrayOfBool'
-  | 'Numeric'
-  | 'Date'
-  | 'IPAddress';
 
 /** What is different from the 2020 reference. `renamed` gives the old name. */
 export type Change =

@@ -3,10 +3,10 @@
  * environment variables that AWS's own tools read, else `*`. A value that can stand in no ARN is refused wherever
  * it comes from: a policy that silently fell back to `*` would grant more than was asked for.
  */
-import { segmentProblem } from '../policy/arn-segment.ts';
+import { segmentProblem } from '../iam/arn-segment.ts';
+import { partitionOf } from '../iam/partitions.ts';
+import { withoutVariables } from '../iam/variable.ts';
 import type { Defaults } from '../policy/model.ts';
-import { partitionOf } from '../policy/partitions.ts';
-import { withoutVariables } from '../policy/policy-variables.ts';
 import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 

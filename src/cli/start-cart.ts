@@ -3,12 +3,12 @@
 import type { KnownFile, Message, Screen } from '../app/state.ts';
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { parsePolicy } from '../iam/parse.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
 import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart, Target } from '../policy/model.ts';
-import { parsePolicy } from '../policy/parse.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { safeText } from '../text/escape.ts';
@@ -33,10 +33,10 @@ export interface StartCart {
 export async function cartOfFile(typed: string, catalog: Catalog): Promise<StartCart> {
   const opened = await openPolicyFile(typed);
   if (!opened.ok) throw new UsageError(opened.message);
-  const { document, findings } = parsePolicy(opened.text);
+  const { document, problems } = parsePolicy(opened.text);
   if (document === undefined) {
-    const [first] = findings;
-    const place = first?.position ? ` (line ${first.position.line}, column ${first.position.column})` : '';
+    const [first] = problems;
+    const place = first ? ` (line ${first.position.line}, column ${first.position.column})` : '';
     throw new UsageError(
       safeText(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`),
     );

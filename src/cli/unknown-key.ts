@@ -4,9 +4,9 @@
  * same: it is far likelier a slip, and a condition on a key that does not exist limits nothing or locks people out.
  */
 import { conditionKeyId, nameOf, prefixOf } from '../catalog/ids.ts';
-import type { Catalog, ConditionKey, KeyType } from '../catalog/model.ts';
-import { operatorsFor } from '../catalog/operators.ts';
-import { operatorParts } from '../policy/cart/conditions.ts';
+import type { Catalog, ConditionKey } from '../catalog/model.ts';
+import type { KeyType } from '../iam/operator.ts';
+import { operatorParts, operatorsFor } from '../iam/operator.ts';
 import { editDistance } from '../text/edit-distance.ts';
 
 /** This share of a name's letters may be wrong before it counts as another name. */

@@ -3,9 +3,9 @@
  * is refused. Matching of ARN patterns is in `arn-pattern.ts`.
  */
 import type { Catalog, ResourceType, ResourceTypeId } from '../catalog/model.ts';
+import { namesProblem } from '../iam/arn-names.ts';
 import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../iam/arn-pattern.ts';
-import { namesProblem } from './arn-names.ts';
-import { isAccountName, segmentProblem } from './arn-segment.ts';
+import { isAccountName, segmentProblem } from '../iam/arn-segment.ts';
 import type { Defaults } from './model.ts';
 
 /** The segments that every item of the cart takes from flags, config and environment. */

@@ -1,6 +1,8 @@
 /** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
-import type { Action, Catalog, ConditionKey, Entry, EntryKind, KeyType } from '../catalog/model.ts';
+
+import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
 import { honouredKeys } from '../catalog/relations.ts';
+import type { KeyType } from '../iam/operator.ts';
 import { fold } from './words.ts';
 
 /** A test of entries. */

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arnContains, arnMatches, arnOverlaps, arnPattern, splitArn } from '../../src/iam/arn-pattern.ts';
+import {
+  arnCommonInside,
+  arnContains,
+  arnMatches,
+  arnOverlaps,
+  arnPattern,
+  splitArn,
+} from '../../src/iam/arn-pattern.ts';
 
 const mine = 'arn:aws:sagemaker:eu-west-1:111122223333';
 const overlap = (a: string, b: string) => arnOverlaps(arnPattern(a), arnPattern(b));
@@ -41,5 +49,53 @@ describe('ARN patterns', () => {
     ['arn:aws:s3:::a?*', 'arn:aws:s3:::a*?', 'inside'],
   ] as const)('%s contains %s: %s', (whole, part, expected) => {
     expect(contained(whole, part)).toBe(expected);
+  });
+});
+
+describe('against every ARN of a small world', () => {
+  // `z` is what no pattern spells; two patterns of two signs that differ do so by at most three letters.
+  const letters = ['a', ':', 'z'];
+  const longer = (texts: readonly string[]) => texts.flatMap((text) => letters.map((each) => text + each));
+  const resources = ['', ...letters, ...longer(letters), ...longer(longer(letters))];
+  const arns = ['aws', 'z'].flatMap((partition) =>
+    ['s3', 'z'].flatMap((service) =>
+      ['', 'z'].flatMap((region) =>
+        ['', 'z'].flatMap((account) =>
+          resources.map((resource) => ['arn', partition, service, region, account, resource].join(':')),
+        ),
+      ),
+    ),
+  );
+  const resource = fc.array(fc.constantFrom('a', ':', '*', '?'), { maxLength: 2 });
+  const full = fc
+    .tuple(
+      fc.constantFrom('aws', '*'),
+      fc.constantFrom('s3', '*'),
+      fc.constantFrom('', '*', '?'),
+      fc.constantFrom('', '*', '?'),
+      resource,
+    )
+    .map(([partition, service, region, account, last]) =>
+      ['arn', partition, service, region, account, last.join('')].join(':'),
+    );
+  const pattern = fc.oneof(
+    { weight: 4, arbitrary: full },
+    fc.constantFrom('arn:aws:s3', 'arn:aws:s3:*', 'arn:*', 'arn:*:s3::'),
+  );
+
+  test('no pair is missed, and none is called one that is not', () => {
+    fc.assert(
+      fc.property(pattern, pattern, pattern, (whole, part, other) => {
+        const all = arnPattern(whole);
+        const own = arns.filter((arn) => arnMatches(arnPattern(part), arn));
+        const both = own.filter((arn) => arnMatches(arnPattern(other), arn));
+        const inside = (some: readonly string[]) =>
+          some.every((arn) => arnMatches(all, arn)) ? 'inside' : 'outside';
+        expect(contained(whole, part)).toBe(inside(own));
+        expect(overlap(part, other)).toBe(both.length > 0 ? 'yes' : 'no');
+        expect(arnCommonInside(arnPattern(part), arnPattern(other), all)).toBe(inside(both));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

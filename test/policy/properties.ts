@@ -6,13 +6,13 @@
 import { deepStrictEqual, ok } from 'node:assert';
 import type { Action, Catalog, ResourceType } from '../../src/catalog/model.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
+import { parsePolicy } from '../../src/iam/parse.ts';
 import { templateParts } from '../../src/policy/arn.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import { checkDocument } from '../../src/policy/findings/check.ts';
 import type { Assembly } from '../../src/policy/model.ts';
-import { parsePolicy } from '../../src/policy/parse.ts';
 import { policySize } from '../../src/policy/size.ts';
 import type { Sample } from './random-cart.ts';
 
@@ -247,7 +247,7 @@ const nothingIsLost: Property = (sample, catalog) => {
 const roundTrips: Property = (sample, catalog) => {
   for (const document of documentsOf(sample, catalog)) {
     const parsed = parsePolicy(JSON.stringify(document, null, 2));
-    deepStrictEqual(parsed.findings, []);
+    deepStrictEqual(parsed.problems, []);
     const cart = cartFromDocument(must(parsed.document, 'document'), catalog);
     deepStrictEqual(assemble(cart, catalog, sample.options).documents, [document]);
     deepStrictEqual(JSON.parse(JSON.stringify(cart)), cart);

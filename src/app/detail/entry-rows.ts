@@ -4,7 +4,6 @@
  */
 import { changeSentences } from '../../catalog/changes.ts';
 import type { Action, ConditionKey, Dependent, Entry, ResourceType } from '../../catalog/model.ts';
-import { operatorsFor } from '../../catalog/operators.ts';
 import {
   actionsHonouring,
   actionsOn,
@@ -12,6 +11,7 @@ import {
   neededBy,
   typesHonouring,
 } from '../../catalog/relations.ts';
+import { operatorsFor } from '../../iam/operator.ts';
 import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
 import { sourceWords } from '../provenance.ts';
 import type { State } from '../state.ts';

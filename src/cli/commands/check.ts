@@ -1,10 +1,10 @@
 /** `sm-explore check`: what there is to say about a policy that exists already. */
 import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
+import { parsePolicies } from '../../iam/parse.ts';
 import { gravestFirst } from '../../policy/assembly-check.ts';
-import { checkText, servicesIn } from '../../policy/findings/check.ts';
+import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
 import type { Finding, Target } from '../../policy/model.ts';
-import { parsePolicies } from '../../policy/parse.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
@@ -25,7 +25,7 @@ function findingsOf(
   const policies = parsePolicies(text);
   const mentioned = policies.flatMap(({ document }) => (document === undefined ? [] : servicesIn(document)));
   const catalog = loadServices(loadCatalog(), mentioned);
-  return { findings: gravestFirst(checkText(text, catalog, { target })), several: policies.length > 1 };
+  return { findings: gravestFirst(checkParsed(policies, catalog, { target })), several: policies.length > 1 };
 }
 
 /** `2 errors, 1 warning` */

@@ -9,8 +9,8 @@ import { prefixOf } from '../../catalog/ids.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
 import { honours } from '../../catalog/relations.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
+import { operatorParts } from '../../iam/operator.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
-import { operatorParts } from '../cart/conditions.ts';
 import type { CartItem } from '../model.ts';
 import { notHonoured, type Remark } from './remark.ts';
 

@@ -7,41 +7,16 @@
  * values for a single-valued key matches any of them, which is what naming several values asks for.
  */
 import type { ConditionKey } from '../../catalog/model.ts';
-import { operatorsFor } from '../../catalog/operators.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
-import { valueProblem } from '../condition-values.ts';
-
-/** An operator taken apart: `ForAllValues:StringLikeIfExists` has all three parts. */
-export interface OperatorParts {
-  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
-  /** `StringLike`; spelt as it was given. */
-  readonly base: string;
-  readonly ifExists: boolean;
-}
-
-/** Takes an operator apart; any spelling of the parts in upper or lower case is understood. */
-export const operatorParts = (operator: string): OperatorParts => {
-  const [, set, rest = operator] = /^(forallvalues|foranyvalue):(.*)$/iu.exec(operator) ?? [];
-  const ifExists = /ifexists$/iu.test(rest);
-  return {
-    set:
-      set === undefined ? undefined : set.toLowerCase() === 'forallvalues' ? 'ForAllValues' : 'ForAnyValue',
-    base: ifExists ? rest.slice(0, -'IfExists'.length) : rest,
-    ifExists,
-  };
-};
-
-/** Whether the key holds several values at once, so that its operators need a set prefix. */
-export const isMultivalued = (key: Pick<ConditionKey, 'type'>): boolean => key.type.startsWith('ArrayOf');
+import { isMultivalued, operatorParts, operatorsFor } from '../../iam/operator.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
+import { valueProblem } from '../../iam/value.ts';
 
 /** The operators to offer for a key, the default for plain values first, `Null` last; without `…IfExists`. */
 export const validOperators = (key: ConditionKey): readonly string[] => {
   const usual = defaultOperator(key, [], 'Allow');
   return [...new Set([usual, ...operatorsFor(key.type), 'Null'])];
 };
-
-const hasWildcard = (values: readonly string[]): boolean =>
-  values.some((value) => /[*?]/u.test(value.replace(/\$\{[^}]*\}/gu, '')));
 
 /** Numbers that say which one rather than how much, so that one value means that value. */
 const isNominal = (key: ConditionKey): boolean => /delivery|version/iu.test(key.name);
@@ -67,7 +42,7 @@ const baseOperator = (key: ConditionKey, values: readonly string[], effect: Effe
   switch (key.type) {
     case 'String':
     case 'ArrayOfString':
-      return hasWildcard(values) ? 'StringLike' : 'StringEquals';
+      return values.some(hasWildcard) ? 'StringLike' : 'StringEquals';
     case 'ARN':
     case 'ArrayOfARN':
       return 'ArnLike';
@@ -89,7 +64,7 @@ const baseOperator = (key: ConditionKey, values: readonly string[], effect: Effe
  */
 export const defaultOperator = (key: ConditionKey, values: readonly string[], effect: Effect): string => {
   const base = baseOperator(key, values, effect);
-  if (!isMultivalued(key)) return base;
+  if (!isMultivalued(key.type)) return base;
   return `${effect === 'Allow' ? 'ForAllValues' : 'ForAnyValue'}:${base}`;
 };
 
@@ -151,7 +126,7 @@ export const buildCondition = (
   }
   const single = /^(bool|null)$/iu.test(operatorParts(chosen).base);
   if (single && values.length > 1) return `${chosen} takes one value: true or false.`;
-  const wildcard = hasWildcard(values) && /^String(Not)?Equals/iu.test(operatorParts(chosen).base);
+  const wildcard = values.some(hasWildcard) && /^String(Not)?Equals/iu.test(operatorParts(chosen).base);
   if (wildcard) return `${chosen} takes * and ? as they stand; use StringLike or StringNotLike for patterns.`;
   return { operator: chosen, key: name, values: [...new Set(values)] };
 };

@@ -9,19 +9,18 @@
  * severity, then in the order of the table. So a list keeps its place on screen while other statements
  * change.
  */
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
+import type { ParsedPolicy, ParseProblem } from '../../iam/parse.ts';
+import type { Path } from '../../iam/path.ts';
+import { pathText } from '../../iam/path.ts';
+import { policyVariables } from '../../iam/variable.ts';
 import type { Finding, Severity, Target } from '../model.ts';
-import { parsePolicies, positionAt } from '../parse.ts';
 import { servicePrefix } from './expansion.ts';
 import { join, separate } from './joint.ts';
-import type { Path } from './path.ts';
-import { pathText } from './path.ts';
 import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
-import { policyVariables } from './variables.ts';
 import { viewPolicy } from './view.ts';
 
 export { applyFix } from './edit.ts';
@@ -124,38 +123,37 @@ export const checkDocuments = (
   options: CheckOptions,
 ): readonly Finding[] => check(documents, catalog, options).map(({ finding }) => finding);
 
-/** The offset of what a path leads to, or of the nearest element around it that the text has. */
-function offsetIn(text: string): (path: Path) => number {
-  const tree = parseTree(text);
-  const single = tree && findNodeAtLocation(tree, ['Statement'])?.type === 'object';
-  return (path) => {
-    // The parser makes a list of a single statement; the text has none.
-    const written = single === true && path[0] === 'Statement' ? ['Statement', ...path.slice(2)] : [...path];
-    for (; tree !== undefined && written.length > 0; written.pop()) {
-      const node = findNodeAtLocation(tree, written);
-      if (node !== undefined) return node.offset;
-    }
-    return tree?.offset ?? 0;
+const asFinding = (document: number, { rule, message, path, position }: ParseProblem): Finding => {
+  const [first, second] = path;
+  return {
+    rule,
+    severity: 'error',
+    document,
+    statement: first !== 'Statement' || path.length === 1 ? null : typeof second === 'number' ? second : 0,
+    path: pathText(path),
+    message,
+    position,
   };
-}
+};
 
 /**
- * Parses the text, a policy or a list of policies that one principal has at once, and checks what it holds. Findings of
- * the parser come first; all have the line and column of what they are about, or of the nearest element around it that
- * the text has. Where one of several policies cannot be read nothing is said of the others: it might hold what they
- * lack.
+ * Checks what was read from a text, a policy or several that one principal has at once. What the parser found comes
+ * first; all findings have the line and column of what they are about, or of the nearest element around it that the
+ * text has. Where one of several policies cannot be read nothing is said of the others: it might hold what they lack.
  */
-export function checkText(source: string, catalog: Catalog, options: CheckOptions): readonly Finding[] {
-  const parts = parsePolicies(source);
-  const findings = parts.flatMap((part) => part.findings);
-  const documents = parts.flatMap(({ document }) => document ?? []);
-  if (documents.length < parts.length) return findings;
-  const texts = parts.map((part) => part.source);
-  const offsets = texts.map(offsetIn);
-  const found = check(documents, catalog, options, texts).map(({ finding, path }) => ({
-    ...finding,
-    position: positionAt(texts[finding.document] ?? '', offsets[finding.document]?.(path) ?? 0),
-  }));
+export function checkParsed(
+  policies: readonly ParsedPolicy[],
+  catalog: Catalog,
+  options: CheckOptions,
+): readonly Finding[] {
+  const findings = policies.flatMap(({ problems }, at) => problems.map((problem) => asFinding(at, problem)));
+  const documents = policies.flatMap(({ document }) => document ?? []);
+  if (documents.length < policies.length) return findings;
+  const texts = policies.map(({ text }) => text);
+  const found = check(documents, catalog, options, texts).map(({ finding, path }) => {
+    const position = policies[finding.document]?.positionOf(path);
+    return position === undefined ? finding : { ...finding, position };
+  });
   return [...findings, ...found];
 }
 

@@ -3,9 +3,10 @@
  * must all hold, while of the values of one line any may: so two lines are never joined into one, and where a fix
  * would have to write a line that is there already, there is none.
  */
+
+import { type Operator, writeOperator } from '../../iam/operator.ts';
 import type { Fix } from '../model.ts';
 import { sameKey } from './keys.ts';
-import { type Operator, writeOperator } from './operator.ts';
 import type { ConditionLine, StatementView } from './view.ts';
 import { setting } from './wording.ts';
 

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../iam/document.ts';
+import type { Path } from '../../iam/path.ts';
 import type { Edit, Fix } from '../model.ts';
-import type { Path } from './path.ts';
 
 function edited(value: unknown, path: Path, edit: Edit): unknown {
   const [step, ...rest] = path;

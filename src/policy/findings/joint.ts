@@ -4,8 +4,8 @@
  * speak of places in that list; here the places are taken back to the documents.
  */
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import type { Path } from '../../iam/path.ts';
 import type { Edit, Fix } from '../model.ts';
-import type { Path } from './path.ts';
 import type { Draft } from './rule.ts';
 import type { Origin } from './view.ts';
 

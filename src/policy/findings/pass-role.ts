@@ -1,8 +1,8 @@
 /** What a condition on `iam:PassedToService` leaves of `iam:PassRole`. */
-import { actionMatches } from '../../iam/action-pattern.ts';
-import { compile, contains, isOnlyWildcards } from '../../iam/pattern.ts';
+
+import { trueWhenAbsent } from '../../iam/operator.ts';
+import { compile, contains, isOnlyWildcards, overlaps } from '../../iam/pattern.ts';
 import { sameKey } from './keys.ts';
-import { trueWhenAbsent } from './operator.ts';
 import type { ConditionLine, StatementView } from './view.ts';
 
 /** Conditions of the statement on `iam:PassedToService`. */
@@ -38,7 +38,7 @@ export function holdsFor(line: ConditionLine, wanted: string): boolean {
   if (operator.family !== 'String') return true;
   const matches = values.some((value) =>
     operator.wildcards || value.includes('${')
-      ? actionMatches(value.replace(/\$\{[^}]*\}/g, '*'), wanted)
+      ? overlaps(compile(value, 'ignored'), compile(wanted, 'ignored')) !== 'no'
       : value.toLowerCase() === wanted.toLowerCase(),
   );
   return operator.negated ? !matches : matches;

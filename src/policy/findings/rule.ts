@@ -1,5 +1,5 @@
+import type { Path } from '../../iam/path.ts';
 import type { Fix, Severity } from '../model.ts';
-import type { Path } from './path.ts';
 import type { PolicyView } from './view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */

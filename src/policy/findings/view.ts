@@ -9,10 +9,10 @@
  */
 import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
 import type { Effect, PolicyDocument } from '../../iam/document.ts';
+import { type Operator, readOperator } from '../../iam/operator.ts';
+import type { Path } from '../../iam/path.ts';
 import type { Target } from '../model.ts';
 import { type Expansion, expandAction } from './expansion.ts';
-import { type Operator, readOperator } from './operator.ts';
-import type { Path } from './path.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
 export interface Origin {

@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import type { Path } from '../../iam/path.ts';
 import type { Fix } from '../model.ts';
-import type { Path } from './path.ts';
 import type { Draft } from './rule.ts';
 import type { StatementView } from './view.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ConditionKey, KeyType } from '../../../src/catalog/model.ts';
+import type { ConditionKey } from '../../../src/catalog/model.ts';
+import type { KeyType } from '../../../src/iam/operator.ts';
+import { operatorParts } from '../../../src/iam/operator.ts';
 import {
   buildCondition,
   defaultOperator,
-  operatorParts,
   validateValue,
   validOperators,
 } from '../../../src/policy/cart/conditions.ts';

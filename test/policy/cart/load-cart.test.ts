@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
+import { parsePolicy } from '../../../src/iam/parse.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import {
   addAction,
@@ -11,12 +12,11 @@ import {
 } from '../../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
 import type { Cart } from '../../../src/policy/model.ts';
-import { parsePolicy } from '../../../src/policy/parse.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
 const open = (document: unknown): Cart => {
-  const { document: parsed, findings } = parsePolicy(JSON.stringify(document));
-  if (parsed === undefined) throw new Error(JSON.stringify(findings));
+  const { document: parsed, problems } = parsePolicy(JSON.stringify(document));
+  if (parsed === undefined) throw new Error(JSON.stringify(problems));
   return cartFromDocument(parsed, catalog);
 };
 
@@ -239,8 +239,8 @@ test('AWS’s own policies are saved as they were opened, all of them', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   expect(files.length).toBeGreaterThan(20);
   for (const name of files) {
-    const { document, findings } = parsePolicy(readFileSync(new URL(name, folder), 'utf8'));
-    if (document === undefined) throw new Error(`${name}: ${JSON.stringify(findings)}`);
+    const { document, problems } = parsePolicy(readFileSync(new URL(name, folder), 'utf8'));
+    if (document === undefined) throw new Error(`${name}: ${JSON.stringify(problems)}`);
     const { documents } = assemble(cartFromDocument(document, catalog), catalog, options);
     // Also where one of AWS's own is larger than a customer's may be.
     expect(documents, name).toEqual([document]);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
-import { applyFix, checkDocument, checkText, servicesIn } from '../../../src/policy/findings/check.ts';
+import { parsePolicies } from '../../../src/iam/parse.ts';
+import { applyFix, checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
 import type { Target } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
@@ -88,7 +89,7 @@ describe('a check', () => {
         const findings = checkDocument(anyPolicy(document ?? {}), catalog, { target } as const);
         for (const { fix } of findings) if (fix !== undefined) applyFix(anyPolicy(document ?? {}), fix);
         servicesIn(anyPolicy(document ?? {}));
-        checkText(JSON.stringify(document) ?? '', catalog, { target });
+        checkParsed(parsePolicies(JSON.stringify(document) ?? ''), catalog, { target });
       }),
       { numRuns: 500 },
     );
@@ -112,7 +113,7 @@ describe('a check of text', () => {
       '  }]',
       '}',
     );
-    const findings = checkText(text, catalog, { target: 'managed' });
+    const findings = checkParsed(parsePolicies(text), catalog, { target: 'managed' });
     expect(findings.map(({ rule, path, position }) => [rule, path, position])).toEqual([
       ['unknown-action', 'Statement[0].Action[1]', { line: 7, column: 7 }],
     ]);
@@ -121,14 +122,14 @@ describe('a check of text', () => {
   test('finds the place in a single statement without a list', () => {
     const text =
       '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModles","Resource":"*"}}';
-    expect(checkText(text, catalog, { target: 'managed' })).toMatchObject([
+    expect(checkParsed(parsePolicies(text), catalog, { target: 'managed' })).toMatchObject([
       { rule: 'unknown-action', path: 'Statement[0].Action', position: { line: 1, column: 64 } },
     ]);
   });
 
   test('points at the element around a thing that is missing', () => {
     const text = lines('{', ' "Statement": []', '}');
-    expect(checkText(text, catalog, { target: 'managed' })).toMatchObject([
+    expect(checkParsed(parsePolicies(text), catalog, { target: 'managed' })).toMatchObject([
       { rule: 'empty-element', severity: 'error', statement: null, position: { line: 2, column: 15 } },
       { rule: 'version', position: { line: 1, column: 1 } },
     ]);
@@ -144,7 +145,7 @@ describe('a check of text', () => {
     const pretty = `${JSON.stringify(one, null, 8)}\n`;
     const minified = JSON.stringify(one);
     const sizes = (text: string, target: Target) =>
-      checkText(text, catalog, { target }).flatMap(({ rule, message }) =>
+      checkParsed(parsePolicies(text), catalog, { target }).flatMap(({ rule, message }) =>
         rule === 'policy-size' ? [message] : [],
       );
     const roomy = JSON.stringify(one, null, 10);
@@ -161,7 +162,7 @@ describe('a check of text', () => {
   });
 
   test('says what is wrong with the JSON, and no more, when there is no policy', () => {
-    const findings = checkText('{"Version": "2012-10-17"', catalog, { target: 'managed' });
+    const findings = checkParsed(parsePolicies('{"Version": "2012-10-17"'), catalog, { target: 'managed' });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['json-syntax', 'error']]);
   });
 });

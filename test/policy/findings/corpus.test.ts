@@ -7,9 +7,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
-import { applyFix, checkDocument, checkText, servicesIn } from '../../../src/policy/findings/check.ts';
+import { parsePolicies, parsePolicy } from '../../../src/iam/parse.ts';
+import { applyFix, checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
 import type { Finding } from '../../../src/policy/model.ts';
-import { parsePolicy } from '../../../src/policy/parse.ts';
 
 const folder = new URL('./corpus/', import.meta.url);
 const core = loadCatalog();
@@ -40,7 +40,7 @@ describe('AWS’s own managed policies', () => {
 
   test.each(corpus)('$name has no error', ({ text, document }) => {
     const catalog = loadServices(core, servicesIn(document));
-    const findings = checkText(text, catalog, { target: 'managed' }).filter(ofOurs);
+    const findings = checkParsed(parsePolicies(text), catalog, { target: 'managed' }).filter(ofOurs);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 

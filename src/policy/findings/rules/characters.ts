@@ -1,4 +1,4 @@
-import type { Path } from '../path.ts';
+import type { Path } from '../../../iam/path.ts';
 import type { Rule } from '../rule.ts';
 
 /** Tab, line feed, carriage return, and U+0020 to U+00FF: the character set of IAM's PolicyDocument. */

@@ -18,14 +18,13 @@ import type { Catalog, Escalation } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
 import { servicePrefix } from '../expansion.ts';
 import { sameKey } from '../keys.ts';
-import { trueWhenAbsent } from '../operator.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
 import type { Rule } from '../rule.ts';
 import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../scope.ts';
-import { withoutVariables } from '../variables.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../view.ts';
 import { about } from '../wording.ts';
 
@@ -125,9 +124,7 @@ function openGrants(policy: PolicyView, escalation: Escalation, action: string):
  */
 const namesInFull = (statement: StatementView): boolean =>
   statement.resources.length > 0 &&
-  statement.resources.every(
-    ({ text }) => text !== '*' && !hasWildcard(withoutVariables(splitArn(text)[5] ?? '*')),
-  );
+  statement.resources.every(({ text }) => text !== '*' && !hasWildcard(splitArn(text)[5] ?? '*'));
 
 function sentence(combination: Escalation, bounded: boolean): string {
   const actions = combination.actions.join(', ').replace(/, ([^,]*)$/, ' and $1');

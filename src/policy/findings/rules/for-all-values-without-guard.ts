@@ -1,7 +1,6 @@
-import { isMultivalued } from '../../cart/conditions.ts';
+import { isMultivalued, trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../keys.ts';
-import { trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../view.ts';
 import { about } from '../wording.ts';
@@ -27,7 +26,7 @@ export const forAllValuesWithoutGuard: Rule = {
       if (statement.effect !== 'Allow') continue;
       for (const line of statement.conditions) {
         if (line.operator?.set !== 'ForAllValues' || line.operator.family === 'Null') continue;
-        if (line.entry !== undefined && !isMultivalued(line.entry)) continue;
+        if (line.entry !== undefined && !isMultivalued(line.entry.type)) continue;
         if (guarded(statement, line)) continue;
         yield about(
           statement,

@@ -3,9 +3,10 @@
  * Only `bool` stands so in examples of AWS, so that it is a warning. Other rules read operators in any case, to say
  * what else there is to say.
  */
+
+import { baseOperators, writeOperator } from '../../../iam/operator.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { respellingOperator } from '../condition-edit.ts';
-import { baseOperators, writeOperator } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

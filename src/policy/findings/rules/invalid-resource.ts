@@ -4,9 +4,9 @@
  */
 
 import { splitArn } from '../../../iam/arn-pattern.ts';
-import { segmentProblem } from '../../arn-segment.ts';
+import { segmentProblem } from '../../../iam/arn-segment.ts';
+import { variablesAsWildcards } from '../../../iam/variable.ts';
 import type { Rule } from '../rule.ts';
-import { variablesAsWildcards } from '../variables.ts';
 import { about } from '../wording.ts';
 
 function complaint(text: string): string | undefined {

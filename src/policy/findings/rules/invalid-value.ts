@@ -4,8 +4,8 @@
  * whose values are all known is a warning: the list may have grown.
  */
 
+import { valueProblem } from '../../../iam/value.ts';
 import { validateValue } from '../../cart/conditions.ts';
-import { valueProblem } from '../../condition-values.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

@@ -1,8 +1,8 @@
+import { type PolicyVariable, policyVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { servicePrefix } from '../expansion.ts';
 import { keysOfService, knownKeyPrefix } from '../keys.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { type PolicyVariable, policyVariables } from '../variables.ts';
 import type { PolicyView, StatementView } from '../view.ts';
 import { about } from '../wording.ts';
 

@@ -7,7 +7,7 @@
  */
 import type { Action } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
-import { trueWhenAbsent } from '../operator.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import type { Draft, Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../view.ts';
 import { about, listing } from '../wording.ts';

@@ -1,6 +1,6 @@
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../keys.ts';
-import { trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import type { StatementView } from '../view.ts';
 import { about } from '../wording.ts';

@@ -4,9 +4,9 @@
  * never hold, which is an error, or (negated) always.
  */
 import type { ConditionKey } from '../../../catalog/model.ts';
-import { valueProblem } from '../../condition-values.ts';
+import { familyFor, type Operator, type OperatorFamily, trueWhenAbsent } from '../../../iam/operator.ts';
+import { valueProblem } from '../../../iam/value.ts';
 import { changingOperator } from '../condition-edit.ts';
-import { familyFor, type Operator, type OperatorFamily, trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

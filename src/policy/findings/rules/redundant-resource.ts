@@ -6,7 +6,6 @@ import type { Catalog } from '../../../catalog/model.ts';
 import { arnContains, arnPattern, templatePattern } from '../../../iam/arn-pattern.ts';
 import type { Rule } from '../rule.ts';
 import { resourceCovers } from '../scope.ts';
-import { variablesAsWildcards } from '../variables.ts';
 import { knownActions, type StatementView } from '../view.ts';
 import { about, removing } from '../wording.ts';
 
@@ -15,7 +14,7 @@ function hasOwnType(catalog: Catalog, statement: StatementView, wide: string, na
   const types = knownActions(statement).flatMap((action) => action.resourceTypes.map(({ id }) => id));
   const templates = [...new Set(types)].flatMap((id) => catalog.resourceType(id)?.arn ?? []);
   const holding = (resource: string): readonly string[] => {
-    const pattern = arnPattern(variablesAsWildcards(resource));
+    const pattern = arnPattern(resource);
     return templates.filter((template) => arnContains(templatePattern(template), pattern) === 'inside');
   };
   const wider = holding(wide);

@@ -4,8 +4,8 @@
  * together.
  */
 import type { Action, ActionResource } from '../../../catalog/model.ts';
+import type { Path } from '../../../iam/path.ts';
 import type { Fix } from '../../model.ts';
-import type { Path } from '../path.ts';
 import type { Rule } from '../rule.ts';
 import { fitsAction, fitsType, names } from '../scope.ts';
 import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../view.ts';

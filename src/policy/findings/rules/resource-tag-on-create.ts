@@ -6,9 +6,9 @@
  */
 import type { Action, Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { createdTypes } from '../../assemble/created-types.ts';
 import { renamingKey } from '../condition-edit.ts';
-import { trueWhenAbsent } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../view.ts';
 import { about, listing } from '../wording.ts';

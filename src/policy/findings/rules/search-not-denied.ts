@@ -8,7 +8,7 @@
 import type { Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { actionMatches } from '../../../iam/action-pattern.ts';
-import { trueWhenAbsent } from '../operator.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import type { Rule } from '../rule.ts';
 import { names, reachesEverything } from '../scope.ts';
 import type { ConditionLine, StatementView } from '../view.ts';

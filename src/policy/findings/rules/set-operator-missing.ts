@@ -1,6 +1,5 @@
-import { isMultivalued } from '../../cart/conditions.ts';
+import { fitsKeyType, isMultivalued } from '../../../iam/operator.ts';
 import { changingOperator } from '../condition-edit.ts';
-import { fitsKeyType } from '../operator.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -16,11 +15,11 @@ export const setOperatorMissing: Rule = {
       for (const line of statement.conditions) {
         const { operator, entry } = line;
         if (operator === undefined || operator.set !== undefined || operator.family === 'Null') continue;
-        if (entry === undefined || !isMultivalued(entry)) continue;
+        if (entry === undefined || !isMultivalued(entry.type)) continue;
         const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
         const set = all ? 'ForAllValues' : 'ForAnyValue';
         // An operator of another type has to go first, which is what operator-type offers.
-        const fits = fitsKeyType(operator, entry);
+        const fits = fitsKeyType(operator, entry.type);
         yield about(
           statement,
           line.operatorPath,

@@ -1,4 +1,4 @@
-import { isMultivalued } from '../../cart/conditions.ts';
+import { isMultivalued } from '../../../iam/operator.ts';
 import { changingOperator } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
@@ -13,7 +13,7 @@ export const setOperatorOnSingleValue: Rule = {
       for (const line of statement.conditions) {
         const { operator, entry } = line;
         if (operator?.set === undefined || operator.family === 'Null') continue;
-        if (entry === undefined || isMultivalued(entry)) continue;
+        if (entry === undefined || isMultivalued(entry.type)) continue;
         const all = operator.set === 'ForAllValues';
         const does = statement.effect === 'Deny' ? 'denies' : 'allows';
         const draft = about(

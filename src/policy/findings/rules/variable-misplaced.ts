@@ -4,8 +4,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 import { splitArn } from '../../../iam/arn-pattern.ts';
+import { policyVariables } from '../../../iam/variable.ts';
 import type { Rule } from '../rule.ts';
-import { policyVariables } from '../variables.ts';
 import type { StatementView } from '../view.ts';
 import { about } from '../wording.ts';
 

@@ -1,8 +1,7 @@
 import { hasWildcard } from '../../../iam/pattern.ts';
-import { valueProblem } from '../../condition-values.ts';
+import { valueProblem } from '../../../iam/value.ts';
 import { changingOperator } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
-import { withoutVariables } from '../variables.ts';
 import { about } from '../wording.ts';
 
 /** The operator that reads wildcards, and its form for ARNs. */
@@ -20,7 +19,7 @@ export const wildcardWithoutLike: Rule = {
       for (const line of statement.conditions) {
         const { operator } = line;
         if (operator?.family !== 'String' || operator.wildcards) continue;
-        const value = line.values.find(({ text }) => hasWildcard(withoutVariables(text)));
+        const value = line.values.find(({ text }) => hasWildcard(text));
         if (value === undefined) continue;
         const arns =
           line.entry?.type.endsWith('ARN') === true &&

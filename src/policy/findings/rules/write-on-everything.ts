@@ -5,7 +5,7 @@
  * resource within reach. `iam:PassRole` has rules of its own.
  */
 import type { Action } from '../../../catalog/model.ts';
-import { trueWhenAbsent } from '../operator.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
 import type { Rule } from '../rule.ts';
 import { namesNothing } from '../scope.ts';
 import { knownActions, type StatementView } from '../view.ts';

@@ -1,6 +1,7 @@
 /** What the values of condition operators look like. Sources: IAM's grammar of condition operators. */
 import { isIP } from 'node:net';
-import { withoutVariables } from './policy-variables.ts';
+import { splitArn } from './arn-pattern.ts';
+import { withoutVariables } from './variable.ts';
 
 const hasVariable = (value: string): boolean => withoutVariables(value) !== value;
 
@@ -30,10 +31,10 @@ const addressProblem = (value: string): string | undefined => {
 
 const arnProblem = (value: string): string | undefined => {
   if (value === '*') return undefined;
-  const text = value.replace(/\$\{[^}]*\}/gu, 'v');
-  if (text === 'v') return undefined;
+  const fields = splitArn(value);
+  if (fields.length === 1 && /^\$\{[^}]*\}$/u.test(value)) return undefined;
   // ARN operators compare field by field, so all six have to be there.
-  return /^arn:([^:]*:){4}.+$/u.test(text)
+  return fields[0] === 'arn' && fields.length === 6 && fields[5] !== ''
     ? undefined
     : `"${value}" is not an ARN of six fields, as in arn:aws:iam::111122223333:role/name`;
 };

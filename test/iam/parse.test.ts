@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePolicy, positionAt } from '../../src/policy/parse.ts';
+import { parsePolicy, positionAt } from '../../src/iam/parse.ts';
+import { pathText } from '../../src/iam/path.ts';
 
-/** Findings as `line:column rule path message`. */
+/** Problems as `line:column rule path message`. */
 const said = (text: string): readonly string[] =>
-  parsePolicy(text).findings.map(({ position, rule, path, message }) =>
-    `${position?.line}:${position?.column} ${rule} ${path} ${message}`.replace('  ', ' '),
+  parsePolicy(text).problems.map(({ position, rule, path, message }) =>
+    `${position.line}:${position.column} ${rule} ${pathText(path)} ${message}`.replace('  ', ' '),
   );
 
 const statement = (elements: string): string => `{"Version": "2012-10-17", "Statement": [{${elements}}]}`;
@@ -13,16 +14,16 @@ const good = '"Effect": "Allow", "Action": "sagemaker:ListModels", "Resource": "
 
 describe('a policy that is one', () => {
   test('comes back as it is, a single statement as a list', () => {
-    expect(parsePolicy(statement(good))).toEqual({
+    expect(parsePolicy(statement(good))).toMatchObject({
       document: {
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' }],
       },
-      findings: [],
+      problems: [],
     });
-    expect(parsePolicy(`\uFEFF{"Statement": {${good}}}`)).toEqual({
+    expect(parsePolicy(`\uFEFF{"Statement": {${good}}}`)).toMatchObject({
       document: { Statement: [{ Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' }] },
-      findings: [],
+      problems: [],
     });
   });
 
@@ -161,8 +162,8 @@ describe('JSON that is not a policy', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const { document, findings } = parsePolicy(text);
-        expect(document !== undefined || findings.length > 0).toBe(true);
+        const { document, problems } = parsePolicy(text);
+        expect(document !== undefined || problems.length > 0).toBe(true);
         if (document !== undefined) expect(Array.isArray(document.Statement)).toBe(true);
       }),
     );

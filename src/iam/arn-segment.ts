@@ -3,9 +3,8 @@
  * lenient where services differ (names outside SageMaker may hold slashes and colons).
  */
 import { partitions } from './partitions.ts';
-import { withoutVariables } from './policy-variables.ts';
-
-const hasWildcard = (value: string): boolean => /[*?]/u.test(value);
+import { hasWildcard } from './pattern.ts';
+import { withoutVariables } from './variable.ts';
 
 /** Whether a placeholder stands for an account number: `Account`, `AccountId`, `VpcOwnerAccount` … */
 export const isAccountName = (placeholder: string): boolean => /account(id)?$/iu.test(placeholder);

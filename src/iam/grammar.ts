@@ -4,18 +4,18 @@
  * case.
  */
 import type { Node } from 'jsonc-parser';
+import type { Path } from './path.ts';
 
 /** A breach of the grammar and the node where it is seen. */
 export interface GrammarProblem {
   readonly rule: string;
   readonly message: string;
   readonly node: Node;
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** True when the element has not the shape that the model promises, so that the document cannot be used. */
   readonly shape: boolean;
 }
 
-type Path = readonly (string | number)[];
 type Shape = (node: Node) => string | undefined;
 
 interface Member {

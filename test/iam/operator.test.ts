@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOperator, trueWhenAbsent, writeOperator } from '../../../src/policy/findings/operator.ts';
+import { readOperator, trueWhenAbsent, writeOperator } from '../../src/iam/operator.ts';
 
 describe('operators', () => {
   test('are taken apart and put together again', () => {

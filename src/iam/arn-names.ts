@@ -5,11 +5,12 @@
  * slots are all of the last name, which SageMaker's names mostly refuse and those of other services may hold.
  */
 import { segmentProblem, textProblem } from './arn-segment.ts';
+import { pieces } from './token.ts';
 
 /** Splits at slashes, but not inside `${…}`: `${aws:PrincipalTag/team}` is one name. */
 const partsOf = (resource: string): readonly string[] => {
   const parts: string[] = [''];
-  for (const piece of resource.match(/\$\{[^}]*\}|[\s\S]/gu) ?? []) {
+  for (const piece of pieces(resource)) {
     if (piece === '/') parts.push('');
     else parts.push((parts.pop() ?? '') + piece);
   }
