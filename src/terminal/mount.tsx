@@ -1,6 +1,7 @@
 import { render, type TerminalSuspension } from 'ink';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
+import { terminalInput } from './terminal-input.ts';
 
 /** The app on a terminal. */
 export interface Mounted {
@@ -23,13 +24,17 @@ export interface MountOptions {
  * Draws the app on a terminal, on the alternate screen; call it only when both standard input and
  * output are terminals. `interactive` because ink would draw nothing under CI=true.
  */
-export function mount(store: Store, { screenReader, ...streams }: MountOptions): Mounted {
+export function mount(
+  store: Store,
+  { screenReader, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
+): Mounted {
   let code = 0;
+  const stdin = terminalInput(source);
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
   // What is typed ahead is echoed where the cursor stands, and the first frame would begin behind it: so there is no
   // echo any more (ink sees to that only after the first frame), and the cursor goes to the start of its row.
-  (streams.stdin ?? process.stdin).setRawMode(true);
-  (streams.stdout ?? process.stdout).write('\r');
+  stdin.setRawMode(true);
+  stdout.write('\r');
   const instance = render(
     <App
       store={store}
@@ -38,7 +43,8 @@ export function mount(store: Store, { screenReader, ...streams }: MountOptions):
       }}
     />,
     {
-      ...streams,
+      stdin,
+      stdout,
       alternateScreen: !screenReader,
       incrementalRendering: true,
       interactive: true,

@@ -7,7 +7,17 @@ import type { QuerySpan } from '../../search/query.ts';
 import type { SearchHit } from '../../search/search.ts';
 import { detailRows } from '../detail/entry-rows.ts';
 import { type DetailRow, linkLine } from '../detail/row.ts';
-import { cells, justify, type Line, line, type Span, span, type Tone, wrapText } from '../lines/spans.ts';
+import {
+  cells,
+  justify,
+  type Line,
+  line,
+  type Span,
+  span,
+  startOfLastCells,
+  type Tone,
+  wrapText,
+} from '../lines/spans.ts';
 import { settle } from '../list-window.ts';
 import type { State } from '../state.ts';
 import { badge, kindLetter, listingWords, shownName } from '../words.ts';
@@ -108,7 +118,7 @@ export function queryRow(state: State, width: number): { readonly line: Line; re
   const counter = counterText(state);
   const prompt = span(cursorSign(state), 'selected');
   const room = Math.max(4, width - cells(prompt.text) - cells(counter) - 2);
-  const from = scrolled(text, caret, room);
+  const from = startOfLastCells(text.slice(0, caret), room);
   const shown = text.slice(from);
   const body: Line =
     text === ''
@@ -123,12 +133,6 @@ export function queryRow(state: State, width: number): { readonly line: Line; re
     line: justify(left, [span(counter, 'dim')], width, cutMark(state)),
     caret: cells(prompt.text) + cells(shown.slice(0, caret - from)),
   };
-}
-
-function scrolled(text: string, caret: number, room: number): number {
-  let from = 0;
-  while (from < caret && cells(text.slice(from, caret)) > room) from += 1;
-  return from;
 }
 
 function toned(

@@ -47,8 +47,59 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone 
 /** A line of one span. */
 export const line = (text: string, tone: Tone = 'plain'): Line => [span(text, tone)];
 
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Cells of graphemes seen before: a pasted text holds few different ones, and asking string-width costs the most. */
+const known = new Map<string, number>();
+const mostKnown = 4_096;
+
+function graphemeCells(grapheme: string): number {
+  let width = known.get(grapheme);
+  if (width === undefined) {
+    width = stringWidth(grapheme);
+    if (known.size >= mostKnown) known.clear();
+    known.set(grapheme, width);
+  }
+  return width;
+}
+
+const narrow = /^[\x20-\x7e]*$/;
+
 /** Terminal cells that a text takes: two for wide characters, none for combining ones. */
-export const cells = (text: string): number => stringWidth(text);
+export function cells(text: string): number {
+  if (narrow.test(text)) return text.length;
+  let sum = 0;
+  for (const { segment } of segmenter.segment(text)) sum += graphemeCells(segment);
+  return sum;
+}
+
+/**
+ * Where the first `width` cells of a text end, as an index into it; never inside a grapheme, so that it may be a
+ * cell less. It reads no further, however long the text is.
+ */
+function endOfCells(text: string, width: number): number {
+  if (narrow.test(text.slice(0, width + 1))) return Math.min(text.length, width);
+  let used = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    used += graphemeCells(segment);
+    if (used > width) return index;
+  }
+  return text.length;
+}
+
+/** Whether a text takes at most `width` cells. */
+const fits = (text: string, width: number): boolean => endOfCells(text, width) === text.length;
+
+/** The index from which a text's end takes at most `width` cells; never inside a grapheme. */
+export function startOfLastCells(text: string, width: number): number {
+  let away = cells(text) - width;
+  if (away <= 0) return 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    away -= graphemeCells(segment);
+    if (away <= 0) return index + segment.length;
+  }
+  return text.length;
+}
 
 /** Cells that a whole line takes. */
 export const lineCells = (spans: Line): number => spans.reduce((sum, each) => sum + cells(each.text), 0);
@@ -58,44 +109,52 @@ export const lineText = (spans: Line): string => spans.map((each) => each.text).
 
 /** Cuts a text to at most `width` cells; what is cut is shown as `mark`. */
 function cutText(text: string, width: number, mark: string): string {
-  if (cells(text) <= width) return text;
-  const room = Math.max(0, width - cells(mark));
-  let kept = '';
-  let used = 0;
-  for (const character of text) {
-    const more = cells(character);
-    if (used + more > room) break;
-    kept += character;
-    used += more;
-  }
-  return width < cells(mark) ? '' : kept + mark;
+  if (fits(text, width)) return text;
+  if (width < cells(mark)) return '';
+  return text.slice(0, endOfCells(text, width - cells(mark))) + mark;
 }
 
-/** Cuts a line to at most `width` cells, the last kept span ending in `mark` where something was cut. */
+/**
+ * Cuts a line to at most `width` cells, the last kept span ending in `mark` where something was cut. Only what is
+ * kept is measured: a line that was pasted may be far longer than any screen is wide.
+ */
 export function cutLine(spans: Line, width: number, mark: string): Line {
-  if (lineCells(spans) <= width) return spans;
-  const kept: Span[] = [];
   let left = width;
-  for (const each of spans) {
-    const need = cells(each.text);
-    const isLast = each === spans.at(-1);
-    if (need < left || (need === left && isLast)) {
-      kept.push(each);
+  for (const [index, each] of spans.entries()) {
+    const whole = fits(each.text, left);
+    const need = whole ? cells(each.text) : left;
+    if (whole && need < left) {
       left -= need;
       continue;
     }
-    kept.push({ ...each, text: cutText(`${each.text}${mark}`, left, mark) });
-    break;
+    const rest = spans.slice(index + 1);
+    if (whole && rest.every(({ text }) => cells(text) === 0)) return spans;
+    return [...spans.slice(0, index), { ...each, text: cutText(`${each.text}${mark}`, left, mark) }];
   }
-  return kept;
+  return spans;
 }
 
 /** A line broken anywhere so that no row is wider than `width` cells. */
 export function wrapLine(spans: Line, width: number): readonly Line[] {
   const rows: Line[] = [];
-  for (let rest = spans; lineCells(rest) > 0; rest = cutStart(rest, width))
-    rows.push(cutLine(rest, width, ''));
+  for (let rest = spans; lineText(rest) !== ''; ) {
+    const row = cutLine(rest, width, '');
+    const taken = lineText(row).length;
+    if (taken === 0) break;
+    rows.push(row);
+    rest = withoutStart(rest, taken);
+  }
   return rows;
+}
+
+/** A line without its first `length` UTF-16 units. */
+function withoutStart(spans: Line, length: number): Line {
+  let left = length;
+  return spans.flatMap((each) => {
+    const cut = Math.min(left, each.text.length);
+    left -= cut;
+    return cut === each.text.length ? [] : [{ ...each, text: each.text.slice(cut) }];
+  });
 }
 
 /** A line without its first `width` cells. */
@@ -107,9 +166,9 @@ export function cutStart(spans: Line, width: number): Line {
       left -= size;
       return [];
     }
-    const characters = [...each.text];
-    while (left > 0) left -= cells(characters.shift() ?? ' ');
-    return [{ ...each, text: characters.join('') }];
+    const text = each.text.slice(startOfLastCells(each.text, size - left));
+    left = 0;
+    return [{ ...each, text }];
   });
 }
 
@@ -136,12 +195,12 @@ export function wrapText(text: string, width: number): readonly string[] {
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     let rest = word;
     const joined = row === '' ? rest : `${row} ${rest}`;
-    if (cells(joined) <= room) {
+    if (fits(joined, room)) {
       row = joined;
       continue;
     }
     if (row !== '') rows.push(row);
-    while (cells(rest) > room) {
+    while (!fits(rest, room)) {
       const part = headOf(rest, room);
       if (part === '') break;
       rows.push(part);
