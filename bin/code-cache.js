@@ -1,15 +1,18 @@
 /**
  * Runs the bundle from V8's code cache. Compiling the bundle and the functions that the first frame calls is a
- * third of the explorer's start; the cache holds them compiled. It is written after a run (so that what that
- * run called is in it) beside the bundle, and left unwritten where that folder is read-only. V8 itself refuses
- * a cache of another version of node, but takes one of any source of the same length: so the cache's name holds
- * the digest that the bundle begins with, and a new bundle never meets an old cache.
+ * third of the explorer's start; the cache holds them compiled. It is written beside the bundle after the explorer
+ * has run (so that what it called is in it; after a subcommand it would hold little of what the first frame needs),
+ * and left unwritten where that folder is read-only. V8 refuses a cache of another version of node, so each version
+ * has its own; but it takes one of any source of the same length, so the name holds the bundle's digest as well.
+ *
+ * A script with a cache cannot import packages: the way that Node offers for it is lost as soon as the cache is
+ * taken, and before that warns on the screen. Who loads the bundle hands it what it imports.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /**
  * Loads a CommonJS bundle.
@@ -20,7 +23,7 @@ export function loadCached(url) {
   const filename = fileURLToPath(url);
   const bundle = readFileSync(filename, 'utf8');
   const [, digest = 'none'] = /^\/\/ ([0-9a-f]+)\n/.exec(bundle) ?? [];
-  const cacheFile = `${filename}.${digest}.cache`;
+  const cacheFile = `${filename}.${digest}.${process.version}-${process.arch}.cache`;
   const source = `(function (exports, require, module, __filename, __dirname) {${bundle}\n})`;
   let cachedData;
   try {
@@ -28,11 +31,7 @@ export function loadCached(url) {
   } catch {
     // No cache yet.
   }
-  const script = new Script(source, {
-    filename,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = new Script(source, { filename, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(url), module, filename, dirname(filename));
   return {

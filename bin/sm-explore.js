@@ -6,8 +6,10 @@ if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
 const { loadCached } = await import('./code-cache.js');
 try {
   const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url));
-  process.exitCode = await exports.main(argv.slice(2));
-  save();
+  process.exitCode = await exports.main(argv.slice(2), {
+    importClipboard: () => import('clipboardy'),
+    explorerLeft: save,
+  });
 } catch (error) {
   if (error?.code === 'ENOENT' && String(error.path).includes('dist')) {
     process.stderr.write('sm-explore is not built yet: run "npm run build" in its folder.\n');

@@ -3,7 +3,7 @@
  * (bin/code-cache.js). Modules that are imported dynamically stay inside it and run only when asked for.
  *
  * What ships must start fast and install anywhere, so everything but clipboardy is bundled (clipboardy finds
- * its helper programs by path). Two replacements keep the start short and quiet:
+ * its helper programs by path, and the executable imports it). Two replacements keep the start short and quiet:
  * - react-devtools-core, which ink imports, becomes an empty module, and ink does not look for it;
  * - yoga's WebAssembly is compiled straight from bytes, instead of being fetched from a data URL, which
  *   would load node's whole HTTP client.
@@ -109,7 +109,6 @@ const result = await build({
   minify: true,
   metafile: true,
   legalComments: 'none',
-  external: ['clipboardy'],
   define: {
     'process.env.NODE_ENV': '"production"',
     'import.meta.url': '__bundleUrl',
@@ -122,6 +121,10 @@ const result = await build({
 const bundle = join(root, 'dist/program/main.cjs');
 const built = await readFile(bundle, 'utf8');
 await writeFile(bundle, `// ${createHash('sha256').update(built).digest('hex').slice(0, 16)}\n${built}`);
+// A script that runs from the code cache cannot import anything (bin/code-cache.js).
+for (const { imports } of Object.values(result.metafile.outputs))
+  for (const { kind, path } of imports)
+    if (kind === 'dynamic-import') throw new Error(`the bundle imports ${path}: let the launcher do that`);
 await writeNotices(root, result.metafile);
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`bundle: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);

@@ -5,6 +5,8 @@
 export interface LineEditor {
   readonly text: string;
   readonly caret: number;
+  /** The last insertion did not fit: what was beyond the longest text that a line takes is left out. */
+  readonly full?: true;
 }
 
 /** Edits that need nothing but their name. */
@@ -31,8 +33,8 @@ export const emptyLine: LineEditor = { text: '', caret: 0 };
 /** A line that holds `text`, caret at its end. */
 export const lineOf = (text: string): LineEditor => ({ text, caret: text.length });
 
-/** Longest text that a line takes; a paste beyond it is cut. */
-const limit = 2_000;
+/** Longest text that a line takes, in UTF-16 units; a paste beyond it is cut. */
+export const longestLine = 2_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -69,9 +71,16 @@ export function editLine(line: LineEditor, change: LineEdit): LineEditor {
   const { text, caret } = line;
   switch (change.edit) {
     case 'insert': {
-      const added = printable(change.text).slice(0, Math.max(0, limit - text.length));
-      if (added === '') return line;
-      return { text: text.slice(0, caret) + added + text.slice(caret), caret: caret + added.length };
+      const wanted = printable(change.text);
+      const room = Math.max(0, longestLine - text.length);
+      // Not half of a character.
+      const added = wanted.slice(0, room).replace(/[\ud800-\udbff]$/, '');
+      if (wanted === '') return line;
+      return {
+        text: text.slice(0, caret) + added + text.slice(caret),
+        caret: caret + added.length,
+        ...(added === wanted ? {} : { full: true }),
+      };
     }
     case 'left':
       return { text, caret: graphemeBefore(text, caret) };
@@ -88,7 +97,7 @@ export function editLine(line: LineEditor, change: LineEdit): LineEditor {
     case 'backspace':
       return cut(line, graphemeBefore(text, caret), caret);
     case 'delete':
-      return { ...cut(line, caret, graphemeAfter(text, caret)), caret };
+      return cut(line, caret, graphemeAfter(text, caret));
     case 'kill-before':
       return cut(line, 0, caret);
     case 'kill-after':

@@ -8,13 +8,14 @@ import { type Action, type Step, say, step } from './action.ts';
 import { followChange } from './cart/follow-change.ts';
 import { removeItems, runInCart } from './cart/update.ts';
 import { runInDetail } from './detail/update.ts';
+import { editedLine } from './edited-line.ts';
 import { resultsOf } from './explore/results.ts';
 import { runInExplore, typeIntoQuery } from './explore/update.ts';
 import type { Command } from './keymap/command.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
 import { contextOf, lookUp } from './keymap/keymap.ts';
 import { tooSmall } from './layout.ts';
-import { lineOf } from './line-editor.ts';
+import { lineOf, longestLine } from './line-editor.ts';
 import { askToOverwrite, promptAgain } from './overlays/save-prompt.ts';
 import { choose, runInOverlay, typeIntoOverlay } from './overlays/update.ts';
 import type { State } from './state.ts';
@@ -41,7 +42,20 @@ function run(state: State, command: Command): Step {
   }
 }
 
+/** Puts typed or pasted text where it goes; undefined where nothing takes text. */
 function type(state: State, text: string): Step | undefined {
+  const typed = typeInto(state, text);
+  if (typed === undefined || !editedLine(typed.state)?.full || typed.state.message !== null) return typed;
+  const most = longestLine.toLocaleString('en-US');
+  const full = say(
+    typed.state,
+    `The line is full: it takes ${most} characters, what is beyond is left out.`,
+    'warning',
+  );
+  return { ...typed, state: full.state };
+}
+
+function typeInto(state: State, text: string): Step | undefined {
   if (state.overlay !== null) return typeIntoOverlay(state, state.overlay, text);
   if (filterIsEditing(state)) return editFilter(state, { insert: text });
   return state.screen === 'explore' ? typeIntoQuery(state, text) : undefined;

@@ -1,18 +1,24 @@
 /** Carries out what the state asks of the outside, and tells the state what came of it. */
 
+import { inspect } from 'node:util';
 import type { Effect } from '../app/action.ts';
 import type { Message } from '../app/state.ts';
 import type { Store } from '../app/store.ts';
 import { readServices } from '../catalog/load.ts';
 import type { Mounted } from '../terminal/mount.tsx';
+import { safeLines } from '../text/escape.ts';
+import type { Launcher } from './launcher.ts';
 
 /** What effects need besides the store. */
 export interface World {
   readonly stateFolder: string;
   /** The terminal, once the app is drawn on it. */
   readonly terminal: () => Mounted | undefined;
+  readonly launcher: Launcher;
   /** Text to print when the screen has been given back. */
   readonly printAfterExit: (text: string) => void;
+  /** What went wrong without ending anything, in full; whoever sets SM_EXPLORE_DEBUG reads it after the exit. */
+  readonly trace: (text: string) => void;
 }
 
 const say = (store: Store, text: string, tone: Message['tone']): void =>
@@ -23,11 +29,13 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
   const { nodeClipboardEnvironment } = await import('../clipboard/environment.ts');
   const result = await copyText(
     text,
-    nodeClipboardEnvironment((bytes) => process.stdout.write(bytes)),
+    nodeClipboardEnvironment((bytes) => process.stdout.write(bytes), world.launcher.importClipboard),
   );
   const tones = { copied: 'ok', sent: 'ok', kept: 'warning', failed: 'error' } as const;
   if (result.printAfterExit !== undefined) world.printAfterExit(result.printAfterExit);
   const { message } = result;
+  for (const { reason, error } of result.failures)
+    world.trace(safeLines(error === undefined ? reason : `${reason}\n${inspect(error)}`));
   say(store, `${what}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, tones[result.outcome]);
 }
 
@@ -72,23 +80,12 @@ async function open(store: Store, url: string): Promise<void> {
   else say(store, `No browser here; the page is ${url}`, 'hint');
 }
 
-/** Stops the whole group, so that a pipeline or npm around us stops too, and waits until it goes on. */
-const stopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    // With the input let go, nothing else would keep the process from ending as soon as it goes on.
-    const alive = setInterval(() => {}, 1_000);
-    process.once('SIGCONT', () => {
-      clearInterval(alive);
-      // The window may have changed meanwhile, and only the shell in front was told.
-      process.emit('SIGWINCH');
-      resolve();
-    });
-    process.kill(0, 'SIGTSTP');
-  });
-
 async function suspend(store: Store, world: World): Promise<void> {
   if (process.platform === 'win32') return say(store, 'This platform cannot suspend a program.', 'hint');
-  await world.terminal()?.suspend(stopped);
+  const { stopGroup } = await import('./stop.ts');
+  const outcome = await world.terminal()?.suspend(stopGroup);
+  if (outcome === 'did not stop')
+    say(store, 'Nothing here could bring back a stopped program, so sm-explore goes on.', 'hint');
 }
 
 /** Carries out one effect. Never rejects: what goes wrong becomes a message. */

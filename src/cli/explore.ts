@@ -12,8 +12,9 @@ import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
 import { type Mounted, mount } from '../terminal/mount.tsx';
-import { carryOut } from './effects.ts';
+import { carryOut, type World } from './effects.ts';
 import { hasHyperlinks } from './hyperlinks.ts';
+import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 
 /** What the command line and the configuration say about this run. */
@@ -32,7 +33,7 @@ export interface ExploreOptions {
  * Opens the explorer; gives the exit code when it is left. Both standard input and output must be terminals.
  * Throws UsageError when the file cannot be opened, before the screen is touched.
  */
-export async function explore(options: ExploreOptions): Promise<number> {
+export async function explore(options: ExploreOptions, launcher: Launcher): Promise<number> {
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;
@@ -49,7 +50,14 @@ export async function explore(options: ExploreOptions): Promise<number> {
         : savedCart(carts, catalog);
   const later: string[] = [];
   let mounted: Mounted | undefined;
-  const world = { stateFolder, terminal: () => mounted, printAfterExit: (text: string) => later.push(text) };
+  const traces: string[] = [];
+  const world: World = {
+    stateFolder,
+    launcher,
+    terminal: () => mounted,
+    printAfterExit: (text) => later.push(text),
+    trace: (text) => traces.push(text),
+  };
 
   store = createStore(
     initialState({
@@ -74,6 +82,8 @@ export async function explore(options: ExploreOptions): Promise<number> {
   saver();
   await carts.flush();
   for (const text of later) process.stdout.write(`${text}\n`);
+  if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
+  launcher.explorerLeft();
   return code;
 }
 

@@ -7,6 +7,7 @@
  * does not work, or an input cannot be read; 130 interrupted; 70 (set by the executable) an error of our own.
  */
 import { type Console, processConsole } from './console.ts';
+import type { Launcher } from './launcher.ts';
 import { subcommands } from './names.ts';
 import { openExplorer } from './open-explorer.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,18 +21,22 @@ const forCommander: ReadonlySet<string> = new Set([
   '--version',
 ]);
 
-async function run(argv: readonly string[], console: Console): Promise<number> {
+async function run(argv: readonly string[], launcher: Launcher, console: Console): Promise<number> {
   const [first] = argv;
-  if (first === undefined || !forCommander.has(first)) return openExplorer(argv, console);
+  if (first === undefined || !forCommander.has(first)) return openExplorer(argv, launcher, console);
   const { runSubcommand } = await import('./program.ts');
   return runSubcommand(argv, console);
 }
 
 /** Runs the program with its arguments (without node and script); gives the exit code. */
-export async function main(argv: readonly string[], console: Console = processConsole()): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  launcher: Launcher,
+  console: Console = processConsole(),
+): Promise<number> {
   let code: number;
   try {
-    code = await run(argv, console);
+    code = await run(argv, launcher, console);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     await console.err(`${error.message}\n`);

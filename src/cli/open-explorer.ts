@@ -5,6 +5,7 @@ import { readConfiguration } from './configuration.ts';
 import type { Console } from './console.ts';
 import { resolveDefaults } from './defaults.ts';
 import { readExplorerArguments } from './explorer-arguments.ts';
+import type { Launcher } from './launcher.ts';
 import { localeIsAscii } from './locale.ts';
 import { subcommandList, subcommands } from './names.ts';
 import { UsageError } from './usage-error.ts';
@@ -33,7 +34,11 @@ async function checkFile(path: string): Promise<void> {
 }
 
 /** Opens the explorer as the arguments say; gives its exit code. Throws UsageError when it cannot open. */
-export async function openExplorer(argv: readonly string[], console: Console): Promise<number> {
+export async function openExplorer(
+  argv: readonly string[],
+  launcher: Launcher,
+  console: Console,
+): Promise<number> {
   const wanted = await readExplorerArguments(argv);
   if (wanted.wants !== 'explorer') {
     const { runSubcommand } = await import('./program.ts');
@@ -46,13 +51,16 @@ export async function openExplorer(argv: readonly string[], console: Console): P
   const problem = terminalProblem(console);
   if (problem !== undefined) throw new UsageError(problem);
   const { explore } = await import('./explore.ts');
-  return explore({
-    file: wanted.file,
-    fresh: wanted.fresh,
-    ascii: wanted.ascii || (config.ascii ?? localeIsAscii(env)),
-    screenReader: wanted.screenReader || env['INK_SCREEN_READER'] === 'true',
-    defaults,
-    target: config.target ?? 'managed',
-    notice: notice ?? null,
-  });
+  return explore(
+    {
+      file: wanted.file,
+      fresh: wanted.fresh,
+      ascii: wanted.ascii || (config.ascii ?? localeIsAscii(env)),
+      screenReader: wanted.screenReader || env['INK_SCREEN_READER'] === 'true',
+      defaults,
+      target: config.target ?? 'managed',
+      notice: notice ?? null,
+    },
+    launcher,
+  );
 }

@@ -17,6 +17,14 @@ import { type Multiplexer, OSC52_LIMIT, osc52 } from './osc52.ts';
 /** Where the text went. */
 type CopyRoute = 'desktop' | 'tmux' | 'osc52' | 'file' | 'none';
 
+/** Why a route did not do. */
+export interface RouteFailure {
+  /** One clause. */
+  readonly reason: string;
+  /** What was thrown, where something was. */
+  readonly error?: unknown;
+}
+
 /** What became of a copy. */
 export interface CopyResult {
   /**
@@ -29,8 +37,8 @@ export interface CopyResult {
   readonly characters: number;
   /** One sentence for the status row; harmless for a terminal. */
   readonly message: string;
-  /** Why earlier routes did not do, one clause each, in the order they were tried. */
-  readonly failures: readonly string[];
+  /** Why earlier routes did not do, in the order they were tried. */
+  readonly failures: readonly RouteFailure[];
   /** Text to print to stdout after the screen is restored; present when no clipboard took it. */
   readonly printAfterExit?: string;
 }
@@ -48,10 +56,14 @@ export async function copyText(text: string, environment: ClipboardEnvironment):
       failures: [],
     };
   }
-  const failures: string[] = [];
+  const failures: RouteFailure[] = [];
   const done = (outcome: CopyResult['outcome'], route: CopyRoute, message: string): CopyResult => {
     const printed = outcome === 'kept' || outcome === 'failed' ? { printAfterExit: text } : {};
-    return { outcome, route, characters, message: safeText(message), failures, ...printed };
+    // A text that went a later way than expected is not where it is looked for: the message says why.
+    const [first] = failures;
+    const instead =
+      'printAfterExit' in printed || first === undefined ? '' : ` Before that, ${first.reason}.`;
+    return { outcome, route, characters, message: safeText(message + instead), failures, ...printed };
   };
 
   if (hasDesktop(environment)) {
@@ -69,7 +81,7 @@ export async function copyText(text: string, environment: ClipboardEnvironment):
     if (outcome.ok) {
       return done('copied', 'tmux', `Copied ${size} to the tmux buffer, and through tmux to the clipboard.`);
     }
-    failures.push(`tmux: ${outcome.reason}`);
+    failures.push({ reason: `tmux: ${outcome.reason}` });
   }
   const unsent = throughTerminal(text, environment);
   if (unsent === undefined) {
@@ -80,12 +92,12 @@ export async function copyText(text: string, environment: ClipboardEnvironment):
     );
   }
   failures.push(unsent);
-  const why = failures.at(-1) ?? 'no clipboard';
+  const why = unsent.reason;
   try {
     const path = await environment.keepInFile(text);
     return done('kept', 'file', `No clipboard took the ${size} (${why}): kept in ${path}, printed on exit.`);
   } catch (error) {
-    failures.push(`file: ${reasonOf(error)}`);
+    failures.push({ reason: `file: ${reasonOf(error)}`, error });
     return done('failed', 'none', `No clipboard took the ${size} (${why}): printed on exit.`);
   }
 }
@@ -106,10 +118,14 @@ function hasDesktop(environment: ClipboardEnvironment): boolean {
 }
 
 /** Gives why it failed, or undefined when the desktop took the text. */
-async function throughDesktop(text: string, environment: ClipboardEnvironment): Promise<string | undefined> {
+async function throughDesktop(
+  text: string,
+  environment: ClipboardEnvironment,
+): Promise<RouteFailure | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    const say = () => resolve(`desktop clipboard: no answer within ${environment.timeout / 1_000} s`);
+  const late = new Promise<RouteFailure>((resolve) => {
+    const reason = `desktop clipboard: no answer within ${environment.timeout / 1_000} s`;
+    const say = () => resolve({ reason });
     timer = setTimeout(say, environment.timeout);
   });
   const copied = environment
@@ -117,7 +133,7 @@ async function throughDesktop(text: string, environment: ClipboardEnvironment): 
     .then((write) => write(text))
     .then(
       () => undefined,
-      (error: unknown) => `desktop clipboard: ${reasonOf(error)}`,
+      (error: unknown): RouteFailure => ({ reason: `desktop clipboard: ${reasonOf(error)}`, error }),
     );
   try {
     return await Promise.race([copied, late]);
@@ -127,20 +143,24 @@ async function throughDesktop(text: string, environment: ClipboardEnvironment): 
 }
 
 /** Gives why it failed, or undefined when the sequence was written. */
-function throughTerminal(text: string, { env, writeToTerminal }: ClipboardEnvironment): string | undefined {
+function throughTerminal(
+  text: string,
+  { env, writeToTerminal }: ClipboardEnvironment,
+): RouteFailure | undefined {
   const terminal = env['TERM'] ?? '';
   // The kernel's own console and dumb terminals have no clipboard, and the latter would print the sequence.
-  if (terminal === 'dumb' || terminal === 'linux') return `terminal: TERM=${terminal} has no clipboard`;
+  if (terminal === 'dumb' || terminal === 'linux')
+    return { reason: `terminal: TERM=${terminal} has no clipboard` };
   const multiplexer: Multiplexer = env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : 'none';
   const sequence = osc52(text, multiplexer);
   if (sequence === undefined) {
-    return `terminal: the text is longer than the ${OSC52_LIMIT / 1_000} kB that OSC 52 carries`;
+    return { reason: `terminal: the text is longer than the ${OSC52_LIMIT / 1_000} kB that OSC 52 carries` };
   }
   try {
     writeToTerminal(sequence);
     return undefined;
   } catch (error) {
-    return `terminal: ${reasonOf(error)}`;
+    return { reason: `terminal: ${reasonOf(error)}`, error };
   }
 }
 
@@ -155,7 +175,9 @@ function reasonOf(error: unknown): string {
     textAt(error, 'shortMessage') ??
     textAt(error, 'message') ??
     String(error);
-  return (text.trim().split('\n')[0] ?? '').slice(0, 120) || 'failed without a reason';
+  const [first = ''] = text.trim().split('\n');
+  // A helper names itself by its whole path.
+  return first.replace(/^\S*[\\/](?=[^\s\\/]+: )/, '').slice(0, 120) || 'failed without a reason';
 }
 
 function textAt(value: unknown, ...path: readonly string[]): string | undefined {

@@ -10,6 +10,11 @@ export type CommandOutcome =
   /** `reason` is a short clause in lower case without a full stop: "tmux is not installed". */
   | { readonly ok: false; readonly reason: string };
 
+/** clipboardy, as far as it is used here. */
+export interface ClipboardPackage {
+  readonly default: { readonly write: (text: string) => Promise<void> };
+}
+
 /** The world as the copy routes see it; tests hand in their own. */
 export interface ClipboardEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,15 +39,21 @@ export interface ClipboardEnvironment {
 /** Long enough for a slow desktop, short enough that a dead display does not feel like a crash. */
 const ROUTE_TIMEOUT = 2_000;
 
-/** The process's own environment, with the terminal to write to. clipboardy is loaded at the first copy only. */
-export function nodeClipboardEnvironment(writeToTerminal: (bytes: string) => void): ClipboardEnvironment {
+/**
+ * The process's own environment, with the terminal to write to.
+ * @param importClipboard called at the first copy only: loading clipboardy takes longer than a frame
+ */
+export function nodeClipboardEnvironment(
+  writeToTerminal: (bytes: string) => void,
+  importClipboard: () => Promise<ClipboardPackage>,
+): ClipboardEnvironment {
   return {
     env: process.env,
     platform: process.platform,
     writeToTerminal,
     runCommand,
     loadDesktopClipboard: async () => {
-      const { default: clipboard } = await import('clipboardy');
+      const { default: clipboard } = await importClipboard();
       return (text) => clipboard.write(text);
     },
     keepInFile: privateFile(tmpdir()),

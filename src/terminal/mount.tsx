@@ -8,7 +8,7 @@ export interface Mounted {
   /** Leaves the terminal as it was found; `done` then gives the code. */
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
-  readonly suspend: (during: () => Promise<void>) => Promise<void>;
+  readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
   /** Settles with the exit code once the terminal is restored. */
   readonly done: Promise<number>;
 }
@@ -62,7 +62,7 @@ export function mount(
     async suspend(during) {
       const suspension = await suspendTerminal?.();
       try {
-        await during();
+        return await during();
       } finally {
         await suspension?.resume();
       }

@@ -1,5 +1,6 @@
 /** Runs the program in the test's own process: text in, text out, exit code. Nothing of this machine leaks in. */
 import type { Console } from '../../src/cli/console.ts';
+import type { Launcher } from '../../src/cli/launcher.ts';
 import { main } from '../../src/cli/main.ts';
 
 export interface SessionParts {
@@ -15,6 +16,11 @@ export interface Ended {
   readonly out: string;
   readonly err: string;
 }
+
+const launcher: Launcher = {
+  importClipboard: () => Promise.reject(new Error('a subcommand copies nothing')),
+  explorerLeft: () => undefined,
+};
 
 /** Runs `sm-explore` with the arguments; without parts it is in a pipe, with an empty environment. */
 export async function smExplore(argv: readonly string[], parts: SessionParts = {}): Promise<Ended> {
@@ -36,6 +42,6 @@ export async function smExplore(argv: readonly string[], parts: SessionParts = {
     configPath: () => parts.configPath,
     writeProblem: () => undefined,
   };
-  const code = await main(argv, console);
+  const code = await main(argv, launcher, console);
   return { code, out, err };
 }

@@ -32,6 +32,10 @@ export interface Pane {
   start(command?: string, first?: string | RegExp): Promise<string>;
   /** Hands text over in one piece, line feeds as Enter; `bracketed` marks it as pasted, as terminals do. */
   paste(text: string, bracketed?: boolean): void;
+  /** Sends bytes as they are, in one piece. */
+  send(bytes: string): void;
+  /** Runs a command in place of the shell, as tmux does for `new-session COMMAND`. */
+  become(command: string): void;
   /** What the pane shows. */
   screen(): string;
   /** The same with its escape sequences. */
@@ -123,6 +127,12 @@ export async function openPane(columns = 80, rows = 24): Promise<Pane> {
     paste(text, bracketed = false) {
       tmux('set-buffer', '-b', 'typed', text);
       tmux('paste-buffer', '-d', ...(bracketed ? ['-p'] : []), '-b', 'typed');
+    },
+    send: (bytes) => {
+      tmux('send-keys', '-H', ...Array.from(Buffer.from(bytes), (byte) => byte.toString(16)));
+    },
+    become: (command) => {
+      tmux('respawn-pane', '-k', `exec ${command}`);
     },
     screen,
     coloured: () => tmux('capture-pane', '-p', '-e'),

@@ -37,6 +37,18 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     await pane.shell();
   });
 
+  it('goes on where no shell controls jobs, and says so', async () => {
+    const pane = await terminal();
+    pane.become('sm-explore');
+    await pane.see(/^sm-explore › /m);
+    pane.type('ctj');
+    await pane.see(/^› ctj /m);
+    pane.keys('C-z');
+    await pane.see('Nothing here could bring back a stopped program, so sm-explore goes on.');
+    pane.type('v2');
+    await pane.see(/^› ctjv2 /m);
+  });
+
   it('takes the size that the window got meanwhile', async () => {
     const pane = await terminal();
     await pane.start();

@@ -1,7 +1,7 @@
 /** Keys as they arrive in a real terminal: several at once, pasted, and those with names. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { terminal } from './session.ts';
+import { fillCart, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('typing', () => {
   it('takes eight characters and Enter that arrive in one read', async () => {
@@ -29,6 +29,54 @@ describe.skipIf(!hasTmux)('typing', () => {
     pane.paste('training\njob', true);
     await pane.see(/^› training ?job /m);
     expect(pane.screen()).toMatch(/^sm-explore › Explore {2}/m);
+  });
+
+  it('knows a paste right behind Esc: its letters are no keys', async () => {
+    const pane = await terminal();
+    await pane.start();
+    await fillCart(pane);
+    pane.send('\u001b\u001b[200~xx\u001b[201~');
+    // Esc went back, as alone; pasted, the letters would have gone into the query.
+    await pane.see(/^sm-explore › Explore › CreateTrainingJob/m);
+    await pane.see('There is nothing to paste into here');
+    pane.keys('BTab');
+    await pane.see(/^sm-explore › Cart/m);
+    await pane.see('iam:PassRole');
+  });
+
+  it('takes a paste that never ends for what it is, and hears keys again', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.send('\u001b[200~train');
+    await pane.see(/^› train /m);
+    pane.type('ing');
+    await pane.see(/^› training /m);
+  });
+
+  it('hears ctrl-c inside a paste that never ends', async () => {
+    const pane = await terminal();
+    await pane.start();
+    pane.send('\u001b[200~train');
+    pane.keys('C-c');
+    await pane.shell();
+    pane.enter('echo code $?');
+    await pane.see(/^code 130$/m);
+  });
+
+  it.each([
+    ['Hebrew', 'ש'],
+    ['Chinese', '漢'],
+    ['families', '👩‍👩‍👧‍👦'],
+    ['accents', 'a\u0301'],
+    ['jamo', 'ᄀ'],
+  ])('answers each key at once after a paste that fills the line: %s', async (_, text) => {
+    const pane = await terminal();
+    await pane.start();
+    pane.paste(text.repeat(2_100 / text.length), true);
+    await pane.see('The line is full: it takes 2,000 characters');
+    for (let count = 1; count <= 20; count += 1) pane.keys('BSpace');
+    pane.type(' abc');
+    await pane.see(/ abc .*\/590$/m);
   });
 
   it('moves four rows for four arrows in one read', async () => {

@@ -1,0 +1,47 @@
+/** Copying to a desktop: the built program from its code cache, a real X server, and a program that reads back. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { hasTmux } from '../support/tmux.ts';
+import { hasDesktop, openDesktop } from '../support/x-server.ts';
+import { fillCart, terminal, trainingPolicy } from './session.ts';
+
+const program = new URL('../../dist/program/', import.meta.url);
+
+describe.skipIf(!(hasTmux && hasDesktop))('copying to a desktop', () => {
+  it('puts the policy on its clipboard, from the code cache as without it', async () => {
+    const desktop = await openDesktop();
+    const pane = await terminal();
+    // A first start writes the cache, if the build has not.
+    await pane.start();
+    pane.keys('C-c');
+    await pane.shell();
+    const own = `.${process.version}-${process.arch}.cache`;
+    await expect.poll(() => readdirSync(program).some((name) => name.endsWith(own))).toBe(true);
+
+    await pane.start(`clear; env DISPLAY=${desktop.display} sm-explore`);
+    await fillCart(pane);
+    pane.type('y');
+    const screen = await pane.see('The policy: copied 560 characters to the clipboard.');
+    expect(JSON.parse(desktop.clipboard())).toEqual(trainingPolicy);
+    // Nothing but the screen is on the screen, and nothing is left to say after it.
+    expect(screen.split('\n')[0]).toMatch(/^sm-explore › Cart/);
+    pane.type('q');
+    expect(await pane.shell()).not.toMatch(/warning|import/i);
+  });
+});
+
+describe.skipIf(!hasTmux)('copying to a desktop that is gone', () => {
+  it('says which way the text went and why, and tells all of it to whoever asks', async () => {
+    const pane = await terminal(160, 40);
+    const nowhere = 'env DISPLAY=127.0.0.1:9999';
+    await pane.start(`${nowhere} SM_EXPLORE_DEBUG=1 sm-explore`);
+    await fillCart(pane);
+    pane.type('y');
+    const said = await pane.see('The policy: copied 560 characters to the tmux buffer');
+    expect(said).toMatch(/Before that, desktop clipboard:\s+xsel: Can't open display/);
+    expect(JSON.parse(pane.buffer())).toEqual(trainingPolicy);
+    pane.type('q');
+    // Where it happened: a stack.
+    expect(await pane.shell()).toMatch(/open display[\s\S]*\n +at /);
+  });
+});
