@@ -1,6 +1,8 @@
 /** The cart with its past and future, for undo and redo. */
+
+import type { Target } from '../iam/policy-kind.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
-import type { Cart, Target } from '../policy/model.ts';
+import type { Cart } from '../policy/model.ts';
 
 /** What one step of undo gives back: everything that decides the text of the policy. */
 export interface Work {

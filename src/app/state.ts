@@ -3,8 +3,9 @@
  * outside (clipboard, files, the shell) leaves as effects; nothing here knows a terminal.
  */
 import type { ActionId, Catalog, ConditionKeyId, EntryKind, ResourceTypeId } from '../catalog/model.ts';
+import type { Target } from '../iam/policy-kind.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
-import type { Cart, Defaults, Target } from '../policy/model.ts';
+import type { Cart, Defaults } from '../policy/model.ts';
 import { type CartHistory, historyOf } from './history.ts';
 import { emptyLine, type LineEditor } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';

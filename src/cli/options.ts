@@ -1,7 +1,8 @@
 /** Options that several subcommands share, and the readers of their values. */
+
 import { InvalidArgumentError, Option } from 'commander';
 import type { EntryKind } from '../catalog/model.ts';
-import type { Target } from '../policy/model.ts';
+import type { PolicyKind } from '../iam/policy-kind.ts';
 
 const kinds: Readonly<Record<string, EntryKind>> = {
   action: 'action',
@@ -21,13 +22,10 @@ export const kindOption = (): Option =>
     },
   );
 
-/** What a policy may be for, as `--for` takes it. */
-const targets = ['managed', 'user', 'group', 'role', 'scp', 'session'] as const satisfies readonly Target[];
-
-/** `--for`, without a default: the configuration may have one. */
-export const targetOption = (): Option =>
+/** `--for`, without a default: the configuration may have one. `choices`: what the policy may be. */
+export const targetOption = (choices: readonly PolicyKind[]): Option =>
   new Option('--for <target>', 'what the policy is for; decides its size limit (default: managed)').choices(
-    targets,
+    choices,
   );
 
 /** A whole number of at least one. */

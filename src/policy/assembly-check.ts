@@ -1,9 +1,10 @@
 /** What there is to say about an assembled policy: what assembly left off or asked for, and what the rules find. */
 import type { Catalog } from '../catalog/model.ts';
+import type { Target } from '../iam/policy-kind.ts';
+import { policySize } from '../iam/policy-size.ts';
 import { shrinkOffers } from './assemble/shrink.ts';
 import { checkDocuments } from './findings/check.ts';
-import type { Assembly, Finding, Severity, Target } from './model.ts';
-import { policySize } from './size.ts';
+import type { Assembly, Finding, Severity } from './model.ts';
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 
@@ -54,7 +55,7 @@ function offers({ documents }: Assembly, catalog: Catalog, target: Target): read
 export function findingsOn(assembly: Assembly, catalog: Catalog, target: Target): readonly Finding[] {
   // A cart without items gives a document without statements: there is nothing yet to speak of.
   const empty = assembly.documents.every((document) => document.Statement.length === 0);
-  const checked = empty ? [] : checkDocuments(assembly.documents, catalog, { target });
+  const checked = empty ? [] : checkDocuments(assembly.documents, catalog, { kind: target });
   const own = assembly.findings.filter(
     (finding) =>
       !checked.some((other) => other.rule === saidBy[finding.rule] && sameStatement(finding, other)),

@@ -4,6 +4,7 @@
  */
 import type { ResourceTypeId } from '../catalog/model.ts';
 import type { Condition, Effect, PolicyDocument, Statement } from '../iam/document.ts';
+import type { Target } from '../iam/policy-kind.ts';
 
 /** What an item is limited to. */
 export type Scope =
@@ -49,9 +50,6 @@ export interface Cart {
   /** Number for the next item id. */
   readonly nextId: number;
 }
-
-/** What the policy is for; it decides the size limit, and whether white space counts. */
-export type Target = 'managed' | 'user' | 'group' | 'role' | 'scp' | 'session';
 
 /** Where wildcard ARNs take their first segments from, and which role may be passed. */
 export interface Defaults {

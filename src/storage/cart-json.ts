@@ -1,9 +1,10 @@
 /** Checks that what a file holds is a cart. Files of the state folder can be old, cut off, or edited by hand. */
 
 import type { Condition } from '../iam/document.ts';
+import type { Target } from '../iam/policy-kind.ts';
+import { isTarget } from '../iam/policy-kind.ts';
 import { type FormatId, formatOf } from '../policy/formats/formats.ts';
-import type { Cart, CartItem, LoadedStatement, Scope, Target } from '../policy/model.ts';
-import { sizeLimits } from '../policy/size.ts';
+import type { Cart, CartItem, LoadedStatement, Scope } from '../policy/model.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ export function savedCartOf(value: unknown): SavedCart | undefined {
 }
 
 const targetOf = (value: unknown): Target | undefined =>
-  (Object.keys(sizeLimits) as Target[]).find((target) => target === value);
+  typeof value === 'string' && isTarget(value) ? value : undefined;
 
 const formatIdOf = (value: unknown): FormatId | undefined =>
   typeof value === 'string' ? formatOf(value)?.id : undefined;

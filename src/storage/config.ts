@@ -4,8 +4,10 @@
  * It is read before the first frame, so it is checked by hand instead of with a schema library, which would cost
  * more time than everything else here. A value that is wrong is left out and named; the others still count.
  */
+
 import { readFileSync } from 'node:fs';
-import type { Target } from '../policy/model.ts';
+import type { Target } from '../iam/policy-kind.ts';
+import { targets } from '../iam/policy-kind.ts';
 import { safeText } from '../text/escape.ts';
 import { codeOf, faultOf } from './fault.ts';
 
@@ -50,8 +52,6 @@ const text =
     typeof value === 'string' && form.test(value) ? value : undefined;
 
 const roleArn = text(/^arn:[a-z*][a-z0-9*-]*:iam::(\d{12}|\*):role\/\S+$/);
-
-const targets: readonly Target[] = ['managed', 'user', 'group', 'role', 'scp', 'session'];
 
 const settings: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   setting('partition', 'a partition such as "aws", or "*"', text(/^(\*|aws(-[a-z]+)*)$/)),

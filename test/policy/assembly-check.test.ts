@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Target } from '../../src/iam/policy-kind.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { findingsOn } from '../../src/policy/assembly-check.ts';
 import { addAction, emptyCart, updateItem } from '../../src/policy/cart/cart.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
-import type { Finding, Target } from '../../src/policy/model.ts';
+import type { Finding } from '../../src/policy/model.ts';
 
 const catalog = loadCatalog();
 const options = { partition: 'aws', region: '*', account: '*', roleArns: [] };

@@ -7,13 +7,13 @@ import { deepStrictEqual, ok } from 'node:assert';
 import type { Action, Catalog, ResourceType } from '../../src/catalog/model.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
+import { policySize } from '../../src/iam/policy-size.ts';
 import { templateParts } from '../../src/policy/arn.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import { checkDocument } from '../../src/policy/findings/check.ts';
 import type { Assembly } from '../../src/policy/model.ts';
-import { policySize } from '../../src/policy/size.ts';
 import type { Sample } from './random-cart.ts';
 
 export type Property = (sample: Sample, catalog: Catalog) => void;
@@ -285,7 +285,7 @@ const passesTheCheck: Property = (sample, catalog) => {
   for (const document of documentsOf(sample, catalog)) {
     const { used, limit } = policySize(document, target);
     ok(used <= limit, `${used} characters of ${limit}`);
-    const errors = checkDocument(document, catalog, { target }).filter(
+    const errors = checkDocument(document, catalog, { kind: target }).filter(
       (finding) => finding.severity === 'error',
     );
     deepStrictEqual(errors, []);

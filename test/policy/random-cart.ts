@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import type { Action, Catalog, ConditionKey, ResourceType } from '../../src/catalog/model.ts';
 import { honouredKeys } from '../../src/catalog/relations.ts';
 import type { Condition, Effect } from '../../src/iam/document.ts';
+import type { Target } from '../../src/iam/policy-kind.ts';
 import { fillTemplate, templateParts } from '../../src/policy/arn.ts';
 import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
 import { buildCondition } from '../../src/policy/cart/conditions.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
-import type { AssembleOptions, Cart, Scope, Target } from '../../src/policy/model.ts';
+import type { AssembleOptions, Cart, Scope } from '../../src/policy/model.ts';
 
 /** A cart and what it is assembled for. */
 export interface Sample {

@@ -43,7 +43,7 @@ describe('the configuration file', () => {
     ['{"partition": "azure"}', '"partition" must be a partition such as "aws", or "*"'],
     ['{"roleArns": "arn:aws:iam::111122223333:role/x"}', '"roleArns" must be a list of role ARNs'],
     ['{"roleArns": ["arn:aws:iam::111122223333:user/x"]}', '"roleArns" must be a list of role ARNs'],
-    ['{"target": "bucket"}', '"target" must be one of managed, user, group, role, scp, session'],
+    ['{"target": "bucket"}', '"target" must be one of managed, user, group, role, boundary, scp, session'],
   ])('names a value that does not do, and keeps the others: %s', (text, why) => {
     const { config, problem } = load(text);
     expect(problem).toContain(`The configuration FILE has a value that is left out: ${why}`);

@@ -1,10 +1,11 @@
 /** The policy that the cart makes, as the Cart screen shows it: text, changed lines, size, findings. */
 import type { Catalog } from '../../catalog/model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { findingsOn } from '../../policy/assembly-check.ts';
 import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
-import type { Assembly, Cart, Defaults, Finding, Target } from '../../policy/model.ts';
-import { policySize } from '../../policy/size.ts';
+import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
 import { changedLines } from '../lines/changed-lines.ts';
 import { type Line, type Span, span } from '../lines/spans.ts';
 import type { State } from '../state.ts';

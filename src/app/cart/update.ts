@@ -1,5 +1,6 @@
 /** Commands of the Cart screen, and every change of the cart. */
 
+import { kindLabel, targets } from '../../iam/policy-kind.ts';
 import { removeItem, removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, missingDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { cartWithDependent, cartWithFix } from '../../policy/cart/fix-cart.ts';
@@ -14,7 +15,6 @@ import { openConditions } from '../overlays/condition/builder.ts';
 import { proposedPath, savePrompt } from '../overlays/save-prompt.ts';
 import { openScope } from '../overlays/scope/editor.ts';
 import { type CartPane, refOf, type State } from '../state.ts';
-import { targets } from '../targets.ts';
 import { changeCart, moveOf, openEntry } from '../update-shared.ts';
 import { count } from '../words.ts';
 import { assemblyOf, findingsOf, policyLines, policyText } from './policy-view.ts';
@@ -219,7 +219,13 @@ export function runInCart(state: State, command: Command): Step {
         state.format,
       );
     case 'choose-target':
-      return openMenu(state, 'target', 'What the policy is for', targets, state.target);
+      return openMenu(
+        state,
+        'target',
+        'What the policy is for',
+        targets.map((value) => ({ value, label: kindLabel(value) })),
+        state.target,
+      );
     case 'copy':
       return step(state, { effect: 'copy', text: policyText(state), what: 'The policy' });
     case 'copy-menu':

@@ -1,4 +1,5 @@
 /** Commands and choices of what lies over a screen. */
+import { isTarget } from '../../iam/policy-kind.ts';
 import { updateItem } from '../../policy/cart/cart.ts';
 import { formats, renderPolicy } from '../../policy/formats/formats.ts';
 import { copyChoices } from '../../policy/snippet.ts';
@@ -10,7 +11,6 @@ import { record } from '../history.ts';
 import type { Command } from '../keymap/command.ts';
 import { moveList } from '../list-window.ts';
 import { currentDetail, type State } from '../state.ts';
-import { isTarget } from '../targets.ts';
 import { changeCart, moveOf } from '../update-shared.ts';
 import { runInConditions, typeIntoConditions } from './condition/builder.ts';
 import { helpWindow } from './help.ts';

@@ -1,10 +1,12 @@
 /** `sm-explore check`: what there is to say about a policy that exists already. */
+
 import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { parsePolicies } from '../../iam/parse.ts';
+import { kindNames, type PolicyKind } from '../../iam/policy-kind.ts';
 import { gravestFirst } from '../../policy/assembly-check.ts';
 import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
-import type { Finding, Target } from '../../policy/model.ts';
+import type { Finding } from '../../policy/model.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
@@ -13,19 +15,19 @@ import { inputName, readText } from '../read-text.ts';
 import { jsonText } from '../table.ts';
 
 interface CheckOptions {
-  readonly for?: Target;
+  readonly for?: PolicyKind;
   readonly json?: boolean;
 }
 
 /** Findings about the text's policy or policies, with the services that they mention loaded first. */
 function findingsOf(
   text: string,
-  target: Target,
+  kind: PolicyKind,
 ): { readonly findings: readonly Finding[]; readonly several: boolean } {
   const policies = parsePolicies(text);
   const mentioned = policies.flatMap(({ document }) => (document === undefined ? [] : servicesIn(document)));
   const catalog = loadServices(loadCatalog(), mentioned);
-  return { findings: gravestFirst(checkParsed(policies, catalog, { target })), several: policies.length > 1 };
+  return { findings: gravestFirst(checkParsed(policies, catalog, { kind })), several: policies.length > 1 };
 }
 
 /** `2 errors, 1 warning` */
@@ -47,7 +49,7 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
       '<FILE>',
       'a policy in JSON, or a list of policies that are attached together; - reads standard input',
     )
-    .addOption(targetOption())
+    .addOption(targetOption(kindNames))
     .option('--json', 'print the findings as JSON')
     .action(async (file: string, options: CheckOptions) => {
       const { config, problem } = readConfiguration(console);

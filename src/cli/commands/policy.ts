@@ -1,15 +1,18 @@
 /** `sm-explore policy`: from names of actions to a policy, by the same engine as the explorer's cart. */
+
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Effect } from '../../iam/document.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import { targets } from '../../iam/policy-kind.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { findingsOn } from '../../policy/assembly-check.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
-import type { Cart, Defaults, Target } from '../../policy/model.ts';
+import type { Cart, Defaults } from '../../policy/model.ts';
 import { safeText } from '../../text/escape.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
@@ -146,7 +149,7 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
         .choices(formats.map(({ id }) => id))
         .default('json'),
     )
-    .addOption(targetOption())
+    .addOption(targetOption(targets))
     .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy')
     .action(async (named: readonly string[], options: PolicyOptions) => {
       const { config, problem } = readConfiguration(console);

@@ -1,7 +1,9 @@
 /** What assembly has to say, as findings with their place in the documents. */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Finding, StatementOrigin, Target } from '../model.ts';
-import { limitIsShared, policySize } from '../size.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import { policyKinds } from '../../iam/policy-kind.ts';
+import { policySize } from '../../iam/policy-size.ts';
+import type { Finding, StatementOrigin } from '../model.ts';
 import { type ItemRemark, notHonoured, type Remark } from './remark.ts';
 
 /** Remarks about the same keys in one statement become one that names all actions. */
@@ -45,15 +47,6 @@ export const locate = (
   );
 };
 
-const called: Readonly<Record<Target, string>> = {
-  managed: 'a managed policy',
-  user: 'all inline policies of a user together',
-  group: 'all inline policies of a group together',
-  role: 'all inline policies of a role together',
-  scp: 'a service control policy',
-  session: 'a session policy',
-};
-
 const number = (value: number): string => value.toLocaleString('en-US');
 
 const about = (severity: Finding['severity'], rule: string, document: number, message: string): Finding => ({
@@ -73,10 +66,11 @@ export const sizeFindings = (
 ): readonly Finding[] => {
   const findings: Finding[] = [];
   const { used, limit } = policySize(whole, target);
+  const { holder, limitIsShared } = policyKinds[target];
   if (documents.length > 1) {
-    const size = `The policy has ${number(used)} characters and ${called[target]} may have ${number(limit)}`;
+    const size = `The policy has ${number(used)} characters and ${holder} may have ${number(limit)}`;
     findings.push(
-      limitIsShared(target)
+      limitIsShared
         ? about(
             'error',
             'policy-split',

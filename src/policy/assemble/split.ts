@@ -7,8 +7,9 @@
  * a statement that was allowed to be whole. What cannot be divided stays too large, and a finding says so.
  */
 
-import type { Target } from '../model.ts';
-import { countedLength, sizeLimits } from '../size.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import { policyKinds } from '../../iam/policy-kind.ts';
+import { countedLength } from '../../iam/policy-size.ts';
 import type { Grant } from './grant.ts';
 import { uniqueSid } from './sid.ts';
 import { type Planned, statementOf } from './statement.ts';
@@ -81,7 +82,7 @@ export const distribute = (
   target: Target,
   sids: Set<string>,
 ): readonly (readonly Planned[])[] => {
-  const room = sizeLimits[target] - countedLength(frame);
+  const room = policyKinds[target].limit - countedLength(frame);
   const length = (each: Planned): number => countedLength(each.statement);
   const whole = planned.reduce((sum, each) => sum + length(each) + 1, -1);
   if (whole <= room) return [planned];

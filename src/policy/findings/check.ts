@@ -14,8 +14,9 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { ParsedPolicy, ParseProblem } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
 import { pathText } from '../../iam/path.ts';
+import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
-import type { Finding, Severity, Target } from '../model.ts';
+import type { Finding, Severity } from '../model.ts';
 import { servicePrefix } from './expansion.ts';
 import { join, separate } from './joint.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -27,7 +28,7 @@ export { applyFix } from './edit.ts';
 
 export interface CheckOptions {
   /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
-  readonly target: Target;
+  readonly kind: PolicyKind;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
@@ -57,17 +58,17 @@ type Ask = (rule: Rule) => readonly Placed[];
 function asking(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
-  { target }: CheckOptions,
+  { kind }: CheckOptions,
   texts: readonly string[],
 ): Ask {
   const views = documents.map((document, at) => {
-    const view = viewPolicy(document, catalog, target);
+    const view = viewPolicy(document, catalog, kind);
     const text = texts[at];
     return text === undefined ? view : { ...view, text };
   });
   const checked = (draft: Draft, document: PolicyDocument): Draft => {
     const { fix, ...rest } = draft;
-    return fix === undefined || isSafe(fix, document, rules, catalog, target) ? draft : rest;
+    return fix === undefined || isSafe(fix, document, rules, catalog, kind) ? draft : rest;
   };
   const each: Ask = (rule) =>
     views.flatMap((view, at) =>
@@ -75,7 +76,7 @@ function asking(
     );
   if (documents.length === 1) return each;
   const joint = join(documents);
-  const whole = viewPolicy(joint.document, catalog, target, joint.origins);
+  const whole = viewPolicy(joint.document, catalog, kind, joint.origins);
   return (rule) => {
     if (rule.perDocument === true) return each(rule);
     return [...rule.check(whole)].map((found) => {

@@ -10,6 +10,7 @@ import { deniedAnyway } from './rules/denied-anyway.ts';
 import { deprecatedKey } from './rules/deprecated-key.ts';
 import { duplicateAction } from './rules/duplicate-action.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
+import { elementOfKind } from './rules/element-of-kind.ts';
 import { escalation } from './rules/escalation.ts';
 import { forAllValuesWithoutGuard } from './rules/for-all-values-without-guard.ts';
 import { fullAccess } from './rules/full-access.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   sidCharacters,
   sidNotUnique,
   principal,
+  elementOfKind,
   malformedAction,
   invalidResource,
   invalidOperator,

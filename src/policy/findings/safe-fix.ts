@@ -5,7 +5,8 @@
  */
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Fix, Target } from '../model.ts';
+import type { PolicyKind } from '../../iam/policy-kind.ts';
+import type { Fix } from '../model.ts';
 import { applyFix } from './edit.ts';
 import type { Rule } from './rule.ts';
 import { viewPolicy } from './view.ts';
@@ -15,9 +16,9 @@ function errorsOf(
   document: PolicyDocument,
   rules: readonly Rule[],
   catalog: Catalog,
-  target: Target,
+  kind: PolicyKind,
 ): ReadonlyMap<string, number> {
-  const view = viewPolicy(document, catalog, target);
+  const view = viewPolicy(document, catalog, kind);
   const counts = new Map<string, number>();
   for (const rule of rules) {
     for (const { severity } of rule.check(view)) {
@@ -33,7 +34,7 @@ export function isSafe(
   document: PolicyDocument,
   rules: readonly Rule[],
   catalog: Catalog,
-  target: Target,
+  kind: PolicyKind,
 ): boolean {
   const [edit] = fix.edits;
   const [root, at, element] = edit?.path ?? [];
@@ -49,6 +50,6 @@ export function isSafe(
     ({ perDocument, severity, name }) =>
       perDocument !== true && (severity === 'error' || name === 'operator-type'),
   );
-  const known = errorsOf(before, own, catalog, target);
-  return [...errorsOf(after, own, catalog, target)].every(([rule, count]) => count <= (known.get(rule) ?? 0));
+  const known = errorsOf(before, own, catalog, kind);
+  return [...errorsOf(after, own, catalog, kind)].every(([rule, count]) => count <= (known.get(rule) ?? 0));
 }

@@ -7,11 +7,13 @@
  * The document may come from anywhere: elements of the wrong shape are passed over here (parsing reports
  * them).
  */
+
 import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
 import type { Effect, PolicyDocument } from '../../iam/document.ts';
 import { type Operator, readOperator } from '../../iam/operator.ts';
 import type { Path } from '../../iam/path.ts';
-import type { Target } from '../model.ts';
+import type { PolicyKind } from '../../iam/policy-kind.ts';
+import { policyKinds } from '../../iam/policy-kind.ts';
 import { type Expansion, expandAction } from './expansion.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
@@ -66,9 +68,9 @@ export interface PolicyView {
   /** The document as it was written, where it was read from a text. */
   readonly text?: string;
   readonly catalog: Catalog;
-  readonly target: Target;
+  readonly kind: PolicyKind;
   readonly statements: readonly StatementView[];
-  /** Statements that allow, when the policy grants at all; a service control policy only filters, so it has none. */
+  /** Statements that allow, when policies of the kind grant at all: a service control policy only limits, so it has none. */
   readonly grants: readonly StatementView[];
   readonly denials: readonly StatementView[];
 }
@@ -144,7 +146,7 @@ function statementView(
 export function viewPolicy(
   document: PolicyDocument,
   catalog: Catalog,
-  target: Target,
+  kind: PolicyKind,
   origins?: readonly Origin[],
 ): PolicyView {
   const root: unknown = document;
@@ -157,9 +159,9 @@ export function viewPolicy(
   return {
     document,
     catalog,
-    target,
+    kind,
     statements,
-    grants: target === 'scp' ? [] : statements.filter((statement) => statement.effect === 'Allow'),
+    grants: policyKinds[kind].grants ? statements.filter((statement) => statement.effect === 'Allow') : [],
     denials: statements.filter((statement) => statement.effect === 'Deny'),
   };
 }

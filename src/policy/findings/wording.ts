@@ -10,6 +10,9 @@ export function about(statement: StatementView, path: Path, message: string, fix
   return fix === undefined ? draft : { ...draft, fix };
 }
 
+/** With a capital in front, as a sentence begins. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 14 more`: at most three names, so that one sentence stays one. */
 export function listing(names: readonly string[]): string {
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;

@@ -12,7 +12,7 @@
  * without it a policy may grant more. Such a document is stated as a plain object for the L1 constructs.
  */
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
-import type { Target } from '../model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
 import { oddElements } from './elements.ts';
 import { camelName, numbered, pascalName } from './names.ts';
 
@@ -43,6 +43,7 @@ function usage(name: string, id: string, target: Target, plain: string | undefin
       return `new organizations.CfnPolicy(this, '${id}', { name: '${id}', type: 'SERVICE_CONTROL_POLICY', content: ${content} });`;
     }
     case 'managed':
+    case 'boundary':
     case 'session':
       return plain === undefined
         ? `new iam.ManagedPolicy(this, '${id}', { document: ${name} });`

@@ -4,7 +4,7 @@
  * role, the account) is written as REPLACE_ME.
  */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Target } from '../model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
 import { iamName, numbered } from './names.ts';
 
 /** The format `cli`. */
@@ -18,6 +18,7 @@ export function renderCli(documents: readonly PolicyDocument[], name: string, ta
 function command(json: string, name: string, target: Target): string {
   switch (target) {
     case 'managed':
+    case 'boundary':
       return line('aws iam create-policy', [
         ['--policy-name', name],
         ['--policy-document', json],

@@ -7,7 +7,7 @@
  * needs no CAPABILITY_NAMED_IAM.
  */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Target } from '../model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
 import { iamName, numbered, pascalName } from './names.ts';
 import { yamlOf } from './yaml.ts';
 
@@ -69,6 +69,7 @@ function resource(document: PolicyDocument, name: string, target: Target): unkno
         Properties: { Name: name, Type: 'SERVICE_CONTROL_POLICY', Content: document },
       };
     case 'managed':
+    case 'boundary':
     case 'session':
       return { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } };
   }

@@ -1,6 +1,6 @@
 /** The table of output formats, and the one function through which a policy becomes text. */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Target } from '../model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
 import { renderCdk } from './cdk.ts';
 import { renderCli } from './cli.ts';
 import { renderCloudFormation } from './cloudformation.ts';

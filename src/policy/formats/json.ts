@@ -1,7 +1,8 @@
 /** The policy as IAM takes it: JSON, minified where IAM counts white space. */
+
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Target } from '../model.ts';
-import { whitespaceCounts } from '../size.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import { policyKinds } from '../../iam/policy-kind.ts';
 
 /** JSON for people: two spaces, no final line feed. */
 export function prettyJson(value: unknown): string {
@@ -31,5 +32,5 @@ export function renderStatements(documents: readonly PolicyDocument[], target: T
 }
 
 function jsonFor(value: unknown, target: Target): string {
-  return whitespaceCounts(target) ? JSON.stringify(value) : prettyJson(value);
+  return policyKinds[target].whitespaceCounts ? JSON.stringify(value) : prettyJson(value);
 }

@@ -81,7 +81,7 @@ describe('a newcomer lets somebody start a training job', () => {
       ],
     });
     expect(saidOf(cart, { roleArns })).toEqual([]);
-    const found = checkDocument(documentOf(cart, { roleArns }), catalog, { target: 'managed' });
+    const found = checkDocument(documentOf(cart, { roleArns }), catalog, { kind: 'managed' });
     expect(found.filter(({ severity }) => severity !== 'hint')).toEqual([]);
   });
 
@@ -509,7 +509,7 @@ describe('size', () => {
     const { documents, findings, origins } = assemble(everything, catalog, options);
     expect(documents.length).toBeGreaterThan(1);
     for (const document of documents) {
-      const errors = checkDocument(document, catalog, { target: 'managed' }).filter(
+      const errors = checkDocument(document, catalog, { kind: 'managed' }).filter(
         ({ severity }) => severity === 'error',
       );
       expect(errors).toEqual([]);

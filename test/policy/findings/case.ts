@@ -1,14 +1,18 @@
 import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/iam/document.ts';
-import type { Target } from '../../../src/policy/model.ts';
+import type { PolicyKind } from '../../../src/iam/policy-kind.ts';
 
-/** Severity, path and message, as a rule should report them. */
-type Expected = readonly ['error' | 'warning' | 'hint', path: string, message: string];
+/** Severity, path, and what the message has to name: the whole of it, or the facts in it. */
+export type Expected = readonly [
+  'error' | 'warning' | 'hint',
+  path: string,
+  message: string | readonly string[],
+];
 
 /** A policy, and all that one rule should find in it. */
 interface Fires {
   readonly when: string;
   readonly policy: PolicyDocument;
-  readonly target?: Target;
+  readonly kind?: PolicyKind;
   readonly finds: readonly Expected[];
   /** What the fix of the first finding turns the policy into. */
   readonly fixed?: PolicyDocument;
@@ -18,7 +22,7 @@ interface Fires {
 interface Silent {
   readonly when: string;
   readonly policy: PolicyDocument;
-  readonly target?: Target;
+  readonly kind?: PolicyKind;
 }
 
 export interface RuleCases {

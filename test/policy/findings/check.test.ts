@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
 import { parsePolicies } from '../../../src/iam/parse.ts';
+import { type PolicyKind, policyKinds } from '../../../src/iam/policy-kind.ts';
 import { applyFix, checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
-import type { Target } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
 const catalog = loadCatalog();
@@ -17,7 +17,7 @@ describe('a check', () => {
       { Sid: 'Train', ...allow('sagemaker:DescribeTrainingJob', arn.trainingJob) },
       { Sid: 'List', ...allow(['sagemaker:ListTrainingJobs', 'sagemaker:Search'], '*') },
     );
-    expect(checkDocument(right, loaded(right), { target: 'managed' })).toEqual([]);
+    expect(checkDocument(right, loaded(right), { kind: 'managed' })).toEqual([]);
   });
 
   test('lists the whole document first, then statement by statement, the worst first', () => {
@@ -27,7 +27,7 @@ describe('a check', () => {
         { ...allow('sagemaker:ListModels', '*'), Sid: 'a b' },
       ],
     });
-    const findings = checkDocument(wrong, loaded(wrong), { target: 'managed' });
+    const findings = checkDocument(wrong, loaded(wrong), { kind: 'managed' });
     expect(findings.map(({ rule, severity, statement }) => [statement, severity, rule])).toEqual([
       [null, 'warning', 'version'],
       [0, 'error', 'malformed-action'],
@@ -45,8 +45,8 @@ describe('a check', () => {
         StringEquals: { 'braket:NoSuchKey': 'a' },
       }),
     );
-    expect(checkDocument(elsewhere, catalog, { target: 'managed' })).toEqual([]);
-    const rules = checkDocument(elsewhere, loaded(elsewhere), { target: 'managed' }).map(({ rule }) => rule);
+    expect(checkDocument(elsewhere, catalog, { kind: 'managed' })).toEqual([]);
+    const rules = checkDocument(elsewhere, loaded(elsewhere), { kind: 'managed' }).map(({ rule }) => rule);
     expect(rules).toContain('unknown-action');
     expect(rules).toContain('unknown-key');
     expect(rules).toContain('pattern-matches-nothing');
@@ -86,10 +86,10 @@ describe('a check', () => {
     }));
     fc.assert(
       fc.property(json, fc.constantFrom('managed', 'scp', 'session'), (document, target) => {
-        const findings = checkDocument(anyPolicy(document ?? {}), catalog, { target } as const);
+        const findings = checkDocument(anyPolicy(document ?? {}), catalog, { kind: target } as const);
         for (const { fix } of findings) if (fix !== undefined) applyFix(anyPolicy(document ?? {}), fix);
         servicesIn(anyPolicy(document ?? {}));
-        checkParsed(parsePolicies(JSON.stringify(document) ?? ''), catalog, { target });
+        checkParsed(parsePolicies(JSON.stringify(document) ?? ''), catalog, { kind: target });
       }),
       { numRuns: 500 },
     );
@@ -113,7 +113,7 @@ describe('a check of text', () => {
       '  }]',
       '}',
     );
-    const findings = checkParsed(parsePolicies(text), catalog, { target: 'managed' });
+    const findings = checkParsed(parsePolicies(text), catalog, { kind: 'managed' });
     expect(findings.map(({ rule, path, position }) => [rule, path, position])).toEqual([
       ['unknown-action', 'Statement[0].Action[1]', { line: 7, column: 7 }],
     ]);
@@ -122,37 +122,53 @@ describe('a check of text', () => {
   test('finds the place in a single statement without a list', () => {
     const text =
       '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModles","Resource":"*"}}';
-    expect(checkParsed(parsePolicies(text), catalog, { target: 'managed' })).toMatchObject([
+    expect(checkParsed(parsePolicies(text), catalog, { kind: 'managed' })).toMatchObject([
       { rule: 'unknown-action', path: 'Statement[0].Action', position: { line: 1, column: 64 } },
     ]);
   });
 
   test('points at the element around a thing that is missing', () => {
     const text = lines('{', ' "Statement": []', '}');
-    expect(checkParsed(parsePolicies(text), catalog, { target: 'managed' })).toMatchObject([
+    expect(checkParsed(parsePolicies(text), catalog, { kind: 'managed' })).toMatchObject([
       { rule: 'empty-element', severity: 'error', statement: null, position: { line: 2, column: 15 } },
       { rule: 'version', position: { line: 1, column: 1 } },
     ]);
   });
 
+  test.each(['managed', 'user', 'group', 'role', 'scp'] as const)(
+    'of a policy that has just as many characters as %s may have says nothing of its size, and of one more does',
+    (kind) => {
+      const { limit } = policyKinds[kind];
+      const sized = (length: number) => {
+        const empty = policy(allow('sagemaker:DescribeModel', arn.model));
+        const Id = 'x'.repeat(length - JSON.stringify({ ...empty, Id: '' }).length);
+        return checkDocument({ ...empty, Id }, catalog, { kind }).filter(
+          ({ rule }) => rule === 'policy-size',
+        );
+      };
+      expect(sized(limit)).toEqual([]);
+      expect(sized(limit + 1)).toMatchObject([{ severity: 'error', path: '', statement: null }]);
+    },
+  );
+
   test('counts white space where it counts, and says when minifying helps', () => {
     const one = policy(
       allow(
         'sagemaker:DescribeModel',
-        Array.from({ length: 75 }, (_, at) => `${arn.model}-${at}`),
+        Array.from({ length: 104 }, (_, at) => `${arn.model}-${at}`),
       ),
     );
     const pretty = `${JSON.stringify(one, null, 8)}\n`;
     const minified = JSON.stringify(one);
-    const sizes = (text: string, target: Target) =>
-      checkParsed(parsePolicies(text), catalog, { target }).flatMap(({ rule, message }) =>
+    const sizes = (text: string, kind: PolicyKind) =>
+      checkParsed(parsePolicies(text), catalog, { kind }).flatMap(({ rule, message }) =>
         rule === 'policy-size' ? [message] : [],
       );
     const roomy = JSON.stringify(one, null, 10);
-    expect(minified.length).toBeLessThan(5120);
-    expect(roomy.length).toBeGreaterThan(6144);
+    expect(minified.length).toBeLessThan(6_144);
+    expect(roomy.length).toBeGreaterThan(10_240);
     expect(sizes(roomy, 'scp')).toEqual([
-      `The policy has ${roomy.length} characters with its white space, which counts here, and a service control policy may have 5120; write it minified, which brings it to ${minified.length}.`,
+      `The policy has ${roomy.length} characters with its white space, which counts here, and a service control policy may have 10240; write it minified, which brings it to ${minified.length}.`,
     ]);
     expect(sizes(minified, 'scp')).toEqual([]);
     expect(sizes(roomy, 'managed')).toEqual([]);
@@ -162,7 +178,7 @@ describe('a check of text', () => {
   });
 
   test('says what is wrong with the JSON, and no more, when there is no policy', () => {
-    const findings = checkParsed(parsePolicies('{"Version": "2012-10-17"'), catalog, { target: 'managed' });
+    const findings = checkParsed(parsePolicies('{"Version": "2012-10-17"'), catalog, { kind: 'managed' });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['json-syntax', 'error']]);
   });
 });

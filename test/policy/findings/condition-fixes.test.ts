@@ -15,7 +15,7 @@ const tag = 'aws:RequestTag/t';
 function fixes(block: ConditionBlock) {
   const document = policy(allow('sagemaker:CreateTrainingJob', '*', block));
   const catalog = loadServices(core, servicesIn(document));
-  return checkDocument(document, catalog, { target: 'managed' }).flatMap(({ rule, fix }) =>
+  return checkDocument(document, catalog, { kind: 'managed' }).flatMap(({ rule, fix }) =>
     fix?.edits.some(({ path }) => path.includes('Condition')) === true
       ? [{ rule, condition: applyFix(document, fix).Statement[0]?.Condition }]
       : [],

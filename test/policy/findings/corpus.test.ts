@@ -19,7 +19,7 @@ const ofOurs = ({ rule }: Finding): boolean => rule !== 'policy-size';
 
 function check(document: PolicyDocument): readonly Finding[] {
   const catalog = loadServices(core, servicesIn(document));
-  return checkDocument(document, catalog, { target: 'managed' }).filter(ofOurs);
+  return checkDocument(document, catalog, { kind: 'managed' }).filter(ofOurs);
 }
 
 const corpus = readdirSync(folder)
@@ -40,7 +40,7 @@ describe('AWS’s own managed policies', () => {
 
   test.each(corpus)('$name has no error', ({ text, document }) => {
     const catalog = loadServices(core, servicesIn(document));
-    const findings = checkParsed(parsePolicies(text), catalog, { target: 'managed' }).filter(ofOurs);
+    const findings = checkParsed(parsePolicies(text), catalog, { kind: 'managed' }).filter(ofOurs);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ const core = loadCatalog();
 
 function check(documents: readonly PolicyDocument[], rule: string): readonly Finding[] {
   const catalog = loadServices(core, documents.flatMap(servicesIn));
-  return checkDocuments(documents, catalog, { target: 'managed' }).filter((found) => found.rule === rule);
+  return checkDocuments(documents, catalog, { kind: 'managed' }).filter((found) => found.rule === rule);
 }
 
 const places = (findings: readonly Finding[]) =>

@@ -8,8 +8,8 @@ import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
+import type { Target } from '../../../src/iam/policy-kind.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
-import type { Target } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, nastyText, normal, training } from './documents.ts';
 
 const render = (target: Target, ...documents: readonly PolicyDocument[]) =>

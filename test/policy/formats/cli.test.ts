@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
+import type { Target } from '../../../src/iam/policy-kind.ts';
 import { shellWord } from '../../../src/policy/formats/cli.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
-import type { Target } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, nastyText, training } from './documents.ts';
 
 const render = (target: Target, ...documents: readonly PolicyDocument[]) =>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
+import type { Target } from '../../../src/iam/policy-kind.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
 import { yamlOf } from '../../../src/policy/formats/yaml.ts';
-import type { Target } from '../../../src/policy/model.ts';
 import { anyDocument, guardrail, nastyText, training } from './documents.ts';
 
 const render = (target: Target, ...documents: readonly PolicyDocument[]) =>

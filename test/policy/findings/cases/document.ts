@@ -1,4 +1,4 @@
-import { allow, anyPolicy, arn, policy, type RuleCases } from '../case.ts';
+import { allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const describe = allow('sagemaker:DescribeModel', arn.model);
 
@@ -45,7 +45,7 @@ export const documentCases: readonly RuleCases[] = [
     fires: [
       {
         when: 'a session policy has more than 2,048 characters',
-        target: 'session',
+        kind: 'session',
         policy: policy({ ...describe, Sid: 'x'.repeat(2000) }),
         finds: [
           [
@@ -57,7 +57,7 @@ export const documentCases: readonly RuleCases[] = [
       },
       {
         when: 'a managed policy has more than 6,144 characters',
-        target: 'managed',
+        kind: 'managed',
         policy: policy({ ...describe, Sid: 'x'.repeat(6144) }),
         finds: [
           ['error', '', 'The policy has 6310 characters, and a managed policy may have 6144; split it.'],
@@ -65,13 +65,13 @@ export const documentCases: readonly RuleCases[] = [
       },
       {
         when: 'inline policies share the limit',
-        target: 'user',
+        kind: 'user',
         policy: policy({ ...describe, Sid: 'x'.repeat(2048) }),
         finds: [
           [
             'error',
             '',
-            'The policy has 2214 characters, and the inline policies of a user together may have 2048; shorten it or use managed policies.',
+            'The policy has 2214 characters, and all inline policies of a user together may have 2048; shorten it or use managed policies.',
           ],
         ],
       },
@@ -79,7 +79,7 @@ export const documentCases: readonly RuleCases[] = [
     silent: [
       {
         when: 'the same policy is a managed one',
-        target: 'managed',
+        kind: 'managed',
         policy: policy({ ...describe, Sid: 'x'.repeat(2000) }),
       },
     ],
@@ -186,7 +186,7 @@ export const documentCases: readonly RuleCases[] = [
       },
       {
         when: 'a service control policy excludes somebody',
-        target: 'scp',
+        kind: 'scp',
         policy: policy({ ...describe, NotPrincipal: { AWS: '111122223333' } }),
         finds: [
           [
@@ -197,7 +197,68 @@ export const documentCases: readonly RuleCases[] = [
         ],
         fixed: policy(describe),
       },
+      {
+        when: 'a trust policy trusts nobody',
+        kind: 'trust',
+        policy: policy({ Effect: 'Allow', Action: 'sts:AssumeRole' }),
+        finds: [['error', 'Statement[0]', ['trust policy', 'Principal']]],
+      },
+      {
+        when: 'a resource control policy is about somebody',
+        kind: 'rcp',
+        policy: policy({ ...deny('s3:*', '*'), Principal: { AWS: '111122223333' } }),
+        finds: [['error', 'Statement[0].Principal', ['resource control policy', '"*"']]],
+        fixed: policy({ ...deny('s3:*', '*'), Principal: '*' }),
+      },
+      {
+        when: 'a resource control policy leaves somebody out, and names nobody',
+        kind: 'rcp',
+        policy: policy({ ...deny('s3:*', '*'), NotPrincipal: { AWS: '111122223333' } }),
+        finds: [
+          ['error', 'Statement[0].NotPrincipal', ['resource control policy', 'NotPrincipal']],
+          ['error', 'Statement[0]', ['resource control policy', 'Principal']],
+        ],
+        fixed: policy(deny('s3:*', '*')),
+      },
     ],
-    silent: [{ when: 'there is none', policy: policy(describe) }],
+    silent: [
+      { when: 'there is none', policy: policy(describe) },
+      {
+        when: 'a policy of a resource excludes somebody',
+        kind: 'resource',
+        policy: policy({ ...deny('s3:*', '*'), NotPrincipal: { AWS: '111122223333' } }),
+      },
+      {
+        when: 'a resource control policy is about everybody',
+        kind: 'rcp',
+        policy: policy({ ...deny('s3:*', '*'), Principal: '*' }),
+      },
+    ],
+  },
+  {
+    rule: 'element-of-kind',
+    fires: [
+      {
+        when: 'a trust policy names a resource',
+        kind: 'trust',
+        policy: policy({
+          ...allow('sts:AssumeRole', '*'),
+          Principal: { Service: 'sagemaker.amazonaws.com' },
+        }),
+        finds: [['error', 'Statement[0].Resource', ['trust policy', 'Resource']]],
+      },
+      {
+        when: 'a resource control policy leaves actions out',
+        kind: 'rcp',
+        policy: policy({ Effect: 'Deny', Principal: '*', NotAction: 's3:*', Resource: '*' }),
+        finds: [['error', 'Statement[0].NotAction', ['resource control policy', 'NotAction']]],
+      },
+    ],
+    silent: [
+      {
+        when: 'an identity policy does',
+        policy: policy({ Effect: 'Deny', NotAction: 's3:*', NotResource: '*' }),
+      },
+    ],
   },
 ];

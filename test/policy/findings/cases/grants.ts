@@ -69,7 +69,7 @@ export const grantCases: readonly RuleCases[] = [
     ],
     silent: [
       { when: 'it is denied', policy: policy(deny('*', '*')) },
-      { when: 'a service control policy filters nothing', target: 'scp', policy: policy(allow('*', '*')) },
+      { when: 'a service control policy filters nothing', kind: 'scp', policy: policy(allow('*', '*')) },
       { when: 'it is every action of a service', policy: policy(allow('sagemaker:*', '*')) },
     ],
   },
@@ -95,7 +95,7 @@ export const grantCases: readonly RuleCases[] = [
       },
       {
         when: 'a service control policy does',
-        target: 'scp',
+        kind: 'scp',
         policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
       },
     ],
@@ -681,7 +681,7 @@ export const grantCases: readonly RuleCases[] = [
         ),
       },
       { when: 'full access has said it', policy: policy(allow('*', '*')) },
-      { when: 'a service control policy grants nothing', target: 'scp', policy: policy(train, passAny) },
+      { when: 'a service control policy grants nothing', kind: 'scp', policy: policy(train, passAny) },
     ],
   },
   {
@@ -704,7 +704,7 @@ export const grantCases: readonly RuleCases[] = [
       },
       {
         when: 'a pattern denies Describe',
-        target: 'scp',
+        kind: 'scp',
         policy: policy(deny('sagemaker:Describe*', '*')),
         finds: [
           [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PolicyDocument } from '../../src/iam/document.ts';
-import type { Target } from '../../src/policy/model.ts';
-import { policySize } from '../../src/policy/size.ts';
+import type { Target } from '../../src/iam/policy-kind.ts';
+import { policySize } from '../../src/iam/policy-size.ts';
 
 const document = (team: string): PolicyDocument => ({
   Version: '2012-10-17',
