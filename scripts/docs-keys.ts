@@ -1,7 +1,7 @@
 /** Puts the keymap's table into docs/keys.md, between its markers. A test holds the page to it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { keyTable } from '../src/app/keymap/key-table.ts';
+import { keyTable } from '../src/app/key-table.ts';
 
 const page = fileURLToPath(new URL('../docs/keys.md', import.meta.url));
 const before = readFileSync(page, 'utf8');

@@ -2,19 +2,21 @@
  * The screens as linear text for screen readers: no columns, no borders, the position in words, and only what
  * the cursor is on, since every change is read out whole.
  */
+
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
-import { findingsOf, policyText } from './cart/policy-view.ts';
 import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
+import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
 import { highlighted, resultsOf } from './explore/results.ts';
-import { cursorSign, rowLine } from './explore/view.ts';
+import { cursorSign } from './lines/signs.ts';
 import { type Line, lineText } from './lines/spans.ts';
-import type { Overlay } from './overlays/overlay.ts';
+import { badge, kindWords } from './lines/words.ts';
 import { screenView } from './screen-view.ts';
-import { currentDetail, type State } from './state.ts';
+import type { Overlay } from './state/overlay.ts';
+import { findingsOf, policyText } from './state/policy.ts';
+import { currentDetail, type State } from './state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
-import { badge, kindWords } from './words.ts';
 
 const position = (selected: number, count: number): string =>
   count === 0 ? 'nothing listed' : `${Math.min(selected + 1, count)} of ${count}`;
@@ -41,14 +43,14 @@ function detailText(state: State): readonly string[] {
   const at = rowAtCursor(rows, detail.list.selected);
   const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
   if (at === undefined) return [where];
-  if (at.row === 'link') {
-    const above = rows.slice(0, rows.indexOf(at)).findLast((row) => row.row === 'heading');
-    return [where, above?.row === 'heading' ? above.text : '', named(state, at.entry), lineText(at.note)];
+  if (at.kind === 'link') {
+    const above = rows.slice(0, rows.indexOf(at)).findLast((row) => row.kind === 'heading');
+    return [where, above?.kind === 'heading' ? above.text : '', named(state, at.entry), lineText(at.note)];
   }
   // Headings are read out with the text below them; those of links, with the links.
   const told = rows.filter((row, index) => {
     const next = rows[index + 1];
-    return row.row === 'title' || row.row === 'text' || (row.row === 'heading' && next?.row === 'text');
+    return row.kind === 'title' || row.kind === 'text' || (row.kind === 'heading' && next?.kind === 'text');
   });
   return [where, ...told.map((row) => lineText(rowLine(state, row)))];
 }
@@ -94,9 +96,9 @@ function cartText(state: State): readonly string[] {
   const stop = selectedStop(state);
   if (stop === undefined) return [where, 'The cart is empty.'];
   const rows = itemRows(state);
-  const statement = rows.slice(0, rows.indexOf(stop)).findLast((each) => each.row === 'statement');
+  const statement = rows.slice(0, rows.indexOf(stop)).findLast((each) => each.kind === 'statement');
   const shared =
-    stop.row === 'item' && statement?.row === 'statement'
+    stop.kind === 'item' && statement?.kind === 'statement'
       ? [`Statement ${statement.title}`, statement.why]
       : [];
   return [where, lineText(stop.line), ...shared];

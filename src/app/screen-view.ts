@@ -4,14 +4,16 @@ import { formats } from '../policy/formats/formats.ts';
 import { findingRows, shownStops } from './cart/rows.ts';
 import { findingLines, itemLines, policyTitle, visiblePolicy } from './cart/view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
-import { cursorSign, cutMark, explorePreview, listLines, queryRow } from './explore/view.ts';
-import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './layout.ts';
-import type { LineEditor } from './line-editor.ts';
+import { explorePreview, listLines, queryRow } from './explore/view.ts';
+import { keymap } from './keymap.ts';
+import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
+import { cursorSign, cutMark } from './lines/signs.ts';
 import { cells, cutStart, justify, type Line, line, span } from './lines/spans.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
-import { helpWindow } from './overlays/help.ts';
+import { helpWindow } from './overlays/help/rows.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
-import { currentDetail, type Filter, type State } from './state.ts';
+import type { LineEditor } from './state/line-editor.ts';
+import { currentDetail, type Filter, type State } from './state/state.ts';
 
 export interface ScreenView {
   /** The row below the title: query, filter or prompt. */
@@ -148,7 +150,7 @@ function viewOf(state: State): ScreenView {
       return below;
     case 'help': {
       const { columns } = state.size;
-      const { lines, top, height } = helpWindow(state, overlay);
+      const { lines, top, height } = helpWindow(state, overlay, keymap);
       const more =
         lines.length > height ? `${top + 1}-${Math.min(lines.length, top + height)}/${lines.length}` : '';
       return {
@@ -163,11 +165,7 @@ function viewOf(state: State): ScreenView {
       return {
         ...below,
         caret: null,
-        second: [
-          span(cursorSign(state), 'selected'),
-          span(overlay.question, 'warning'),
-          span('  y/n', 'strong'),
-        ],
+        second: [span(cursorSign(state), 'selected'), span(overlay.text, 'warning'), span('  y/n', 'strong')],
       };
     case 'save': {
       const format = formats.find(({ id }) => id === state.format)?.label ?? state.format;

@@ -2,12 +2,11 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
-import { findingsOf, sizeMeter } from './cart/policy-view.ts';
+import { count } from '../text/count.ts';
 import { missingLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
-import type { Command } from './keymap/command.ts';
 import { keyLabel } from './keymap/key.ts';
-import { bindingsNow, contextOf } from './keymap/keymap.ts';
+import { bindingsNow, contextOf, keymap } from './keymap.ts';
 import {
   cells,
   justify,
@@ -19,9 +18,9 @@ import {
   span,
   wrapText,
 } from './lines/spans.ts';
-import type { State } from './state.ts';
-import { countTotals, type Tally } from './tally.ts';
-import { count } from './words.ts';
+import { countTotals, type Tally } from './lines/tally.ts';
+import { findingsOf, sizeMeter } from './state/policy.ts';
+import type { State } from './state/state.ts';
 
 /** Where one is: `sm-explore › Explore`, and in Detail the way down. */
 export function titleLine(state: State): Line {
@@ -90,9 +89,6 @@ export function messageLine(state: State): Line {
   return [];
 }
 
-/** Keys that no footer may leave out, however narrow: they are the ways on and back. */
-const essential: ReadonlySet<Command> = new Set(['toggle-cart', 'help', 'back']);
-
 interface Hint {
   readonly key: string;
   readonly label: string;
@@ -100,23 +96,22 @@ interface Hint {
 
 const hintCells = ({ key, label }: Hint): number => cells(key) + cells(label) + 3;
 
-/** The keys that matter here: as many as fit, the essential ones last and always. */
+/** The keys that matter here: as many as fit, the pinned ones last and always. */
 export function footerLine(state: State, width: number): Line {
   const { ascii } = state.settings;
   const hints: Hint[] = [];
   const last: Hint[] = [];
   const context = contextOf(state);
-  if (context === 'explore') hints.push({ key: 'type', label: 'to search' });
-  if (context === 'filter') hints.push({ key: 'type', label: 'to filter' });
-  if (context === 'menu') hints.push({ key: 'Enter', label: 'choose' });
-  for (const { keys, label: named, command, disabled } of bindingsNow(state)) {
+  const typing = keymap[context].typing?.label;
+  if (typing !== undefined) hints.push({ key: 'type', label: typing });
+  for (const { keys, label: named, command, pinned, disabled } of bindingsNow(state)) {
     const [key] = keys;
     const label = typeof named === 'function' ? named(state) : named;
     if (label === undefined || key === undefined || disabled?.(state) !== undefined) continue;
     if ([...hints, ...last].some((hint) => hint.label === label)) continue;
     const hint = { key: key === 'up' ? (ascii ? 'up/down' : '↑↓') : keyLabel(key, ascii), label };
     // On Explore there is no screen to go back to.
-    if (essential.has(command) && !(context === 'explore' && command === 'back')) last.push(hint);
+    if (pinned && !(context === 'explore' && command === 'back')) last.push(hint);
     else hints.push(hint);
   }
   const sum = (list: readonly Hint[]): number => list.reduce((all, hint) => all + hintCells(hint), 0);

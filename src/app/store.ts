@@ -1,6 +1,7 @@
 /** Holds the state while the app runs, carries actions to `update` and effects to whoever performs them. */
-import type { Action, Effect } from './action.ts';
-import type { State } from './state.ts';
+import type { Action } from './state/action.ts';
+import type { Effect } from './state/effect.ts';
+import type { State } from './state/state.ts';
 import { update } from './update.ts';
 
 export interface Store {

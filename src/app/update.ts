@@ -1,78 +1,40 @@
 /**
- * The app's one transition: a state and something that happened give the next state and the effects it asks
- * for. Keys go through the keymap to a command; the rooms below carry commands out.
+ * The app's one transition: a state and something that happened give the next state and the effects it asks for.
+ * Keys go through the keymap; everything else that can happen is an answer of the outside.
  */
 import { extendCatalog } from '../catalog/catalog.ts';
-import { addAction } from '../policy/cart/cart.ts';
-import { type Action, type Step, say, step } from './action.ts';
 import { followChange } from './cart/follow-change.ts';
-import { removeItems, runInCart } from './cart/update.ts';
-import { runInDetail } from './detail/update.ts';
-import { editedLine } from './edited-line.ts';
 import { resultsOf } from './explore/results.ts';
-import { runInExplore, typeIntoQuery } from './explore/update.ts';
-import type { Command } from './keymap/command.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
-import { contextOf, lookUp } from './keymap/keymap.ts';
-import { tooSmall } from './layout.ts';
-import { lineOf, longestLine } from './line-editor.ts';
-import { askToOverwrite, promptAgain } from './overlays/save-prompt.ts';
-import { choose, runInOverlay, typeIntoOverlay } from './overlays/update.ts';
-import type { State } from './state.ts';
-import { changeCart, editFilter, filterIsEditing, runEverywhere } from './update-shared.ts';
+import { bindingOf, contextOf, keymap } from './keymap.ts';
+import { tooSmall } from './lines/layout.ts';
+import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
+import type { Action } from './state/action.ts';
+import { editedLine } from './state/edited-line.ts';
+import { longestLine } from './state/line-editor.ts';
+import type { State } from './state/state.ts';
+import { type Step, say, step } from './state/step.ts';
 
-function run(state: State, command: Command): Step {
-  // Esc answers a question with no.
-  if (state.overlay?.kind === 'confirm' && command === 'back') return run(state, 'say-no');
-  const shared = runEverywhere(state, command);
-  if (shared !== undefined) return shared;
-  if (state.overlay?.kind === 'confirm' && command === 'say-yes')
-    return update({ ...state, overlay: null }, state.overlay.yes);
-  if (state.overlay?.kind === 'confirm' && state.overlay.no !== undefined && command === 'say-no')
-    return update({ ...state, overlay: null }, state.overlay.no);
-  if (state.overlay !== null) return runInOverlay(state, state.overlay, command);
-  if (filterIsEditing(state)) return editFilter(state, command);
-  switch (state.screen) {
-    case 'explore':
-      return runInExplore(state, command);
-    case 'detail':
-      return runInDetail(state, command);
-    case 'cart':
-      return runInCart(state, command);
-  }
-}
-
-/** Puts typed or pasted text where it goes; undefined where nothing takes text. */
+/** Text into the line that is edited; undefined where there is none. A line that is full says so. */
 function type(state: State, text: string): Step | undefined {
-  const typed = typeInto(state, text);
+  const typed = keymap[contextOf(state)].typing?.run(state, text);
   if (typed === undefined || !editedLine(typed.state)?.full || typed.state.message !== null) return typed;
   const most = longestLine.toLocaleString('en-US');
-  const full = say(
-    typed.state,
-    `The line is full: it takes ${most} characters, what is beyond is left out.`,
-    'warning',
-  );
-  return { ...typed, state: full.state };
-}
-
-function typeInto(state: State, text: string): Step | undefined {
-  if (state.overlay !== null) return typeIntoOverlay(state, state.overlay, text);
-  if (filterIsEditing(state)) return editFilter(state, { insert: text });
-  return state.screen === 'explore' ? typeIntoQuery(state, text) : undefined;
+  const full = `The line is full: it takes ${most} characters, what is beyond is left out.`;
+  return { ...typed, state: say(typed.state, full, 'warning').state };
 }
 
 function press(before: State, key: Key): Step {
   const state = before.message === null ? before : { ...before, message: null };
-  const found = lookUp(state, key);
-  if (found.found === 'command') return run(state, found.command);
-  if (found.found === 'disabled') return say(state, found.reason);
+  const binding = bindingOf(state, key);
+  if (binding !== undefined) {
+    const reason = binding.disabled?.(state);
+    return reason === undefined ? binding.run(state, key) : say(state, reason);
+  }
   const text = typedText(key);
   const typed = text === undefined ? undefined : type(state, text);
   if (typed !== undefined) return typed;
-  const context = contextOf(state);
-  // Menus answer for themselves: what these keys do arrives as `menu-moved` and `chosen`.
-  if (context === 'menu' && /^(?:up|down|j|k|enter|[1-9])$/.test(key)) return step(state);
-  const helped = context === 'help' ? 'Esc closes the help' : 'F1 shows the keys';
+  const helped = state.overlay?.kind === 'help' ? 'Esc closes the help' : 'F1 shows the keys';
   return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ${helped}.`);
 }
 
@@ -83,7 +45,7 @@ function withServices({ state, effects }: Step, before: State): Step {
   const services = resultsOf(state).missingServices;
   return services.length === 0
     ? { state, effects }
-    : { state, effects: [...effects, { effect: 'load-services', services }] };
+    : { state, effects: [...effects, { kind: 'load-services', services }] };
 }
 
 /** The next state after something happened, with the effects it asks for. */
@@ -93,7 +55,7 @@ export function update(state: State, action: Action): Step {
 }
 
 function happen(state: State, action: Action): Step {
-  switch (action.type) {
+  switch (action.kind) {
     case 'key':
       // Nobody sees what a key would do.
       if (tooSmall(state.size) && action.key !== 'ctrl-c' && action.key !== 'ctrl-z') return step(state);
@@ -111,45 +73,18 @@ function happen(state: State, action: Action): Step {
       const same = state.size.columns === columns && state.size.rows === rows;
       return step(same ? state : { ...state, size: action.size });
     }
-    case 'menu-moved':
-      return step(
-        state.overlay?.kind === 'menu'
-          ? { ...state, overlay: { ...state.overlay, selected: action.index } }
-          : state,
-      );
-    case 'chosen':
-      return state.overlay?.kind === 'menu' ? choose(state, state.overlay, action.value) : step(state);
     case 'message':
       return step({ ...state, message: action.message });
     case 'services-loaded':
       return step({ ...state, catalog: extendCatalog(state.catalog, action.parts) });
-    case 'add-all':
-      return changeCart(
-        state,
-        action.actions.reduce((cart, id) => addAction(cart, id), state.cart.present),
-        `${action.actions.length} actions are in the cart.`,
-      );
-    case 'remove-items':
-      return removeItems(state, action.items);
-    case 'paths-completed': {
-      if (state.overlay?.kind !== 'save' || state.overlay.path.text !== action.text) return step(state);
-      const { completed, completions } = action;
-      const overlay = {
-        ...state.overlay,
-        path: lineOf(completed),
-        completions: completions.length > 1 ? completions : [],
-      };
-      const next = { ...state, overlay };
-      return completions.length === 0 ? say(next, 'No path continues this.') : step(next);
-    }
+    case 'paths-completed':
+      return takeCompletions(state, action);
     case 'saved': {
       const { known, message } = action;
       return step({ ...state, file: known.path, known, message });
     }
     case 'save-refused':
       return step(askToOverwrite(state, action));
-    case 'save-anyway':
-      return step(state, { effect: 'save', request: action.request, overwrite: true, known: null });
     case 'save-failed':
       return step({ ...promptAgain(state, action.request), message: action.message });
   }

@@ -1,8 +1,8 @@
 /** Carries out what the state asks of the outside, and tells the state what came of it. */
 
 import { inspect } from 'node:util';
-import type { Effect } from '../app/action.ts';
-import type { Message } from '../app/state.ts';
+import type { Effect } from '../app/state/effect.ts';
+import type { Message } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { readServices } from '../catalog/load.ts';
 import type { Mounted } from '../terminal/mount.tsx';
@@ -22,7 +22,7 @@ export interface World {
 }
 
 const say = (store: Store, text: string, tone: Message['tone']): void =>
-  store.dispatch({ type: 'message', message: { text, tone } });
+  store.dispatch({ kind: 'message', message: { text, tone } });
 
 async function copy(store: Store, world: World, text: string, what: string): Promise<void> {
   const { copyText } = await import('../clipboard/copy.ts');
@@ -41,7 +41,7 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
 
 async function save(
   store: Store,
-  { request, overwrite, known }: Extract<Effect, { readonly effect: 'save' }>,
+  { request, overwrite, known }: Extract<Effect, { readonly kind: 'save' }>,
 ): Promise<void> {
   const { savePolicyFile } = await import('../storage/policy-file.ts');
   const outcome = await savePolicyFile(request.path, request.text, { overwrite, known });
@@ -50,18 +50,18 @@ async function save(
       const { path, digest, message } = outcome;
       const { format } = request;
       return store.dispatch({
-        type: 'saved',
+        kind: 'saved',
         known: { path, digest, format },
         message: { text: message, tone: 'ok' },
       });
     }
     case 'exists': {
       const { path, changed } = outcome;
-      return store.dispatch({ type: 'save-refused', request, path, changed });
+      return store.dispatch({ kind: 'save-refused', request, path, changed });
     }
     case 'failed':
       return store.dispatch({
-        type: 'save-failed',
+        kind: 'save-failed',
         request,
         message: { text: outcome.message, tone: 'error' },
       });
@@ -71,7 +71,7 @@ async function save(
 async function completePath(store: Store, text: string): Promise<void> {
   const { completePath: complete } = await import('../storage/complete-path.ts');
   const { text: completed, candidates } = await complete(text);
-  store.dispatch({ type: 'paths-completed', text, completed, completions: candidates });
+  store.dispatch({ kind: 'paths-completed', text, completed, completions: candidates });
 }
 
 async function open(store: Store, url: string): Promise<void> {
@@ -90,7 +90,7 @@ async function suspend(store: Store, world: World): Promise<void> {
 
 /** Carries out one effect. Never rejects: what goes wrong becomes a message. */
 export async function carryOut(effect: Effect, store: Store, world: World): Promise<void> {
-  switch (effect.effect) {
+  switch (effect.kind) {
     case 'quit':
       return world.terminal()?.exit(effect.code);
     case 'copy':
@@ -101,7 +101,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       return open(store, effect.url);
     case 'load-services':
       return store.dispatch({
-        type: 'services-loaded',
+        kind: 'services-loaded',
         parts: readServices(store.getState().catalog, effect.services),
       });
     case 'complete-path':

@@ -1,7 +1,7 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 
-import type { Effect } from '../app/action.ts';
-import { initialState, type State } from '../app/state.ts';
+import type { Effect } from '../app/state/effect.ts';
+import { initialState, type State } from '../app/state/state.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import type { Target } from '../iam/policy-kind.ts';
@@ -39,7 +39,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;
   const carts = openCartStore(stateFolder, thisInstance(), (text) =>
-    store?.dispatch({ type: 'message', message: { text, tone: 'warning' } }),
+    store?.dispatch({ kind: 'message', message: { text, tone: 'warning' } }),
   );
   const catalog = loadCatalog();
   const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };

@@ -1,6 +1,7 @@
 /** The cart that the explorer starts with: from a file, from the last session, or empty. */
 
-import type { KnownFile, Message, Screen } from '../app/state.ts';
+import type { KnownFile } from '../app/state/policy-file.ts';
+import type { Message, Screen } from '../app/state/state.ts';
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { parsePolicy } from '../iam/parse.ts';

@@ -1,16 +1,15 @@
-import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, Text, useApp, useCursor, usePaste, useWindowSize } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
-import { tooSmall, tooSmallLines } from '../app/layout.ts';
+import { tooSmall, tooSmallLines } from '../app/lines/layout.ts';
 import { screenView } from '../app/screen-view.ts';
-import type { State, WindowSize } from '../app/state.ts';
+import type { State, WindowSize } from '../app/state/state.ts';
 import { lastRows, titleRow } from '../app/status.ts';
 import type { Store } from '../app/store.ts';
-import { keysOf } from './keys.ts';
 import { LinearScreen } from './linear-screen.tsx';
 import { Menu } from './menu.tsx';
 import { Panes } from './panes.tsx';
 import { PaintedLine } from './rows.tsx';
-import { useFunctionKeys } from './use-function-keys.ts';
+import { useKeys } from './use-keys.ts';
 
 interface AppProps {
   readonly store: Store;
@@ -27,26 +26,23 @@ export function App({ store, onReady }: AppProps) {
 
   useEffect(() => onReady?.(app), [app, onReady]);
   useEffect(() => {
-    store.dispatch({ type: 'resize', size: { columns, rows } });
+    store.dispatch({ kind: 'resize', size: { columns, rows } });
   }, [columns, rows, store]);
-  useInput((input, key) => {
-    for (const each of keysOf(input, key)) store.dispatch({ type: 'key', key: each });
-  });
-  usePaste((text) => store.dispatch({ type: 'paste', text }));
-  useFunctionKeys((key) => store.dispatch({ type: 'key', key }));
+  useKeys((key) => store.dispatch({ kind: 'key', key }));
+  usePaste((text) => store.dispatch({ kind: 'paste', text }));
 
   // The window's real size, not the state's: between a resize and its action the frame must already fit.
   const fitted = state.size.columns === columns && state.size.rows === rows ? state : { ...state, size };
   if (tooSmall(size)) return <TooSmall columns={columns} rows={rows} />;
-  if (state.settings.screenReader) return <LinearScreen state={fitted} store={store} />;
-  return <Frame state={fitted} store={store} />;
+  if (state.settings.screenReader) return <LinearScreen state={fitted} />;
+  return <Frame state={fitted} />;
 }
 
 function TooSmall({ columns, rows }: WindowSize) {
   return <Text>{tooSmallLines({ columns, rows }).join('\n')}</Text>;
 }
 
-function Frame({ state, store }: { readonly state: State; readonly store: Store }) {
+function Frame({ state }: { readonly state: State }) {
   const { setCursorPosition } = useCursor();
   const { columns } = state.size;
   const mark = state.settings.ascii ? '~' : '…';
@@ -61,14 +57,7 @@ function Frame({ state, store }: { readonly state: State; readonly store: Store 
       <PaintedLine line={view.second} width={columns} mark={mark} />
       <Box height={bodyRows}>
         {overlay?.kind === 'menu' ? (
-          <Menu
-            key={`${overlay.purpose} ${overlay.title}`}
-            menu={overlay}
-            height={bodyRows}
-            ascii={state.settings.ascii}
-            onMove={(index) => store.dispatch({ type: 'menu-moved', index })}
-            onChoose={(value) => store.dispatch({ type: 'chosen', value })}
-          />
+          <Menu menu={overlay} height={bodyRows} ascii={state.settings.ascii} />
         ) : (
           <Panes division={view.division} main={view.main} second={view.other} settings={state.settings} />
         )}

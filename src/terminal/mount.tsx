@@ -9,6 +9,8 @@ export interface Mounted {
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
   readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
+  /** Settles once what the state asks for is drawn. */
+  readonly drawn: () => Promise<void>;
   /** Settles with the exit code once the terminal is restored. */
   readonly done: Promise<number>;
 }
@@ -67,6 +69,7 @@ export function mount(
         await suspension?.resume();
       }
     },
+    drawn: () => instance.waitUntilRenderFlush(),
     done: instance.waitUntilExit().then(() => code),
   };
 }

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
-import type { Panes as Division } from '../app/layout.ts';
+import type { Panes as Division } from '../app/lines/layout.ts';
 import type { Line } from '../app/lines/spans.ts';
-import type { Settings } from '../app/state.ts';
+import type { Settings } from '../app/state/state.ts';
 import { Rows } from './rows.tsx';
 
 interface PanesProps {

@@ -75,7 +75,7 @@ describe('a list in a window that grows, or that gets shorter', () => {
     const sidsOf = ({ main }: Play): readonly string[] => main.map((row) => /S\d+/.exec(row)?.[0] ?? '');
     const low = opened(many, { size: { columns: 80, rows: 12 } }).press('G');
     expect(sidsOf(low)).toEqual(['S22', 'S23', 'S24', 'S25', 'S26', 'S27', 'S28', 'S29']);
-    const grown = low.send({ type: 'resize', size: { columns: 80, rows: 13 } });
+    const grown = low.send({ kind: 'resize', size: { columns: 80, rows: 13 } });
     expect(sidsOf(grown)).toEqual(['S21', 'S22', 'S23', 'S24', 'S25', 'S26', 'S27', 'S28', 'S29']);
     expect(sidsOf(low.press('x', 'x'))).toEqual(['S20', 'S21', 'S22', 'S23', 'S24', 'S25', 'S26', 'S27']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyText } from '../../src/app/cart/policy-view.ts';
+import { policyText } from '../../src/app/state/policy.ts';
 import { type Play, play } from '../support/play.ts';
 
 const withTrainingJob = (): Play =>
@@ -14,7 +14,7 @@ describe('Cart', () => {
   it('leads the newcomer from three letters to a policy that lets somebody start a training job', () => {
     const copied = play().type('ctj').press('enter', 'd', 'shift-tab', 'y');
     const effect = copied.effects.at(-1);
-    expect(effect?.effect === 'copy' && JSON.parse(effect.text)).toEqual({
+    expect(effect?.kind === 'copy' && JSON.parse(effect.text)).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -90,7 +90,7 @@ describe('Cart', () => {
     );
     const pasted = add
       .press('enter', 'ctrl-u')
-      .send({ type: 'paste', text: 'arn:aws:s3:::bucket' })
+      .send({ kind: 'paste', text: 'arn:aws:s3:::bucket' })
       .press('enter');
     expect(pasted.state.message?.tone).toBe('error');
     expect(pasted.prompt).toBe('training-job › TrainingJobName: arn:aws:s3:::bucket');
@@ -143,21 +143,17 @@ describe('Cart', () => {
   });
 
   it('changes effect, format and target', () => {
-    const denied = withTrainingJob().press('e').send({ type: 'chosen', value: 'Deny' });
+    const denied = withTrainingJob().press('e').choose('Deny');
     expect(JSON.stringify(denied.policy)).toContain('"Deny"');
-    const terraform = withTrainingJob().press('f').send({ type: 'chosen', value: 'terraform' });
+    const terraform = withTrainingJob().press('f').choose('terraform');
     expect(terraform.other.join('\n')).toContain('data "aws_iam_policy_document"');
-    const session = withTrainingJob().press('t').send({ type: 'chosen', value: 'session' });
+    const session = withTrainingJob().press('t').choose('session');
     expect(session.other[0]).toMatch(/for session +\d+ \/ 2,048$/);
   });
 
   it('takes back a target and a format one by one, and nothing else with them', () => {
     const cart = withTrainingJob();
-    const changed = cart
-      .press('t')
-      .send({ type: 'chosen', value: 'session' })
-      .press('f')
-      .send({ type: 'chosen', value: 'terraform' });
+    const changed = cart.press('t').choose('session').press('f').choose('terraform');
     const json = changed.press('u');
     expect(json.message).toBe('Undone; ctrl-r brings it back.');
     expect(json.other[0]).toMatch(/^JSON policy {2}for session/);
@@ -165,12 +161,12 @@ describe('Cart', () => {
     expect(managed.other[0]).toMatch(/^JSON policy {2}for managed/);
     expect(managed.state.cart.present).toBe(cart.state.cart.present);
     expect(managed.press('ctrl-r', 'ctrl-r').other[0]).toMatch(/^Terraform {2}for session/);
-    const same = cart.press('t').send({ type: 'chosen', value: 'managed' });
+    const same = cart.press('t').choose('managed');
     expect(same.state.cart).toBe(cart.state.cart);
   });
 
   it('has nothing to redo once something else was changed', () => {
-    const branched = withTrainingJob().press('d', 'u', 'e').send({ type: 'chosen', value: 'Deny' });
+    const branched = withTrainingJob().press('d', 'u', 'e').choose('Deny');
     expect(branched.press('ctrl-r').message).toBe('There is nothing to redo.');
     expect(sids(branched)).toEqual(['DenyCreateTrainingJob', 'PassRole']);
   });
@@ -178,7 +174,7 @@ describe('Cart', () => {
   it('keeps 200 steps to undo, the newest', () => {
     let session = withTrainingJob();
     for (let turn = 0; turn < 201; turn += 1)
-      session = session.press('e').send({ type: 'chosen', value: turn % 2 === 0 ? 'Deny' : 'Allow' });
+      session = session.press('e').choose(turn % 2 === 0 ? 'Deny' : 'Allow');
     for (let turn = 0; turn < 200; turn += 1) session = session.press('u');
     expect(session.state.cart.present.items[0]?.effect).toBe('Deny');
     expect(session.press('u').message).toBe('There is nothing to undo.');
@@ -236,7 +232,7 @@ describe('Cart', () => {
       .press('enter', 'd', 'n')
       .type('describetrainingjob')
       .press('tab', 'shift-tab');
-    const denied = low.press('j', 'j', 'e').send({ type: 'chosen', value: 'Deny' });
+    const denied = low.press('j', 'j', 'e').choose('Deny');
     expect(denied.other.some((row) => /^\+ +"Effect": "Deny"/.test(row))).toBe(true);
     const undone = denied.press('u');
     expect(undone.other.some((row) => row.startsWith('+ '))).toBe(true);
@@ -248,9 +244,9 @@ describe('Cart', () => {
     expect(saving.prompt).toMatch(/^Save to: policy\.json/);
     const saved = saving.press('ctrl-u').type('out.json').press('enter');
     const request = { path: 'out.json', text: policyText(saving.state), format: 'json' as const };
-    const asked = { effect: 'save', request, overwrite: false, known: null };
+    const asked = { kind: 'save', request, overwrite: false, known: null };
     expect(saved.effects.at(-1)).toEqual(asked);
-    const refused = saved.send({ type: 'save-refused', request, path: '/here/out.json', changed: false });
+    const refused = saved.send({ kind: 'save-refused', request, path: '/here/out.json', changed: false });
     expect(refused.prompt).toBe('› /here/out.json exists. Overwrite it?  y/n');
     expect(refused.press('y').effects.at(-1)).toEqual({ ...asked, overwrite: true });
     for (const no of ['n', 'esc']) {
@@ -265,10 +261,10 @@ describe('Cart', () => {
     const saving = withTrainingJob().press('s', 'ctrl-u').type('no/out.json').press('enter');
     const request = { path: 'no/out.json', text: policyText(saving.state), format: 'json' as const };
     const message = { text: 'Not saved: there is no folder no; create it first.', tone: 'error' as const };
-    const failed = saving.send({ type: 'save-failed', request, message });
+    const failed = saving.send({ kind: 'save-failed', request, message });
     expect(failed.prompt).toBe('Save to: no/out.json   (JSON policy)');
     expect(failed.message).toBe(message.text);
-    const busy = saving.press('w').send({ type: 'save-failed', request, message });
+    const busy = saving.press('w').send({ kind: 'save-failed', request, message });
     expect(busy.state.overlay?.kind).toBe('condition');
     expect(busy.message).toBe(message.text);
   });
@@ -285,29 +281,29 @@ describe('Cart', () => {
     expect(saving.prompt).toBe('Save to: /here/mine.json   (JSON policy)');
     const sent = saving.press('enter');
     const request = { path: known.path, text: policyText(open.state), format: 'json' as const };
-    expect(sent.effects).toEqual([{ effect: 'save', request, overwrite: false, known }]);
-    expect(sent.send({ type: 'save-refused', request, path: known.path, changed: true }).prompt).toBe(
+    expect(sent.effects).toEqual([{ kind: 'save', request, overwrite: false, known }]);
+    expect(sent.send({ kind: 'save-refused', request, path: known.path, changed: true }).prompt).toBe(
       '› /here/mine.json was changed by another program. Overwrite it?  y/n',
     );
 
-    const terraform = open.press('f').send({ type: 'chosen', value: 'terraform' }).press('s');
+    const terraform = open.press('f').choose('terraform').press('s');
     expect(terraform.prompt).toBe('Save to: /here/mine.tf   (Terraform)');
     const insisted = terraform.press('ctrl-u').type('/here/mine.json').press('enter');
     expect(insisted.effects.at(-1)).toMatchObject({ overwrite: false, known: null });
 
     const saved = terraform.press('enter').send({
-      type: 'saved',
+      kind: 'saved',
       known: { path: '/here/mine.tf', digest: 'd2', format: 'terraform' },
       message: { text: 'Saved /here/mine.tf.', tone: 'ok' },
     });
     expect(saved.title).toBe('sm-explore › Cart › /here/mine.tf');
     expect(saved.press('s').prompt).toBe('Save to: /here/mine.tf   (Terraform)');
-    const json = saved.press('f').send({ type: 'chosen', value: 'json' }).press('s');
+    const json = saved.press('f').choose('json').press('s');
     expect(json.prompt).toBe('Save to: /here/mine.json   (JSON policy)');
   });
 
   it('proposes a name with the ending of the format', () => {
-    const terraform = withTrainingJob().press('f').send({ type: 'chosen', value: 'terraform' });
+    const terraform = withTrainingJob().press('f').choose('terraform');
     expect(terraform.press('s').prompt).toBe('Save to: policy.tf   (Terraform)');
   });
 });

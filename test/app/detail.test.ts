@@ -93,7 +93,7 @@ describe('Detail', () => {
 
   it('copies the statement with y, and offers every form with Y', () => {
     const [effect] = trainingJob().press('y').effects.slice(-1);
-    expect(effect?.effect === 'copy' && JSON.parse(effect.text)).toMatchObject({
+    expect(effect?.kind === 'copy' && JSON.parse(effect.text)).toMatchObject({
       Effect: 'Allow',
       Action: ['sagemaker:CreateTrainingJob'],
       Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
@@ -102,17 +102,17 @@ describe('Detail', () => {
     expect(
       menu.state.overlay?.kind === 'menu' && menu.state.overlay.choices.map(({ value }) => value),
     ).toContain('arn');
-    const chosen = menu.send({ type: 'chosen', value: 'name' });
-    expect(chosen.effects.at(-1)).toMatchObject({ effect: 'copy', text: 'sagemaker:CreateTrainingJob' });
+    const chosen = menu.choose('name');
+    expect(chosen.effects.at(-1)).toMatchObject({ kind: 'copy', text: 'sagemaker:CreateTrainingJob' });
   });
 
   it('opens the page of the entry', () => {
-    expect(trainingJob().press('o').effects.at(-1)?.effect).toBe('open-url');
+    expect(trainingJob().press('o').effects.at(-1)?.kind).toBe('open-url');
   });
 
   it('begins a new query with n, and quits with q', () => {
     expect(trainingJob().press('n').title).toBe('sm-explore › Explore');
-    expect(trainingJob().press('q').effects.at(-1)).toEqual({ effect: 'quit', code: 0 });
+    expect(trainingJob().press('q').effects.at(-1)).toEqual({ kind: 'quit', code: 0 });
   });
 
   it('shows the linked entry beside the page from 100 columns on', () => {

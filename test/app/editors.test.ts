@@ -4,7 +4,7 @@ import { type Play, play } from '../support/play.ts';
 const size = { columns: 140, rows: 40 };
 /** The cart with CreateTrainingJob and the role that it always needs. */
 const training = (): Play => play({ size }).type('ctj').press('enter', 'd', 'shift-tab');
-const paste = (session: Play, text: string): Play => session.send({ type: 'paste', text });
+const paste = (session: Play, text: string): Play => session.send({ kind: 'paste', text });
 const conditions = (session: Play, index: number): unknown =>
   session.state.cart.present.items[index]?.conditions;
 

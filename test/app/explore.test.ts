@@ -80,13 +80,13 @@ describe('Explore', () => {
     expect(later.press('alt-up', 'alt-up').state.explore.query.text).toBe('delmodpkg');
     expect(later.press('alt-up', 'alt-up', 'alt-up').message).toBe('There is no earlier query.');
     expect(later.press('alt-up', 'alt-down').state.explore.query.text).toBe('');
-    expect(later.effects).toContainEqual({ effect: 'remember-query', query: 'ctj' });
+    expect(later.effects).toContainEqual({ kind: 'remember-query', query: 'ctj' });
   });
 
   it('remembers a query that led to something: opened, put into the cart, or copied', () => {
     for (const key of ['enter', 'tab', 'ctrl-y'])
       expect(play().type('stj').press(key).effects).toContainEqual({
-        effect: 'remember-query',
+        kind: 'remember-query',
         query: 'stj',
       });
     const again = play().type('stj').press('tab', 'ctrl-u').type('ctj').press('tab', 'alt-up');
@@ -95,14 +95,14 @@ describe('Explore', () => {
 
   it('copies the snippet of the highlighted entry', () => {
     const [effect] = play().type('vpcsubnets').press('ctrl-y').effects;
-    expect(effect).toMatchObject({ effect: 'copy', what: 'sagemaker:VpcSubnets' });
-    expect(effect?.effect === 'copy' && effect.text).toContain('sagemaker:VpcSubnets');
+    expect(effect).toMatchObject({ kind: 'copy', what: 'sagemaker:VpcSubnets' });
+    expect(effect?.kind === 'copy' && effect.text).toContain('sagemaker:VpcSubnets');
   });
 
   it('never quits on Esc, quits on ctrl-c with 130 and on ctrl-d only while the query is empty', () => {
     expect(play().press('esc', 'esc', 'esc').effects).toEqual([]);
-    expect(play().press('ctrl-c').effects).toEqual([{ effect: 'quit', code: 130 }]);
-    expect(play().press('ctrl-d').effects).toEqual([{ effect: 'quit', code: 0 }]);
+    expect(play().press('ctrl-c').effects).toEqual([{ kind: 'quit', code: 130 }]);
+    expect(play().press('ctrl-d').effects).toEqual([{ kind: 'quit', code: 0 }]);
     expect(play().type('a').press('ctrl-d').effects).toEqual([]);
   });
 
@@ -119,19 +119,19 @@ describe('Explore', () => {
     expect(help.press('pgdn').prompt).toMatch(/ 17-32\//);
     const end = help.press('G');
     expect(end.prompt).toMatch(new RegExp(` ${(rows ?? 0) - 15}-${rows}/${rows}$`));
-    expect(end.send({ type: 'resize', size: { columns: 60, rows: 300 } }).main[0]).toMatch(
+    expect(end.send({ kind: 'resize', size: { columns: 60, rows: 300 } }).main[0]).toMatch(
       /^Explore searches/,
     );
     expect(end.press('g').prompt).toBe(help.prompt);
   });
 
   it('drops line breaks and control characters of a paste', () => {
-    const pasted = play().send({ type: 'paste', text: 'create\nmodel\u001b[31m\u202e' });
+    const pasted = play().send({ kind: 'paste', text: 'create\nmodel\u001b[31m\u202e' });
     expect(pasted.state.explore.query.text).toBe('create model[31m');
   });
 
   it('asks for a service that the query names and the catalog has not read', () => {
-    expect(play().type('s3:get').effects).toContainEqual({ effect: 'load-services', services: ['s3'] });
+    expect(play().type('s3:get').effects).toContainEqual({ kind: 'load-services', services: ['s3'] });
   });
 
   it('says that a key does nothing here', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tooSmallLines } from '../../src/app/layout.ts';
 import { linearLines } from '../../src/app/linear-view.ts';
+import { tooSmallLines } from '../../src/app/lines/layout.ts';
 import { cells, lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
 import { lastRows } from '../../src/app/status.ts';
@@ -43,9 +43,9 @@ describe('a row that is edited', () => {
 describe('the paths that continue what is typed', () => {
   it('come too late once something else is typed', () => {
     const asked = inCart('ctj').press('s', 'ctrl-u').type('pol').press('tab');
-    expect(asked.effects.at(-1)).toEqual({ effect: 'complete-path', text: 'pol' });
+    expect(asked.effects.at(-1)).toEqual({ kind: 'complete-path', text: 'pol' });
     const found = {
-      type: 'paths-completed',
+      kind: 'paths-completed',
       text: 'pol',
       completed: 'policies/',
       completions: ['policies/'],
@@ -64,7 +64,7 @@ describe('a list longer than its window', () => {
     const shown = (session: Play): number => session.main.filter((row) => row !== '').length;
     const { rows } = screenView(atEnd.state).division.main;
     expect(shown(atEnd)).toBe(rows);
-    const grown = atEnd.send({ type: 'resize', size: { columns: 120, rows: 30 } });
+    const grown = atEnd.send({ kind: 'resize', size: { columns: 120, rows: 30 } });
     expect(shown(grown)).toBe(26);
     expect(grown.main.at(-1)).toMatch(/^› /);
 
@@ -99,13 +99,13 @@ describe('the last rows', () => {
 describe('a window too small for any screen', () => {
   it('hears nothing but ctrl-c, ctrl-z and a change of its size', () => {
     const cart = inCart('ctj');
-    const small = cart.send({ type: 'resize', size: { columns: 20, rows: 5 } });
-    const tried = small.press('d', 'x', 's', 'esc', 'q').send({ type: 'paste', text: 'x' });
+    const small = cart.send({ kind: 'resize', size: { columns: 20, rows: 5 } });
+    const tried = small.press('d', 'x', 's', 'esc', 'q').send({ kind: 'paste', text: 'x' });
     expect(tried.effects).toEqual(cart.effects);
-    expect(tried.send({ type: 'resize', size: cart.state.size }).state).toEqual(cart.state);
+    expect(tried.send({ kind: 'resize', size: cart.state.size }).state).toEqual(cart.state);
     expect(small.press('ctrl-z', 'ctrl-c').effects.slice(cart.effects.length)).toEqual([
-      { effect: 'suspend' },
-      { effect: 'quit', code: 130 },
+      { kind: 'suspend' },
+      { kind: 'quit', code: 130 },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { keyTable } from '../../src/app/keymap/key-table.ts';
+import { keyTable } from '../../src/app/key-table.ts';
 import { smExplore } from '../cli/session.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));

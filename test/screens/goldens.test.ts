@@ -11,132 +11,45 @@ const sizes = [
   { columns: 140, rows: 40 },
 ] as const;
 
-/** How each scene is reached. */
-const scenes: Readonly<Record<string, (session: Session) => Promise<void>>> = {
-  'explore-empty': async () => {},
-  'explore-query': async (session) => session.type('ctj'),
-  'explore-qualifiers': async (session) => session.type('kind:action is:write -on:endpoint model'),
-  'explore-nothing-found': async (session) => session.type('zqxzqxzqxw'),
-  'explore-bad-qualifier': async (session) => session.type('level:write model'),
-  'explore-keys': async (session) => session.press('ctrl-t', 'ctrl-t'),
-  'explore-marked': async (session) => {
-    await session.type('endpoint');
-    await session.press('tab', 'tab');
-  },
-  'explore-confirm': async (session) => {
-    await session.type('Describe*Job');
-    await session.press('alt-a');
-  },
-  'explore-help': async (session) => session.press('?'),
-  'detail-action': async (session) => {
-    await session.type('ctj');
-    await session.press('enter');
-  },
-  'detail-link': async (session) => {
-    await session.type('ctj');
-    await session.press('enter', 'down', 'down', 'down', 'down');
-  },
-  'detail-key': async (session) => {
-    await session.type('vpcsubnets');
-    await session.press('enter');
-  },
-  'detail-deprecated-key': async (session) => {
-    await session.type('is:deprecated volumekms');
-    await session.press('enter');
-  },
-  'detail-type': async (session) => {
-    await session.type('kind:type endpoint');
-    await session.press('enter');
-  },
-  'detail-filter': async (session) => {
-    await session.type('vpcsubnets');
-    await session.press('enter', '/');
-    await session.type('hyper');
-  },
-  'detail-copy-menu': async (session) => {
-    await session.type('ctj');
-    await session.press('enter', 'Y');
-  },
-  'detail-help': async (session) => {
-    await session.type('ctj');
-    await session.press('enter', '?');
-  },
-  'cart-empty': async (session) => session.press('shift-tab'),
-  'cart-policy': async (session) => filledCart(session),
-  'cart-findings': async (session) => {
-    await filledCart(session);
-    await session.press('tab');
-  },
-  'cart-policy-pane': async (session) => {
-    await filledCart(session);
-    await session.press('tab', 'tab', 'j');
-  },
-  'cart-terraform': async (session) => {
-    await filledCart(session);
-    await session.press('f', 'down', 'down', 'enter');
-  },
-  'cart-format-menu': async (session) => {
-    await filledCart(session);
-    await session.press('f');
-  },
-  'cart-target-menu': async (session) => {
-    await filledCart(session);
-    await session.press('t');
-  },
-  'cart-scope': async (session) => {
-    await filledCart(session);
-    await session.press('r');
-  },
-  'cart-scope-filling': async (session) => {
-    await filledCart(session);
-    await session.press('r', 'enter');
-    await session.type('fraud-*');
-  },
-  'cart-condition-key': async (session) => {
-    await filledCart(session);
-    await session.press('w');
-    await session.type('vpc');
-  },
-  'cart-condition-operator': async (session) => {
-    await filledCart(session);
-    await session.press('w');
-    await session.type('vpcsubnets');
-    await session.press('enter');
-  },
-  'cart-condition-values': async (session) => {
-    await filledCart(session);
-    await session.press('w');
-    await session.type('vpcsubnets');
-    await session.press('enter', 'enter');
-    await session.type('subnet-1');
-    await session.press('enter');
-  },
-  'cart-condition-list': async (session) => {
-    await filledCart(session);
-    await session.press('w');
-    await session.type('vpcsubnets');
-    await session.press('enter', 'enter');
-    await session.type('subnet-1');
-    await session.press('enter', 'enter');
-  },
-  'cart-save': async (session) => {
-    await filledCart(session);
-    await session.press('s');
-  },
-  'cart-remove': async (session) => {
-    await filledCart(session);
-    await session.press('x');
-  },
-  'cart-help': async (session) => {
-    await filledCart(session);
-    await session.press('?');
-  },
-};
+/** From Explore to a cart that a training job needs. */
+const filledCart = ['ctj', 'enter', 'd', 'shift-tab'];
 
-async function filledCart(session: Session): Promise<void> {
-  await session.type('ctj');
-  await session.press('enter', 'd', 'shift-tab');
-}
+/** What is pressed to reach each scene: keys by name, and text. */
+const scenes: Readonly<Record<string, readonly string[]>> = {
+  'explore-empty': [],
+  'explore-query': ['ctj'],
+  'explore-qualifiers': ['kind:action is:write -on:endpoint model'],
+  'explore-nothing-found': ['zqxzqxzqxw'],
+  'explore-bad-qualifier': ['level:write model'],
+  'explore-keys': ['ctrl-t', 'ctrl-t'],
+  'explore-marked': ['endpoint', 'tab', 'tab'],
+  'explore-confirm': ['Describe*Job', 'alt-a'],
+  'explore-help': ['?'],
+  'detail-action': ['ctj', 'enter'],
+  'detail-link': ['ctj', 'enter', 'down', 'down', 'down', 'down'],
+  'detail-key': ['vpcsubnets', 'enter'],
+  'detail-deprecated-key': ['is:deprecated volumekms', 'enter'],
+  'detail-type': ['kind:type endpoint', 'enter'],
+  'detail-filter': ['vpcsubnets', 'enter', '/', 'hyper'],
+  'detail-copy-menu': ['ctj', 'enter', 'Y'],
+  'detail-help': ['ctj', 'enter', '?'],
+  'cart-empty': ['shift-tab'],
+  'cart-policy': [...filledCart],
+  'cart-findings': [...filledCart, 'tab'],
+  'cart-policy-pane': [...filledCart, 'tab', 'tab', 'j'],
+  'cart-terraform': [...filledCart, 'f', 'down', 'down', 'enter'],
+  'cart-format-menu': [...filledCart, 'f'],
+  'cart-target-menu': [...filledCart, 't'],
+  'cart-scope': [...filledCart, 'r'],
+  'cart-scope-filling': [...filledCart, 'r', 'enter', 'fraud-*'],
+  'cart-condition-key': [...filledCart, 'w', 'vpc'],
+  'cart-condition-operator': [...filledCart, 'w', 'vpcsubnets', 'enter'],
+  'cart-condition-values': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter'],
+  'cart-condition-list': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter', 'enter'],
+  'cart-save': [...filledCart, 's'],
+  'cart-remove': [...filledCart, 'x'],
+  'cart-help': [...filledCart, '?'],
+};
 
 let session: Session | undefined;
 afterEach(async () => {
@@ -147,9 +60,9 @@ afterEach(async () => {
 for (const size of sizes) {
   const name = `${size.columns}x${size.rows}`;
   describe(name, () => {
-    it.each(Object.entries(scenes))('%s', async (scene, reach) => {
+    it.each(Object.entries(scenes))('%s', async (scene, keys) => {
       session = await openSession(startWith({ size }));
-      await reach(session);
+      await session.press(...keys);
       const frame = await session.frame();
       expect(frame.split('\n')).toHaveLength(size.rows);
       await expect(`${frame}\n`).toMatchFileSnapshot(`${name}/${scene}.txt`);
@@ -157,10 +70,18 @@ for (const size of sizes) {
   });
 }
 
-describe('in colour, every change of look marked', () => {
-  it.each(Object.entries(scenes))('%s', async (scene, reach) => {
+describe('with all keys in one read', () => {
+  it.each(Object.entries(scenes))('%s', async (scene, keys) => {
     session = await openSession(startWith());
-    await reach(session);
+    await session.pressAtOnce(...keys);
+    await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`80x24/${scene}.txt`);
+  });
+});
+
+describe('in colour, every change of look marked', () => {
+  it.each(Object.entries(scenes))('%s', async (scene, keys) => {
+    session = await openSession(startWith());
+    await session.press(...keys);
     await expect(`${await session.painted()}\n`).toMatchFileSnapshot(`colour/${scene}.txt`);
   });
 });
@@ -170,7 +91,7 @@ describe('in plain ASCII', () => {
     session = await openSession(
       startWith({ settings: { ascii: true, screenReader: false, hyperlinks: false } }),
     );
-    await scenes[scene]?.(session);
+    await session.press(...(scenes[scene] ?? []));
     const frame = await session.frame();
     expect(frame).toMatch(/^[\x20-\x7e\n]*$/);
     await expect(`${frame}\n`).toMatchFileSnapshot(`ascii/${scene}.txt`);
@@ -184,7 +105,7 @@ describe('for a screen reader', () => {
       session = await openSession(
         startWith({ settings: { ascii: true, screenReader: true, hyperlinks: false } }),
       );
-      await scenes[scene]?.(session);
+      await session.press(...(scenes[scene] ?? []));
       await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`screen-reader/${scene}.txt`);
     },
   );

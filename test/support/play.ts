@@ -1,11 +1,15 @@
 /** Plays keys into the pure update: a session without a terminal. */
-import type { Action, Effect } from '../../src/app/action.ts';
-import { policyText } from '../../src/app/cart/policy-view.ts';
+
+import { afterEach, expect } from 'vitest';
 import { lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
-import { initialState, type Start, type State } from '../../src/app/state.ts';
+import type { Action } from '../../src/app/state/action.ts';
+import type { Effect } from '../../src/app/state/effect.ts';
+import { policyText } from '../../src/app/state/policy.ts';
+import { initialState, type Start, type State } from '../../src/app/state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from '../../src/app/status.ts';
 import { update } from '../../src/app/update.ts';
+import { throughOneRead } from './one-read.tsx';
 import { startWith } from './screen.ts';
 
 export interface Play {
@@ -15,6 +19,9 @@ export interface Play {
   press(...keys: readonly string[]): Play;
   /** Types text, character by character. */
   type(text: string): Play;
+  /** Goes down an open menu to the choice with that value, and takes it. */
+  choose(value: string): Play;
+  /** An answer of the outside, a paste, another window. */
   send(action: Action): Play;
   /** The title, without tones. */
   readonly title: string;
@@ -31,10 +38,38 @@ export interface Play {
   readonly policy: unknown;
 }
 
-function played(state: State, effects: readonly Effect[]): Play {
+/** The keys that led from the start of a session, or from the last answer of the outside, to where it is. */
+type Trail = readonly string[];
+
+/** Trails of this test that no longer one contains. */
+const trails = new Set<Trail>();
+
+// However many keys arrive at once, they are the same keys: so every session here is one of one read as well.
+afterEach(async () => {
+  const played = [...trails];
+  trails.clear();
+  for (const trail of played) expect(await throughOneRead(trail)).toEqual(trail);
+});
+
+function played(state: State, effects: readonly Effect[], trail: Trail = []): Play {
   const send = (action: Action): Play => {
     const next = update(state, action);
-    return played(next.state, [...effects, ...next.effects]);
+    const all = [...effects, ...next.effects];
+    if (action.kind !== 'key') return played(next.state, all);
+    const longer = [...trail, action.key];
+    trails.delete(trail);
+    trails.add(longer);
+    return played(next.state, all, longer);
+  };
+  const press = (...keys: readonly string[]): Play =>
+    keys.reduce<Play>((play, key) => play.send({ kind: 'key', key }), played(state, effects, trail));
+  const choose = (value: string): Play => {
+    const { overlay } = state;
+    if (overlay?.kind !== 'menu') throw new Error('No menu is open');
+    const at = overlay.choices.findIndex((choice) => choice.value === value);
+    if (at < 0) throw new Error(`The menu has no choice ${value}`);
+    const downs = (at - overlay.selected + overlay.choices.length) % overlay.choices.length;
+    return press(...Array.from({ length: downs }, () => 'down'), 'enter');
   };
   const rows = (lines: readonly Parameters<typeof lineText>[0][]): readonly string[] =>
     lines.map((each) => lineText(each).trimEnd());
@@ -42,10 +77,9 @@ function played(state: State, effects: readonly Effect[]): Play {
     state,
     effects,
     send,
-    press: (...keys) =>
-      keys.reduce<Play>((play, key) => play.send({ type: 'key', key }), played(state, effects)),
-    type: (text) =>
-      [...text].reduce<Play>((play, key) => play.send({ type: 'key', key }), played(state, effects)),
+    choose,
+    press,
+    type: (text) => press(...text),
     get title() {
       return lineText(titleLine(state));
     },

@@ -5,13 +5,14 @@
  */
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
-import type { Effect } from '../../src/app/action.ts';
-import { initialState, type Start, type State } from '../../src/app/state.ts';
+import type { Effect } from '../../src/app/state/effect.ts';
+import { initialState, type Start } from '../../src/app/state/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { emptyCart } from '../../src/policy/cart/cart.ts';
 import { type Mounted, mount } from '../../src/terminal/mount.tsx';
+import { bytesOf } from './bytes.ts';
 import { inOurWords } from './own-words.ts';
 
 let catalog: Catalog | undefined;
@@ -35,37 +36,6 @@ export const startWith = (parts: Partial<Start> = {}): Start => ({
   target: 'managed',
   ...parts,
 });
-
-/** Bytes that terminals send for the keys which tests press by name. */
-const bytes: Readonly<Record<string, string>> = {
-  enter: '\r',
-  esc: '\u001b',
-  tab: '\t',
-  'shift-tab': '\u001b[Z',
-  up: '\u001b[A',
-  down: '\u001b[B',
-  right: '\u001b[C',
-  left: '\u001b[D',
-  pgup: '\u001b[5~',
-  pgdn: '\u001b[6~',
-  home: '\u001b[H',
-  end: '\u001b[F',
-  'ctrl-home': '\u001b[1;5H',
-  'ctrl-end': '\u001b[1;5F',
-  'alt-up': '\u001b[1;3A',
-  'alt-down': '\u001b[1;3B',
-  backspace: '\u007f',
-  delete: '\u001b[3~',
-  f1: '\u001bOP',
-};
-
-const bytesOf = (key: string): string => {
-  const control = /^ctrl-([a-z])$/.exec(key)?.[1];
-  if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) - 96);
-  const alt = /^alt-([a-z])$/.exec(key)?.[1];
-  if (alt !== undefined) return `\u001b${alt}`;
-  return bytes[key] ?? key;
-};
 
 class FakeOutput extends Writable {
   readonly isTTY = true;
@@ -98,6 +68,9 @@ class FakeInput extends PassThrough {
   }
 }
 
+/** How many keys a name or a text is. */
+const keysIn = (key: string): number => (bytesOf(key) === key ? [...key].length : 1);
+
 export interface Session {
   readonly store: Store;
   /** Effects that the app asked for, oldest first. */
@@ -106,6 +79,8 @@ export interface Session {
   type(text: string): Promise<void>;
   /** Presses keys by name, one read each. */
   press(...keys: readonly string[]): Promise<void>;
+  /** Presses keys by name, all of them in one read. */
+  pressAtOnce(...keys: readonly string[]): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
   /** What is on the screen, a row a line, trailing blanks off. */
   frame(): Promise<string>;
@@ -118,8 +93,11 @@ export interface Session {
   end(): Promise<void>;
 }
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Polls until something holds. */
+async function until(holds: () => boolean, complaint: () => string): Promise<void> {
+  for (const start = Date.now(); !holds(); await new Promise((resolve) => setTimeout(resolve, 2)))
+    if (Date.now() - start > 5_000) throw new Error(complaint());
+}
 
 /** Starts the whole app in a terminal of the size that `start` says. */
 export async function openSession(start: Start = startWith()): Promise<Session> {
@@ -129,47 +107,60 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
   let mounted: Mounted | undefined;
   const store = createStore(initialState(start), (effect) => {
     effects.push(effect);
-    if (effect.effect === 'quit') mounted?.exit(effect.code);
+    if (effect.kind === 'quit') mounted?.exit(effect.code);
   });
-  mounted = mount(store, {
-    screenReader: start.settings.screenReader,
-    stdin: input as unknown as NodeJS.ReadStream,
-    stdout: output as unknown as NodeJS.WriteStream,
-  });
+  let heard = 0;
+  const app = mount(
+    {
+      ...store,
+      dispatch(action) {
+        if (action.kind === 'key') heard += 1;
+        store.dispatch(action);
+      },
+    },
+    {
+      screenReader: start.settings.screenReader,
+      stdin: input as unknown as NodeJS.ReadStream,
+      stdout: output as unknown as NodeJS.WriteStream,
+    },
+  );
+  mounted = app;
   const { terminal } = output;
 
   const rowText = (row: number): string =>
     terminal.buffer.active.getLine(terminal.buffer.active.viewportY + row)?.translateToString(true) ?? '';
   const read = (): string => Array.from({ length: output.rows }, (_, row) => rowText(row)).join('\n');
 
-  /** The frame once it has stood still for three looks. */
+  /** The frame of the state as it is. */
   async function settled(): Promise<string> {
-    let last = read();
-    for (let still = 0; still < 3; ) {
-      await pause(15);
-      const now = read();
-      still = now === last ? still + 1 : 0;
-      last = now;
-    }
-    return last;
+    await app.drawn();
+    await new Promise<void>((resolve) => terminal.write('', resolve));
+    return read();
   }
 
-  async function send(text: string, before: State): Promise<void> {
+  /** Sends bytes in one read, and waits until the app has heard the keys that they are. */
+  async function send(text: string, keys: number): Promise<void> {
+    const expected = heard + keys;
     input.write(text);
-    // A lone Esc is held back a moment, in case a sequence follows.
-    for (let tries = 0; tries < 40 && store.getState() === before; tries += 1) await pause(5);
-    // A menu that has just opened must be drawn before it hears keys.
-    await pause(15);
+    await until(
+      () => heard >= expected,
+      () => `Of ${keys} keys ${expected - heard} were never heard`,
+    );
   }
 
   await settled();
   return {
     store,
     effects,
-    type: (text) => send(text, store.getState()),
+    type: (text) => send(text, [...text].length),
     async press(...keys) {
-      for (const key of keys) await send(bytesOf(key), store.getState());
+      for (const key of keys) await send(bytesOf(key), keysIn(key));
     },
+    pressAtOnce: (...keys) =>
+      send(
+        keys.map(bytesOf).join(''),
+        keys.reduce((sum, key) => sum + keysIn(key), 0),
+      ),
     async resize(columns, rows) {
       output.columns = columns;
       output.rows = rows;
@@ -187,12 +178,11 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
       return frameRuns(terminal, output.rows);
     },
     async see(what) {
-      for (let tries = 0; tries < 200; tries += 1) {
-        const now = read();
-        if (typeof what === 'string' ? now.includes(what) : what.test(now)) return now;
-        await pause(15);
-      }
-      throw new Error(`The screen never showed ${what}; it shows:\n${read()}`);
+      await until(
+        () => (typeof what === 'string' ? read().includes(what) : what.test(read())),
+        () => `The screen never showed ${what}; it shows:\n${read()}`,
+      );
+      return read();
     },
     async end() {
       mounted?.exit(0);

@@ -1,20 +1,11 @@
 import { render } from 'ink-testing-library';
-import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { line, span } from '../../src/app/lines/spans.ts';
 import { Menu } from '../../src/terminal/menu.tsx';
 import { PaintedLine, Rows } from '../../src/terminal/rows.tsx';
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Without looks: what a terminal without colour shows. */
 const plain = (frame: string | undefined): string => (frame ?? '').replace(/\u001b\[[0-9;]*m/g, '');
-
-async function until(frame: () => string, wanted: string): Promise<void> {
-  for (let tries = 0; tries < 200 && frame() !== wanted; tries += 1) await pause(5);
-  expect(frame()).toBe(wanted);
-}
 
 describe('a painted line', () => {
   it('ends in a mark where it is cut, and never takes more than its width', () => {
@@ -39,42 +30,33 @@ describe('rows', () => {
   });
 });
 
-/** A menu that keeps its highlight, as the app does for it. */
-function EffectMenu({ onChoose }: { readonly onChoose: (value: string) => void }) {
-  const [selected, setSelected] = useState(0);
-  const choices = [
-    { value: 'Allow', label: 'Allow' },
-    { value: 'Deny', label: 'Deny' },
-  ];
-  return (
-    <Menu
-      menu={{ kind: 'menu', purpose: 'effect', title: 'Effect', choices, selected }}
-      height={4}
-      ascii={false}
-      onMove={setSelected}
-      onChoose={onChoose}
-    />
-  );
-}
-
 describe('a menu', () => {
-  it('moves with the arrows and answers with the value on Enter', async () => {
-    const chosen: string[] = [];
-    const { stdin, lastFrame } = render(<EffectMenu onChoose={(value) => chosen.push(value)} />);
-    await until(() => plain(lastFrame()), 'Effect\n\n› 1  Allow\n  2  Deny');
-    stdin.write('\u001b[B');
-    await until(() => plain(lastFrame()), 'Effect\n\n  1  Allow\n› 2  Deny');
-    stdin.write('\r');
-    for (let tries = 0; tries < 200 && chosen.length === 0; tries += 1) await pause(5);
-    expect(chosen).toEqual(['Deny']);
+  const menu = (selected: number, count = 2) => ({
+    kind: 'menu' as const,
+    purpose: { kind: 'format' as const },
+    title: 'Format',
+    choices: Array.from({ length: count }, (_, index) => ({ value: `${index}`, label: `form ${index}` })),
+    selected,
   });
 
-  it('heeds every key that arrives in one read, before anything is drawn again', async () => {
-    const chosen: string[] = [];
-    const { stdin, lastFrame } = render(<EffectMenu onChoose={(value) => chosen.push(value)} />);
-    await until(() => plain(lastFrame()), 'Effect\n\n› 1  Allow\n  2  Deny');
-    stdin.write('\u001b[B\u001b[B\u001b[B\r');
-    for (let tries = 0; tries < 200 && chosen.length === 0; tries += 1) await pause(5);
-    expect(chosen).toEqual(['Deny']);
+  it('paints the highlight that the state has, whenever that changes', () => {
+    const { rerender, lastFrame } = render(<Menu menu={menu(0)} height={4} ascii={false} />);
+    expect(plain(lastFrame())).toBe('Format\n\n› 1  form 0\n  2  form 1');
+    rerender(<Menu menu={menu(1)} height={4} ascii={false} />);
+    expect(plain(lastFrame())).toBe('Format\n\n  1  form 0\n› 2  form 1');
+  });
+
+  it('keeps the highlight in sight in a window lower than the choices', () => {
+    const { lastFrame } = render(<Menu menu={menu(4, 6)} height={4} ascii />);
+    expect(plain(lastFrame())).toMatch(/^> 5 {2}form 4$/m);
+  });
+
+  it('reads no keys', () => {
+    const { stdin, lastFrame } = render(<Menu menu={menu(0)} height={4} ascii={false} />);
+    const before = lastFrame();
+    stdin.write('\u001b[B');
+    stdin.write('j2\r');
+    expect(lastFrame()).toBe(before);
+    expect(stdin.listenerCount('readable')).toBe(0);
   });
 });

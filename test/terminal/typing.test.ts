@@ -86,6 +86,14 @@ describe.skipIf(!hasTmux)('typing', () => {
     await pane.see(/ 5 of \d+$/m);
   });
 
+  it('opens a menu, goes down in it and chooses, all in one read', async () => {
+    const pane = await terminal();
+    await pane.start();
+    await fillCart(pane);
+    pane.paste('fjj\n');
+    await pane.see('The policy is shown as Terraform.');
+  });
+
   it('has the real cursor at the caret of the query', async () => {
     const pane = await terminal();
     await pane.start();

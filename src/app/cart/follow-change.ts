@@ -1,7 +1,7 @@
 /** Keeps the policy pane at what the last change brought, whichever way it came: a command, undo or redo. */
-import { cartLayout } from '../layout.ts';
-import type { State } from '../state.ts';
-import { policyLines } from './policy-view.ts';
+import { cartLayout } from '../lines/layout.ts';
+import type { State } from '../state/state.ts';
+import { policyLines } from './policy-lines.ts';
 
 /** The state with the cart before the change remembered, and the policy scrolled so that its first new line shows. */
 export function followChange(state: State, before: State): State {

@@ -5,21 +5,22 @@ import type { Statement } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { Assembly, CartItem, Finding } from '../../policy/model.ts';
+import { count } from '../../text/count.ts';
 import { safeText } from '../../text/escape.ts';
 import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
-import type { State } from '../state.ts';
-import { badge, count, shownName } from '../words.ts';
-import { assemblyOf, findingsOf } from './policy-view.ts';
+import { badge, shownName } from '../lines/words.ts';
+import { assemblyOf, findingsOf } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
 
 export type CartRow =
   /** A statement that the items below it share, and why they do. */
-  { readonly row: 'statement'; readonly title: string; readonly why: string } | StopRow;
+  { readonly kind: 'statement'; readonly title: string; readonly why: string } | StopRow;
 
 /** A row that the cursor stops at: an item, or a statement that the cart does not model. */
 export type StopRow =
-  | { readonly row: 'item'; readonly id: string; readonly item: CartItem; readonly line: Line }
+  | { readonly kind: 'item'; readonly id: string; readonly item: CartItem; readonly line: Line }
   | {
-      readonly row: 'kept';
+      readonly kind: 'kept';
       /** Key of the loaded statement. */
       readonly id: string;
       readonly line: Line;
@@ -93,7 +94,7 @@ function rowsOf(state: State): Rows {
   const filter = state.cartView.filter.line.text.toLowerCase();
   if (made?.assembly === assembly && made.filter === filter) return made;
   const rows = makeRows(state, assembly, filter);
-  const stops = rows.flatMap((row) => (row.row === 'statement' ? [] : [row]));
+  const stops = rows.flatMap((row) => (row.kind === 'statement' ? [] : [row]));
   made = { assembly, filter, rows, stops };
   return made;
 }
@@ -108,7 +109,7 @@ function makeRows(state: State, { documents, origins }: Assembly, filter: string
   const listed = new Set<string>();
   const list = (item: CartItem): void => {
     listed.add(item.id);
-    rows.push({ row: 'item', id: item.id, item, line: itemLine(state, item) });
+    rows.push({ kind: 'item', id: item.id, item, line: itemLine(state, item) });
   };
   for (const origin of origins) {
     const statement = documents[origin.document]?.Statement[origin.statement];
@@ -119,11 +120,11 @@ function makeRows(state: State, { documents, origins }: Assembly, filter: string
       .filter((item) => !listed.has(item.id) && shown(item));
     if (items.length > 0) {
       const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
-      rows.push({ row: 'statement', title, why: origin.why });
+      rows.push({ kind: 'statement', title, why: origin.why });
       items.forEach(list);
     } else if (origin.items.length === 0 && statement !== undefined && words.length === 0) {
       const id = keys.get(statement);
-      if (id !== undefined) rows.push({ row: 'kept', id, line: keptLine(statement) });
+      if (id !== undefined) rows.push({ kind: 'kept', id, line: keptLine(statement) });
     }
   }
   for (const item of cart.items) if (!listed.has(item.id) && shown(item)) list(item);
@@ -145,7 +146,7 @@ export function selectedStop(state: State): StopRow | undefined {
 /** The item that the pane highlights; undefined on a statement that is kept as it was. */
 export function selectedItem(state: State): CartItem | undefined {
   const stop = selectedStop(state);
-  return stop?.row === 'item' ? stop.item : undefined;
+  return stop?.kind === 'item' ? stop.item : undefined;
 }
 
 /** A row of the findings pane: a finding takes as many as its words need. */

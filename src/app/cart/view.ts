@@ -2,12 +2,13 @@
 
 import { missingDependents } from '../../policy/cart/dependents.ts';
 import { formats } from '../../policy/formats/formats.ts';
-import { cursorSign, cutMark } from '../explore/view.ts';
+import { count } from '../../text/count.ts';
+import { cursorSign, cutMark } from '../lines/signs.ts';
 import { justify, type Line, line, span, wrapText } from '../lines/spans.ts';
-import { settle } from '../list-window.ts';
-import type { State } from '../state.ts';
-import { count } from '../words.ts';
-import { assemblyOf, findingsOf, policyLine, policyLines, sizeMeter } from './policy-view.ts';
+import { settle } from '../state/list-window.ts';
+import { assemblyOf, findingsOf, sizeMeter } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
+import { policyLine, policyLines } from './policy-lines.ts';
 import { emptyCartLines, findingRows, itemRows, selectedStop } from './rows.ts';
 
 /** The items under their statements, the cursor in front of the highlighted one. */
@@ -22,14 +23,14 @@ export function itemLines(state: State, width: number, height: number): readonly
   }
   const stop = selectedStop(state);
   const found = stop === undefined ? -1 : rows.indexOf(stop);
-  const shared = rows.findLastIndex((row, index) => row.row === 'statement' && index < found);
+  const shared = rows.findLastIndex((row, index) => row.kind === 'statement' && index < found);
   const lines: Line[] = [];
   let at = 0;
   rows.forEach((row, index) => {
-    if (row.row === 'statement') {
+    if (row.kind === 'statement') {
       lines.push(line(row.title, 'heading'));
       // Why items share a statement is told of one statement, in full.
-      if (index === shared && stop?.row === 'item')
+      if (index === shared && stop?.kind === 'item')
         lines.push(...wrapText(row.why, width).map((text) => line(text, 'dim')));
       return;
     }

@@ -13,9 +13,9 @@ import {
 } from '../../catalog/relations.ts';
 import { operatorsFor } from '../../iam/operator.ts';
 import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
-import { sourceWords } from '../provenance.ts';
-import type { State } from '../state.ts';
-import { kindWords, levelTone } from '../words.ts';
+import { kindWords, levelTone } from '../lines/words.ts';
+import type { State } from '../state/state.ts';
+import { sourceWords } from './provenance.ts';
 import {
   arnLine,
   blank,
@@ -183,7 +183,7 @@ export function detailRows(state: State, entry: Entry, width: number): readonly 
         )
       : [];
   return [
-    { row: 'title', line: [span(entry.id, 'strong')] },
+    { kind: 'title', line: [span(entry.id, 'strong')] },
     text(summary(entry, state.settings.ascii)),
     // The reference describes no resource type: there an empty text says nothing.
     ...(entry.description === '' && entry.kind !== 'resource-type'

@@ -1,25 +1,25 @@
 /** The kinds of rows that tell of an entry, and what makes one of each. */
 import type { Entry } from '../../catalog/model.ts';
 import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
-import { badge, kindLetter, shownName } from '../words.ts';
+import { badge, kindLetter, shownName } from '../lines/words.ts';
 
 /** A row about an entry. */
 export type DetailRow =
-  | { readonly row: 'title'; readonly line: Line }
-  | { readonly row: 'text'; readonly line: Line }
-  | { readonly row: 'heading'; readonly text: string }
-  | { readonly row: 'link'; readonly entry: Entry; readonly note: Line }
+  | { readonly kind: 'title'; readonly line: Line }
+  | { readonly kind: 'text'; readonly line: Line }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'link'; readonly entry: Entry; readonly note: Line }
   /** More of the note of the link above, where one row does not hold it. */
-  | { readonly row: 'note'; readonly line: Line };
+  | { readonly kind: 'note'; readonly line: Line };
 
 /** A row of text. */
-export const text = (spans: Line): DetailRow => ({ row: 'text', line: spans });
+export const text = (spans: Line): DetailRow => ({ kind: 'text', line: spans });
 
-const heading = (title: string): DetailRow => ({ row: 'heading', text: title });
+const heading = (title: string): DetailRow => ({ kind: 'heading', text: title });
 /** A link to an entry, with what is said of it. */
-export const link = (entry: Entry, note: Line = []): DetailRow => ({ row: 'link', entry, note });
+export const link = (entry: Entry, note: Line = []): DetailRow => ({ kind: 'link', entry, note });
 /** An empty row. */
-export const blank: DetailRow = { row: 'text', line: [] };
+export const blank: DetailRow = { kind: 'text', line: [] };
 
 /** Words wrapped to `width` cells, a row each. */
 export const paragraph = (words: string, width: number, tone: Span['tone'] = 'plain'): readonly DetailRow[] =>
@@ -63,7 +63,7 @@ export function linkWith(
   const below = broken(width - noteIndent.length);
   return [
     link(entry, short),
-    ...below.map((each): DetailRow => ({ row: 'note', line: [span(noteIndent), ...each] })),
+    ...below.map((each): DetailRow => ({ kind: 'note', line: [span(noteIndent), ...each] })),
   ];
 }
 

@@ -3,10 +3,10 @@
  * counts the title and the links, so that moving goes from link to link and the text between scrolls along.
  */
 import type { Entry } from '../../catalog/model.ts';
-import { entryOf } from '../explore/results.ts';
-import { detailLayout } from '../layout.ts';
+import { detailLayout } from '../lines/layout.ts';
 import { line } from '../lines/spans.ts';
-import { currentDetail, type DetailState, type State } from '../state.ts';
+import { entryOf } from '../state/entry-ref.ts';
+import { currentDetail, type DetailState, type State } from '../state/state.ts';
 import { detailRows } from './entry-rows.ts';
 import type { DetailRow } from './row.ts';
 
@@ -19,22 +19,22 @@ function filterRows(rows: readonly DetailRow[], filter: string): readonly Detail
   if (words.length === 0) return rows;
   let linkKept = false;
   const kept = rows.filter((row) => {
-    if (row.row === 'title' || row.row === 'heading') return true;
+    if (row.kind === 'title' || row.kind === 'heading') return true;
     // A note goes with the link above it, which was looked at just before.
-    if (row.row === 'note') return linkKept;
-    if (row.row !== 'link') return false;
+    if (row.kind === 'note') return linkKept;
+    if (row.kind !== 'link') return false;
     const name = row.entry.id.toLowerCase();
     linkKept = words.every((word) => name.includes(word));
     return linkKept;
   });
-  return kept.filter((row, index) => row.row !== 'heading' || kept[index + 1]?.row === 'link');
+  return kept.filter((row, index) => row.kind !== 'heading' || kept[index + 1]?.kind === 'link');
 }
 
 /** The rows that Detail shows for one step of the way down. */
 export function shownRows(state: State, detail: DetailState): readonly DetailRow[] {
   const entry = entryOf(state, detail.entry);
   if (entry === undefined)
-    return [{ row: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
+    return [{ kind: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
   // Linear text is wrapped by the terminal, wherever it is read.
   const width = state.settings.screenReader ? Number.POSITIVE_INFINITY : detailLayout(state).main.columns - 2;
   const rows = detailRows(state, entry, width);
@@ -43,7 +43,7 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
 
 /** Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, and the links. */
 export const stops = (rows: readonly DetailRow[]): readonly number[] =>
-  rows.flatMap((row, index) => (row.row === 'link' || row.row === 'title' ? [index] : []));
+  rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
 
 /** The row that the cursor is on. */
 export function rowAtCursor(rows: readonly DetailRow[], selected: number): DetailRow | undefined {
@@ -56,5 +56,5 @@ export function highlightedLink(state: State): Entry | undefined {
   const detail = currentDetail(state);
   if (state.screen !== 'detail' || detail === undefined) return undefined;
   const row = rowAtCursor(shownRows(state, detail), detail.list.selected);
-  return row?.row === 'link' ? row.entry : undefined;
+  return row?.kind === 'link' ? row.entry : undefined;
 }

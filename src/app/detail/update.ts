@@ -1,17 +1,27 @@
-/** Commands of the Detail screen. */
+/** What the keys of Detail do to the state. */
+import type { Action, Entry } from '../../catalog/model.ts';
 import { copyChoices, snippetFor } from '../../policy/snippet.ts';
-import { type Step, step } from '../action.ts';
-import { entryOf } from '../explore/results.ts';
-import { addWithDependents, toggleAction } from '../explore/update.ts';
-import type { Command } from '../keymap/command.ts';
-import { detailLayout } from '../layout.ts';
-import { type ListMove, moveList, settle } from '../list-window.ts';
-import { currentDetail, type DetailState, refOf, type State } from '../state.ts';
-import { moveOf, openEntry } from '../update-shared.ts';
+import type { FilterPlace } from '../keymap/filter-keys.ts';
+import { detailLayout } from '../lines/layout.ts';
+import { openMenu } from '../overlays/menu/open.ts';
+import { entryOf, refOf } from '../state/entry-ref.ts';
+import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
+import { openEntry } from '../state/navigation.ts';
+import { currentDetail, type DetailState, noFilter, type State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
 import { highlightedLink, shownRows, stops } from './rows.ts';
 
+/** The state with the shown entry's place changed. */
+function withDetail(state: State, change: Partial<DetailState>): State {
+  const detail = currentDetail(state);
+  if (detail === undefined) return state;
+  return { ...state, details: [...state.details.slice(0, -1), { ...detail, ...change }] };
+}
+
 /** Moves from stop to stop; pages move by rows and take the stop nearest to where they arrive. */
-function moveInDetail(state: State, detail: DetailState, move: ListMove): DetailState {
+export function moveInDetail(state: State, move: ListMove): Step {
+  const detail = currentDetail(state);
+  if (detail === undefined) return step(state);
   const rows = shownRows(state, detail);
   const height = detailLayout(state).main.rows;
   const places = stops(rows);
@@ -24,10 +34,8 @@ function moveInDetail(state: State, detail: DetailState, move: ListMove): Detail
         from,
         moveList({ selected: places[from] ?? 0, top: 0 }, move, rows.length, height).selected,
       );
-  return {
-    ...detail,
-    list: { selected, top: topFor(rows.length, places, selected, detail.list.top, height) },
-  };
+  const top = topFor(rows.length, places, selected, detail.list.top, height);
+  return step(withDetail(state, { list: { selected, top } }));
 }
 
 /** The first row to show: behind the last stop the text that follows it comes along, before the first what precedes it. */
@@ -54,49 +62,65 @@ function nearestStop(places: readonly number[], from: number, row: number): numb
   return beyond.reduce((best, index) => (distance(index) < distance(best) ? index : best), beyond[0] ?? from);
 }
 
-const withDetail = (state: State, detail: DetailState): State => ({
-  ...state,
-  details: [...state.details.slice(0, -1), detail],
-});
+/** The entry that Detail shows. */
+export const shownEntry = (state: State): Entry | undefined => entryOf(state, currentDetail(state)?.entry);
 
-/** Carries out a command on Detail. */
-export function runInDetail(state: State, command: Command): Step {
-  const detail = currentDetail(state);
-  const entry = entryOf(state, detail?.entry);
-  if (detail === undefined || entry === undefined) return step(state);
-  const move = moveOf(command);
-  if (move !== undefined) return step(withDetail(state, moveInDetail(state, detail, move)));
-  const link = highlightedLink(state);
-  switch (command) {
-    case 'follow':
-      return step(link === undefined ? state : openEntry(state, refOf(link)));
-    case 'mark':
-      return toggleAction(state, link?.kind === 'action' ? link : entry);
-    case 'mark-with-dependents':
-      return addWithDependents(state, link?.kind === 'action' ? link : entry);
-    case 'open-docs':
-      return step(state, { effect: 'open-url', url: entry.docsUrl });
-    case 'copy':
-      return step(state, {
-        effect: 'copy',
-        text: snippetFor(entry, state.catalog, state.defaults),
-        what: entry.id,
-      });
-    case 'copy-menu':
-      return step({
-        ...state,
-        overlay: {
-          kind: 'menu',
-          purpose: 'copy',
-          title: `Copy of ${entry.id}`,
-          choices: copyChoices(entry, state.catalog, state.defaults).map(({ id, label }) => ({
-            value: id,
-            label,
-          })),
-          selected: 0,
-        },
-      });
-    default:
-      return step(state);
-  }
+/** The action that goes into the cart: the linked one, else the shown one; undefined where neither is an action. */
+export function actionToMark(state: State): Action | undefined {
+  return [highlightedLink(state), shownEntry(state)].find((entry) => entry?.kind === 'action');
 }
+
+/** Follows the highlighted link. */
+export function followLink(state: State): Step {
+  const link = highlightedLink(state);
+  return step(link === undefined ? state : openEntry(state, refOf(link)));
+}
+
+/** Opens the entry's page of the AWS reference. */
+export function openDocs(state: State): Step {
+  const entry = shownEntry(state);
+  return entry === undefined ? step(state) : step(state, { kind: 'open-url', url: entry.docsUrl });
+}
+
+/** Copies the snippet of the entry. */
+export function copySnippet(state: State): Step {
+  const entry = shownEntry(state);
+  if (entry === undefined) return step(state);
+  return step(state, {
+    kind: 'copy',
+    text: snippetFor(entry, state.catalog, state.defaults),
+    what: entry.id,
+  });
+}
+
+/** Asks which of the entry's snippets to copy. */
+export function chooseCopy(state: State): Step {
+  const entry = shownEntry(state);
+  if (entry === undefined) return step(state);
+  const choices = copyChoices(entry, state.catalog, state.defaults);
+  return openMenu(state, {
+    purpose: { kind: 'copy' },
+    title: `Copy of ${entry.id}`,
+    choices: choices.map(({ id, label }) => ({ value: id, label })),
+  });
+}
+
+/** Detail's filter. Narrowed, the list starts at the first link that is left, behind the title. */
+export const detailFilter: FilterPlace = {
+  filterOf: (state) => currentDetail(state)?.filter ?? noFilter,
+  keepRows: (state, filter) => withDetail(state, { filter }),
+  restart: (state, filter) =>
+    withDetail(state, { filter, list: filter.line.text === '' ? listStart : { selected: 1, top: 0 } }),
+  showAll(state) {
+    const link = highlightedLink(state);
+    const all = withDetail(state, { filter: noFilter, list: listStart });
+    const detail = currentDetail(all);
+    if (link === undefined || detail === undefined) return all;
+    const rows = shownRows(all, detail);
+    const selected = stops(rows).findIndex((at) => {
+      const row = rows[at];
+      return row?.kind === 'link' && row.entry.id === link.id && row.entry.kind === link.kind;
+    });
+    return withDetail(all, { list: { selected: Math.max(0, selected), top: 0 } });
+  },
+};

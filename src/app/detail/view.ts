@@ -1,10 +1,11 @@
 /** The Detail screen as lines. */
 
-import { entryOf } from '../explore/results.ts';
-import { cursorSign, previewLines, rowLine, snippetLines } from '../explore/view.ts';
+import { cursorSign } from '../lines/signs.ts';
 import { type Line, line, span } from '../lines/spans.ts';
-import { settle } from '../list-window.ts';
-import { currentDetail, type DetailState, type State } from '../state.ts';
+import { entryOf } from '../state/entry-ref.ts';
+import { settle } from '../state/list-window.ts';
+import { currentDetail, type DetailState, type State } from '../state/state.ts';
+import { previewLines, rowLine, snippetLines } from './preview.ts';
 import type { DetailRow } from './row.ts';
 import { highlightedLink, shownRows, stops } from './rows.ts';
 

@@ -2,7 +2,7 @@
 import type { Catalog, Entry } from '../../catalog/model.ts';
 import type { SearchOutcome } from '../../search/search.ts';
 import { search } from '../../search/search.ts';
-import { type EntryRef, type Listing, refOf, type State } from '../state.ts';
+import type { Listing, State } from '../state/state.ts';
 
 /** More hits than any window shows or anybody pages through. */
 const most = 2_000;
@@ -36,28 +36,8 @@ export function resultsOf(state: State): SearchOutcome {
 /** How many rows Explore's list has. */
 export const resultCount = (state: State): number => resultsOf(state).hits.length;
 
-/** Finds an entry of the catalog by its reference. */
-export function entryOf(state: State, ref: EntryRef | undefined): Entry | undefined {
-  switch (ref?.kind) {
-    case undefined:
-      return undefined;
-    case 'action':
-      return state.catalog.action(ref.id);
-    case 'resource-type':
-      return state.catalog.resourceType(ref.id);
-    case 'condition-key':
-      return state.catalog.conditionKey(ref.id);
-  }
-}
-
 /** The entry that Explore highlights. */
 export function highlighted(state: State): Entry | undefined {
   const { hits } = resultsOf(state);
   return hits[Math.min(state.explore.list.selected, hits.length - 1)]?.entry;
-}
-
-/** Names the entry that Explore highlights. */
-export function highlightedRef(state: State): EntryRef | undefined {
-  const entry = highlighted(state);
-  return entry && refOf(entry);
 }

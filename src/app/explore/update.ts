@@ -1,159 +1,113 @@
-/** Commands of the Explore screen. */
-
-import type { Entry } from '../../catalog/model.ts';
-import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
-import { addDependents, missingDependents } from '../../policy/cart/dependents.ts';
+/** What the keys of Explore do to the state. */
 import { snippetFor } from '../../policy/snippet.ts';
-import { type Step, say, step } from '../action.ts';
-import type { Command } from '../keymap/command.ts';
-import { exploreLayout } from '../layout.ts';
-import { editLine, type LineEdit, lineOf } from '../line-editor.ts';
-import { type ListMove, listStart, moveList } from '../list-window.ts';
-import { listings, type State } from '../state.ts';
-import { changeCart, lineEditOf, moveOf, openEntry } from '../update-shared.ts';
-import { count, kindWords, listingWords } from '../words.ts';
-import { highlighted, highlightedRef, resultCount, resultsOf } from './results.ts';
+import { count } from '../../text/count.ts';
+import { exploreLayout } from '../lines/layout.ts';
+import { listingWords } from '../lines/words.ts';
+import { isInCart, toggleAction } from '../state/change-cart.ts';
+import { refOf } from '../state/entry-ref.ts';
+import { editLine, type LineEdit, lineOf } from '../state/line-editor.ts';
+import { type ListMove, listStart, moveList } from '../state/list-window.ts';
+import { clearQuery, openEntry } from '../state/navigation.ts';
+import { type ExploreState, listings, type State } from '../state/state.ts';
+import { type Step, say, step } from '../state/step.ts';
+import { highlighted, resultCount, resultsOf } from './results.ts';
 
-function editQuery(state: State, edit: LineEdit): State {
+/** How many queries are remembered. */
+const most = 50;
+
+const withExplore = (state: State, change: Partial<ExploreState>): State => ({
+  ...state,
+  explore: { ...state.explore, ...change },
+});
+
+/** Edits the query; other text begins another list. */
+export function editQuery(state: State, edit: LineEdit): Step {
   const query = editLine(state.explore.query, edit);
-  if (query.text === state.explore.query.text) return { ...state, explore: { ...state.explore, query } };
-  return { ...state, explore: { ...state.explore, query, list: listStart, recalled: null } };
+  const same = query.text === state.explore.query.text;
+  return step(withExplore(state, same ? { query } : { query, list: listStart, recalled: null }));
 }
 
-/** Puts typed or pasted text into the query. */
-export const typeIntoQuery = (state: State, text: string): Step =>
-  step(editQuery(state, { edit: 'insert', text }));
-
-function moved(state: State, move: ListMove): State {
-  const list = moveList(state.explore.list, move, resultCount(state), exploreLayout(state).main.rows);
-  return { ...state, explore: { ...state.explore, list } };
-}
-
-/** Puts an action into the cart, or takes out every item of it that the user chose. */
-export function toggleAction(state: State, entry: Entry): Step {
-  if (entry.kind !== 'action')
-    return say(state, `A ${kindWords(entry.kind)} does not go into the cart, only actions do.`);
-  const cart = state.cart.present;
-  const present = itemsFor(cart, entry.id);
-  if (present.length > 0)
-    return changeCart(
-      state,
-      present.reduce((rest, item) => removeItem(rest, item.id), cart),
-      `${entry.name} is out of the cart.`,
-    );
-  const added = addAction(cart, entry.id);
-  const missing = missingDependents(added, state.catalog).filter(({ neededBy }) =>
-    neededBy.includes(entry.id),
-  );
-  const always = missing.filter(({ dependent }) => dependent.when === undefined);
-  const more =
-    always.length === 0
-      ? ''
-      : ` It needs ${always.map(({ dependent }) => dependent.id).join(', ')} too: d adds that in the cart.`;
-  return changeCart(state, added, `${entry.name} is in the cart.${more}`);
-}
-
-/** Puts an action into the cart together with everything it always needs. */
-export function addWithDependents(state: State, entry: Entry): Step {
-  if (entry.kind !== 'action')
-    return say(state, `A ${kindWords(entry.kind)} does not go into the cart, only actions do.`);
-  const cart = state.cart.present;
-  const added = itemsFor(cart, entry.id).length > 0 ? cart : addAction(cart, entry.id);
-  const complete = addDependents(added, state.catalog, 'unconditional', [entry.id]);
-  const names = complete.items
-    .slice(cart.items.length)
-    .map(({ action }) => action.replace(/^sagemaker:/, ''));
-  const rest = entry.dependentActions.filter(
-    ({ id, when }) => when !== undefined && itemsFor(complete, id).length === 0,
-  );
-  const more = rest.map(({ id, when }) => ` ${id} as well when ${when}.`).join('');
-  if (complete === cart)
-    return say(state, `${entry.name} and what it always needs are in the cart already.${more}`);
-  return changeCart(state, complete, `Into the cart: ${names.join(', ')}.${more}`);
-}
-
-function recall(state: State, by: 1 | -1): Step {
-  const { recent, recalled, query } = state.explore;
-  let next = (recalled ?? -1) + by;
-  // What the line shows already is not earlier.
-  while (recent[next] === query.text) next += by;
-  if (next < 0)
-    return step({
-      ...state,
-      explore: { ...state.explore, query: lineOf(''), list: listStart, recalled: null },
-    });
-  const text = recent[next];
-  if (text === undefined) return say(state, 'There is no earlier query.');
-  return step({
-    ...state,
-    explore: { ...state.explore, query: lineOf(text), list: listStart, recalled: next },
-  });
-}
-
-function markAll(state: State): Step {
-  const actions = resultsOf(state).hits.flatMap(({ entry }) =>
-    entry.kind === 'action' && itemsFor(state.cart.present, entry.id).length === 0 ? [entry.id] : [],
-  );
-  if (actions.length === 0) return say(state, 'Every action listed is in the cart already.');
-  const question = `Put ${count(actions.length, 'action')} into the cart?`;
-  return step({ ...state, overlay: { kind: 'confirm', question, yes: { type: 'add-all', actions } } });
+/** Moves the highlight. */
+export function moveInExplore(state: State, move: ListMove): Step {
+  const { rows } = exploreLayout(state).main;
+  return step(withExplore(state, { list: moveList(state.explore.list, move, resultCount(state), rows) }));
 }
 
 /** The step, and the query that led to it among the recent ones: it found what was looked for. */
-function remembering({ state, effects }: Step, before: State): Step {
-  const query = before.explore.query.text.trim();
-  const { recent } = before.explore;
+function remembering({ state, effects }: Step, { explore }: State): Step {
+  const query = explore.query.text.trim();
+  const { recent } = explore;
   if (query === '' || recent[0] === query) return { state, effects };
-  const explore = {
-    ...state.explore,
-    recent: [query, ...recent.filter((each) => each !== query)].slice(0, 50),
+  const next = withExplore(state, {
+    recent: [query, ...recent.filter((each) => each !== query)].slice(0, most),
     recalled: state.explore.recalled === null ? null : 0,
-  };
-  return { state: { ...state, explore }, effects: [...effects, { effect: 'remember-query', query }] };
+  });
+  return { state: next, effects: [...effects, { kind: 'remember-query', query }] };
 }
 
-/** Carries out a command on Explore. */
-export function runInExplore(state: State, command: Command): Step {
-  const edit = lineEditOf(command);
-  if (edit !== undefined) return step(editQuery(state, edit));
-  const move = moveOf(command);
-  if (move !== undefined) return step(moved(state, move));
+/** Opens the highlighted entry in Detail. */
+export function openHighlighted(state: State): Step {
   const entry = highlighted(state);
-  switch (command) {
-    case 'open': {
-      const ref = highlightedRef(state);
-      if (ref === undefined) return step(state);
-      return remembering(step(openEntry({ ...state, details: [] }, ref)), state);
-    }
-    case 'mark-and-move': {
-      if (entry === undefined) return step(state);
-      const marked = toggleAction(state, entry);
-      return remembering({ ...marked, state: moved(marked.state, 'down') }, state);
-    }
-    case 'mark-all':
-      return markAll(state);
-    case 'copy':
-      if (entry === undefined) return step(state);
-      return remembering(
-        step(state, {
-          effect: 'copy',
-          text: snippetFor(entry, state.catalog, state.defaults),
-          what: entry.id,
-        }),
-        state,
-      );
-    case 'cycle-listing': {
-      const next = listings[(listings.indexOf(state.explore.listing) + 1) % listings.length] ?? 'everything';
-      return say(
-        { ...state, explore: { ...state.explore, listing: next, list: listStart } },
-        `Listing ${listingWords(next)}.`,
-      );
-    }
-    case 'recall-older':
-      return recall(state, 1);
-    case 'recall-newer':
-      return recall(state, -1);
-    default:
-      return step(state);
-  }
+  if (entry === undefined) return step(state);
+  return remembering(step(openEntry({ ...state, details: [] }, refOf(entry))), state);
+}
+
+/** Puts the highlighted action into the cart, or takes it out, and moves down. */
+export function markAndMove(state: State): Step {
+  const entry = highlighted(state);
+  if (entry?.kind !== 'action') return step(state);
+  const marked = toggleAction(state, entry);
+  return remembering({ ...marked, state: moveInExplore(marked.state, 'down').state }, state);
+}
+
+/** Copies the snippet of the highlighted entry. */
+export function copyHighlighted(state: State): Step {
+  const entry = highlighted(state);
+  if (entry === undefined) return step(state);
+  const text = snippetFor(entry, state.catalog, state.defaults);
+  return remembering(step(state, { kind: 'copy', text, what: entry.id }), state);
+}
+
+/** The actions listed that are not in the cart. */
+export function actionsToAdd(state: State): readonly string[] {
+  return resultsOf(state).hits.flatMap(({ entry }) =>
+    entry.kind === 'action' && !isInCart(state, entry.id) ? [entry.id] : [],
+  );
+}
+
+/** Asks whether every action listed is to go into the cart. */
+export function askToAddAll(state: State): Step {
+  const actions = actionsToAdd(state);
+  const text = `Put ${count(actions.length, 'action')} into the cart?`;
+  return step({ ...state, overlay: { kind: 'confirm', text, question: { kind: 'add-all', actions } } });
+}
+
+/** Lists the next kind of entry. */
+export function cycleListing(state: State): Step {
+  const { listing } = state.explore;
+  const next = listings[(listings.indexOf(listing) + 1) % listings.length] ?? 'everything';
+  return say(withExplore(state, { listing: next, list: listStart }), `Listing ${listingWords(next)}.`);
+}
+
+/**
+ * The place among the recent queries that a recall goes to: -1 is the empty line before the newest. What the line
+ * shows already is passed over, for it is not another query.
+ */
+function recalledPlace({ explore: { recent, recalled, query } }: State, by: 1 | -1): number {
+  let place = (recalled ?? -1) + by;
+  while (recent[place] === query.text) place += by;
+  return place;
+}
+
+/** Whether there is an older query than the one that the line shows. */
+export function hasOlderQuery(state: State): boolean {
+  return state.explore.recent[recalledPlace(state, 1)] !== undefined;
+}
+
+/** Puts an older (1) or a newer (-1) query into the line. */
+export function recall(state: State, by: 1 | -1): Step {
+  const place = recalledPlace(state, by);
+  const text = state.explore.recent[place];
+  if (text === undefined) return step(clearQuery(state));
+  return step(withExplore(state, { query: lineOf(text), list: listStart, recalled: place }));
 }

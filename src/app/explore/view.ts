@@ -1,12 +1,10 @@
 /** The Explore screen as lines: the query row, the list, and the preview of the highlighted entry. */
-import type { Entry } from '../../catalog/model.ts';
-import { itemsFor } from '../../policy/cart/cart.ts';
-import { snippetFor } from '../../policy/snippet.ts';
+
 import type { MatchRange } from '../../search/highlight.ts';
 import type { QuerySpan } from '../../search/query.ts';
 import type { SearchHit } from '../../search/search.ts';
-import { detailRows } from '../detail/entry-rows.ts';
-import { type DetailRow, linkLine } from '../detail/row.ts';
+import { previewLines } from '../detail/preview.ts';
+import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {
   cells,
   justify,
@@ -18,22 +16,11 @@ import {
   type Tone,
   wrapText,
 } from '../lines/spans.ts';
-import { settle } from '../list-window.ts';
-import type { State } from '../state.ts';
-import { badge, kindLetter, listingWords, shownName } from '../words.ts';
+import { badge, kindLetter, listingWords, shownName } from '../lines/words.ts';
+import { isInCart } from '../state/change-cart.ts';
+import { settle } from '../state/list-window.ts';
+import type { State } from '../state/state.ts';
 import { highlighted, resultsOf } from './results.ts';
-
-/** The sign of the row that has the cursor. */
-export const cursorSign = (state: State): string => (state.settings.ascii ? '> ' : '› ');
-
-/** The sign of an action that is in the cart. */
-const cartSign = (state: State): string => (state.settings.ascii ? '*' : '✓');
-
-/** What a cut text ends in. */
-export const cutMark = (state: State): string => (state.settings.ascii ? '~' : '…');
-
-const inCart = (state: State, entry: Entry): boolean =>
-  entry.kind === 'action' && itemsFor(state.cart.present, entry.id).length > 0;
 
 /** Splits a name into spans, matched characters set apart. */
 function matched(name: string, ranges: readonly MatchRange[], offset: number, tone: Tone): Line {
@@ -68,7 +55,7 @@ export function listLines(state: State, width: number, height: number): readonly
     const { text, tone } = badge(hit.entry);
     const left: Line = [
       span(isSelected ? cursorSign(state) : '  ', 'selected'),
-      span(inCart(state, hit.entry) ? cartSign(state) : ' ', 'in-cart'),
+      span(isInCart(state, hit.entry.id) ? cartSign(state) : ' ', 'in-cart'),
       span(` ${kindLetter(hit.entry.kind)} `, hit.entry.kind),
       ...nameSpans(hit, isSelected ? 'strong' : 'plain'),
     ];
@@ -150,40 +137,6 @@ function toned(
   return parts;
 }
 
-/** A row of Detail as a line, cursor not yet in front. */
-export function rowLine(state: State, row: DetailRow): Line {
-  switch (row.row) {
-    case 'title':
-    case 'text':
-    case 'note':
-      return row.line;
-    case 'heading':
-      return [span(row.text, 'heading')];
-    case 'link':
-      return linkLine(row.entry, row.note, inCart(state, row.entry), cartSign(state));
-  }
-}
-
-/** What is known about an entry, from its beginning, in at most `height` rows. */
-export function previewLines(
-  state: State,
-  entry: Entry | undefined,
-  width: number,
-  height: number,
-): readonly Line[] {
-  if (entry === undefined || height <= 0) return [];
-  const rows = detailRows(state, entry, width).map((row) => rowLine(state, row));
-  if (rows.length <= height) return rows;
-  const more = span(`${rows.length - height + 1} more rows: Enter`, 'dim');
-  return [...rows.slice(0, height - 1), [more]];
-}
-
 /** The preview of the entry that Explore highlights. */
 export const explorePreview = (state: State, width: number, height: number): readonly Line[] =>
   previewLines(state, highlighted(state), width, height);
-
-/** The snippet that `y` would copy, as a preview. */
-export function snippetLines(state: State, entry: Entry, height: number): readonly Line[] {
-  const rows = snippetFor(entry, state.catalog, state.defaults).trimEnd().split('\n');
-  return [[span('y copies', 'heading')], ...rows.slice(0, Math.max(0, height - 1)).map((text) => line(text))];
-}

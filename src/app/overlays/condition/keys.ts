@@ -1,26 +1,60 @@
-/** Which condition keys are offered for items of the cart. */
-import type { Catalog, ConditionKey } from '../../../catalog/model.ts';
-import { honouredKeys } from '../../../catalog/relations.ts';
-import type { CartItem } from '../../../policy/model.ts';
+/** The keys of the condition builder: those of its list, and those of the steps to a condition. */
+import type { KeyTable } from '../../keymap/binding.ts';
+import { lineKeys, moving, overlayEndRows } from '../../keymap/common-keys.ts';
+import type { State } from '../../state/state.ts';
+import {
+  accept,
+  acceptProblem,
+  editStep,
+  goBack,
+  isAskingValues,
+  moveInConditions,
+  removeLast,
+  removeProblem,
+  suggested,
+  takeSuggestion,
+  typeIntoConditions,
+} from './update.ts';
 
-/**
- * Keys that at least one of the items honours and that hold every word of `text`: those of the items' actions
- * first, then global ones; patterns and unknown actions are offered every global key.
- */
-export function keysFor(catalog: Catalog, items: readonly CartItem[], text: string): readonly ConditionKey[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const own = new Map<string, ConditionKey>();
-  for (const item of items) {
-    const action = catalog.action(item.action);
-    if (action !== undefined) for (const key of honouredKeys(catalog, action)) own.set(key.id, key);
-  }
-  const global = catalog.conditionKeys.filter(
-    ({ service, reach, id }) => service === 'aws' && reach === 'every-action' && !own.has(id),
-  );
-  const holds = ({ id }: ConditionKey): boolean => words.every((word) => id.toLowerCase().includes(word));
-  const byName = (a: ConditionKey, b: ConditionKey): number => (a.id < b.id ? -1 : 1);
-  return [...[...own.values()].filter(({ deprecated }) => !deprecated).sort(byName), ...global].filter(holds);
-}
+const noSuggestion = (state: State): string | undefined =>
+  isAskingValues(state)
+    ? suggested(state) === undefined
+      ? 'There is no suggestion to take.'
+      : undefined
+    : acceptProblem(state);
+
+const move = moving(moveInConditions);
+
+export const conditionKeys: KeyTable = {
+  typing: { run: typeIntoConditions },
+  bindings: [
+    {
+      command: 'accept',
+      keys: ['enter'],
+      label: 'go on',
+      help: 'take what is typed and go on',
+      disabled: acceptProblem,
+      run: accept,
+    },
+    move('up', ['up', 'ctrl-p'], 'one choice up', 'move'),
+    move('down', ['down', 'ctrl-n'], 'one choice down'),
+    {
+      command: 'complete',
+      keys: ['tab'],
+      label: 'take',
+      help: 'take the suggestion',
+      disabled: noSuggestion,
+      run: (state) => (isAskingValues(state) ? takeSuggestion(state) : accept(state)),
+    },
+    {
+      command: 'remove-value',
+      keys: ['ctrl-x'],
+      label: 'remove',
+      help: 'remove the ARN or condition that is highlighted',
+      disabled: removeProblem,
+      run: removeLast,
+    },
+    ...lineKeys(editStep),
+    ...overlayEndRows(goBack),
+  ],
+};

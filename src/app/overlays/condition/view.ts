@@ -2,20 +2,14 @@
 
 import type { Condition } from '../../../iam/document.ts';
 import { validOperators } from '../../../policy/cart/conditions.ts';
-import { cursorSign } from '../../explore/view.ts';
-import type { LineEditor } from '../../line-editor.ts';
+import { count } from '../../../text/count.ts';
+import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
-import { settle } from '../../list-window.ts';
-import type { State, WindowSize } from '../../state.ts';
-import { count } from '../../words.ts';
-import {
-  type ConditionOverlay,
-  itemsOf,
-  offeredKeys,
-  presentConditions,
-  suggestions,
-  valueProblem,
-} from './steps.ts';
+import type { LineEditor } from '../../state/line-editor.ts';
+import { settle } from '../../state/list-window.ts';
+import type { ConditionOverlay } from '../../state/overlay.ts';
+import type { State, WindowSize } from '../../state/state.ts';
+import { itemsOf, offeredKeys, presentConditions, suggestions, valueProblem } from './offers.ts';
 
 interface Prompt {
   readonly second: Line;
@@ -33,7 +27,7 @@ export function conditionPrompt(state: State, overlay: ConditionOverlay): Prompt
   const items = itemsOf(state, overlay);
   const [item] = items;
   const about = items.length === 1 ? (item?.action ?? '') : count(items.length, 'item');
-  switch (at.at) {
+  switch (at.kind) {
     case 'list':
       return {
         second: [
@@ -79,7 +73,7 @@ export function conditionLines(
   { columns: width, rows: height }: WindowSize,
 ): readonly Line[] {
   const at = overlay.step;
-  switch (at.at) {
+  switch (at.kind) {
     case 'list':
       return choiceLines(
         state,

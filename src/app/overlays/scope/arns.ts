@@ -2,30 +2,14 @@
 import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../../../policy/arn.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
-import type { LineEditor } from '../../line-editor.ts';
-import type { State } from '../../state.ts';
-
-/** An ARN that is being written. */
-export interface Filling {
-  readonly type: ResourceTypeId;
-  /** Values of the template's placeholders, in order; what is not reached yet holds its default. */
-  readonly values: readonly string[];
-  readonly field: number;
-  readonly line: LineEditor;
-}
-
-export interface ScopeOverlay {
-  readonly kind: 'scope';
-  readonly itemId: string;
-  readonly selected: number;
-  readonly filling: Filling | null;
-}
+import type { ScopeOverlay } from '../../state/overlay.ts';
+import type { State } from '../../state/state.ts';
 
 /** A row of the editor's list. */
 export type ScopeRow =
-  | { readonly row: 'arn'; readonly type: ResourceType; readonly arn: string }
-  | { readonly row: 'default'; readonly type: ResourceType; readonly arn: string }
-  | { readonly row: 'add'; readonly type: ResourceType; readonly required: boolean };
+  | { readonly kind: 'arn'; readonly type: ResourceType; readonly arn: string }
+  | { readonly kind: 'default'; readonly type: ResourceType; readonly arn: string }
+  | { readonly kind: 'add'; readonly type: ResourceType; readonly required: boolean };
 
 /** ARNs by the resource type that they are of. */
 export type ArnsByType = Readonly<Record<string, readonly string[]>>;
@@ -60,9 +44,9 @@ export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemId'>): 
   return action.resourceTypes.flatMap(({ id, required }): readonly ScopeRow[] => {
     const type = state.catalog.resourceType(id);
     if (type === undefined) return [];
-    const own = (arnsIn(item.scope)[id] ?? []).map((arn): ScopeRow => ({ row: 'arn', type, arn }));
-    const usual: ScopeRow = { row: 'default', type, arn: wildcardArn(type, state.defaults) };
-    return [...(own.length === 0 && required ? [usual] : own), { row: 'add', type, required }];
+    const own = (arnsIn(item.scope)[id] ?? []).map((arn): ScopeRow => ({ kind: 'arn', type, arn }));
+    const usual: ScopeRow = { kind: 'default', type, arn: wildcardArn(type, state.defaults) };
+    return [...(own.length === 0 && required ? [usual] : own), { kind: 'add', type, required }];
   });
 }
 

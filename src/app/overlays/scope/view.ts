@@ -1,9 +1,10 @@
 /** The scope editor as lines. */
-import { cursorSign } from '../../explore/view.ts';
+import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, span, wrapLine, wrapText } from '../../lines/spans.ts';
-import { settle } from '../../list-window.ts';
-import type { State, WindowSize } from '../../state.ts';
-import { fillingProblem, placeholders, type ScopeOverlay, scopeRows } from './arns.ts';
+import { settle } from '../../state/list-window.ts';
+import type { ScopeOverlay } from '../../state/overlay.ts';
+import type { State, WindowSize } from '../../state/state.ts';
+import { fillingProblem, placeholders, scopeRows } from './arns.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(
@@ -72,18 +73,18 @@ export function scopeLines(
   rows.forEach((row, index) => {
     if (row.type.id !== heading) {
       heading = row.type.id;
-      const add = rows.find((each) => each.row === 'add' && each.type.id === row.type.id);
+      const add = rows.find((each) => each.kind === 'add' && each.type.id === row.type.id);
       lines.push([
         span(row.type.name, 'heading'),
-        span(add?.row === 'add' && add.required ? '  required' : '  optional', 'dim'),
+        span(add?.kind === 'add' && add.required ? '  required' : '  optional', 'dim'),
       ]);
     }
     const isAt = index === overlay.selected;
     if (isAt) at = lines.length;
     const sign = span(isAt ? cursorSign(state) : '  ', 'selected');
-    if (row.row === 'arn') lines.push([sign, span(row.arn, isAt ? 'strong' : 'plain')]);
-    if (row.row === 'default') lines.push([sign, span(row.arn, 'dim'), span('  the default', 'dim')]);
-    if (row.row === 'add') lines.push([sign, span('+ add an ARN', isAt ? 'strong' : 'ok')]);
+    if (row.kind === 'arn') lines.push([sign, span(row.arn, isAt ? 'strong' : 'plain')]);
+    if (row.kind === 'default') lines.push([sign, span(row.arn, 'dim'), span('  the default', 'dim')]);
+    if (row.kind === 'add') lines.push([sign, span('+ add an ARN', isAt ? 'strong' : 'ok')]);
   });
   const bottom = overlay.filling === null ? [] : [[], ...growing(state, overlay, width)];
   const room = Math.max(1, height - bottom.length);

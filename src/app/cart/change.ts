@@ -1,0 +1,67 @@
+/** What the keys of Cart do to the cart itself. */
+import { removeLoaded } from '../../policy/cart/cart.ts';
+import { addDependents, missingDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
+import { cartWithDependent, cartWithFix } from '../../policy/cart/fix-cart.ts';
+import type { Finding } from '../../policy/model.ts';
+import { count } from '../../text/count.ts';
+import { changeCart, removeItems } from '../state/change-cart.ts';
+import { assemblyOf, findingsOf } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
+import { selectedFinding, selectedStop } from './rows.ts';
+
+/** Removes the highlighted item or kept statement, and asks about the dependents that only it needed. */
+export function removeSelected(state: State): Step {
+  const stop = selectedStop(state);
+  if (stop === undefined) return step(state);
+  if (stop.kind === 'kept') {
+    const cart = removeLoaded(state.cart.present, stop.id);
+    return changeCart(state, cart, 'The statement is removed; u brings it back.');
+  }
+  const orphans = orphanedDependents(state.cart.present, [stop.id], state.catalog);
+  const removed = removeItems(state, [stop.id]);
+  if (orphans.length === 0) return removed;
+  const names = orphans.map(({ action }) => action).join(', ');
+  const them = orphans.length === 1 ? 'it' : 'them';
+  const text = `Remove ${names} too? Only the removed item needed ${them}.`;
+  const question = { kind: 'remove-items', items: orphans.map(({ id }) => id) } as const;
+  return step({ ...removed.state, overlay: { kind: 'confirm', text, question } });
+}
+
+/** Adds the dependents that are missing: those always needed first, those needed at times the next time. */
+export function addMissingDependents(state: State): Step {
+  const { present } = state.cart;
+  const missing = missingDependents(present, state.catalog);
+  const some = missing.some(({ dependent }) => dependent.when === undefined);
+  const cart = addDependents(present, state.catalog, some ? 'unconditional' : 'all');
+  const added = cart.items.slice(present.items.length).map(({ action }) => action);
+  const left = missing.length - added.length;
+  const more = left > 0 ? ` d again adds ${count(left, 'action')} needed only under a condition.` : '';
+  return changeCart(state, cart, `Added ${added.join(', ')}.${more}`);
+}
+
+/** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */
+const findingToFix = (state: State): Finding | undefined =>
+  state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find(({ fix }) => fix);
+
+/** Why no fix can be applied; undefined when one can. */
+export function fixProblem(state: State): string | undefined {
+  const finding = findingToFix(state);
+  if (finding?.fix === undefined) return 'There is no fix to apply: change the item itself with r, w or x.';
+  if (cartWithDependent(state.cart.present, finding, state.catalog) !== undefined) return undefined;
+  return assemblyOf(state).documents.length > 1
+    ? 'The policy is split in several: make it smaller, then apply the fix.'
+    : undefined;
+}
+
+/** Applies the fix of a finding to the cart. */
+export function applyFix(state: State): Step {
+  const finding = findingToFix(state);
+  if (finding?.fix === undefined) return step(state);
+  const { catalog, defaults, target } = state;
+  const cart = state.cart.present;
+  const fixed =
+    cartWithDependent(cart, finding, catalog) ??
+    cartWithFix(cart, { ...finding, fix: finding.fix }, assemblyOf(state), catalog, { ...defaults, target });
+  return changeCart(state, fixed, `${finding.fix.title}: done; u takes it back.`);
+}

@@ -1,0 +1,201 @@
+/** The keys of Cart. What acts on the item at the cursor does not act while another pane hides the cursor. */
+import { cartIsEmpty } from '../../policy/cart/cart.ts';
+import { missingDependents } from '../../policy/cart/dependents.ts';
+import type { KeyTable } from '../keymap/binding.ts';
+import {
+  cartRow,
+  endRows,
+  helpRow,
+  newQueryRow,
+  pageMoves,
+  quitRow,
+  rowMoves,
+} from '../keymap/common-keys.ts';
+import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
+import { openConditions } from '../overlays/condition/update.ts';
+import { openSave } from '../overlays/save/update.ts';
+import { openScope, scopeProblem } from '../overlays/scope/update.ts';
+import { redo, undo } from '../state/history.ts';
+import { leaveCart } from '../state/navigation.ts';
+import { policyText } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
+import { type Step, say, step } from '../state/step.ts';
+import { addMissingDependents, applyFix, fixProblem, removeSelected } from './change.ts';
+import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
+import { selectedStop, stopToEdit } from './rows.ts';
+import { cartFilter, editItem, jump, jumpProblem, moveInCart, nextPane } from './update.ts';
+
+const emptyCart = (state: State): string | undefined =>
+  cartIsEmpty(state.cart.present) ? 'The cart is empty: add an action from Explore with Tab.' : undefined;
+
+const noItems = (state: State): string | undefined =>
+  emptyCart(state) ??
+  (state.cart.present.items.length === 0
+    ? 'There is no item to change: the statements here are kept as the file has them.'
+    : undefined);
+
+/** What acts on the item at the cursor must not act while another pane hides the cursor. */
+const cursorHidden = (state: State): string | undefined =>
+  emptyCart(state) ?? (state.cartView.pane === 'items' ? undefined : 'Tab goes to the items first.');
+
+const nothingToRemove = (state: State): string | undefined =>
+  cursorHidden(state) ?? (selectedStop(state) === undefined ? 'No item is highlighted.' : undefined);
+
+/** What edits an item has nothing to edit in a statement that is kept as it was, or in a finding on the whole. */
+const noItem = (state: State): string | undefined => {
+  const stop = stopToEdit(state);
+  if (stop?.kind === 'kept')
+    return 'The cart does not model this statement: x removes it, its file is where to change it.';
+  return noItems(state) ?? (stop === undefined ? 'This finding is about the policy as a whole.' : undefined);
+};
+
+const noScope = (state: State): string | undefined => {
+  const stop = stopToEdit(state);
+  return noItem(state) ?? (stop?.kind === 'item' ? scopeProblem(state, stop.item) : undefined);
+};
+
+const nothingMissing = (state: State): string | undefined =>
+  noItems(state) ??
+  (missingDependents(state.cart.present, state.catalog).length === 0
+    ? 'No dependent action is missing.'
+    : undefined);
+
+const nothingToUndo = (state: State): string | undefined =>
+  state.cart.past.length === 0 ? 'There is nothing to undo.' : undefined;
+
+const nothingToRedo = (state: State): string | undefined =>
+  state.cart.future.length === 0 ? 'There is nothing to redo.' : undefined;
+
+/** The first Esc shows every item again, the next leaves the cart. */
+const back = (state: State): Step =>
+  step(isFiltered(cartFilter, state) ? cartFilter.showAll(state) : leaveCart(state));
+
+export const cartKeys: KeyTable = {
+  bindings: [
+    ...rowMoves(moveInCart),
+    {
+      command: 'copy',
+      keys: ['y'],
+      label: 'copy',
+      help: 'copy the policy',
+      disabled: emptyCart,
+      run: (state) => step(state, { kind: 'copy', text: policyText(state), what: 'The policy' }),
+    },
+    {
+      command: 'edit-scope',
+      keys: ['r'],
+      label: 'resources',
+      help: 'the resources that the item is limited to',
+      disabled: noScope,
+      run: (state) => editItem(state, openScope),
+    },
+    {
+      command: 'edit-conditions',
+      keys: ['w'],
+      label: 'when',
+      help: 'the conditions of the item',
+      disabled: noItem,
+      run: (state) => editItem(state, (there, item) => openConditions(there, [item])),
+    },
+    {
+      command: 'save',
+      keys: ['s'],
+      label: 'save',
+      help: 'save the policy to a file',
+      disabled: emptyCart,
+      run: openSave,
+    },
+    {
+      command: 'undo',
+      keys: ['u'],
+      label: 'undo',
+      help: 'undo the last change of the cart',
+      disabled: nothingToUndo,
+      run: (state) => say(undo(state), 'Undone; ctrl-r brings it back.', 'ok'),
+    },
+    {
+      command: 'remove',
+      keys: ['x', 'delete'],
+      label: 'remove',
+      help: 'remove the item',
+      disabled: nothingToRemove,
+      run: removeSelected,
+    },
+    {
+      command: 'next-pane',
+      keys: ['tab'],
+      label: 'pane',
+      help: 'go round: items, findings, policy',
+      run: nextPane,
+    },
+    {
+      command: 'add-dependents',
+      keys: ['d'],
+      label: 'dependents',
+      help: 'add the dependent actions that are missing',
+      disabled: nothingMissing,
+      run: addMissingDependents,
+    },
+    {
+      command: 'choose-format',
+      keys: ['f'],
+      label: 'format',
+      help: 'the format of the policy: JSON, Terraform, CloudFormation, CDK …',
+      run: chooseFormat,
+    },
+    {
+      command: 'choose-effect',
+      keys: ['e'],
+      help: 'allow or deny the item',
+      disabled: (state) => cursorHidden(state) ?? noItem(state),
+      run: chooseEffect,
+    },
+    {
+      command: 'edit-all-conditions',
+      keys: ['W'],
+      help: 'a condition for every item that honours its key',
+      disabled: noItems,
+      run: (state) => openConditions(state, state.cart.present.items),
+    },
+    {
+      command: 'jump',
+      keys: ['enter', 'right', 'l'],
+      help: 'open the item in Detail; from a finding, go to its item',
+      disabled: (state) => emptyCart(state) ?? jumpProblem(state),
+      run: jump,
+    },
+    {
+      command: 'apply-fix',
+      keys: ['F'],
+      help: 'apply the fix of the finding',
+      disabled: fixProblem,
+      run: applyFix,
+    },
+    {
+      command: 'redo',
+      keys: ['ctrl-r'],
+      help: 'redo what was undone',
+      disabled: nothingToRedo,
+      run: (state) => say(redo(state), 'Redone.', 'ok'),
+    },
+    {
+      command: 'choose-target',
+      keys: ['t'],
+      help: 'what the policy is for: managed, inline, SCP, session',
+      run: chooseTarget,
+    },
+    ...pageMoves(moveInCart),
+    {
+      command: 'copy-menu',
+      keys: ['Y'],
+      help: 'choose what to copy',
+      disabled: emptyCart,
+      run: chooseCopy,
+    },
+    filterRow(cartFilter, ({ cartView }) => cartView.pane === 'items'),
+    newQueryRow,
+    cartRow,
+    helpRow(['?', 'f1']),
+    ...endRows(back, [quitRow(['q'], { label: 'quit' })]),
+  ],
+};

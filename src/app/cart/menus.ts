@@ -1,0 +1,52 @@
+/** The menus that the keys of Cart open. */
+
+import { kindLabel, targets } from '../../iam/policy-kind.ts';
+import { formats } from '../../policy/formats/formats.ts';
+import { openMenu } from '../overlays/menu/open.ts';
+import type { State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
+import { selectedItem } from './rows.ts';
+
+const formatChoices = formats.map(({ id, label }) => ({ value: id, label }));
+
+/** Asks for the format of the policy. */
+export function chooseFormat(state: State): Step {
+  return openMenu(state, {
+    purpose: { kind: 'format' },
+    title: 'Format of the policy',
+    choices: formatChoices,
+    inForce: state.format,
+  });
+}
+
+/** Asks what the policy is for. */
+export function chooseTarget(state: State): Step {
+  return openMenu(state, {
+    purpose: { kind: 'target' },
+    title: 'What the policy is for',
+    choices: targets.map((value) => ({ value, label: kindLabel(value) })),
+    inForce: state.target,
+  });
+}
+
+/** Asks in which format to copy the policy. */
+export function chooseCopy(state: State): Step {
+  return openMenu(state, {
+    purpose: { kind: 'copy' },
+    title: 'Copy the policy as',
+    choices: formatChoices,
+    inForce: state.format,
+  });
+}
+
+/** Asks whether the highlighted item allows or denies. */
+export function chooseEffect(state: State): Step {
+  const item = selectedItem(state);
+  if (item === undefined) return step(state);
+  return openMenu(state, {
+    purpose: { kind: 'effect', itemId: item.id },
+    title: `Effect of ${item.action}`,
+    choices: ['Allow', 'Deny'].map((value) => ({ value, label: value })),
+    inForce: item.effect,
+  });
+}

@@ -1,0 +1,52 @@
+/** The lines of the policy pane: syntax coloured, those that the last change of the cart brought marked. */
+import { changedLines } from '../lines/changed-lines.ts';
+import { type Line, type Span, span } from '../lines/spans.ts';
+import { policyText, policyTextOf } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
+
+const tokens = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)(\s*:)?/g;
+
+/** Colours the strings of a line, those before a colon as keys: good for every format that we print. */
+function colour(text: string): Line {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const found of text.matchAll(tokens)) {
+    const [whole, quoted = '', colon = ''] = found;
+    if (found.index > from) spans.push(span(text.slice(from, found.index)));
+    spans.push(span(quoted, colon === '' ? 'json-string' : 'json-key'));
+    if (colon !== '') spans.push(span(colon));
+    from = found.index + whole.length;
+  }
+  if (from < text.length) spans.push(span(text.slice(from)));
+  return spans;
+}
+
+/** A line of the policy pane; `changed` when the last change of the cart brought it. */
+export interface PolicyLine {
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+interface Lines {
+  readonly now: string;
+  readonly old: string | undefined;
+  readonly lines: readonly PolicyLine[];
+}
+
+let compared: Lines | undefined;
+
+/** The policy's lines, those that the last change brought marked. */
+export function policyLines(state: State): readonly PolicyLine[] {
+  const now = policyText(state);
+  const { before } = state.cartView;
+  const old = before === null ? undefined : policyTextOf(state, before);
+  if (compared?.now === now && compared.old === old) return compared.lines;
+  const rows = now.trimEnd().split('\n');
+  const changed = old === undefined ? new Set<number>() : changedLines(old.trimEnd().split('\n'), rows);
+  const lines = rows.map((text, index) => ({ text, changed: changed.has(index) }));
+  compared = { now, old, lines };
+  return lines;
+}
+
+/** A line of the policy, syntax coloured. */
+export const policyLine = ({ text }: PolicyLine): Line => colour(text);

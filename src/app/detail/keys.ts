@@ -1,0 +1,101 @@
+/** The keys of Detail. */
+import type { KeyTable } from '../keymap/binding.ts';
+import {
+  cartRow,
+  endRows,
+  helpRow,
+  newQueryRow,
+  pageMoves,
+  quitRow,
+  rowMoves,
+} from '../keymap/common-keys.ts';
+import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
+import { addWithDependents, alreadyWithDependents, toggleAction } from '../state/change-cart.ts';
+import { leaveEntry } from '../state/navigation.ts';
+import type { State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
+import { highlightedLink } from './rows.ts';
+import {
+  actionToMark,
+  chooseCopy,
+  copySnippet,
+  detailFilter,
+  followLink,
+  moveInDetail,
+  openDocs,
+} from './update.ts';
+
+const noLink = (state: State): string | undefined =>
+  highlightedLink(state) === undefined ? 'There is no link to follow here.' : undefined;
+
+const noAction = (state: State): string | undefined =>
+  actionToMark(state) === undefined
+    ? 'Only actions go into the cart: move to one of the actions listed here.'
+    : undefined;
+
+const nothingToAdd = (state: State): string | undefined => {
+  const action = actionToMark(state);
+  return action === undefined ? noAction(state) : alreadyWithDependents(state, action);
+};
+
+/** The first Esc shows every row again, the next goes back up. */
+const back = (state: State): Step =>
+  step(isFiltered(detailFilter, state) ? detailFilter.showAll(state) : leaveEntry(state));
+
+export const detailKeys: KeyTable = {
+  bindings: [
+    ...rowMoves(moveInDetail),
+    {
+      command: 'follow',
+      keys: ['enter', 'right', 'l'],
+      label: 'follow',
+      help: 'follow the link',
+      disabled: noLink,
+      run: followLink,
+    },
+    { command: 'back', keys: ['left', 'h'], help: 'back to where you came from', run: back },
+    {
+      command: 'mark',
+      keys: ['a', 'tab'],
+      label: 'add',
+      help: 'put the linked action, else this one, into the cart, or take it out',
+      disabled: noAction,
+      run: (state) => {
+        const action = actionToMark(state);
+        return action === undefined ? step(state) : toggleAction(state, action);
+      },
+    },
+    {
+      command: 'mark-with-dependents',
+      keys: ['d'],
+      label: 'with dependents',
+      help: 'into the cart together with the actions it needs',
+      disabled: nothingToAdd,
+      run: (state) => {
+        const action = actionToMark(state);
+        return action === undefined ? step(state) : addWithDependents(state, action);
+      },
+    },
+    {
+      command: 'copy',
+      keys: ['y'],
+      label: 'copy',
+      help: 'copy the snippet: a statement, a Condition block or an ARN',
+      run: copySnippet,
+    },
+    {
+      command: 'open-docs',
+      keys: ['o'],
+      label: 'AWS page',
+      help: "open the entry's page of the AWS reference",
+      run: openDocs,
+    },
+    ...pageMoves(moveInDetail),
+    { command: 'copy-menu', keys: ['Y'], help: 'choose what to copy', run: chooseCopy },
+    filterRow(detailFilter),
+    newQueryRow,
+    cartRow,
+    helpRow(['?', 'f1']),
+    ...endRows(back, [quitRow(['q'], { label: 'quit' })]),
+  ],
+};

@@ -1,0 +1,116 @@
+/** The keys of Explore. Every printable key that is no binding goes to the query. */
+import type { KeyTable } from '../keymap/binding.ts';
+import { cartRow, endRows, helpRow, lineKeys, moving, quitRow } from '../keymap/common-keys.ts';
+import { clearQuery } from '../state/navigation.ts';
+import type { State } from '../state/state.ts';
+import { step } from '../state/step.ts';
+import { highlighted, resultCount } from './results.ts';
+import {
+  actionsToAdd,
+  askToAddAll,
+  copyHighlighted,
+  cycleListing,
+  editQuery,
+  hasOlderQuery,
+  markAndMove,
+  moveInExplore,
+  openHighlighted,
+  recall,
+} from './update.ts';
+
+const queryIsEmpty = (state: State): boolean => state.explore.query.text === '';
+
+const nothingListed = (state: State): string | undefined =>
+  resultCount(state) === 0 ? 'Nothing is listed: shorten the query, or press Esc to clear it.' : undefined;
+
+const notAnAction = (state: State): string | undefined =>
+  nothingListed(state) ??
+  (highlighted(state)?.kind === 'action'
+    ? undefined
+    : 'Only actions go into the cart: open the entry with Enter to see its actions.');
+
+const noneToAdd = (state: State): string | undefined =>
+  nothingListed(state) ??
+  (actionsToAdd(state).length === 0 ? 'Every action listed is in the cart already.' : undefined);
+
+const noOlderQuery = (state: State): string | undefined =>
+  state.explore.recent.length === 0
+    ? 'There are no earlier queries yet.'
+    : hasOlderQuery(state)
+      ? undefined
+      : 'There is no earlier query.';
+
+const noNewerQuery = (state: State): string | undefined =>
+  state.explore.recalled === null ? 'There is no later query.' : undefined;
+
+const move = moving(moveInExplore);
+
+export const exploreKeys: KeyTable = {
+  typing: { label: 'to search', run: (state, text) => editQuery(state, { kind: 'insert', text }) },
+  bindings: [
+    {
+      command: 'open',
+      keys: ['enter'],
+      label: 'open',
+      help: 'open the entry',
+      disabled: nothingListed,
+      run: openHighlighted,
+    },
+    {
+      command: 'mark-and-move',
+      keys: ['tab'],
+      label: 'add',
+      help: 'put the action into the cart, or take it out, and move down',
+      disabled: notAnAction,
+      run: markAndMove,
+    },
+    {
+      command: 'copy',
+      keys: ['ctrl-y'],
+      label: 'copy',
+      help: 'copy the snippet of the entry: a statement, a Condition block or an ARN',
+      disabled: nothingListed,
+      run: copyHighlighted,
+    },
+    move('up', ['up', 'ctrl-p'], 'one entry up', 'move'),
+    move('down', ['down', 'ctrl-n'], 'one entry down'),
+    {
+      command: 'cycle-listing',
+      keys: ['ctrl-t'],
+      label: 'kinds',
+      help: 'list everything, actions, condition keys or resource types',
+      run: cycleListing,
+    },
+    {
+      command: 'mark-all',
+      keys: ['alt-a'],
+      help: 'put every action of the results into the cart',
+      disabled: noneToAdd,
+      run: askToAddAll,
+    },
+    {
+      command: 'recall-older',
+      keys: ['alt-up'],
+      help: 'an earlier query',
+      disabled: noOlderQuery,
+      run: (state) => recall(state, 1),
+    },
+    {
+      command: 'recall-newer',
+      keys: ['alt-down'],
+      help: 'a later query',
+      disabled: noNewerQuery,
+      run: (state) => recall(state, -1),
+    },
+    move('page-up', ['pgup'], 'a page up'),
+    move('page-down', ['pgdn'], 'a page down'),
+    move('first', ['ctrl-home'], 'to the first entry'),
+    move('last', ['ctrl-end'], 'to the last entry'),
+    quitRow(['ctrl-d'], { help: 'quit, while the query is empty', when: queryIsEmpty }),
+    ...lineKeys(editQuery),
+    cartRow,
+    { ...helpRow(['?'], 'this help, while the query is empty'), when: queryIsEmpty },
+    helpRow(['f1']),
+    ...endRows((state) => step(clearQuery(state))),
+  ],
+};

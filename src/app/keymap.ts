@@ -1,0 +1,58 @@
+/**
+ * The keymap: the tables of bindings that stand beside the screens, joined. The app, the footer, the help overlay and
+ * the documents' key table are all made from it.
+ */
+import { cartKeys } from './cart/keys.ts';
+import { cartFilter } from './cart/update.ts';
+import { detailKeys } from './detail/keys.ts';
+import { detailFilter } from './detail/update.ts';
+import { exploreKeys } from './explore/keys.ts';
+import type { Binding, KeyTable } from './keymap/binding.ts';
+import { filterKeys } from './keymap/filter-keys.ts';
+import type { Key } from './keymap/key.ts';
+import { conditionKeys } from './overlays/condition/keys.ts';
+import { confirmKeys } from './overlays/confirm/keys.ts';
+import { helpKeys } from './overlays/help/keys.ts';
+import { menuKeys } from './overlays/menu/keys.ts';
+import { saveKeys } from './overlays/save/keys.ts';
+import { scopeKeys } from './overlays/scope/keys.ts';
+import type { Overlay } from './state/overlay.ts';
+import type { Screen, State } from './state/state.ts';
+
+/** Where a key is pressed: a screen, its filter, or what lies over it. */
+export type Context = Screen | 'detail-filter' | 'cart-filter' | Overlay['kind'];
+
+/** Every table, in the order of the documents' key table. */
+export const keymap: Readonly<Record<Context, KeyTable>> = {
+  explore: exploreKeys,
+  detail: detailKeys,
+  cart: cartKeys,
+  'detail-filter': filterKeys(detailFilter),
+  'cart-filter': filterKeys(cartFilter),
+  menu: menuKeys,
+  save: saveKeys,
+  scope: scopeKeys,
+  condition: conditionKeys,
+  confirm: confirmKeys,
+  help: helpKeys(() => keymap),
+};
+
+/** Where keys go at the moment. */
+export function contextOf(state: State): Context {
+  if (state.overlay !== null) return state.overlay.kind;
+  if (state.screen === 'detail' && detailFilter.filterOf(state).editing) return 'detail-filter';
+  if (state.screen === 'cart' && cartFilter.filterOf(state).editing) return 'cart-filter';
+  return state.screen;
+}
+
+/** The bindings that hold now, in the order of their table. */
+export function bindingsNow(state: State): readonly Binding[] {
+  return keymap[contextOf(state)].bindings.filter(({ when }) => when?.(state) ?? true);
+}
+
+/** What a key means where it is pressed; undefined for nothing. */
+export function bindingOf(state: State, key: Key): Binding | undefined {
+  return keymap[contextOf(state)].bindings.find(
+    ({ keys, when }) => keys.includes(key) && (when?.(state) ?? true),
+  );
+}

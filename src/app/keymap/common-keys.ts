@@ -1,0 +1,154 @@
+/** Rows that are the same in several tables: moving, editing a line, help, leaving. */
+import type { LineEdit, PlainEdit } from '../state/line-editor.ts';
+import type { ListMove } from '../state/list-window.ts';
+import { leaveCart, newQuery, openCart } from '../state/navigation.ts';
+import type { State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
+import type { Binding } from './binding.ts';
+import type { Key } from './key.ts';
+
+/** Makes the rows that move in a list: each the move, its keys, its help and perhaps its label. */
+export function moving(
+  run: (state: State, move: ListMove) => Step,
+): (move: ListMove, keys: readonly Key[], help: string, label?: string) => Binding {
+  return (move, keys, help, label) => ({
+    command: `move-${move}`,
+    keys,
+    ...(label === undefined ? {} : { label }),
+    help,
+    run: (state) => run(state, move),
+  });
+}
+
+/** Up and down in a list of rows, with the keys of vi. */
+export function rowMoves(run: (state: State, move: ListMove) => Step): readonly Binding[] {
+  const move = moving(run);
+  return [move('up', ['up', 'k'], 'one row up', 'move'), move('down', ['down', 'j'], 'one row down')];
+}
+
+/** The longer moves in a list of rows. */
+export function pageMoves(run: (state: State, move: ListMove) => Step): readonly Binding[] {
+  const move = moving(run);
+  return [
+    move('page-up', ['pgup'], 'a page up'),
+    move('page-down', ['pgdn'], 'a page down'),
+    move('half-up', ['ctrl-u'], 'half a page up'),
+    move('half-down', ['ctrl-d'], 'half a page down'),
+    move('first', ['g'], 'to the first row'),
+    move('last', ['G'], 'to the last row'),
+  ];
+}
+
+/** The keys of readline for a line of text that `edit` changes; only `when` there is one. */
+export function lineKeys(
+  edit: (state: State, change: LineEdit) => Step,
+  when: (state: State) => boolean = () => true,
+): readonly Binding[] {
+  const row = (kind: PlainEdit, keys: readonly Key[], help: string): Binding => ({
+    command: `edit-${kind}`,
+    keys,
+    help,
+    when,
+    run: (state) => edit(state, { kind }),
+  });
+  return [
+    row('left', ['left'], 'caret left'),
+    row('right', ['right'], 'caret right'),
+    row('word-left', ['alt-b', 'alt-left'], 'a word left'),
+    row('word-right', ['alt-f', 'alt-right'], 'a word right'),
+    row('start', ['ctrl-a', 'home'], 'to the start of the line'),
+    row('end', ['ctrl-e', 'end'], 'to the end of the line'),
+    row('backspace', ['backspace'], 'delete the character before the caret'),
+    row('delete', ['delete', 'ctrl-d'], 'delete the character at the caret'),
+    row('kill-word', ['ctrl-w', 'alt-backspace'], 'delete the word before the caret'),
+    row('kill-before', ['ctrl-u'], 'delete to the start of the line'),
+    row('kill-after', ['ctrl-k'], 'delete to the end of the line'),
+  ];
+}
+
+/** The row that opens the cart, and leaves it. */
+export const cartRow: Binding = {
+  command: 'toggle-cart',
+  keys: ['shift-tab'],
+  label: ({ screen }) => (screen === 'cart' ? 'leave' : 'cart'),
+  pinned: true,
+  help: 'open the cart; in the cart, back to where you were',
+  run: (state) => step(state.screen === 'cart' ? leaveCart(state) : openCart(state)),
+};
+
+/** The row that begins a new query. */
+export const newQueryRow: Binding = {
+  command: 'new-query',
+  keys: ['n'],
+  help: 'a new query',
+  run: (state) => step(newQuery(state)),
+};
+
+/** Lays the help over what there is. */
+function openHelp(state: State): Step {
+  if (state.overlay?.kind === 'help') return step(state);
+  return step({ ...state, overlay: { kind: 'help', top: 0, over: state.overlay } });
+}
+
+/** A row that opens the help. */
+export const helpRow = (keys: readonly Key[], help = 'this help'): Binding => ({
+  command: 'help',
+  keys,
+  label: 'help',
+  pinned: true,
+  help,
+  run: openHelp,
+});
+
+/** A row that goes one step back. */
+export const backRow = (keys: readonly Key[], help: string, run: (state: State) => Step): Binding => ({
+  command: 'back',
+  keys,
+  label: 'back',
+  pinned: true,
+  help,
+  run,
+});
+
+/** What Esc is called wherever it is. */
+const escHelp = 'one step back: overlay, then screen, then query; never quits';
+
+/** The rows that every table ends in: back with Esc, suspend, quit. `last` goes before ctrl-c. */
+export function endRows(back: (state: State) => Step, last: readonly Binding[] = []): readonly Binding[] {
+  return [
+    backRow(['esc'], escHelp, back),
+    {
+      command: 'suspend',
+      keys: ['ctrl-z'],
+      help: 'suspend to the shell; `fg` comes back',
+      run: (state) => step(state, { kind: 'suspend' }),
+    },
+    ...last,
+    {
+      command: 'interrupt',
+      keys: ['ctrl-c'],
+      label: 'quit',
+      help: 'quit',
+      run: (state) => step(state, { kind: 'quit', code: 130 }),
+    },
+  ];
+}
+
+/** The rows that every editor, prompt and menu ends in. */
+export function overlayEndRows(back: (state: State) => Step = closeOverlay): readonly Binding[] {
+  return [helpRow(['f1'], 'help for this editor or prompt'), ...endRows(back)];
+}
+
+/** Takes away what lies over the screen. */
+export function closeOverlay(state: State): Step {
+  return step({ ...state, overlay: null });
+}
+
+/** A row that quits with success. */
+export const quitRow = (keys: readonly Key[], row: Partial<Binding> = {}): Binding => ({
+  command: 'quit',
+  keys,
+  help: 'quit',
+  ...row,
+  run: (state) => step(state, { kind: 'quit', code: 0 }),
+});

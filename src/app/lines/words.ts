@@ -1,0 +1,58 @@
+/** How entries are called on the screens: letters, levels, counts. Colour is never the only sign. */
+import type { Action, Entry, EntryKind } from '../../catalog/model.ts';
+import type { Listing } from '../state/state.ts';
+import type { Tone } from './spans.ts';
+
+/** One letter for each kind: A, K, T. */
+export const kindLetter = (kind: EntryKind): string =>
+  ({ action: 'A', 'condition-key': 'K', 'resource-type': 'T' })[kind];
+
+/** A kind in words. */
+export const kindWords = (kind: EntryKind): string =>
+  ({ action: 'action', 'condition-key': 'condition key', 'resource-type': 'resource type' })[kind];
+
+/** What Explore lists, in words. */
+export const listingWords = (listing: Listing): string =>
+  ({
+    everything: 'everything',
+    action: 'actions',
+    'condition-key': 'condition keys',
+    'resource-type': 'resource types',
+  })[listing];
+
+/** The level that says most about an action: what tags is listed as Write as well, so Tagging says more. */
+export function strongestLevel({ accessLevels }: Action): Action['accessLevels'][number] {
+  const order = ['Permissions management', 'Tagging', 'Write', 'Read', 'List'] as const;
+  return order.find((level) => accessLevels.includes(level)) ?? 'Read';
+}
+
+/** The tone of a level. */
+export const levelTone = (level: Action['accessLevels'][number]): Tone =>
+  (
+    ({
+      'Permissions management': 'permissions',
+      Write: 'write',
+      Tagging: 'tagging',
+      Read: 'read',
+      List: 'list',
+    }) as const
+  )[level];
+
+/** The short word at the right of a row: `Write`, `Permissions`, `ArrayOfString`, `type`. */
+export function badge(entry: Entry): { readonly text: string; readonly tone: Tone } {
+  switch (entry.kind) {
+    case 'action': {
+      const level = strongestLevel(entry);
+      const text = level === 'Permissions management' ? 'Permissions' : level;
+      return { text, tone: levelTone(level) };
+    }
+    case 'condition-key':
+      return entry.deprecated ? { text: 'deprecated', tone: 'warning' } : { text: entry.type, tone: 'dim' };
+    case 'resource-type':
+      return { text: 'ARN', tone: 'dim' };
+  }
+}
+
+/** The part of an entry's id to show in a list: without `sagemaker:`, but with any other service. */
+export const shownName = (entry: Entry): string =>
+  entry.service === 'sagemaker' && entry.id.startsWith('sagemaker:') ? entry.name : entry.id;

@@ -1,0 +1,282 @@
+/**
+ * What keys do in the condition builder. Only keys that the items honour are offered. The first operator offered
+ * is "as the values need": the engine then picks it from the values' form. Esc goes back a step and keeps what
+ * was answered, so that a wrong turn costs one key.
+ */
+import type { ConditionKey } from '../../../catalog/model.ts';
+import type { Condition } from '../../../iam/document.ts';
+import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
+import { buildCondition, defaultOperator, validOperators } from '../../../policy/cart/conditions.ts';
+import type { CartItem } from '../../../policy/model.ts';
+import { changeCart } from '../../state/change-cart.ts';
+import { editLine, emptyLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
+import type { ListMove } from '../../state/list-window.ts';
+import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
+import type { State } from '../../state/state.ts';
+import { type Step, say, step } from '../../state/step.ts';
+import {
+  choiceCount,
+  effectOf,
+  itemsHonouring,
+  itemsOf,
+  namePlaceholder,
+  offeredKeys,
+  presentConditions,
+  sameLine,
+  suggestions,
+  type ValuesStep,
+  valueProblem,
+} from './offers.ts';
+
+/** Opens the builder for some items. */
+export function openConditions(state: State, items: readonly CartItem[]): Step {
+  const overlay: ConditionOverlay = {
+    kind: 'condition',
+    itemIds: items.map(({ id }) => id),
+    step: { kind: 'list', selected: 0 },
+  };
+  const present = presentConditions(state, overlay).length;
+  return step({
+    ...state,
+    overlay: present > 0 ? overlay : { ...overlay, step: { kind: 'key', line: emptyLine, selected: 0 } },
+  });
+}
+
+const to = (state: State, overlay: ConditionOverlay, next: ConditionStep): Step =>
+  step({ ...state, overlay: { ...overlay, step: next } });
+
+const askOperator = (entry: ConditionKey, key: string): ConditionStep => ({
+  kind: 'operator',
+  entry,
+  key,
+  selected: 0,
+  values: [],
+  instead: undefined,
+});
+
+function chooseKey(state: State, overlay: ConditionOverlay, entry: ConditionKey): Step {
+  if (namePlaceholder.test(entry.id)) return to(state, overlay, { kind: 'tag', entry, line: emptyLine });
+  return to(state, overlay, askOperator(entry, entry.id));
+}
+
+/** What was done, and where the condition did not go. */
+function finishedText(built: Condition, on: readonly CartItem[], all: readonly CartItem[]): string {
+  const said = `When ${built.key} ${built.operator} ${built.values.join(', ')}`;
+  const rest = all.filter((item) => !on.includes(item)).map(({ action }) => action);
+  if (rest.length === 0) return said;
+  const others =
+    rest.length > 2
+      ? `${rest.length} others do not honour it`
+      : `${rest.join(' and ')} ${rest.length === 1 ? 'does' : 'do'} not honour it`;
+  return `${said}: on ${on.length} of ${all.length} items; ${others}`;
+}
+
+function finish(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
+  const items = itemsOf(state, overlay);
+  const operator = at.operator ?? defaultOperator(at.entry, at.values, effectOf(items));
+  const built = buildCondition(at.entry, at.key, operator, at.values);
+  if (typeof built === 'string') return say(state, built, 'error');
+  const on = itemsHonouring(state, items, built.key);
+  const closed: ConditionOverlay = { ...overlay, step: { kind: 'list', selected: 0 } };
+  const { present } = state.cart;
+  const { instead } = at;
+  const cleared = instead === undefined ? present : removeCondition(present, overlay.itemIds, instead);
+  const cart = setCondition(
+    cleared,
+    on.map(({ id }) => id),
+    built,
+  );
+  return changeCart({ ...state, overlay: closed }, cart, finishedText(built, on, items));
+}
+
+function addValue(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
+  const text = at.line.text.trim();
+  if (text === '') return finish(state, overlay, at);
+  const reason = valueProblem(at);
+  if (reason !== undefined) return say(state, reason, 'error');
+  if (at.values.includes(text)) return say(state, 'The condition has this value already.');
+  return to(state, overlay, { ...at, values: [...at.values, text], line: emptyLine, selected: 0 });
+}
+
+/** The values of a condition of the list, to be changed; a new condition where the row that adds one is chosen. */
+function openPresent(state: State, overlay: ConditionOverlay, selected: number): Step {
+  const condition = presentConditions(state, overlay)[selected];
+  if (condition === undefined) return to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
+  const entry = state.catalog.conditionKey(condition.key);
+  if (entry === undefined)
+    return say(state, `${condition.key} is not in the reference; ctrl-x removes the condition.`);
+  const { key, operator, values } = condition;
+  return to(state, overlay, {
+    kind: 'values',
+    entry,
+    key,
+    operator,
+    values,
+    instead: condition,
+    line: emptyLine,
+    selected: 0,
+  });
+}
+
+/** With an operator that a condition of the items has for the key already, that one is gone on with. */
+function askValues(state: State, overlay: ConditionOverlay, at: ConditionStep & { kind: 'operator' }): Step {
+  const operator = at.selected === 0 ? undefined : validOperators(at.entry)[at.selected - 1];
+  const known =
+    at.instead ??
+    presentConditions(state, overlay).find((each) =>
+      operator === undefined ? each.key === at.key : sameLine(each, { key: at.key, operator }),
+    );
+  const next = to(state, overlay, {
+    ...at,
+    kind: 'values',
+    operator: operator ?? (at.instead === undefined ? known?.operator : undefined),
+    values: [...new Set([...(at.instead === undefined ? (known?.values ?? []) : []), ...at.values])],
+    instead: known,
+    line: emptyLine,
+    selected: 0,
+  });
+  return known === undefined || at.instead !== undefined
+    ? next
+    : say(next.state, `There is a condition on ${at.key} already: its values are here to be changed.`);
+}
+
+/** What the builder does to a state that it lies over. */
+const inBuilder =
+  (run: (state: State, overlay: ConditionOverlay) => Step) =>
+  (state: State): Step =>
+    state.overlay?.kind === 'condition' ? run(state, state.overlay) : step(state);
+
+/** Takes the highlighted choice, or what is typed, and goes on to the next step. */
+export const accept = inBuilder((state, overlay) => {
+  const at = overlay.step;
+  switch (at.kind) {
+    case 'list':
+      return openPresent(state, overlay, at.selected);
+    case 'key': {
+      const entry = offeredKeys(state, overlay, at.line.text)[at.selected];
+      return entry === undefined ? step(state) : chooseKey(state, overlay, entry);
+    }
+    case 'tag': {
+      const name = at.line.text.trim();
+      const key = at.entry.id.replace(namePlaceholder, () => name);
+      return to(state, overlay, askOperator(at.entry, key));
+    }
+    case 'operator':
+      return askValues(state, overlay, at);
+    case 'values':
+      return addValue(state, overlay, at);
+  }
+});
+
+/** Why Enter has nothing to take; undefined when it has. */
+export function acceptProblem(state: State): string | undefined {
+  if (state.overlay?.kind !== 'condition') return undefined;
+  const { step: at } = state.overlay;
+  if (at.kind === 'key' && offeredKeys(state, state.overlay, at.line.text)[at.selected] === undefined)
+    return 'No key that the item honours holds that.';
+  if (at.kind === 'tag' && at.line.text.trim() === '')
+    return 'Type the name that completes the key, as in team or env.';
+  if (at.kind === 'values' && at.line.text.trim() === '' && at.values.length === 0)
+    return 'Type a value and press Enter; Enter on the empty line then finishes.';
+  return undefined;
+}
+
+/** Moves among the choices of the step. */
+export function moveInConditions(before: State, move: ListMove): Step {
+  return inBuilder((state, overlay) => {
+    const at = overlay.step;
+    if (at.kind === 'tag') return step(state);
+    const last = choiceCount(state, overlay) - 1;
+    const selected = Math.max(0, Math.min(at.selected + (move === 'up' ? -1 : 1), last));
+    return to(state, overlay, { ...at, selected });
+  })(before);
+}
+
+/** Goes back a step and keeps what was answered; from the first step out of the builder. */
+export const goBack = inBuilder((state, overlay) => {
+  const at = overlay.step;
+  const some = presentConditions(state, overlay).length > 0;
+  switch (at.kind) {
+    case 'list':
+      return step({ ...state, overlay: null });
+    case 'key':
+      return some ? to(state, overlay, { kind: 'list', selected: 0 }) : step({ ...state, overlay: null });
+    case 'tag':
+      return to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
+    case 'operator': {
+      if (at.instead !== undefined) return to(state, overlay, { kind: 'list', selected: 0 });
+      const stem = at.entry.id.replace(namePlaceholder, '');
+      return namePlaceholder.test(at.entry.id)
+        ? to(state, overlay, { kind: 'tag', entry: at.entry, line: lineOf(at.key.slice(stem.length)) })
+        : to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
+    }
+    case 'values': {
+      const selected = at.operator === undefined ? 0 : validOperators(at.entry).indexOf(at.operator) + 1;
+      return to(state, overlay, { ...at, kind: 'operator', selected });
+    }
+  }
+});
+
+/** Edits the line of the step, where it has one. */
+export function editStep(before: State, edit: LineEdit): Step {
+  return inBuilder((state, overlay) => {
+    const at = overlay.step;
+    if (at.kind === 'tag') return to(state, overlay, { ...at, line: editLine(at.line, edit) });
+    if (at.kind === 'key' || at.kind === 'values')
+      return to(state, overlay, { ...at, line: editLine(at.line, edit), selected: 0 });
+    return step(state);
+  })(before);
+}
+
+/** Puts typed or pasted text into the step's line; on the list, text begins a new condition. */
+export function typeIntoConditions(state: State, text: string): Step {
+  const { overlay } = state;
+  const begun: State =
+    overlay?.kind === 'condition' && overlay.step.kind === 'list'
+      ? { ...state, overlay: { ...overlay, step: { kind: 'key', line: emptyLine, selected: 0 } } }
+      : state;
+  return editStep(begun, { kind: 'insert', text });
+}
+
+/** The suggestion that Tab takes while values are typed. */
+export function suggested({ overlay }: State): string | undefined {
+  const at = overlay?.kind === 'condition' ? overlay.step : undefined;
+  return at?.kind === 'values' ? suggestions(at.entry, at.values, at.line.text)[at.selected] : undefined;
+}
+
+/** Whether values are asked for. */
+export function isAskingValues({ overlay }: State): boolean {
+  return overlay?.kind === 'condition' && overlay.step.kind === 'values';
+}
+
+/** Puts the suggestion into the line. */
+export const takeSuggestion = inBuilder((state, overlay) => {
+  const value = suggested(state);
+  if (value === undefined || overlay.step.kind !== 'values') return step(state);
+  return to(state, overlay, { ...overlay.step, line: lineOf(value) });
+});
+
+/** The condition of the list that is highlighted. */
+function highlightedCondition(state: State, overlay: ConditionOverlay): Condition | undefined {
+  const at = overlay.step;
+  return at.kind === 'list' ? presentConditions(state, overlay)[at.selected] : undefined;
+}
+
+/** Why there is nothing to remove; undefined when there is. */
+export function removeProblem(state: State): string | undefined {
+  const { overlay } = state;
+  if (overlay?.kind !== 'condition' || overlay.step.kind === 'values') return undefined;
+  return highlightedCondition(state, overlay) === undefined
+    ? 'Move to a condition of the list to remove it.'
+    : undefined;
+}
+
+/** Removes the last value that was given, or from the list the highlighted condition. */
+export const removeLast = inBuilder((state, overlay) => {
+  const at = overlay.step;
+  if (at.kind === 'values') return to(state, overlay, { ...at, values: at.values.slice(0, -1) });
+  const condition = highlightedCondition(state, overlay);
+  if (condition === undefined) return step(state);
+  const cart = removeCondition(state.cart.present, overlay.itemIds, condition);
+  return changeCart(state, cart, `The condition on ${condition.key} is removed.`);
+});

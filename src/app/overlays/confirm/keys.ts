@@ -1,0 +1,36 @@
+/** The keys of a question: Esc is a no. */
+import type { KeyTable } from '../../keymap/binding.ts';
+import { overlayEndRows } from '../../keymap/common-keys.ts';
+import { addActions, removeItems } from '../../state/change-cart.ts';
+import type { State } from '../../state/state.ts';
+import { type Step, step } from '../../state/step.ts';
+import { promptAgain } from '../save/update.ts';
+
+function yes(before: State): Step {
+  const state = { ...before, overlay: null };
+  if (before.overlay?.kind !== 'confirm') return step(state);
+  const { question } = before.overlay;
+  switch (question.kind) {
+    case 'add-all':
+      return addActions(state, question.actions);
+    case 'remove-items':
+      return removeItems(state, question.items);
+    case 'overwrite':
+      return step(state, { kind: 'save', request: question.request, overwrite: true, known: null });
+  }
+}
+
+function no(before: State): Step {
+  const state = { ...before, overlay: null };
+  if (before.overlay?.kind !== 'confirm' || before.overlay.question.kind !== 'overwrite') return step(state);
+  const { request, found } = before.overlay.question;
+  return step({ ...promptAgain(state, request), message: { text: `Not saved: ${found}`, tone: 'hint' } });
+}
+
+export const confirmKeys: KeyTable = {
+  bindings: [
+    { command: 'say-yes', keys: ['y', 'Y', 'enter'], label: 'yes', help: 'yes', run: yes },
+    { command: 'say-no', keys: ['n', 'N'], label: 'no', help: 'no', run: no },
+    ...overlayEndRows(no),
+  ],
+};

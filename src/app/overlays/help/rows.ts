@@ -1,0 +1,109 @@
+/** The help overlay: what the screen is for, its keys from the keymap, its marks and its words. */
+
+import type { Binding, KeyTable } from '../../keymap/binding.ts';
+import { keyLabel } from '../../keymap/key.ts';
+import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
+import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
+import type { Screen, State } from '../../state/state.ts';
+
+/** What the help was asked for: a screen, or the editor or prompt over it. */
+type Place = Screen | Exclude<Overlay, HelpOverlay>['kind'];
+
+/** The table of every place that has a help. */
+export type HelpedTables = Readonly<Record<Place, KeyTable>>;
+
+const purpose: Record<Place, string> = {
+  explore:
+    'Explore searches the actions, resource types and condition keys of SageMaker. Type what you remember: initials (ctj), squeezed words (crtrainjob), words in any order, typos, or a pattern such as Describe*Job.',
+  detail:
+    'Detail shows what is known of one entry. Every entry named here is a link: move to it, follow it with Enter, come back with Esc.',
+  cart: 'Cart holds the actions of your policy. The policy beside it changes with every key; a + marks the lines that the last change brought.',
+  scope:
+    'The scope of an item: the ARNs that it is limited to, by resource type. Enter on "+ add an ARN" asks for the parts of the ARN one by one, an empty part means *; or paste a whole ARN.',
+  condition:
+    'Conditions of an item: the key, then how it is compared, then the values. Only keys that the item honours are offered; an empty value finishes.',
+  save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
+  menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
+  confirm: 'A question: y or Enter for yes, n or Esc for no.',
+};
+
+const marks: readonly (readonly [string, string])[] = [
+  ['A K T', 'action, condition key, resource type'],
+  ['+', 'a line of the policy that the last change brought'],
+  ['L R W T P', 'access levels in the cart: List, Read, Write, Tagging, Permissions management'],
+  [
+    'E W H',
+    'findings: error (IAM rejects or never matches it), warning (grants more or other than it seems), hint',
+  ],
+];
+
+const words: readonly (readonly [string, string])[] = [
+  ['entry', 'an action, a resource type or a condition key'],
+  ['dependent', 'an action that must be allowed as well for another to work'],
+  ['scope', 'the resources that an item of the cart is limited to'],
+  ['honours', 'an action honours a key when a condition on the key has an effect on it'],
+  ['finding', 'what a check has to say about the policy'],
+];
+
+const qualifiers: readonly (readonly [string, string])[] = [
+  ['kind:', 'action, key, type'],
+  ['is:', 'read, write, list, tagging, permissions, deprecated, permission-only, new'],
+  ['needs: key: on:', 'needs:iam:PassRole, key:VpcSubnets, on:endpoint'],
+  ['type: service:', 'type:arn, service:s3 (or begin with s3:)'],
+  ['-', 'before any of these: not'],
+];
+
+function pairs(rows: readonly (readonly [string, string])[], left: number, width: number): readonly Line[] {
+  return rows.flatMap(([name, text]) =>
+    wrapText(text, Math.max(10, width - left - 2)).map((part, index) => [
+      span((index === 0 ? name : '').padEnd(left), 'strong'),
+      span('  '),
+      span(part),
+    ]),
+  );
+}
+
+const bindingPair = ({ keys, help }: Binding, ascii: boolean): readonly [string, string] => [
+  keys.map((key) => keyLabel(key, ascii)).join(' '),
+  help,
+];
+
+/** Every row of the help for what lies below it. */
+function helpRows(state: State, place: Place, { bindings }: KeyTable): readonly Line[] {
+  const width = Math.min(100, state.size.columns - 4);
+  const { ascii } = state.settings;
+  const own = bindings.map((binding) => bindingPair(binding, ascii));
+  const left = Math.max(...own.map(([keys]) => cells(keys)));
+  const blank: Line = [];
+  const block = (title: string, rows: readonly Line[]): readonly Line[] => [
+    blank,
+    line(title, 'heading'),
+    ...rows,
+  ];
+  return [
+    ...wrapText(ascii ? purpose[place].replace('↑ ↓', 'up, down') : purpose[place], width).map((text) =>
+      line(text),
+    ),
+    ...block('Keys', pairs(own, left, width)),
+    ...(place === 'explore' ? block('Narrowing the search', pairs(qualifiers, left, width)) : []),
+    ...block('Marks', pairs([...marks, [ascii ? '*' : '✓', 'the action is in the cart']], left, width)),
+    ...block('Words', pairs(words, left, width)),
+  ];
+}
+
+/** The help as it scrolls: all of its rows, the first one shown, the last that may be first, and how many fit. */
+export interface HelpWindow {
+  readonly lines: readonly Line[];
+  readonly top: number;
+  readonly last: number;
+  readonly height: number;
+}
+
+/** What of the help is in the window; a window that has grown shows more, not a rest. */
+export function helpWindow(state: State, { top, over }: HelpOverlay, tables: HelpedTables): HelpWindow {
+  const place = over?.kind ?? state.screen;
+  const lines = helpRows(state, place, tables[place]);
+  const height = Math.max(1, state.size.rows - 4);
+  const last = Math.max(0, lines.length - height);
+  return { lines, top: Math.min(top, last), last, height };
+}

@@ -1,0 +1,52 @@
+/** What the answers of the short menus lead to. */
+
+import { isTarget } from '../../../iam/policy-kind.ts';
+import { updateItem } from '../../../policy/cart/cart.ts';
+import { formats, renderPolicy } from '../../../policy/formats/formats.ts';
+import { copyChoices } from '../../../policy/snippet.ts';
+import { changeCart } from '../../state/change-cart.ts';
+import type { Effect } from '../../state/effect.ts';
+import { entryOf } from '../../state/entry-ref.ts';
+import { record } from '../../state/history.ts';
+import type { MenuChoice, MenuPurpose } from '../../state/overlay.ts';
+import { assemblyOf, policyName } from '../../state/policy.ts';
+import { currentDetail, type State } from '../../state/state.ts';
+import { type Step, say, step } from '../../state/step.ts';
+
+/** What a choice of what to copy puts onto the clipboard: the policy in a format, or a snippet of the entry. */
+function copied(state: State, choice: string): Effect | undefined {
+  if (state.screen === 'cart') {
+    const format = formats.find(({ id }) => id === choice);
+    if (format === undefined) return undefined;
+    const options = { name: policyName, target: state.target };
+    const text = renderPolicy(format.id, assemblyOf(state).documents, options);
+    return { kind: 'copy', text, what: `The policy as ${format.label}` };
+  }
+  const entry = entryOf(state, currentDetail(state)?.entry);
+  const found = entry && copyChoices(entry, state.catalog, state.defaults).find(({ id }) => id === choice);
+  return found && { kind: 'copy', text: found.text, what: `${found.label} of ${entry.id}` };
+}
+
+/** Carries out an answer; `state` is without the menu. */
+export function choose(state: State, purpose: MenuPurpose, { value, label }: MenuChoice): Step {
+  switch (purpose.kind) {
+    case 'copy': {
+      const effect = copied(state, value);
+      return effect === undefined ? step(state) : step(state, effect);
+    }
+    case 'format': {
+      const format = formats.find(({ id }) => id === value);
+      if (format === undefined) return step(state);
+      return say(record(state, { format: format.id }), `The policy is shown as ${label}.`, 'ok');
+    }
+    case 'target':
+      if (!isTarget(value)) return step(state);
+      return say(record(state, { target: value }), `The policy is for: ${label}.`, 'ok');
+    case 'effect': {
+      const cart = state.cart.present;
+      const item = cart.items.find(({ id }) => id === purpose.itemId);
+      if (item === undefined || (value !== 'Allow' && value !== 'Deny')) return step(state);
+      return changeCart(state, updateItem(cart, item.id, { effect: value }), `${item.action}: ${value}.`);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+/**
+ * The scope editor: the resources that an item of the cart is limited to. A list of the ARNs by resource type;
+ * adding one fills the type's template placeholder by placeholder, or takes a whole pasted ARN. Every change
+ * goes into the cart at once, so the policy beside it shows it, and undo takes it back.
+ */
+import type { ResourceType } from '../../../catalog/model.ts';
+import { updateItem } from '../../../policy/cart/cart.ts';
+import type { CartItem, Scope } from '../../../policy/model.ts';
+import { changeCart } from '../../state/change-cart.ts';
+import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
+import type { ListMove } from '../../state/list-window.ts';
+import type { Filling, ScopeOverlay } from '../../state/overlay.ts';
+import type { State } from '../../state/state.ts';
+import { type Step, say, step } from '../../state/step.ts';
+import {
+  type ArnsByType,
+  arnsIn,
+  arnsInText,
+  filledArn,
+  fillingProblem,
+  itemOf,
+  placeholders,
+  type ScopeRow,
+  scopeRows,
+  sortedByType,
+} from './arns.ts';
+
+/** Why the resources of an item cannot be edited; undefined when they can. */
+export function scopeProblem({ catalog }: State, item: CartItem): string | undefined {
+  const action = catalog.action(item.action);
+  if (action === undefined)
+    return `The resources of ${item.action} are kept as the file has them: it is a pattern or unknown.`;
+  return action.resourceTypes.length === 0
+    ? `${action.name} takes no resource: a policy states it on * alone.`
+    : undefined;
+}
+
+/** Opens the editor for an item, on the row that adds an ARN of the first type that is required. */
+export function openScope(state: State, item: CartItem): Step {
+  const overlay: ScopeOverlay = { kind: 'scope', itemId: item.id, selected: 0, filling: null };
+  const rows = scopeRows(state, overlay);
+  const first = rows.findIndex((row) => row.kind === 'add' && row.required);
+  const selected = Math.max(0, first >= 0 ? first : rows.findIndex(({ kind }) => kind === 'add'));
+  return step({ ...state, overlay: { ...overlay, selected } });
+}
+
+/** What the editor does to a state that it lies over. */
+const inEditor =
+  (run: (state: State, overlay: ScopeOverlay) => Step) =>
+  (state: State): Step =>
+    state.overlay?.kind === 'scope' ? run(state, state.overlay) : step(state);
+
+/** What filling a template does. */
+const inField = (run: (state: State, overlay: ScopeOverlay, filling: Filling) => Step) =>
+  inEditor((state, overlay) =>
+    overlay.filling === null ? step(state) : run(state, overlay, overlay.filling),
+  );
+
+/** Whether an ARN is being written; else the list has the keys. */
+export function isFilling({ overlay }: State): boolean {
+  return overlay?.kind === 'scope' && overlay.filling !== null;
+}
+
+function startFilling(state: State, type: ResourceType): Filling {
+  const { partition, region, account } = state.defaults;
+  const known: Readonly<Record<string, string>> = {
+    Partition: partition === '*' ? 'aws' : partition,
+    Region: region,
+    Account: account,
+  };
+  const names = placeholders(type);
+  const values = names.map((name) => known[name] ?? '');
+  // Begin at the first name that only the user can know.
+  const field = Math.max(
+    0,
+    names.findIndex((name) => known[name] === undefined),
+  );
+  return { type: type.id, values, field, line: lineOf(values[field] ?? '') };
+}
+
+const withOverlay = (state: State, overlay: ScopeOverlay): State => ({ ...state, overlay });
+
+/** Stops writing the ARN, and goes back to the list. */
+export const stopFilling = inEditor((state, overlay) =>
+  step(withOverlay(state, { ...overlay, filling: null })),
+);
+
+/** Gives the item these ARNs; a type without any has its default. */
+function withArns(state: State, item: CartItem, byType: ArnsByType, text: string): Step {
+  const kept = Object.entries(byType).filter(([, arns]) => arns.length > 0);
+  const scope: Scope =
+    kept.length === 0 ? { kind: 'default' } : { kind: 'arns', byType: Object.fromEntries(kept) };
+  return changeCart(state, updateItem(state.cart.present, item.id, { scope }), text);
+}
+
+function addArns(state: State, overlay: ScopeOverlay, added: ArnsByType): Step {
+  const item = itemOf(state, overlay);
+  if (item === undefined) return step(state);
+  const before = arnsIn(item.scope);
+  const fresh = Object.entries(added).map(
+    ([type, arns]) => [type, arns.filter((arn) => before[type]?.includes(arn) !== true)] as const,
+  );
+  const names = fresh.flatMap(([, arns]) => arns);
+  if (names.length === 0) return say(state, 'The item has this already.');
+  const byType = {
+    ...before,
+    ...Object.fromEntries(fresh.map(([type, arns]) => [type, [...(before[type] ?? []), ...arns]])),
+  };
+  const closed = withOverlay(state, { ...overlay, filling: null });
+  return withArns(closed, item, byType, `Limited to ${names.join(', ')}`);
+}
+
+const withField = (filling: Filling, values: readonly string[], field: number): Filling => ({
+  ...filling,
+  values,
+  field,
+  line: lineOf(values[field] ?? ''),
+});
+
+/** The values, what is typed among them. */
+const typedValues = ({ values, field, line }: Filling): readonly string[] =>
+  values.map((value, index) => (index === field ? line.text.trim() : value));
+
+/** Takes what is typed: a whole ARN, or a part of one, after the last of which the ARN is complete. */
+export const nextField = inField((state, overlay, filling) => {
+  const type = state.catalog.resourceType(filling.type);
+  if (type === undefined) return step(state);
+  const reason = fillingProblem(state, overlay);
+  if (reason !== undefined) return say(state, reason, 'error');
+  const whole = arnsInText(filling.line.text.trim());
+  const sorted = whole && sortedByType(state, overlay, filling.type, whole);
+  if (typeof sorted === 'object') return addArns(state, overlay, sorted);
+  const values = typedValues(filling);
+  const field = filling.field + 1;
+  if (field >= values.length) return addArns(state, overlay, { [filling.type]: [filledArn(type, values)] });
+  return step(withOverlay(state, { ...overlay, filling: withField(filling, values, field) }));
+});
+
+/** Goes back to the part before, keeping what is typed. */
+export const previousField = inField((state, overlay, filling) => {
+  const field = Math.max(0, filling.field - 1);
+  return step(withOverlay(state, { ...overlay, filling: withField(filling, typedValues(filling), field) }));
+});
+
+/** Edits the part that is being filled. */
+export function editField(state: State, edit: LineEdit): Step {
+  return inField((before, overlay, filling) =>
+    step(withOverlay(before, { ...overlay, filling: { ...filling, line: editLine(filling.line, edit) } })),
+  )(state);
+}
+
+/** Puts typed or pasted text into the field; on the list, text begins a new ARN of the highlighted type. */
+export function typeIntoScope(state: State, text: string): Step {
+  const begun = isFilling(state) ? state : startEmpty(state).state;
+  return editField(begun, { kind: 'insert', text });
+}
+
+const selectedRow = (state: State, overlay: ScopeOverlay): ScopeRow | undefined =>
+  scopeRows(state, overlay)[overlay.selected];
+
+const startEmpty = inEditor((state, overlay) => {
+  const row = selectedRow(state, overlay);
+  if (row === undefined) return step(state);
+  const filling = { ...startFilling(state, row.type), line: lineOf('') };
+  return step(withOverlay(state, { ...overlay, filling }));
+});
+
+/** Begins an ARN of the highlighted type. */
+export const startArn = inEditor((state, overlay) => {
+  const row = selectedRow(state, overlay);
+  if (row === undefined) return step(state);
+  return step(withOverlay(state, { ...overlay, filling: startFilling(state, row.type) }));
+});
+
+/** Moves in the list. */
+export function moveInScope(state: State, move: ListMove): Step {
+  return inEditor((before, overlay) => {
+    const last = scopeRows(before, overlay).length - 1;
+    const selected = Math.min(Math.max(0, overlay.selected + (move === 'up' ? -1 : 1)), last);
+    return step(withOverlay(before, { ...overlay, selected }));
+  })(state);
+}
+
+/** Why nothing can be removed; undefined while an ARN is highlighted. */
+export function removeArnProblem(state: State): string | undefined {
+  const { overlay } = state;
+  return overlay?.kind === 'scope' && selectedRow(state, overlay)?.kind === 'arn'
+    ? undefined
+    : 'Only an ARN that was added can be removed.';
+}
+
+/** Removes the highlighted ARN. */
+export const removeArn = inEditor((state, overlay) => {
+  const row = selectedRow(state, overlay);
+  const item = itemOf(state, overlay);
+  if (row?.kind !== 'arn' || item === undefined) return step(state);
+  const before = arnsIn(item.scope);
+  const left = (before[row.type.id] ?? []).filter((arn) => arn !== row.arn);
+  return withArns(state, item, { ...before, [row.type.id]: left }, 'The ARN is removed.');
+});

@@ -1,0 +1,32 @@
+/** What can happen to the app. */
+import type { CatalogPart } from '../../catalog/model.ts';
+import type { KnownFile, SaveRequest } from './policy-file.ts';
+import type { Message, WindowSize } from './state.ts';
+
+export type Action =
+  /** A key by its name in the keymap. */
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'resize'; readonly size: WindowSize }
+  | { readonly kind: 'message'; readonly message: Message }
+  /** Entries of further services have been read. */
+  | { readonly kind: 'services-loaded'; readonly parts: ReadonlyMap<string, CatalogPart> }
+  | {
+      readonly kind: 'paths-completed';
+      /** What was typed when it was asked. */
+      readonly text: string;
+      /** What is typed, continued as far as all paths agree. */
+      readonly completed: string;
+      readonly completions: readonly string[];
+    }
+  | { readonly kind: 'saved'; readonly known: KnownFile; readonly message: Message }
+  | {
+      readonly kind: 'save-refused';
+      readonly request: SaveRequest;
+      /** Where it would have been written. */
+      readonly path: string;
+      /** Whether it is the open file, changed by another program. */
+      readonly changed: boolean;
+    }
+  /** Back to the prompt with what was typed there, and why nothing was written. */
+  | { readonly kind: 'save-failed'; readonly request: SaveRequest; readonly message: Message };

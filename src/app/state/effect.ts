@@ -1,0 +1,21 @@
+/** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
+import type { KnownFile, SaveRequest } from './policy-file.ts';
+
+export type Effect =
+  /** `what` names the text in the sentence that says how it was copied. */
+  | { readonly kind: 'copy'; readonly text: string; readonly what: string }
+  /** `code` is the exit code of the process. */
+  | { readonly kind: 'quit'; readonly code: number }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'open-url'; readonly url: string }
+  | { readonly kind: 'load-services'; readonly services: readonly string[] }
+  | { readonly kind: 'complete-path'; readonly text: string }
+  | {
+      readonly kind: 'save';
+      readonly request: SaveRequest;
+      /** Whether to replace a file whatever it holds. */
+      readonly overwrite: boolean;
+      /** The file that may be replaced as long as it holds what is known of it. */
+      readonly known: KnownFile | null;
+    }
+  | { readonly kind: 'remember-query'; readonly query: string };

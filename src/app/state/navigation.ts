@@ -1,0 +1,37 @@
+/** From screen to screen: down into an entry, to the cart and back, to a new query. */
+import type { EntryRef } from './entry-ref.ts';
+import { emptyLine } from './line-editor.ts';
+import { listStart } from './list-window.ts';
+import { noFilter, type State } from './state.ts';
+
+/** Opens an entry in Detail, one step further down. */
+export function openEntry(state: State, entry: EntryRef): State {
+  const opened = { entry, list: listStart, filter: noFilter };
+  return { ...state, screen: 'detail', details: [...state.details, opened] };
+}
+
+/** One step back up in Detail; from the first entry to Explore. */
+export function leaveEntry(state: State): State {
+  const details = state.details.slice(0, -1);
+  return { ...state, details, screen: details.length === 0 ? 'explore' : 'detail' };
+}
+
+/** Opens the cart over whatever screen there is. */
+export function openCart(state: State): State {
+  return { ...state, screen: 'cart' };
+}
+
+/** From the cart back to where one was. */
+export function leaveCart(state: State): State {
+  return { ...state, screen: state.details.length === 0 ? 'explore' : 'detail' };
+}
+
+/** Explore as it is, with an empty query. */
+export function clearQuery(state: State): State {
+  return { ...state, explore: { ...state.explore, query: emptyLine, list: listStart, recalled: null } };
+}
+
+/** Explore with an empty query, and no way down from it any more. */
+export function newQuery(state: State): State {
+  return { ...clearQuery(state), screen: 'explore', details: [] };
+}

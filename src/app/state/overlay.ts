@@ -1,0 +1,112 @@
+/** What can lie over a screen. At most one at a time; Esc takes it away. */
+import type { ConditionKey, ResourceTypeId } from '../../catalog/model.ts';
+import type { Condition } from '../../iam/document.ts';
+import type { LineEditor } from './line-editor.ts';
+import type { SaveRequest } from './policy-file.ts';
+
+/** What a short menu decides. */
+export type MenuPurpose =
+  | { readonly kind: 'copy' }
+  | { readonly kind: 'format' }
+  | { readonly kind: 'target' }
+  | { readonly kind: 'effect'; readonly itemId: string };
+
+export interface MenuChoice {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface MenuOverlay {
+  readonly kind: 'menu';
+  readonly purpose: MenuPurpose;
+  readonly title: string;
+  readonly choices: readonly MenuChoice[];
+  /** Index of the highlighted choice; at first the one that is in force. */
+  readonly selected: number;
+}
+
+/** What a yes leads to. */
+export type Question =
+  /** Every action of the results goes into the cart. */
+  | { readonly kind: 'add-all'; readonly actions: readonly string[] }
+  /** The dependents of a removed item leave the cart too. */
+  | { readonly kind: 'remove-items'; readonly items: readonly string[] }
+  /** A file is replaced, whatever it holds; a no says what was found there. */
+  | { readonly kind: 'overwrite'; readonly request: SaveRequest; readonly found: string };
+
+export interface ConfirmOverlay {
+  readonly kind: 'confirm';
+  /** As it is asked, in a sentence. */
+  readonly text: string;
+  readonly question: Question;
+}
+
+export interface SaveOverlay {
+  readonly kind: 'save';
+  readonly path: LineEditor;
+  /** Paths that continue what is typed, from the last Tab. */
+  readonly completions: readonly string[];
+}
+
+export interface HelpOverlay {
+  readonly kind: 'help';
+  readonly top: number;
+  /** The editor, prompt or menu that the help was asked for; it is there again when the help closes. */
+  readonly over: Exclude<Overlay, HelpOverlay> | null;
+}
+
+/** An ARN that is being written. */
+export interface Filling {
+  readonly type: ResourceTypeId;
+  /** Values of the template's placeholders, in order; what is not reached yet holds its default. */
+  readonly values: readonly string[];
+  readonly field: number;
+  readonly line: LineEditor;
+}
+
+/** The resources that an item is limited to. */
+export interface ScopeOverlay {
+  readonly kind: 'scope';
+  readonly itemId: string;
+  readonly selected: number;
+  readonly filling: Filling | null;
+}
+
+/** What is settled when a condition's operator and values are asked for. */
+interface Chosen {
+  readonly entry: ConditionKey;
+  /** The key as it will stand, the tag's name in it. */
+  readonly key: string;
+  readonly values: readonly string[];
+  /** The condition that is being changed; undefined for a new one. */
+  readonly instead: Condition | undefined;
+}
+
+/** The steps of the condition builder: the list, then key, the tag's name where the key has one, operator, values. */
+export type ConditionStep =
+  | { readonly kind: 'list'; readonly selected: number }
+  | { readonly kind: 'key'; readonly line: LineEditor; readonly selected: number }
+  | { readonly kind: 'tag'; readonly entry: ConditionKey; readonly line: LineEditor }
+  | ({ readonly kind: 'operator'; readonly selected: number } & Chosen)
+  | ({
+      readonly kind: 'values';
+      /** Undefined: as the values need. */
+      readonly operator: string | undefined;
+      readonly line: LineEditor;
+      readonly selected: number;
+    } & Chosen);
+
+/** The conditions of some items. */
+export interface ConditionOverlay {
+  readonly kind: 'condition';
+  readonly itemIds: readonly string[];
+  readonly step: ConditionStep;
+}
+
+export type Overlay =
+  | HelpOverlay
+  | MenuOverlay
+  | ConfirmOverlay
+  | SaveOverlay
+  | ScopeOverlay
+  | ConditionOverlay;

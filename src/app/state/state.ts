@@ -1,0 +1,153 @@
+/**
+ * The whole app as one value. Screens are drawn from it, keys change it through `update`, and what reaches
+ * outside (clipboard, files, the shell) leaves as effects; nothing here knows a terminal.
+ */
+import type { Catalog } from '../../catalog/model.ts';
+import type { Target } from '../../iam/policy-kind.ts';
+import type { FormatId } from '../../policy/formats/formats.ts';
+import type { Cart, Defaults } from '../../policy/model.ts';
+import type { EntryRef } from './entry-ref.ts';
+import { type CartHistory, historyOf } from './history.ts';
+import { emptyLine, type LineEditor } from './line-editor.ts';
+import { type ListWindow, listStart } from './list-window.ts';
+import type { Overlay } from './overlay.ts';
+import type { KnownFile } from './policy-file.ts';
+
+export interface WindowSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** How this run shows things; fixed at the start. */
+export interface Settings {
+  /** Plain ASCII instead of lines and marks beyond it. */
+  readonly ascii: boolean;
+  /** Linear text without borders, positions in words. */
+  readonly screenReader: boolean;
+  /** Whether the terminal shows hyperlinks (OSC 8). */
+  readonly hyperlinks: boolean;
+}
+
+/** What Explore lists; ctrl-t goes round. */
+export const listings = ['everything', 'action', 'condition-key', 'resource-type'] as const;
+export type Listing = (typeof listings)[number];
+
+export interface ExploreState {
+  readonly query: LineEditor;
+  readonly list: ListWindow;
+  readonly listing: Listing;
+  /** Newest first. */
+  readonly recent: readonly string[];
+  /** Which recent query the line shows; null when it is the user's own text. */
+  readonly recalled: number | null;
+}
+
+/** What a workspace lists, narrowed by typing behind `/`. */
+export interface Filter {
+  readonly line: LineEditor;
+  /** Whether keys go into the filter. */
+  readonly editing: boolean;
+}
+
+export interface DetailState {
+  readonly entry: EntryRef;
+  /** `selected` counts links, `top` counts rows. */
+  readonly list: ListWindow;
+  readonly filter: Filter;
+}
+
+export type CartPane = 'items' | 'findings' | 'policy';
+
+export interface CartViewState {
+  readonly pane: CartPane;
+  readonly items: ListWindow;
+  readonly findings: ListWindow;
+  readonly policy: ListWindow;
+  readonly filter: Filter;
+  /** The cart before its last change, which the policy's marks go by; null when nothing has changed yet. */
+  readonly before: Cart | null;
+}
+
+export interface Message {
+  readonly text: string;
+  readonly tone: 'ok' | 'hint' | 'warning' | 'error';
+}
+
+export type Screen = 'explore' | 'detail' | 'cart';
+
+export interface State {
+  readonly catalog: Catalog;
+  readonly size: WindowSize;
+  readonly settings: Settings;
+  readonly defaults: Defaults;
+  readonly screen: Screen;
+  readonly explore: ExploreState;
+  /** The way down from Explore; the last one is shown. Empty when nothing is open. */
+  readonly details: readonly DetailState[];
+  readonly cart: CartHistory;
+  readonly cartView: CartViewState;
+  readonly target: Target;
+  readonly format: FormatId;
+  readonly overlay: Overlay | null;
+  readonly message: Message | null;
+  /** The policy file that is open, where there is one. */
+  readonly file: string | null;
+  /** What that file holds as far as this session knows. */
+  readonly known: KnownFile | null;
+}
+
+export const noFilter: Filter = { line: emptyLine, editing: false };
+
+/** What a session begins with. */
+export interface Start {
+  readonly catalog: Catalog;
+  readonly size: WindowSize;
+  readonly settings: Settings;
+  readonly defaults: Defaults;
+  readonly cart: Cart;
+  readonly recent: readonly string[];
+  readonly file: string | null;
+  readonly message: Message | null;
+  readonly target: Target;
+  readonly format?: FormatId;
+  readonly known?: KnownFile | null;
+  /** The screen to begin with, unless it is the cart for a file and Explore without. */
+  readonly screen?: Screen;
+}
+
+/** The state a session starts in: Explore with an empty query, or the cart when a file was opened. */
+export function initialState(start: Start): State {
+  return {
+    catalog: start.catalog,
+    size: start.size,
+    settings: start.settings,
+    defaults: start.defaults,
+    screen: start.screen ?? (start.file === null ? 'explore' : 'cart'),
+    explore: {
+      query: emptyLine,
+      list: listStart,
+      listing: 'everything',
+      recent: start.recent,
+      recalled: null,
+    },
+    details: [],
+    cart: historyOf(start.cart),
+    cartView: {
+      pane: 'items',
+      items: listStart,
+      findings: listStart,
+      policy: listStart,
+      filter: noFilter,
+      before: null,
+    },
+    target: start.target,
+    format: start.format ?? 'json',
+    overlay: null,
+    message: start.message,
+    file: start.file,
+    known: start.known ?? null,
+  };
+}
+
+/** The entry that Detail shows, if Detail has one. */
+export const currentDetail = (state: State): DetailState | undefined => state.details.at(-1);

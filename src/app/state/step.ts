@@ -1,0 +1,19 @@
+/** What every key and every answer of the outside leads to: the next state, and what it asks for. */
+import type { Effect } from './effect.ts';
+import type { Message, State } from './state.ts';
+
+/** A state and what it asks of the outside. */
+export interface Step {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** A step to a state; effects are carried out in their order. */
+export function step(state: State, ...effects: readonly Effect[]): Step {
+  return { state, effects };
+}
+
+/** A step that leaves a sentence in the status row. */
+export function say(state: State, text: string, tone: Message['tone'] = 'hint'): Step {
+  return step({ ...state, message: { text, tone } });
+}
