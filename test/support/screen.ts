@@ -77,6 +77,8 @@ export interface Session {
   readonly effects: readonly Effect[];
   /** Sends text as typed in one read. */
   type(text: string): Promise<void>;
+  /** Pastes text, marked as pasted. */
+  paste(text: string): Promise<void>;
   /** Presses keys by name, one read each. */
   press(...keys: readonly string[]): Promise<void>;
   /** Presses keys by name, all of them in one read. */
@@ -114,7 +116,7 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     {
       ...store,
       dispatch(action) {
-        if (action.kind === 'key') heard += 1;
+        if (action.kind === 'key' || action.kind === 'paste') heard += 1;
         store.dispatch(action);
       },
     },
@@ -153,6 +155,7 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     store,
     effects,
     type: (text) => send(text, [...text].length),
+    paste: (text) => send(`\u001b[200~${text}\u001b[201~`, 1),
     async press(...keys) {
       for (const key of keys) await send(bytesOf(key), keysIn(key));
     },

@@ -25,7 +25,7 @@ describe('a line that a paste has filled', () => {
   ])('is drawn in time that does not grow with its square: %s', async (_, text) => {
     const session = await openSession(startWith());
     onTestFinished(() => session.end());
-    await session.type(`\u001b[200~q${text.repeat(2_100 / text.length)}\u001b[201~`);
+    await session.paste(`q${text.repeat(2_100 / text.length)}`);
     await session.see(full);
     expect(session.store.getState().explore.query.text).toHaveLength(2_000);
     for (const key of ['ctrl-a', 'ctrl-e', 'backspace', 'z']) {
@@ -37,12 +37,12 @@ describe('a line that a paste has filled', () => {
   it('says so wherever a line is edited', async () => {
     const session = await openSession(startWith());
     onTestFinished(() => session.end());
-    const paste = `\u001b[200~${'x'.repeat(2_001)}\u001b[201~`;
+    const paste = `${'x'.repeat(2_001)}`;
     await session.press('tab', 'enter', '/');
-    await session.type(paste);
+    await session.paste(paste);
     await session.see(full);
     await session.press('esc', 'shift-tab', 's');
-    await session.type(paste);
+    await session.paste(paste);
     await session.see(full);
     // The next key takes the sentence away; one that no longer fits brings it back.
     await session.press('ctrl-a');

@@ -63,7 +63,7 @@ function nearestStop(places: readonly number[], from: number, row: number): numb
 }
 
 /** The entry that Detail shows. */
-export const shownEntry = (state: State): Entry | undefined => entryOf(state, currentDetail(state)?.entry);
+const shownEntry = (state: State): Entry | undefined => entryOf(state, currentDetail(state)?.entry);
 
 /** The action that goes into the cart: the linked one, else the shown one; undefined where neither is an action. */
 export function actionToMark(state: State): Action | undefined {

@@ -101,7 +101,7 @@ export const helpRow = (keys: readonly Key[], help = 'this help'): Binding => ({
 });
 
 /** A row that goes one step back. */
-export const backRow = (keys: readonly Key[], help: string, run: (state: State) => Step): Binding => ({
+const backRow = (keys: readonly Key[], help: string, run: (state: State) => Step): Binding => ({
   command: 'back',
   keys,
   label: 'back',
