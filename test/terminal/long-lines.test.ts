@@ -37,7 +37,7 @@ describe('a line that a paste has filled', () => {
   it('says so wherever a line is edited', async () => {
     const session = await openSession(startWith());
     onTestFinished(() => session.end());
-    const paste = `${'x'.repeat(2_001)}`;
+    const paste = 'x'.repeat(2_001);
     await session.press('tab', 'enter', '/');
     await session.paste(paste);
     await session.see(full);
