@@ -1,15 +1,20 @@
 /**
- * Builds dist/catalog/: core.json, which the program reads at every start, and services/<prefix>.json for each
- * other service, read when a policy mentions it. Prints what it counted; ends with code 1 and a sentence per
- * surprise when a source is not as expected (expectations.ts), and then leaves what was there before.
+ * Builds dist/catalog/: core.json, which the program reads at every start, services/<prefix>.json for each other
+ * service, read when a policy mentions it, and action-names.json, read with texts that may speak of any service.
+ * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
+ * (expectations.ts), and then leaves what was there before.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
+import type { ActionNames } from '../src/catalog/model.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath } from './files.ts';
 import { makeCatalog } from './make-catalog.ts';
 import { readSources } from './sources.ts';
+
+const actionNames = (parts: BuiltCatalog['parts']): ActionNames =>
+  Object.fromEntries([...parts].map(([prefix, { actions }]) => [prefix, actions.map(({ name }) => name)]));
 
 /** Writes the catalog in place of an earlier one. */
 function write({ core, parts }: BuiltCatalog, folder: string): void {
@@ -19,6 +24,7 @@ function write({ core, parts }: BuiltCatalog, folder: string): void {
   for (const [prefix, part] of parts)
     if (!isSister(prefix)) writeFileSync(join(services, `${prefix}.json`), JSON.stringify(part));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
+  writeFileSync(join(folder, 'action-names.json'), JSON.stringify(actionNames(parts)));
 }
 
 try {

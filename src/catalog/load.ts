@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
-import type { Catalog, CatalogCore, CatalogPart } from './model.ts';
+import type { ActionNames, Catalog, CatalogCore, CatalogPart } from './model.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
 function folder(): string {
@@ -36,3 +36,9 @@ export function readServices(
 /** The catalog with further services read from disk; unknown prefixes are ignored. */
 export const loadServices = (catalog: Catalog, prefixes: readonly string[]): Catalog =>
   extendCatalog(catalog, readServices(catalog, prefixes));
+
+/** The names of every service's actions. Half a megabyte: only for whoever reads texts that may speak of any service. */
+export function loadActionNames(): ActionNames {
+  const names: ActionNames = JSON.parse(readFileSync(join(folder(), 'action-names.json'), 'utf8'));
+  return names;
+}

@@ -5,6 +5,7 @@
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { safeText } from '../text/escape.ts';
 import { checkCommand } from './commands/check.ts';
+import { fromCommand } from './commands/from.ts';
 import { listCommand } from './commands/list.ts';
 import { policyCommand } from './commands/policy.ts';
 import { joinQueryOperands, searchCommand } from './commands/search.ts';
@@ -75,7 +76,7 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const program = explorerOptions(new Command('sm-explore'))
     .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
     .addHelpText('after', epilogue);
-  for (const make of [listCommand, searchCommand, showCommand, policyCommand, checkCommand])
+  for (const make of [listCommand, searchCommand, showCommand, policyCommand, fromCommand, checkCommand])
     program.addCommand(make(console, finish));
   for (const each of [program, ...program.commands])
     each

@@ -26,7 +26,8 @@ import { readText } from '../read-text.ts';
 import { applyScopes } from '../scope.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface PolicyOptions {
+/** What `policy` is told besides the actions; `from` takes the same. */
+export interface PolicyOptions {
   readonly withDependents?: 'needed' | 'all';
   readonly region?: string;
   readonly account?: string;
@@ -73,6 +74,16 @@ function cartOf(
   let cart = emptyCart;
   for (const action of actions)
     cart = effect === 'Deny' ? addItem(cart, action, { effect }) : addAction(cart, action);
+  return limited(cart, catalog, options, defaults);
+}
+
+/**
+ * The cart with the dependents, ARNs and conditions that the options ask for.
+ * @throws UsageError when an option names what there is not, or would limit nothing
+ */
+export function limited(start: Cart, catalog: Catalog, options: PolicyOptions, defaults: Defaults): Cart {
+  const effect: Effect = options.deny === true ? 'Deny' : 'Allow';
+  let cart = start;
   if (options.withDependents !== undefined && effect === 'Allow')
     cart = addDependents(cart, catalog, options.withDependents === 'all' ? 'all' : 'unconditional');
   const scopes = (options.resource ?? []).map((text) => readScope(catalog, text));
@@ -82,7 +93,7 @@ function cartOf(
       `No action here acts on ${scoped.unused.join(', ')}, so --resource would limit nothing.`,
     );
   return readConditions(catalog, options.condition ?? [], effect).reduce(
-    (limited, condition) => setCondition(limited, 'all', condition),
+    (result, condition) => setCondition(result, 'all', condition),
     scoped.cart,
   );
 }
@@ -120,14 +131,9 @@ function remarksOn(
   ];
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export const policyCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('policy')
-    .description('Print a policy for actions on standard output, and what there is to say on standard error.')
-    .argument(
-      '<ACTION...>',
-      'names or patterns, with or without prefix, in any case; - reads them from standard input',
-    )
+/** Adds the options that decide what a policy is limited to, what it is for and how it is written. */
+export const withPolicyOptions = (command: Command): Command =>
+  command
     .addOption(dependentsOption())
     .option('--region <region>', 'region of wildcard ARNs (default: configuration, AWS_REGION, *)')
     .option('--account <account>', 'account of wildcard ARNs (default: configuration, *)')
@@ -150,7 +156,16 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
         .default('json'),
     )
     .addOption(targetOption(targets))
-    .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy')
+    .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy');
+
+/** The subcommand; `finish` is given the exit code. */
+export const policyCommand = (console: Console, finish: (code: number) => void): Command =>
+  withPolicyOptions(new Command('policy'))
+    .description('Print a policy for actions on standard output, and what there is to say on standard error.')
+    .argument(
+      '<ACTION...>',
+      'names or patterns, with or without prefix, in any case; - reads them from standard input',
+    )
     .action(async (named: readonly string[], options: PolicyOptions) => {
       const { config, problem } = readConfiguration(console);
       const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);

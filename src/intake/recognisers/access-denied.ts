@@ -1,0 +1,129 @@
+/**
+ * AWS's own message: "User: … is not authorized to perform: … on resource: … because no … policy allows …".
+ *
+ * The action that was refused stands behind "perform"; the call that failed is often another one (CreateProject fails
+ * for want of iam:PassRole), so that is only offered. Forms: IAM user guide, "Troubleshoot access denied error messages".
+ */
+import type { ArrivalAction, Principal, Verdict } from '../arrival.ts';
+import type { Facts } from '../facts.ts';
+import { actionsOf, type Call, callsIn, principalBefore, tailAfter } from '../message.ts';
+import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
+import type { Source } from '../source.ts';
+import { actionsAt, arnAt, phrase, skipOpening } from '../tokens.ts';
+import { verdictAt } from '../verdict.ts';
+
+const anchor = new RegExp(
+  `${phrase('(not (authorized|authorised|allowed|permitted)|unauthorized|unauthorised) to (perform|call|invoke|execute)')}(?:[ \\n](?:the|these|following|action|actions|operation|operations|API))*[ \\n:]*`,
+  'giu',
+);
+const resourceWords =
+  /["'`”’]*(?:[ \n]?(?:action|operation|permission)s?)?[ \n.;,]*(?:(?:o\n?n|for|against)[ \n](?:the[ \n])?(?:following[ \n])?(?:r\n?e\n?s\n?o\n?u\n?r\n?c\n?e(?:s|\(s\))?[ \n]?:?[ \n]?)?|[Rr]esources?:[ \n]?)["'`]*/uy;
+const bareOperation = /[A-Z][a-z]+[A-Z][A-Za-z]+/uy;
+const star = /\*(?![\w/:])/uy;
+
+const test = (pattern: RegExp, text: string, at: number): string | undefined => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+};
+
+/** The resource behind the action: an ARN, `*`, or none. */
+export function resourceAt(
+  source: Source,
+  at: number,
+): { readonly resources: readonly string[]; readonly end: number } {
+  const words = test(resourceWords, source.prose, at);
+  if (words === undefined) return { resources: [], end: at };
+  const start = at + words.length;
+  const arn = arnAt(source, start);
+  if (arn !== undefined) return { resources: [arn.text], end: arn.end };
+  return test(star, source.prose, start) === undefined
+    ? { resources: [], end: at }
+    : { resources: ['*'], end: start + 1 };
+}
+
+/** What sts:DecodeAuthorizationMessage is for, in a sentence. */
+export const decodeNote =
+  'The encoded message says more: "aws sts decode-authorization-message --encoded-message …" decodes it for whoever may sts:DecodeAuthorizationMessage; give its answer to this program.';
+
+/** The call during which a denial happened, if the prose names one just before it. */
+export function callBefore(calls: readonly Call[], at: number): Call | undefined {
+  let [low, high] = [0, calls.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  const call = calls[low - 1];
+  return call !== undefined && at - call.end < 500 ? call : undefined;
+}
+
+/** What the parts of a message make together. */
+export function denialDraft(
+  source: Source,
+  facts: Facts,
+  parts: {
+    readonly start: number;
+    readonly end: number;
+    readonly actions: readonly ArrivalAction[];
+    readonly call?: Call | undefined;
+    readonly principal?: Principal | undefined;
+    readonly verdict?: Verdict | undefined;
+    readonly note?: string | undefined;
+  },
+): Draft {
+  const tail = tailAfter(source.prose, parts.end);
+  const { call } = parts;
+  const [called] = call === undefined ? [] : actionsOf(call, facts);
+  const also =
+    called === undefined || parts.actions.some(({ id }) => id === called)
+      ? []
+      : [offered(called, 'it is the call that failed')];
+  const note = tail.encoded ? decodeNote : parts.note;
+  const begin = Math.min(parts.start, call?.start ?? parts.start);
+  return {
+    kind: 'denial',
+    start: source.fromProse(begin),
+    end: source.fromProse(tail.end - 1) + 1,
+    actions: [...parts.actions, ...also],
+    ...(parts.principal === undefined ? {} : { principal: parts.principal }),
+    ...(parts.verdict === undefined ? {} : { verdict: parts.verdict }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function recognise(source: Source, facts: Facts): readonly Draft[] {
+  const { prose } = source;
+  const drafts: Draft[] = [];
+  let calls: readonly Call[] | undefined;
+  for (const match of prose.matchAll(anchor)) {
+    if (drafts.length >= enough) break;
+    const at = match.index + match[0].length;
+    calls ??= callsIn(prose);
+    const call = callBefore(calls, match.index);
+    let { ids, end } = actionsAt(source, facts, at);
+    if (ids.length === 0) {
+      const start = skipOpening(prose, at);
+      const operation = test(bareOperation, prose, start);
+      if (operation === undefined) continue;
+      const [id] = actionsOf({ operation }, facts);
+      if (id === undefined) continue;
+      ids = [id];
+      end = start + operation.length;
+    }
+    const { resources, end: behind } = resourceAt(source, end);
+    const named = principalBefore(source, match.index);
+    drafts.push(
+      denialDraft(source, facts, {
+        start: named?.at ?? match.index,
+        end: Math.max(at, behind),
+        actions: ids.map((id) => wanted(id, resources)),
+        call,
+        principal: named?.principal,
+        verdict: verdictAt(prose, behind),
+      }),
+    );
+  }
+  return drafts;
+}
+
+export const accessDenied: Recogniser = { name: 'access-denied', recognise };

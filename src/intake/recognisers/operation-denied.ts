@@ -1,0 +1,66 @@
+/**
+ * A call that was refused without a word on the action: "An error occurred (AccessDenied) when calling the CreateBucket
+ * operation: Access Denied", "operation error S3: HeadBucket, … StatusCode: 403", "Couldn't call 'describe_…'".
+ * What the operation asks IAM for is then what is wanted; for S3 it is often another name (HeadObject: s3:GetObject).
+ */
+import type { Facts } from '../facts.ts';
+import { actionsOf, callsIn, denialWords, isDenial, principalBefore } from '../message.ts';
+import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
+import { s3Arn, s3Places } from '../s3-place.ts';
+import type { Source } from '../source.ts';
+import { verdictAt } from '../verdict.ts';
+import { denialDraft } from './access-denied.ts';
+
+/** An operation in quotes that could not be called: `Couldn't call 'get_role' to get …`. */
+const quoted =
+  /(?:could(?:n't| not)|cannot|can't|unable to|failed to|failed|denied|error|permission to|allowed to|while|when|trying to)[ \n](?:call|calling|invoke|invoking|execute|executing|perform|performing|run|running)[ \n](?:the[ \n])?(?:API[ \n])?(?:operation[ \n])?["'`‘“]?(?:([a-z0-9-]{2,30})[:.])?([a-z]{2,20}(?:[_-][a-z0-9]{1,30}){1,8}|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![A-Za-z0-9_-])/giu;
+
+/** Where the last S3 URL before a call, or the first one behind it, says which object it was about. */
+function s3Resources(prose: string, from: number, to: number, action: string): readonly string[] {
+  if (!action.startsWith('s3:')) return [];
+  const near = s3Places(prose.slice(Math.max(0, from - 300), to + 200));
+  const place = near.findLast(({ at }) => at <= Math.min(300, from)) ?? near[0];
+  const arn = place === undefined ? undefined : s3Arn(action, place);
+  return arn === undefined ? [] : [arn];
+}
+
+function recognise(source: Source, facts: Facts): readonly Draft[] {
+  const { prose } = source;
+  const calls = callsIn(prose);
+  const denied = calls.flatMap((call, at): readonly Draft[] => {
+    const next = calls[at + 1]?.start ?? prose.length;
+    if (!isDenial(prose, call, next)) return [];
+    const ids = actionsOf(call, facts);
+    if (ids.length === 0) return [];
+    const named = principalBefore(source, call.start);
+    return [
+      denialDraft(source, facts, {
+        start: call.start,
+        end: call.end,
+        actions: ids.map((id) => wanted(id, s3Resources(prose, call.start, call.end, id))),
+        principal: named?.principal,
+        verdict: verdictAt(prose.slice(0, next), call.end),
+      }),
+    ];
+  });
+  const inQuotes = [...prose.matchAll(quoted)].flatMap((match): readonly Draft[] => {
+    const [whole, service, operation = ''] = match;
+    const end = match.index + whole.length;
+    // A bare name that fits several services is a guess, unless something says that it was refused.
+    const sure =
+      /["'`‘“]/u.test(whole) || denialWords.test(prose.slice(Math.max(0, match.index - 200), end + 200));
+    const ids = sure ? actionsOf({ operation, ...(service === undefined ? {} : { service }) }, facts) : [];
+    return ids.length === 0
+      ? []
+      : [
+          denialDraft(source, facts, {
+            start: match.index,
+            end,
+            actions: ids.map((id) => wanted(id, s3Resources(prose, match.index, end, id))),
+          }),
+        ];
+  });
+  return [...denied, ...inQuotes];
+}
+
+export const operationDenied: Recogniser = { name: 'operation-denied', recognise };

@@ -1,0 +1,155 @@
+/**
+ * Messages of a service's own that name a permission: "check if you have ec2:CreateNetworkInterface permission", "does
+ * not have permissions to call PutRecord on Kinesis", "missing permissions: …". Recognised by an action's full name, or
+ * an operation and its service, beside words that say that somebody lacks it.
+ */
+import type { ArrivalAction } from '../arrival.ts';
+import type { Facts } from '../facts.ts';
+import { type Call, callsIn, messageAround, type PlacedPrincipal, principalBefore } from '../message.ts';
+import { principalOf } from '../principal.ts';
+import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
+import { s3Arn, s3Places } from '../s3-place.ts';
+import type { Source } from '../source.ts';
+import { actionsAt, arnAt } from '../tokens.ts';
+import { verdictAt } from '../verdict.ts';
+import { callBefore, denialDraft, resourceAt } from './access-denied.ts';
+
+const onService =
+  /permissions?[ \n](?:needed[ \n]|required[ \n])?(?:to|for)[ \n](?:call|calling|perform|performing|invoke|invoking|access|use|execute|run)?[ \n]?(?:the[ \n])?["'`]?([A-Za-z][A-Za-z0-9_]{3,80})["'`]?[ \n](?:API[ \n]|action[ \n]|operation[ \n])?(?:on|for|in|of|from)[ \n](?:the[ \n]|your[ \n])?["'`]?((?:(?:Amazon|AWS)[ \n])?[A-Za-z][A-Za-z0-9-]{1,30})/giu;
+
+const actionId = /(?<![\w/:.@-])[A-Za-z][A-Za-z0-9-]{1,40}:\n?[A-Z][A-Za-z0-9]{2,90}(?![\w:/-])/gu;
+
+/** Words that say that a permission is lacking, wanted or denied. */
+const lack =
+  /permission|privilege|not[ \n](?:authori[sz]ed|allowed)|unauthori[sz]ed|denied|forbidden|(?:lacks?|missing|required?s?|needs?|must[ \n]have|(?:does|do|did)[ \n]not[ \n](?:have|allow)|doesn't[ \n]have|don't[ \n]have|no[ \n]access|insufficient|grant|check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|allows?[ \n]the[ \n]action)/iu;
+
+/** How far around a name the words may stand. */
+const before = 220;
+const after = 120;
+
+const trust = /trust[ \n](?:relationship|policy)|assume[ \n](?:the|this)[ \n]role|allows[ \n]principal/iu;
+
+/** The ARN nearest around a place that stands for a resource of the action: `for arn:…`, `on …`. */
+function resourcesNear(source: Source, at: number, end: number, id: string): readonly string[] {
+  const { resources } = resourceAt(source, end);
+  if (resources.length > 0) return resources;
+  const service = id.slice(0, id.indexOf(':'));
+  const [from, to] = messageAround(source, at, end);
+  const near = source.prose.slice(from, to);
+  if (service === 's3') {
+    const place = s3Places(near).at(0);
+    const arn = place === undefined ? undefined : s3Arn(id, place);
+    return arn === undefined ? [] : [arn];
+  }
+  for (const match of near.matchAll(/arn:aws/gu)) {
+    const token = arnAt(source, from + match.index);
+    if (token?.text.split(':')[2] === service && principalOf(token.text)?.kind !== 'role')
+      return [token.text];
+  }
+  return [];
+}
+
+/** The role or user that is named in the message: "the role "arn:…"", before the permission or behind it. */
+function principalNear(source: Source, at: number, end: number): PlacedPrincipal | undefined {
+  const earlier = principalBefore(source, at);
+  if (earlier !== undefined) return earlier;
+  const behind = source.prose.slice(end, messageAround(source, at, end)[1]);
+  const role = /(?:role|user|to|for)[ \n:]+["'`]?(?=arn:aws[a-z-]*:(?:iam|sts))/iu.exec(behind);
+  if (role === null) return undefined;
+  const start = end + role.index + role[0].length;
+  const token = arnAt(source, start);
+  const principal = token === undefined ? undefined : principalOf(token.text);
+  return principal === undefined ? undefined : { principal, at: start };
+}
+
+interface Named {
+  readonly ids: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lists of actions that stand near words of lack. */
+function namedIn(source: Source, facts: Facts): readonly Named[] {
+  const found: Named[] = [];
+  let done = 0;
+  for (const match of source.prose.matchAll(actionId)) {
+    if (found.length >= enough) break;
+    if (match.index < done) continue;
+    const { ids, end } = actionsAt(source, facts, match.index);
+    const known = ids.filter((id) => facts.action(id) !== undefined);
+    if (known.length === 0) continue;
+    done = end;
+    const [from, to] = messageAround(source, match.index, end);
+    const around = source.prose.slice(Math.max(from, match.index - before), Math.min(to, end + after));
+    if (lack.test(around)) found.push({ ids: known, start: match.index, end });
+  }
+  return found;
+}
+
+/** sts:AssumeRole in a sentence about trust is no permission of the principal: another policy has to change. */
+const isTrust = (source: Source, { ids, start, end }: Named): boolean =>
+  ids.every((id) => id === 'sts:AssumeRole') &&
+  trust.test(source.prose.slice(Math.max(0, start - 150), end + 150));
+
+/** Further names within this many characters belong to the same message. */
+const sameMessage = 400;
+
+function named(source: Source, facts: Facts, calls: readonly Call[]): readonly Draft[] {
+  const found = namedIn(source, facts);
+  const drafts: Draft[] = [];
+  for (const [at, each] of found.entries()) {
+    const next = found[at + 1];
+    const trusting = isTrust(source, each);
+    // The permission that the same message names behind it is the one that can be granted.
+    if (trusting && next !== undefined && next.start - each.end < sameMessage && !isTrust(source, next))
+      continue;
+    const previous = found[at - 1];
+    const also: readonly ArrivalAction[] =
+      previous !== undefined && isTrust(source, previous) && each.start - previous.end < sameMessage
+        ? [offered('sts:AssumeRole', 'the trust policy of the role has to allow it to the service')]
+        : [];
+    const principal = principalNear(source, each.start, each.end);
+    drafts.push(
+      denialDraft(source, facts, {
+        start: each.start,
+        end: each.end,
+        actions: [
+          ...each.ids.map((id) => wanted(id, resourcesNear(source, each.start, each.end, id))),
+          ...also,
+        ],
+        call: callBefore(calls, each.start),
+        principal: principal?.principal,
+        verdict: trusting
+          ? { reason: 'nothing-allowed', policy: 'trust' }
+          : (verdictAt(source.prose, each.end) ?? undefined),
+      }),
+    );
+  }
+  return drafts;
+}
+
+function recognise(source: Source, facts: Facts): readonly Draft[] {
+  const { prose } = source;
+  const calls = callsIn(prose);
+  const ofServices = [...prose.matchAll(onService)].flatMap((match): readonly Draft[] => {
+    const [whole, operation = '', service = ''] = match;
+    const prefix = facts.service(service.replace('\n', ' '));
+    const ids = prefix === undefined ? [] : facts.operation(prefix, operation);
+    const start = match.index;
+    const end = start + whole.length;
+    const principal = principalNear(source, start, end);
+    return ids.length === 0
+      ? []
+      : [
+          denialDraft(source, facts, {
+            start,
+            end,
+            actions: ids.map((id) => wanted(id, resourcesNear(source, start, end, id))),
+            principal: principal?.principal,
+          }),
+        ];
+  });
+  return [...ofServices, ...named(source, facts, calls)];
+}
+
+export const permissionMissing: Recogniser = { name: 'permission-missing', recognise };

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { smExplore } from './session.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sm-explore-from-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const denied = (action: string, resource: string, reason: string): string =>
+  `User: arn:aws:sts::444455556666:assumed-role/Exec/SageMaker is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+const endpoint = 'arn:aws:sagemaker:eu-west-1:444455556666:endpoint/churn';
+const nothing = 'because no identity-based policy allows the action';
+
+describe('an error becomes a policy', () => {
+  it('with the exact ARN, and says what it saw on standard error', async () => {
+    const stdin = denied('sagemaker:DescribeEndpoint', endpoint, nothing);
+    const { code, out, err } = await smExplore(['from', '-'], { stdin });
+    expect(JSON.parse(out).Statement).toEqual([
+      {
+        Sid: 'DescribeEndpoint',
+        Effect: 'Allow',
+        Action: ['sagemaker:DescribeEndpoint'],
+        Resource: [endpoint],
+      },
+    ]);
+    expect(err).toContain(`standard input:1:1: denial: sagemaker:DescribeEndpoint on ${endpoint}\n`);
+    expect(err).toContain('  by role Exec (session SageMaker)\n');
+    expect(code).toBe(0);
+  });
+
+  it('for the type, or for any resource, when told so', async () => {
+    const stdin = denied('sagemaker:DescribeEndpoint', endpoint, nothing);
+    const resources = async (scope: string) =>
+      JSON.parse((await smExplore(['from', '--scope', scope], { stdin })).out).Statement[0].Resource;
+    expect(await resources('type')).toEqual(['arn:aws:sagemaker:eu-west-1:444455556666:endpoint/*']);
+    expect(await resources('any')).toEqual(['*']);
+  });
+
+  it('keeps what another required type may be within the same region and account', async () => {
+    const { out } = await smExplore(['from'], {
+      stdin: denied('sagemaker:CreateEndpoint', endpoint, nothing),
+    });
+    expect(JSON.parse(out).Statement[0].Resource).toEqual([
+      'arn:aws:sagemaker:eu-west-1:444455556666:endpoint-config/*',
+      endpoint,
+    ]);
+  });
+
+  it('not where no Allow helps: it says which policy has to change', async () => {
+    const stdin = denied(
+      'sagemaker:CreateEndpoint',
+      endpoint,
+      'with an explicit deny in a service control policy',
+    );
+    const { code, out, err } = await smExplore(['from'], { stdin });
+    expect(out).toBe('');
+    expect(err).toMatch(/service control policy denies it explicitly/);
+    expect(code).toBe(1);
+  });
+
+  it('merged into a policy that is there, without what that allows already', async () => {
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sagemaker:DescribeEndpoint',
+          Resource: 'arn:aws:sagemaker:*:*:endpoint/*',
+        },
+      ],
+    };
+    const stdin = [
+      denied('sagemaker:DescribeEndpoint', endpoint, nothing),
+      denied('sagemaker:DeleteEndpoint', endpoint, nothing),
+    ].join('\n');
+    const merge = file('policy.json', JSON.stringify(policy));
+    const { out, err } = await smExplore(['from', '--merge', merge], { stdin });
+    const { Statement } = JSON.parse(out);
+    expect(Statement[0]).toEqual(policy.Statement[0]);
+    expect(Statement.slice(1)).toMatchObject([
+      { Action: ['sagemaker:DeleteEndpoint'], Resource: [endpoint] },
+    ]);
+    expect(err).toMatch(/sagemaker:DescribeEndpoint is allowed by .*policy\.json already/);
+  });
+
+  it('as JSON, with what was recognised', async () => {
+    const path = file(
+      'error.log',
+      `first\n${denied('sagemaker:AddTags', 'arn:aws:sagemaker:us-east-1:444455556666:space/d-1/app', nothing)}\n`,
+    );
+    const { code, out } = await smExplore(['from', path, '--json']);
+    const { arrivals, policy } = JSON.parse(out);
+    expect(arrivals).toMatchObject([
+      {
+        kind: 'denial',
+        line: 2,
+        actions: [
+          { id: 'sagemaker:AddTags', resources: ['arn:aws:sagemaker:us-east-1:444455556666:space/d-1/app'] },
+        ],
+        principal: { kind: 'role', name: 'Exec' },
+        verdict: { reason: 'nothing-allowed', policy: 'identity-based' },
+      },
+    ]);
+    expect(policy.Statement[0].Action).toEqual(['sagemaker:AddTags']);
+    expect(code).toBe(0);
+  });
+
+  it('or one sentence and code 1 where nothing is recognised', async () => {
+    const { code, out, err } = await smExplore(['from'], { stdin: 'hello' });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^Nothing in standard input is recognised: .*\n$/);
+  });
+
+  it('never lets the text act on the terminal', async () => {
+    const stdin = denied(
+      'sagemaker:DescribeEndpoint',
+      'arn:aws:sagemaker:eu-west-1:444455556666:endpoint/a\u202eb',
+      nothing,
+    );
+    const { out, err } = await smExplore(['from'], { stdin });
+    expect(out + err).not.toContain('\u202e');
+  });
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { read } from './facts.ts';
+
+/** Pieces that recognisers look for, so that random texts get deep into them. */
+const pieces = fc.constantFrom(
+  'is not authorized to perform: ',
+  'on resource: ',
+  'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/',
+  'arn:aws:s3',
+  'when calling the ',
+  ' operation',
+  'sagemaker:CreateModel',
+  'Encoded authorization failure message: ',
+  '{"allowed":',
+  '"eventName":"',
+  '"Statement":[{"Effect":"Allow","Action":"*"}]',
+  's3://b/',
+  'aws sagemaker create-endpoint --tags \\',
+  'client = boto3.client("s3")\n',
+  'client.get_object(',
+  'resource "aws_sagemaker_model" "m" {',
+  'Type: AWS::SageMaker::Model\n',
+  '```json\n',
+  '<<EOF\n',
+  'jsonencode({',
+  '\u001b[31m',
+  '\\"',
+  '\\u00',
+  '&#x',
+  '│ ',
+  '\n',
+  ' ',
+  ':',
+  '${',
+  '}',
+  '"',
+);
+const texts = fc.array(
+  fc.oneof({ weight: 4, arbitrary: pieces }, fc.string({ unit: 'binary', maxLength: 6 })),
+  {
+    maxLength: 40,
+  },
+);
+
+describe('any text', () => {
+  it('is read without a throw, and every arrival has its place in it', () => {
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('');
+        const lines = text.split(/\r\n|\r|\n/);
+        for (const { evidence, actions } of read(text)) {
+          const line = lines[evidence.line - 1];
+          expect(line).toBeDefined();
+          expect(evidence.column).toBeLessThanOrEqual((line?.length ?? 0) + 1);
+          for (const { id } of actions) expect(id).toMatch(/^[a-z0-9-]+:[A-Za-z0-9*]+$/);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
