@@ -1,4 +1,7 @@
 /** Findings as the command line prints them, for people and for scripts. */
+import type { Catalog } from '../catalog/model.ts';
+import type { ParsedPolicy } from '../iam/parse.ts';
+import { editsOf } from '../policy/fix.ts';
 import type { Finding } from '../policy/model.ts';
 import { safeText } from '../text/escape.ts';
 
@@ -27,17 +30,22 @@ export function fileFindingLine(file: string, finding: Finding): string {
 
 /**
  * The shape that `check --json` promises; of several policies each finding says which it is about, counted from 0. Text
- * of the file stands in it unescaped, as JSON escapes it itself.
+ * of the file stands in it unescaped, as JSON escapes it itself. A fix is a title and what it edits in its document.
  */
 export const findingJson =
-  (several: boolean) =>
-  ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => ({
-    rule,
-    severity,
-    ...(several ? { document } : {}),
-    statement,
-    path,
-    message,
-    ...(fix === undefined ? {} : { fix }),
-    ...(position === undefined ? {} : { position }),
-  });
+  (policies: readonly ParsedPolicy[], catalog: Catalog) =>
+  ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => {
+    const about = policies[document]?.document;
+    return {
+      rule,
+      severity,
+      ...(policies.length > 1 ? { document } : {}),
+      statement,
+      path,
+      message,
+      ...(fix === undefined || about === undefined
+        ? {}
+        : { fix: { title: fix.title, edits: editsOf(fix, about, catalog) } }),
+      ...(position === undefined ? {} : { position }),
+    };
+  };

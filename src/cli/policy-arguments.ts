@@ -9,7 +9,7 @@ import { actionMatches } from '../iam/action-pattern.ts';
 import type { Condition, Effect } from '../iam/document.ts';
 import { operatorParts } from '../iam/operator.ts';
 import { validateArn } from '../policy/arn.ts';
-import { buildCondition } from '../policy/cart/conditions.ts';
+import { buildCondition } from '../policy/conditions.ts';
 import { safeText } from '../text/escape.ts';
 import { entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';

@@ -8,8 +8,8 @@
  */
 import type { Action, Catalog, ResourceTypeId } from '../catalog/model.ts';
 import { wildcardArn } from '../policy/arn.ts';
-import { createdTypes } from '../policy/assemble/created-types.ts';
 import { updateItem } from '../policy/cart/cart.ts';
+import { createdTypes } from '../policy/created-types.ts';
 import type { Cart, CartItem, Defaults } from '../policy/model.ts';
 import type { ScopeArgument } from './policy-arguments.ts';
 

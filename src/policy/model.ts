@@ -91,11 +91,18 @@ export type Edit =
   | { readonly op: 'set'; readonly path: readonly (string | number)[]; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: readonly (string | number)[] };
 
-export interface Fix {
+/** What would mend a finding, as data: `fix.ts` carries it out in a document, `cart/fix-cart.ts` in a cart. */
+export type Fix = {
   /** Imperative and short: "Use sagemaker:VolumeKmsKeyArn". */
   readonly title: string;
-  readonly edits: readonly Edit[];
-}
+} & (
+  | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
+  /** Allow a dependent action, limited as assembly limits those of the actions that need it. */
+  | { readonly kind: 'add-dependent'; readonly action: string; readonly neededBy: readonly string[] }
+);
+
+/** A fix that says itself what changes in the document. */
+export type EditFix = Extract<Fix, { readonly kind: 'edits' }>;
 
 /** What a check has to say about a policy. */
 export interface Finding {

@@ -10,7 +10,7 @@ import type { ConditionBlock, PolicyDocument } from '../iam/document.ts';
 import { wildcardArn } from './arn.ts';
 import { assemble } from './assemble/assemble.ts';
 import { addAction, emptyCart } from './cart/cart.ts';
-import { defaultOperator } from './cart/conditions.ts';
+import { defaultOperator } from './conditions.ts';
 import { type FormatId, formats, renderPolicy } from './formats/formats.ts';
 import { prettyJson } from './formats/json.ts';
 import { terraformConditions } from './formats/terraform.ts';

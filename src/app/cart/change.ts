@@ -1,7 +1,7 @@
 /** What the keys of Cart do to the cart itself. */
 import { removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, missingDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
-import { cartWithDependent, cartWithFix } from '../../policy/cart/fix-cart.ts';
+import { cartWithFix } from '../../policy/cart/fix-cart.ts';
 import type { Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { changeCart, removeItems } from '../state/change-cart.ts';
@@ -48,8 +48,7 @@ const findingToFix = (state: State): Finding | undefined =>
 export function fixProblem(state: State): string | undefined {
   const finding = findingToFix(state);
   if (finding?.fix === undefined) return 'There is no fix to apply: change the item itself with r, w or x.';
-  if (cartWithDependent(state.cart.present, finding, state.catalog) !== undefined) return undefined;
-  return assemblyOf(state).documents.length > 1
+  return finding.fix.kind === 'edits' && assemblyOf(state).documents.length > 1
     ? 'The policy is split in several: make it smaller, then apply the fix.'
     : undefined;
 }
@@ -60,8 +59,6 @@ export function applyFix(state: State): Step {
   if (finding?.fix === undefined) return step(state);
   const { catalog, defaults, target } = state;
   const cart = state.cart.present;
-  const fixed =
-    cartWithDependent(cart, finding, catalog) ??
-    cartWithFix(cart, { ...finding, fix: finding.fix }, assemblyOf(state), catalog, { ...defaults, target });
+  const fixed = cartWithFix(cart, finding.fix, assemblyOf(state), catalog, { ...defaults, target });
   return changeCart(state, fixed, `${finding.fix.title}: done; u takes it back.`);
 }

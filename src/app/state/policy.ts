@@ -3,9 +3,9 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
-import { findingsOn } from '../../policy/assembly-check.ts';
 import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
 import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
+import { findingsOn } from '../../policy/review.ts';
 import type { State } from './state.ts';
 
 interface Made {

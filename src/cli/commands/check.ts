@@ -2,11 +2,12 @@
 
 import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
-import { parsePolicies } from '../../iam/parse.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { type ParsedPolicy, parsePolicies } from '../../iam/parse.ts';
 import { kindNames, type PolicyKind } from '../../iam/policy-kind.ts';
-import { gravestFirst } from '../../policy/assembly-check.ts';
 import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
 import type { Finding } from '../../policy/model.ts';
+import { gravestFirst } from '../../policy/review.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
@@ -19,15 +20,10 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** Findings about the text's policy or policies, with the services that they mention loaded first. */
-function findingsOf(
-  text: string,
-  kind: PolicyKind,
-): { readonly findings: readonly Finding[]; readonly several: boolean } {
-  const policies = parsePolicies(text);
+/** The catalog with the services that the policies mention. */
+function catalogFor(policies: readonly ParsedPolicy[]): Catalog {
   const mentioned = policies.flatMap(({ document }) => (document === undefined ? [] : servicesIn(document)));
-  const catalog = loadServices(loadCatalog(), mentioned);
-  return { findings: gravestFirst(checkParsed(policies, catalog, { kind })), several: policies.length > 1 };
+  return loadServices(loadCatalog(), mentioned);
 }
 
 /** `2 errors, 1 warning` */
@@ -54,9 +50,12 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
     .action(async (file: string, options: CheckOptions) => {
       const { config, problem } = readConfiguration(console);
       const text = await readText(file, console);
-      const { findings, several } = findingsOf(text, options.for ?? config.target ?? 'managed');
+      const policies = parsePolicies(text);
+      const catalog = catalogFor(policies);
+      const kind = options.for ?? config.target ?? 'managed';
+      const findings = gravestFirst(checkParsed(policies, catalog, { kind }));
       if (problem !== undefined) await console.err(`hint: ${problem}\n`);
-      if (options.json === true) await console.out(jsonText(findings.map(findingJson(several))));
+      if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
       else {
         for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
         await console.err(`${inputName(file)}: ${tally(findings)}.\n`);

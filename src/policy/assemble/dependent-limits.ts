@@ -12,9 +12,9 @@
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
+import { createdTypes } from '../created-types.ts';
 import type { AssembleOptions, CartItem } from '../model.ts';
-import { createdTypes } from './created-types.ts';
-import { passedServices, serviceLinkedRoles } from './passed-services.ts';
+import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import type { Remark } from './remark.ts';
 
 /** What takes the place of the default scope, and which conditions are added. */

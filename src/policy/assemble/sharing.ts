@@ -34,7 +34,7 @@
  */
 import { type ArnPattern, arnCommonInside, arnOverlaps, arnPattern } from '../../iam/arn-pattern.ts';
 import type { Grant } from './grant.ts';
-import { fewestGroups } from './grouping.ts';
+import { fewestGroups } from './graph-colouring.ts';
 
 /** Items of one action, one effect and the same conditions: they are stated together in any case. */
 interface Bundle {

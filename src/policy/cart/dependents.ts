@@ -9,8 +9,8 @@ import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
-import { passedServices, serviceLinkedRoles } from '../assemble/passed-services.ts';
 import type { Cart, CartItem } from '../model.ts';
+import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import { addAction } from './cart.ts';
 
 /** A dependent action that the cart does not allow yet. */

@@ -7,17 +7,9 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
-import { applyFix } from '../findings/check.ts';
-import type {
-  AssembleOptions,
-  Assembly,
-  Cart,
-  CartItem,
-  Edit,
-  Finding,
-  Fix,
-  LoadedStatement,
-} from '../model.ts';
+import { applyEdits } from '../edit.ts';
+import type { AssembleOptions, Assembly, Cart, CartItem, Edit, Fix, LoadedStatement } from '../model.ts';
+import { addAction } from './cart.ts';
 import { addDependent } from './dependents.ts';
 import { itemsOf } from './load-cart.ts';
 
@@ -53,6 +45,8 @@ function placesAfter(count: number, edits: readonly Edit[]): readonly (number | 
   }
   return places;
 }
+
+type DependentFix = Extract<Fix, { readonly kind: 'add-dependent' }>;
 
 /** What an item becomes when its statement says `after`; what the fix leaves alone stays the item's own. */
 function merged(item: CartItem, before: Statement, after: Statement, anew: CartItem): CartItem {
@@ -129,10 +123,10 @@ function withHead(cart: Cart, { Version, Statement: _, ...extra }: PolicyDocumen
 function changesOf(
   before: PolicyDocument,
   after: PolicyDocument,
-  fix: Fix,
+  edits: readonly Edit[],
   origins: Assembly['origins'],
 ): readonly Change[] {
-  const places = placesAfter(before.Statement.length, fix.edits);
+  const places = placesAfter(before.Statement.length, edits);
   const stated = new Map(origins.map((origin) => [origin.statement, origin.items] as const));
   const edited = after.Statement.flatMap((statement, at): readonly Change[] => {
     const place = places[at] ?? null;
@@ -149,51 +143,42 @@ function changesOf(
   return [...edited, ...gone];
 }
 
+/** The dependent as `d` adds it; where no item says that it needs it, for the actions that the finding names. */
+function withDependent(cart: Cart, { action, neededBy }: DependentFix, catalog: Catalog): Cart {
+  const added = addDependent(cart, catalog, action);
+  return added === cart ? addAction(cart, action, neededBy) : added;
+}
+
 /**
- * The cart whose policy is the assembled one with the fix of the finding applied. A dependent that is missing is
- * added as `d` adds it. The assembly must be that of the cart, in one document.
+ * The cart whose policy is the assembled one with the fix applied. The assembly must be that of the cart, and in one
+ * document where the fix edits it.
  */
 export function cartWithFix(
   cart: Cart,
-  finding: Finding & { readonly fix: Fix },
+  fix: Fix,
   assembly: Assembly,
   catalog: Catalog,
   options: AssembleOptions,
 ): Cart {
-  const { fix } = finding;
-  const before = assembly.documents[finding.document];
+  if (fix.kind === 'add-dependent') return withDependent(cart, fix, catalog);
+  const [before] = assembly.documents;
   if (before === undefined) return cart;
-  const after = applyFix(before, fix);
-  const head = withHead(cart, after);
-  return changesOf(before, after, fix, assembly.origins).reduce((rest, change) => {
-    const loaded = rest.loaded.find(({ statement }) => statement === change.before);
-    if (loaded !== undefined) return holdStatement(rest, change, loaded, catalog);
-    const own = changeItems(rest, change, catalog);
-    // What the items make is looked at, since a limit or a default may bring back what the fix took away.
-    const wanted = sayings([
-      ...statementsOf(rest, catalog, options).filter(
-        (one) => saying(one) !== (change.before && saying(change.before)),
-      ),
-      ...(change.after === undefined ? [] : [change.after]),
-    ]);
-    const made = sayings(statementsOf(own, catalog, options));
-    return deepEqual(made, wanted) ? own : holdStatement(rest, change, undefined, catalog);
-  }, head);
-}
-
-const statementsOf = (cart: Cart, catalog: Catalog, options: AssembleOptions): readonly Statement[] =>
-  assemble(cart, catalog, options).documents.flatMap(({ Statement }) => Statement);
-
-/** The dependent that a finding asks for, added for the actions of the cart that need it; undefined for other findings. */
-export function cartWithDependent(cart: Cart, finding: Finding, catalog: Catalog): Cart | undefined {
-  if (finding.rule !== 'missing-dependents') return undefined;
-  const named = finding.fix?.edits.flatMap(({ op, ...edit }) => {
-    const value = 'value' in edit ? edit.value : undefined;
-    return op === 'set' && typeof value === 'object' && value !== null && 'Action' in value
-      ? sortedTexts(value.Action)
-      : [];
-  });
-  const [id] = named ?? [];
-  const added = id === undefined ? cart : addDependent(cart, catalog, id);
-  return added === cart ? undefined : added;
+  const after = applyEdits(before, fix.edits);
+  const changes = changesOf(before, after, fix.edits, assembly.origins);
+  const loadedOf = ({ before: old }: Change): LoadedStatement | undefined =>
+    cart.loaded.find(({ statement }) => statement === old);
+  const start = changes.reduce(
+    (rest, change) => {
+      const loaded = loadedOf(change);
+      return loaded === undefined ? rest : holdStatement(rest, change, loaded, catalog);
+    },
+    withHead(cart, after),
+  );
+  const own = changes.filter((change) => loadedOf(change) === undefined);
+  if (own.length === 0) return start;
+  const changed = own.reduce((rest, change) => changeItems(rest, change, catalog), start);
+  // What the items make is looked at, since a limit or a default may bring back what the fix took away.
+  const made = assemble(changed, catalog, options).documents.flatMap(({ Statement }) => Statement);
+  if (deepEqual(sayings(made), sayings(after.Statement))) return changed;
+  return own.reduce((rest, change) => holdStatement(rest, change, undefined, catalog), start);
 }

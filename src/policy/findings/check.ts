@@ -1,6 +1,6 @@
 /**
  * One engine for findings over any policy document, whether assembled here or loaded. A check makes one
- * view of the document, or of several together (`view.ts`, `joint.ts`), and runs every rule of the table
+ * view of the document, or of several together (`statement-view.ts`, `combined-policies.ts`), and runs every rule of the table
  * (`rules.ts`) over it. Rules are pure
  * and do not know of each other; where two could speak of one mistake, the one that knows less stays silent
  * by its own condition.
@@ -17,14 +17,12 @@ import { pathText } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
 import type { Finding, Severity } from '../model.ts';
+import { combine, separate } from './combined-policies.ts';
 import { servicePrefix } from './expansion.ts';
-import { join, separate } from './joint.ts';
 import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
-import { viewPolicy } from './view.ts';
-
-export { applyFix } from './edit.ts';
+import { viewPolicy } from './statement-view.ts';
 
 export interface CheckOptions {
   /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
@@ -75,12 +73,12 @@ function asking(
       [...rule.check(view)].map((draft) => placed(rule, at, checked(draft, view.document))),
     );
   if (documents.length === 1) return each;
-  const joint = join(documents);
-  const whole = viewPolicy(joint.document, catalog, kind, joint.origins);
+  const combined = combine(documents);
+  const whole = viewPolicy(combined.document, catalog, kind, combined.origins);
   return (rule) => {
     if (rule.perDocument === true) return each(rule);
     return [...rule.check(whole)].map((found) => {
-      const { document, draft } = separate(checked(found, joint.document), joint);
+      const { document, draft } = separate(checked(found, combined.document), combined);
       return placed(rule, document, draft);
     });
   };

@@ -6,8 +6,8 @@
 
 import { type Operator, writeOperator } from '../../iam/operator.ts';
 import type { Fix } from '../model.ts';
-import { sameKey } from './keys.ts';
-import type { ConditionLine, StatementView } from './view.ts';
+import { sameKey } from './condition-keys.ts';
+import type { ConditionLine, StatementView } from './statement-view.ts';
 import { setting } from './wording.ts';
 
 type Block = Record<string, Record<string, unknown>>;

@@ -4,10 +4,10 @@
  * service other services' actions hand a role to is not known here, so of theirs every statement counts.
  */
 import type { Action } from '../../catalog/model.ts';
-import { passedServices, serviceLinkedRoles } from '../assemble/passed-services.ts';
-import { sameKey } from './keys.ts';
+import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
+import { sameKey } from './condition-keys.ts';
 import { holdsFor } from './pass-role.ts';
-import type { StatementView } from './view.ts';
+import type { StatementView } from './statement-view.ts';
 
 interface Purpose {
   readonly key: string;

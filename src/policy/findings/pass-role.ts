@@ -2,8 +2,8 @@
 
 import { trueWhenAbsent } from '../../iam/operator.ts';
 import { compile, contains, isOnlyWildcards, overlaps } from '../../iam/pattern.ts';
-import { sameKey } from './keys.ts';
-import type { ConditionLine, StatementView } from './view.ts';
+import { sameKey } from './condition-keys.ts';
+import type { ConditionLine, StatementView } from './statement-view.ts';
 
 /** Conditions of the statement on `iam:PassedToService`. */
 export const passedToService = (statement: StatementView): readonly ConditionLine[] =>

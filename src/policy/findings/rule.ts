@@ -1,6 +1,6 @@
 import type { Path } from '../../iam/path.ts';
 import type { Fix, Severity } from '../model.ts';
-import type { PolicyView } from './view.ts';
+import type { PolicyView } from './statement-view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */
 export interface Draft {

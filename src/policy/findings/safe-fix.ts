@@ -6,10 +6,10 @@
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
+import { applyEdits } from '../edit.ts';
 import type { Fix } from '../model.ts';
-import { applyFix } from './edit.ts';
 import type { Rule } from './rule.ts';
-import { viewPolicy } from './view.ts';
+import { viewPolicy } from './statement-view.ts';
 
 /** How many errors each rule finds in the statement. */
 function errorsOf(
@@ -36,6 +36,7 @@ export function isSafe(
   catalog: Catalog,
   kind: PolicyKind,
 ): boolean {
+  if (fix.kind !== 'edits') return true;
   const [edit] = fix.edits;
   const [root, at, element] = edit?.path ?? [];
   if (edit === undefined || root !== 'Statement' || typeof at !== 'number' || element !== 'Condition') {
@@ -45,7 +46,7 @@ export function isSafe(
   if (statement === undefined) return true;
   const before: PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
   const here = fix.edits.map((one) => ({ ...one, path: ['Statement', 0, ...one.path.slice(2)] }));
-  const after = applyFix(before, { ...fix, edits: here });
+  const after = applyEdits(before, here);
   const own = rules.filter(
     ({ perDocument, severity, name }) =>
       perDocument !== true && (severity === 'error' || name === 'operator-type'),

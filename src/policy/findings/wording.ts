@@ -1,8 +1,8 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
-import type { Fix } from '../model.ts';
+import type { EditFix, Fix } from '../model.ts';
 import type { Draft } from './rule.ts';
-import type { StatementView } from './view.ts';
+import type { StatementView } from './statement-view.ts';
 
 /** A draft about a place inside a statement. */
 export function about(statement: StatementView, path: Path, message: string, fix?: Fix): Draft {
@@ -21,19 +21,20 @@ export function listing(names: readonly string[]): string {
 }
 
 /** A fix that replaces what stands at one place. */
-export const setting = (title: string, path: Path, value: unknown): Fix => ({
+export const setting = (title: string, path: Path, value: unknown): EditFix => ({
+  kind: 'edits',
   title,
   edits: [{ op: 'set', path, value }],
 });
 
 /** A fix that removes what stands at the places; of several in one list the last is removed first. */
-export function removing(title: string, paths: readonly Path[]): Fix {
+export function removing(title: string, paths: readonly Path[]): EditFix {
   const lastFirst = [...paths].reverse();
-  return { title, edits: lastFirst.map((path) => ({ op: 'remove', path })) };
+  return { kind: 'edits', title, edits: lastFirst.map((path) => ({ op: 'remove', path })) };
 }
 
 /** A fix that adds a statement at the end. */
-export function appending(title: string, document: PolicyDocument, statement: Statement): Fix {
+export function appending(title: string, document: PolicyDocument, statement: Statement): EditFix {
   const present: unknown = document.Statement;
   return Array.isArray(present)
     ? setting(title, ['Statement', present.length], statement)

@@ -5,7 +5,10 @@ import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
 import { parsePolicies } from '../../../src/iam/parse.ts';
 import { type PolicyKind, policyKinds } from '../../../src/iam/policy-kind.ts';
-import { applyFix, checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
+import { applyEdits } from '../../../src/policy/edit.ts';
+import { checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
+import type { Edit } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
 const catalog = loadCatalog();
@@ -87,7 +90,8 @@ describe('a check', () => {
     fc.assert(
       fc.property(json, fc.constantFrom('managed', 'scp', 'session'), (document, target) => {
         const findings = checkDocument(anyPolicy(document ?? {}), catalog, { kind: target } as const);
-        for (const { fix } of findings) if (fix !== undefined) applyFix(anyPolicy(document ?? {}), fix);
+        for (const { fix } of findings)
+          if (fix !== undefined) applyFix(anyPolicy(document ?? {}), fix, catalog);
         servicesIn(anyPolicy(document ?? {}));
         checkParsed(parsePolicies(JSON.stringify(document) ?? ''), catalog, { kind: target });
       }),
@@ -197,8 +201,7 @@ describe('services of a document', () => {
 
 describe('a fix', () => {
   const document = policy(allow(['a:A', 'b:B', 'c:C'], '*'), deny('d:D', '*'));
-  const apply = (...edits: Parameters<typeof applyFix>[1]['edits']) =>
-    applyFix(document, { title: 'Try', edits });
+  const apply = (...edits: readonly Edit[]) => applyEdits(document, edits);
 
   test('sets, appends and removes, each edit on the outcome of the one before', () => {
     const added: Statement = deny('e:E', '*');

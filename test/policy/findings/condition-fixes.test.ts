@@ -5,7 +5,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { ConditionBlock } from '../../../src/iam/document.ts';
-import { applyFix, checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
+import { checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
 import { allow, policy } from './case.ts';
 
 const core = loadCatalog();
@@ -16,8 +17,8 @@ function fixes(block: ConditionBlock) {
   const document = policy(allow('sagemaker:CreateTrainingJob', '*', block));
   const catalog = loadServices(core, servicesIn(document));
   return checkDocument(document, catalog, { kind: 'managed' }).flatMap(({ rule, fix }) =>
-    fix?.edits.some(({ path }) => path.includes('Condition')) === true
-      ? [{ rule, condition: applyFix(document, fix).Statement[0]?.Condition }]
+    fix?.kind === 'edits' && fix.edits.some(({ path }) => path.includes('Condition'))
+      ? [{ rule, condition: applyFix(document, fix, catalog).Statement[0]?.Condition }]
       : [],
   );
 }

@@ -8,7 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { parsePolicies, parsePolicy } from '../../../src/iam/parse.ts';
-import { applyFix, checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
+import { checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
 import type { Finding } from '../../../src/policy/model.ts';
 
 const folder = new URL('./corpus/', import.meta.url);
@@ -59,7 +60,7 @@ describe('AWS’s own managed policies', () => {
     for (const { rule, fix } of before) {
       if (fix === undefined) continue;
       const of = (findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule).length;
-      const after = check(applyFix(document, fix));
+      const after = check(applyFix(document, fix, core));
       expect(of(after), `${rule}: ${fix.title}`).toBeLessThan(of(before));
       expect(after.filter(({ severity }) => severity === 'error')).toEqual([]);
     }

@@ -7,8 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
 import type { PolicyKind } from '../../../src/iam/policy-kind.ts';
-import { applyFix, checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
+import { checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
 import { explainRule, rules } from '../../../src/policy/findings/rules.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
 import type { Finding } from '../../../src/policy/model.ts';
 import type { RuleCases } from './case.ts';
 import { conditionCases } from './cases/conditions.ts';
@@ -46,7 +47,7 @@ for (const { rule, fires, silent } of all) {
           else for (const fact of message) expect(findings[at]?.message).toContain(fact);
         }
         const fix = findings[0]?.fix;
-        expect(fix === undefined ? undefined : applyFix(policy, fix)).toEqual(fixed);
+        expect(fix === undefined ? undefined : applyFix(policy, fix, catalog)).toEqual(fixed);
         if (fixed !== undefined) {
           expect(found(rule, fixed, kind).length).toBeLessThan(findings.length);
         }

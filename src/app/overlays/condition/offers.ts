@@ -2,7 +2,7 @@
 import type { ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import type { Condition, Effect } from '../../../iam/document.ts';
-import { defaultOperator, validateValue, validOperators } from '../../../policy/cart/conditions.ts';
+import { defaultOperator, validateValue, validOperators } from '../../../policy/conditions.ts';
 import type { CartItem } from '../../../policy/model.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';

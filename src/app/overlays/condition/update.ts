@@ -6,7 +6,7 @@
 import type { ConditionKey } from '../../../catalog/model.ts';
 import type { Condition } from '../../../iam/document.ts';
 import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
-import { buildCondition, defaultOperator, validOperators } from '../../../policy/cart/conditions.ts';
+import { buildCondition, defaultOperator, validOperators } from '../../../policy/conditions.ts';
 import type { CartItem } from '../../../policy/model.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, emptyLine, type LineEdit, lineOf } from '../../state/line-editor.ts';

@@ -1,7 +1,7 @@
 /** The condition builder as lines. */
 
 import type { Condition } from '../../../iam/document.ts';
-import { validOperators } from '../../../policy/cart/conditions.ts';
+import { validOperators } from '../../../policy/conditions.ts';
 import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';

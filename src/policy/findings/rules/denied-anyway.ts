@@ -1,6 +1,6 @@
 import { actionContains } from '../../../iam/action-pattern.ts';
+import { reachesEverything } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { reachesEverything } from '../scope.ts';
 import { about } from '../wording.ts';
 
 export const deniedAnyway: Rule = {

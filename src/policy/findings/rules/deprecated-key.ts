@@ -1,5 +1,5 @@
 import { renamingKey } from '../condition-edit.ts';
-import { renamedKey } from '../keys.ts';
+import { renamedKey } from '../condition-keys.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

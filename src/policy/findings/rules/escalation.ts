@@ -20,12 +20,12 @@ import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
+import { sameKey } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
-import { sameKey } from '../keys.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
+import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../scope.ts';
-import type { ConditionLine, PolicyView, StatementView } from '../view.ts';
+import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
 const passRole = actionId('iam:PassRole');

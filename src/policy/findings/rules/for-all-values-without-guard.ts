@@ -1,8 +1,8 @@
 import { isMultivalued, trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
-import { sameKey } from '../keys.ts';
+import { sameKey } from '../condition-keys.ts';
 import type { Rule } from '../rule.ts';
-import type { ConditionLine, StatementView } from '../view.ts';
+import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
 /** Whether another line of the statement fails when the key is absent. */

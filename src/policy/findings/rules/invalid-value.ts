@@ -5,7 +5,7 @@
  */
 
 import { valueProblem } from '../../../iam/value.ts';
-import { validateValue } from '../../cart/conditions.ts';
+import { validateValue } from '../../conditions.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

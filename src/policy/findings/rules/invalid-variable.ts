@@ -1,9 +1,9 @@
 import { type PolicyVariable, policyVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
+import { keysOfService, knownKeyPrefix } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
-import { keysOfService, knownKeyPrefix } from '../keys.ts';
 import type { Draft, Rule } from '../rule.ts';
-import type { PolicyView, StatementView } from '../view.ts';
+import type { PolicyView, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
 const flaws: Readonly<Record<NonNullable<PolicyVariable['flaw']>, string>> = {

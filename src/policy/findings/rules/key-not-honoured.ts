@@ -9,7 +9,7 @@ import type { Action } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import type { Draft, Rule } from '../rule.ts';
-import type { ConditionLine, StatementView } from '../view.ts';
+import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** What becomes of actions whose requests do not have the key. */

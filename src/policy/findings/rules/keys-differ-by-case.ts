@@ -1,4 +1,4 @@
-import { sameKey } from '../keys.ts';
+import { sameKey } from '../condition-keys.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

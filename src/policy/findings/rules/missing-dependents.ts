@@ -9,13 +9,11 @@
  * Other policies of the same principal may grant what is missing; this one alone does not.
  */
 import type { Action, Dependent } from '../../../catalog/model.ts';
-import { assemble } from '../../assemble/assemble.ts';
-import { addAction, emptyCart } from '../../cart/cart.ts';
 import type { Fix } from '../../model.ts';
 import { allowsFor } from '../dependent-grant.ts';
+import { names } from '../resource-coverage.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { names } from '../scope.ts';
-import type { ListedAction, PolicyView, StatementView } from '../view.ts';
+import type { ListedAction, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** One dependent, and the allowed actions that need it. */
@@ -25,36 +23,24 @@ interface Need {
   readonly entry: ListedAction;
   readonly actions: Action[];
   /** Whether it is allowed, but by its conditions not for these actions. */
-  readonly elsewhere: boolean;
+  readonly allowedForOthers: boolean;
 }
 
-function sentence({ dependent, actions, elsewhere }: Need): string {
+function sentence({ dependent, actions, allowedForOthers }: Need): string {
   const who = listing(actions.map((action) => action.id));
   const verb = actions.length === 1 ? 'needs' : 'need';
   const when = dependent.when === undefined ? '' : ` when ${dependent.when}`;
-  return `${who} ${verb} ${dependent.id}${when}, which no statement allows${elsewhere ? ` for ${actions.length === 1 ? 'it' : 'them'}` : ''}; add it.`;
+  return `${who} ${verb} ${dependent.id}${when}, which no statement allows${allowedForOthers ? ` for ${actions.length === 1 ? 'it' : 'them'}` : ''}; add it.`;
 }
 
-/**
- * The dependent in statements of its own, limited as assembly limits it. Where no role is named,
- * iam:PassRole reaches every role of the service; the finding about that comes next.
- */
+/** Undefined where a statement cannot be added, or what the dependent acts on is not known. */
 function fixFor({ document, catalog }: PolicyView, { dependent, actions }: Need): Fix | undefined {
   if (!Array.isArray(document.Statement) || catalog.action(dependent.id) === undefined) return undefined;
-  const cart = addAction(
-    emptyCart,
-    dependent.id,
-    actions.map((action) => action.id),
-  );
-  const defaults = { partition: 'aws', region: '*', account: '*', roleArns: [], target: 'managed' } as const;
-  const added = assemble(cart, catalog, defaults).documents.flatMap((one) => one.Statement);
   return {
+    kind: 'add-dependent',
     title: `Allow ${dependent.id}`,
-    edits: added.map(({ Sid: _, ...statement }, at) => ({
-      op: 'set',
-      path: ['Statement', document.Statement.length + at],
-      value: statement,
-    })),
+    action: dependent.id,
+    neededBy: actions.map(({ id }) => id),
   };
 }
 
@@ -77,11 +63,11 @@ export const missingDependents: Rule = {
           for (const dependent of action.dependentActions) {
             const named = grants.filter((other) => names(other, dependent.id));
             if (named.some((other) => allowsFor(other, dependent.id, action))) continue;
-            const elsewhere = named.length > 0;
+            const allowedForOthers = named.length > 0;
             const key = JSON.stringify([dependent.id, dependent.when, kind, ours]);
             const need = needs.get(key);
             if (need === undefined)
-              needs.set(key, { dependent, elsewhere, statement, entry, actions: [action] });
+              needs.set(key, { dependent, allowedForOthers, statement, entry, actions: [action] });
             else need.actions.push(action);
           }
         }

@@ -1,8 +1,8 @@
 import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
+import { names, reachesEvery } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { names, reachesEvery } from '../scope.ts';
 import { about } from '../wording.ts';
 
 /** `*`, or an ARN that leaves the role's whole name open: `arn:aws:iam::*:role/*`, in one account or in all. */

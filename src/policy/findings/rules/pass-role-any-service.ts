@@ -1,11 +1,11 @@
 import { isEveryAction } from '../../../iam/action-pattern.ts';
-import { passedServices } from '../../assemble/passed-services.ts';
 import type { Fix } from '../../model.ts';
+import { passedServices } from '../../passed-services.ts';
 import { requiringValues } from '../condition-edit.ts';
 import { limitsServices, passedToService, speaksOfService } from '../pass-role.ts';
+import { names } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { names } from '../scope.ts';
-import type { ConditionLine, PolicyView, StatementView } from '../view.ts';
+import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, appending } from '../wording.ts';
 
 const passRole = 'iam:PassRole';
@@ -51,7 +51,7 @@ function limiting(
     Resource: resources,
     Condition: { StringEquals: { 'iam:PassedToService': value } },
   });
-  return { title, edits: [{ op: 'remove', path: entry.path }, ...own.edits] };
+  return { kind: 'edits', title, edits: [{ op: 'remove', path: entry.path }, ...own.edits] };
 }
 
 export const passRoleAnyService: Rule = {

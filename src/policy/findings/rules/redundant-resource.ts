@@ -4,9 +4,9 @@
  */
 import type { Catalog } from '../../../catalog/model.ts';
 import { arnContains, arnPattern, templatePattern } from '../../../iam/arn-pattern.ts';
+import { resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { resourceCovers } from '../scope.ts';
-import { knownActions, type StatementView } from '../view.ts';
+import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, removing } from '../wording.ts';
 
 /** Whether both are ARNs of types that actions of the statement take, and the covered one has a type of its own. */

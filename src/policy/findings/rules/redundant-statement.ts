@@ -4,9 +4,9 @@
  */
 import { actionContains } from '../../../iam/action-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
+import { resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { resourceCovers } from '../scope.ts';
-import type { StatementView } from '../view.ts';
+import type { StatementView } from '../statement-view.ts';
 import { about, removing } from '../wording.ts';
 
 const asText = (value: unknown): string => JSON.stringify(value) ?? '';

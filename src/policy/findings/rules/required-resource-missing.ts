@@ -6,9 +6,9 @@
 import type { Action, ActionResource } from '../../../catalog/model.ts';
 import type { Path } from '../../../iam/path.ts';
 import type { Fix } from '../../model.ts';
+import { fitsAction, fitsType, names } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { fitsAction, fitsType, names } from '../scope.ts';
-import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../view.ts';
+import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
 
 /** Resources that Allow statements give the action; `*` for a statement with NotResource. */
@@ -94,6 +94,7 @@ function stateApart(
   );
   return {
     title,
+    kind: 'edits',
     edits: [...edits, { op: 'set', path: ['Statement', document.Statement.length], value: moved }],
   };
 }

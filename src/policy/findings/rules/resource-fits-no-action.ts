@@ -1,6 +1,6 @@
+import { fitsAction } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { fitsAction } from '../scope.ts';
-import { knownActions } from '../view.ts';
+import { knownActions } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
 
 export const resourceFitsNoAction: Rule = {
@@ -33,6 +33,7 @@ export const resourceFitsNoAction: Rule = {
           onlyStar
             ? {
                 title: 'Use * as the resource',
+                kind: 'edits',
                 edits: [{ op: 'set', path: [...statement.path, 'Resource'], value: '*' }],
               }
             : removable

@@ -7,10 +7,10 @@
 import type { Action, Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
-import { createdTypes } from '../../assemble/created-types.ts';
+import { createdTypes } from '../../created-types.ts';
 import { renamingKey } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
-import type { ConditionLine, StatementView } from '../view.ts';
+import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 const tagging = 'sagemaker:AddTags';

@@ -9,9 +9,9 @@ import type { Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { actionMatches } from '../../../iam/action-pattern.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { names, reachesEverything } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { names, reachesEverything } from '../scope.ts';
-import type { ConditionLine, StatementView } from '../view.ts';
+import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, appending } from '../wording.ts';
 
 const searched = [

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../text/nearest-name.ts';
 import { renamingKey } from '../condition-edit.ts';
+import { keysOfService, knownKeyPrefix, renamedKey } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
-import { keysOfService, knownKeyPrefix, renamedKey } from '../keys.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

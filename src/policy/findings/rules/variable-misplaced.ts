@@ -6,7 +6,7 @@
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { policyVariables } from '../../../iam/variable.ts';
 import type { Rule } from '../rule.ts';
-import type { StatementView } from '../view.ts';
+import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
 /** Places of a statement where no variable may stand: actions, the Sid, and names of condition keys. */
@@ -76,6 +76,7 @@ export const variableMisplaced: Rule = {
             `Without Version 2012-10-17 IAM takes ${variable.text} as plain text; set the Version.`,
             {
               title: 'Use Version 2012-10-17',
+              kind: 'edits',
               edits: [{ op: 'set', path: ['Version'], value: '2012-10-17' }],
             },
           ),

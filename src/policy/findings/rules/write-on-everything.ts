@@ -6,9 +6,9 @@
  */
 import type { Action } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { namesNothing } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { namesNothing } from '../scope.ts';
-import { knownActions, type StatementView } from '../view.ts';
+import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** Actions whose only resource type is a special case, so that `*` is how they are usually allowed. */

@@ -2,8 +2,8 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { policySize } from '../iam/policy-size.ts';
-import { shrinkOffers } from './assemble/shrink.ts';
 import { checkDocuments } from './findings/check.ts';
+import { suggestWildcards } from './findings/wildcard-suggestions.ts';
 import type { Assembly, Finding, Severity } from './model.ts';
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
@@ -34,7 +34,7 @@ function offers({ documents }: Assembly, catalog: Catalog, target: Target): read
     return used > limit * crowded;
   });
   if (documents.length === 1 && !full) return [];
-  return shrinkOffers(documents, catalog)
+  return suggestWildcards(documents, catalog)
     .slice(0, mostOffers)
     .map(({ document, statement, pattern, replaces, alsoCovers, saves, fix }) => ({
       rule: 'could-be-shorter',

@@ -6,11 +6,11 @@
  * a wildcard in the text asks for a Like operator, a date for a date comparison. A guess never widens: a list of
  * values for a single-valued key matches any of them, which is what naming several values asks for.
  */
-import type { ConditionKey } from '../../catalog/model.ts';
-import type { Condition, Effect } from '../../iam/document.ts';
-import { isMultivalued, operatorParts, operatorsFor } from '../../iam/operator.ts';
-import { hasWildcard } from '../../iam/pattern.ts';
-import { valueProblem } from '../../iam/value.ts';
+import type { ConditionKey } from '../catalog/model.ts';
+import type { Condition, Effect } from '../iam/document.ts';
+import { isMultivalued, operatorParts, operatorsFor } from '../iam/operator.ts';
+import { hasWildcard } from '../iam/pattern.ts';
+import { valueProblem } from '../iam/value.ts';
 
 /** The operators to offer for a key, the default for plain values first, `Null` last; without `…IfExists`. */
 export const validOperators = (key: ConditionKey): readonly string[] => {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
-import { applyFix, checkDocuments, servicesIn } from '../../../src/policy/findings/check.ts';
+import { checkDocuments, servicesIn } from '../../../src/policy/findings/check.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
 import type { Finding } from '../../../src/policy/model.ts';
 import { allow, arn, deny, policy } from './case.ts';
 
@@ -34,7 +35,7 @@ describe('documents that are checked together', () => {
     const describes = policy(allow('sagemaker:ListModels', '*'), deny('sagemaker:DescribeModel', '*'));
     const [finding] = check([lists, describes], 'search-not-denied');
     expect(finding).toMatchObject({ document: 1, statement: 1, path: 'Statement[1].Action' });
-    const fixed = finding?.fix && applyFix(describes, finding.fix);
+    const fixed = finding?.fix && applyFix(describes, finding.fix, core);
     expect(fixed).toEqual(policy(...describes.Statement, deny('sagemaker:Search', '*')));
     expect(check([lists, describes, policy(deny('sagemaker:Search', '*'))], 'search-not-denied')).toEqual([]);
   });

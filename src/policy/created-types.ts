@@ -4,7 +4,7 @@
  * that the action is named after is the one that is created. Where no type bears the action's name, all that it
  * takes count, so that nothing that is created goes untagged.
  */
-import type { Action, ActionResource, Catalog, ResourceTypeId } from '../../catalog/model.ts';
+import type { Action, ActionResource, Catalog, ResourceTypeId } from '../catalog/model.ts';
 
 /** `automljob` of `CreateAutoMLJobV2`, `trial` of `CreateTrial`, `device` of `RegisterDevices`. */
 const nounOf = (actionName: string): string =>

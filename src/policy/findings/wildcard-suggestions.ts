@@ -12,7 +12,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import type { Fix } from '../model.ts';
 
-export interface ShrinkOffer {
+export interface WildcardSuggestion {
   /** Index of the document, and of the statement in it. */
   readonly document: number;
   readonly statement: number;
@@ -39,11 +39,11 @@ const entryLength = (text: string): number => text.length + '"",'.length;
  * Offers for the documents of an assembly, those that cover nothing else first, then those that save most. Of two
  * patterns that replace the same actions only the narrower one is offered.
  */
-export const shrinkOffers = (
+export const suggestWildcards = (
   documents: readonly PolicyDocument[],
   catalog: Catalog,
-): readonly ShrinkOffer[] => {
-  const offers: ShrinkOffer[] = [];
+): readonly WildcardSuggestion[] => {
+  const offers: WildcardSuggestion[] = [];
   for (const [document, { Statement }] of documents.entries()) {
     for (const [statement, { Action, Effect }] of Statement.entries()) {
       const actions = Action === undefined ? [] : [Action].flat();
@@ -51,7 +51,7 @@ export const shrinkOffers = (
         (action) =>
           !hasWildcard(action) && catalog.completeServices.has(action.split(':')[0]?.toLowerCase() ?? ''),
       );
-      const byReplaced = new Map<string, ShrinkOffer>();
+      const byReplaced = new Map<string, WildcardSuggestion>();
       for (const pattern of new Set(names.flatMap(patternsFor))) {
         const replaces = names.filter((action) => actionMatches(pattern, action)).sort();
         if (replaces.length < 2) continue;
@@ -66,7 +66,7 @@ export const shrinkOffers = (
           alsoCovers.length === 0
             ? ''
             : `, which ${Effect === 'Allow' ? 'grants' : 'denies'} ${alsoCovers.length} more`;
-        const offer: ShrinkOffer = {
+        const offer: WildcardSuggestion = {
           document,
           statement,
           pattern,
@@ -75,6 +75,7 @@ export const shrinkOffers = (
           saves,
           fix: {
             title: `Write ${replaces.length} actions as ${pattern}${more}`,
+            kind: 'edits',
             edits: [{ op: 'set', path: ['Statement', statement, 'Action'], value: left }],
           },
         };

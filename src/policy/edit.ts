@@ -1,6 +1,7 @@
-import type { PolicyDocument } from '../../iam/document.ts';
-import type { Path } from '../../iam/path.ts';
-import type { Edit, Fix } from '../model.ts';
+/** Edits of a document, as data, carried out. */
+import type { PolicyDocument } from '../iam/document.ts';
+import type { Path } from '../iam/path.ts';
+import type { Edit } from './model.ts';
 
 function edited(value: unknown, path: Path, edit: Edit): unknown {
   const [step, ...rest] = path;
@@ -29,14 +30,11 @@ function edited(value: unknown, path: Path, edit: Edit): unknown {
 }
 
 /**
- * The document with the fix applied; the one passed in is unchanged. Edits are made in order, each on the
- * outcome of the one before, so removals inside one list go last index first. Setting one past the end of a
- * list appends. A path that leads nowhere changes nothing.
+ * The document with edits made; the one passed in is unchanged. They are made in order, each on the outcome of the one
+ * before, so removals inside one list go last index first. Setting one past the end of a list appends. A path that
+ * leads nowhere changes nothing.
  */
-export function applyFix(document: PolicyDocument, fix: Fix): PolicyDocument {
+export function applyEdits(document: PolicyDocument, edits: readonly Edit[]): PolicyDocument {
   // An edit may set anything anywhere; that the outcome is a policy is the promise of whoever made the fix.
-  return fix.edits.reduce<unknown>(
-    (value, edit) => edited(value, edit.path, edit),
-    document,
-  ) as PolicyDocument;
+  return edits.reduce<unknown>((value, edit) => edited(value, edit.path, edit), document) as PolicyDocument;
 }

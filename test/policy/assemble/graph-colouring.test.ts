@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fewestGroups } from '../../../src/policy/assemble/grouping.ts';
+import { fewestGroups } from '../../../src/policy/assemble/graph-colouring.ts';
 
 /** The smallest number of groups, by trying every way of parting. */
 const fewestByTrying = (count: number, together: (a: number, b: number) => boolean): number => {

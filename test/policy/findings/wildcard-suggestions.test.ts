@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { shrinkOffers } from '../../../src/policy/assemble/shrink.ts';
-import { applyFix } from '../../../src/policy/findings/check.ts';
+import { suggestWildcards } from '../../../src/policy/findings/wildcard-suggestions.ts';
+import { applyFix } from '../../../src/policy/fix.ts';
 import { cartOf, catalog, documentOf } from '../session.ts';
 
 test('patterns are offered with all that they would grant besides, those that grant no more first', () => {
   const document = documentOf(
     cartOf('sagemaker:DescribeModelCard', 'sagemaker:DescribeModelCardExportJob', 'sagemaker:DescribeModel'),
   );
-  const offers = shrinkOffers([document], catalog);
+  const offers = suggestWildcards([document], catalog);
   expect(offers[0]).toMatchObject({
     pattern: 'sagemaker:DescribeModelCard*',
     replaces: ['sagemaker:DescribeModelCard', 'sagemaker:DescribeModelCardExportJob'],
@@ -33,9 +33,11 @@ test('taking an offer makes the policy shorter by what it says, and changes noth
     cartOf('sagemaker:ListModels', 'sagemaker:ListModelCards', 'sagemaker:ListEndpoints'),
   );
   const before = JSON.stringify(document);
-  const offer = shrinkOffers([document], catalog).find(({ pattern }) => pattern === 'sagemaker:ListModel*');
+  const offer = suggestWildcards([document], catalog).find(
+    ({ pattern }) => pattern === 'sagemaker:ListModel*',
+  );
   if (offer === undefined) throw new Error('no offer');
-  const after = applyFix(document, offer.fix);
+  const after = applyFix(document, offer.fix, catalog);
   expect(after.Statement[0]?.Action).toEqual(['sagemaker:ListEndpoints', 'sagemaker:ListModel*']);
   expect(before.length - JSON.stringify(after).length).toBe(offer.saves);
   expect(JSON.stringify(document)).toBe(before);
@@ -44,5 +46,5 @@ test('taking an offer makes the policy shorter by what it says, and changes noth
 test('a service of which only some actions are known gets no offer', () => {
   const document = documentOf(cartOf('eks:DescribeCluster', 'eks:DescribeAccessEntry'));
   expect(catalog.completeServices.has('eks')).toBe(false);
-  expect(shrinkOffers([document], catalog)).toEqual([]);
+  expect(suggestWildcards([document], catalog)).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ConditionKey } from '../../../src/catalog/model.ts';
-import type { KeyType } from '../../../src/iam/operator.ts';
-import { operatorParts } from '../../../src/iam/operator.ts';
+import type { ConditionKey } from '../../src/catalog/model.ts';
+import type { KeyType } from '../../src/iam/operator.ts';
+import { operatorParts } from '../../src/iam/operator.ts';
 import {
   buildCondition,
   defaultOperator,
   validateValue,
   validOperators,
-} from '../../../src/policy/cart/conditions.ts';
-import { catalog } from '../session.ts';
+} from '../../src/policy/conditions.ts';
+import { catalog } from './session.ts';
 
 const keyOf = (id: string): ConditionKey => {
   const key = catalog.conditionKey(id);

@@ -4,7 +4,7 @@ import { actionMatches } from '../../iam/action-pattern.ts';
 import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../../iam/arn-pattern.ts';
 import { compile, contains, matches } from '../../iam/pattern.ts';
 import { memo } from '../../text/memo.ts';
-import type { StatementView } from './view.ts';
+import type { StatementView } from './statement-view.ts';
 
 /** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
 export const isEverything = (resource: string): boolean =>

@@ -7,10 +7,10 @@ import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
 import type { Edit, Fix } from '../model.ts';
 import type { Draft } from './rule.ts';
-import type { Origin } from './view.ts';
+import type { Origin } from './statement-view.ts';
 
 /** All statements in one document, and where each came from. */
-export interface Joint {
+export interface Combined {
   readonly document: PolicyDocument;
   readonly origins: readonly Origin[];
 }
@@ -18,7 +18,7 @@ export interface Joint {
 const statementsOf = (document: PolicyDocument): readonly Statement[] => [document.Statement].flat();
 
 /** Joins documents. The Version is that of the first; rules that ask for it look at each document by itself. */
-export function join(documents: readonly PolicyDocument[]): Joint {
+export function combine(documents: readonly PolicyDocument[]): Combined {
   const origins = documents.flatMap((one, document) =>
     statementsOf(one).map((_, index) => ({ document, index })),
   );
@@ -27,7 +27,7 @@ export function join(documents: readonly PolicyDocument[]): Joint {
 }
 
 /** The path inside the document; undefined when it leads into another one. What was appended goes to its end. */
-function pathIn(path: Path, target: number, { origins }: Joint): Path | undefined {
+function pathIn(path: Path, target: number, { origins }: Combined): Path | undefined {
   const [root, at, ...rest] = path;
   if (root !== 'Statement' || typeof at !== 'number') return undefined;
   const origin = origins[at];
@@ -38,27 +38,31 @@ function pathIn(path: Path, target: number, { origins }: Joint): Path | undefine
   return [root, own + at - origins.length, ...rest];
 }
 
-function fixIn(fix: Fix, target: number, joint: Joint): Fix | undefined {
+function fixIn(fix: Fix, target: number, combined: Combined): Fix | undefined {
+  if (fix.kind !== 'edits') return fix;
   const edits = fix.edits.flatMap((edit): readonly Edit[] => {
-    const path = pathIn(edit.path, target, joint);
+    const path = pathIn(edit.path, target, combined);
     return path === undefined ? [] : [{ ...edit, path }];
   });
   // A fix is of one document; half of one would be another fix.
   return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
 }
 
-/** A draft about the joint list as one about the document that its statement came from. */
-export function separate(draft: Draft, joint: Joint): { readonly document: number; readonly draft: Draft } {
-  const origin = draft.statement === null ? undefined : joint.origins[draft.statement];
+/** A draft about the combined list as one about the document that its statement came from. */
+export function separate(
+  draft: Draft,
+  combined: Combined,
+): { readonly document: number; readonly draft: Draft } {
+  const origin = draft.statement === null ? undefined : combined.origins[draft.statement];
   if (origin === undefined) return { document: 0, draft };
   const { fix, ...rest } = draft;
-  const own = fix === undefined ? undefined : fixIn(fix, origin.document, joint);
+  const own = fix === undefined ? undefined : fixIn(fix, origin.document, combined);
   return {
     document: origin.document,
     draft: {
       ...rest,
       statement: origin.index,
-      path: pathIn(draft.path, origin.document, joint) ?? [],
+      path: pathIn(draft.path, origin.document, combined) ?? [],
       ...(own === undefined ? {} : { fix: own }),
     },
   };
