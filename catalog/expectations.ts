@@ -2,7 +2,9 @@
  * The counts that the sources are known to give. A build that finds others has read something wrong, or its
  * sources have changed: then the change is looked at, and the number here is changed with it.
  */
-import type { CatalogCore, CatalogPart } from '../src/catalog/model.ts';
+import { isChanged } from '../src/catalog/changes.ts';
+import type { CatalogCore, CatalogPart, Entry } from '../src/catalog/model.ts';
+import type { Reference2020 } from './schemas.ts';
 
 /** What the build made, before it is written. */
 export interface BuiltCatalog {
@@ -11,6 +13,7 @@ export interface BuiltCatalog {
   readonly parts: ReadonlyMap<string, CatalogPart>;
   /** Pairs of an action and a dependent that the reference of December 2025 lists, over all services. */
   readonly listedPairs: number;
+  readonly reference2020: Reference2020;
 }
 
 /** What is counted, in the order in which the build prints it. */
@@ -21,8 +24,16 @@ const expected = {
   'SageMaker actions': 449,
   'SageMaker condition keys': 68,
   'SageMaker resource types': 73,
-  'SageMaker actions in the 2020 reference': 139,
-  'SageMaker condition keys in the 2020 reference': 25,
+  'SageMaker entries that the reference does not list': 3,
+  'SageMaker actions in the 2020 reference': 141,
+  'SageMaker resource types in the 2020 reference': 27,
+  'SageMaker condition keys in the 2020 reference': 26,
+  'pairs of action and resource type in the 2020 reference': 171,
+  'pairs of action and condition key in the 2020 reference': 138,
+  'pairs of resource type and condition key in the 2020 reference': 42,
+  'SageMaker actions changed since 2020': 42,
+  'SageMaker resource types changed since 2020': 16,
+  'SageMaker condition keys changed since 2020': 16,
   'SageMaker actions that are permission only': 15,
   'SageMaker actions with dependents': 85,
   'pairs of SageMaker action and dependent': 165,
@@ -36,6 +47,8 @@ const expected = {
 export type Counts = Readonly<Record<keyof typeof expected, number>>;
 
 const isSagemaker = ({ service }: { readonly service: string }): boolean => service === 'sagemaker';
+const isListed = ({ unlisted }: Entry): boolean => unlisted === undefined;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 function unresolvedDependents({ core, parts }: BuiltCatalog): number {
   const everywhere = new Set([...parts.values()].flatMap(({ actions }) => actions.map(({ id }) => id)));
@@ -43,8 +56,7 @@ function unresolvedDependents({ core, parts }: BuiltCatalog): number {
   const missing = (known: ReadonlySet<string>, actions: CatalogPart['actions']): number =>
     actions.flatMap(({ dependentActions }) => dependentActions).filter(({ id }) => !known.has(id)).length;
   return (
-    missing(atHand, core.actions) +
-    [...parts.values()].reduce((sum, part) => sum + missing(everywhere, part.actions), 0)
+    missing(atHand, core.actions) + sum([...parts.values()].map((part) => missing(everywhere, part.actions)))
   );
 }
 
@@ -57,19 +69,36 @@ function unresolvedKeys({ actions, resourceTypes, conditionKeys }: CatalogPart):
 
 /** Counts what was built. */
 export function countCatalog(built: BuiltCatalog): Counts {
-  const { core, parts, listedPairs } = built;
-  const actions = core.actions.filter(isSagemaker);
-  const keys = core.conditionKeys.filter(isSagemaker);
+  const { core, parts, listedPairs, reference2020: page } = built;
+  const actions = core.actions.filter((each) => isSagemaker(each) && isListed(each));
+  const keys = core.conditionKeys.filter((each) => isSagemaker(each) && isListed(each));
+  const types = core.resourceTypes.filter(isSagemaker);
+  const unlisted = [...core.actions, ...core.conditionKeys].filter((each) => !isListed(each));
   const dependents = actions.flatMap(({ dependentActions }) => dependentActions);
   return {
     services: parts.size,
-    'actions of all services': [...parts.values()].reduce((sum, part) => sum + part.actions.length, 0),
+    'actions of all services': sum([...parts.values()].map((part) => part.actions.filter(isListed).length)),
     'pairs of action and dependent in the reference of December 2025': listedPairs,
     'SageMaker actions': actions.length,
     'SageMaker condition keys': keys.length,
-    'SageMaker resource types': core.resourceTypes.filter(isSagemaker).length,
+    'SageMaker resource types': types.length,
+    'SageMaker entries that the reference does not list': unlisted.length,
     'SageMaker actions in the 2020 reference': actions.filter(({ in2020 }) => in2020).length,
-    'SageMaker condition keys in the 2020 reference': keys.filter(({ in2020 }) => in2020).length,
+    'SageMaker resource types in the 2020 reference': types.filter(({ in2020 }) => in2020).length,
+    'SageMaker condition keys in the 2020 reference': [...keys, ...unlisted].filter(({ in2020 }) => in2020)
+      .length,
+    'pairs of action and resource type in the 2020 reference': sum(
+      page.actions.map(({ required, optional }) => required.length + optional.length),
+    ),
+    'pairs of action and condition key in the 2020 reference': sum(
+      page.actions.map(({ conditionKeys }) => conditionKeys.length),
+    ),
+    'pairs of resource type and condition key in the 2020 reference': sum(
+      page.resourceTypes.map(({ conditionKeys }) => conditionKeys.length),
+    ),
+    'SageMaker actions changed since 2020': actions.filter(isChanged).length,
+    'SageMaker resource types changed since 2020': types.filter(isChanged).length,
+    'SageMaker condition keys changed since 2020': [...keys, ...unlisted].filter(isChanged).length,
     'SageMaker actions that are permission only': actions.filter(({ permissionOnly }) => permissionOnly)
       .length,
     'SageMaker actions with dependents': actions.filter(({ dependentActions }) => dependentActions.length > 0)

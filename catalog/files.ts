@@ -17,6 +17,8 @@ import {
   reference2020Schema,
   type ServiceAliases,
   serviceAliasesSchema,
+  type UnlistedEntries,
+  unlistedSchema,
 } from './schemas.ts';
 
 /** What stops the build, in one sentence for the person who runs it. */
@@ -76,3 +78,5 @@ export const readEscalations = (): Escalations => own('escalations.json', escala
 export const readOperations = (): Operations => own('operations.json', operationsSchema);
 /** Other names of services. */
 export const readServiceAliases = (): ServiceAliases => own('service-aliases.json', serviceAliasesSchema);
+/** Entries of SageMaker that today's reference does not have. */
+export const readUnlisted = (): UnlistedEntries => own('unlisted.json', unlistedSchema);

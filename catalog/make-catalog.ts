@@ -10,7 +10,8 @@ import { withIgnoredKeys } from './ignored-keys.ts';
 import { type Aliases, knownNames } from './known-names.ts';
 import { listedDependents, type ReferencePackage } from './reference-package.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
-import type { Escalations, GlobalKeys } from './schemas.ts';
+import type { Escalations, GlobalKeys, UnlistedEntries } from './schemas.ts';
+import { withUnlisted } from './unlisted.ts';
 
 export interface CatalogSources extends SagemakerFacts {
   /** The reference of today. */
@@ -19,6 +20,7 @@ export interface CatalogSources extends SagemakerFacts {
   readonly before: ReferencePackage;
   readonly globalKeys: GlobalKeys;
   readonly escalations: Escalations;
+  readonly unlisted: UnlistedEntries;
   /** Names of operations and services that IAM does not use. */
   readonly aliases: Aliases;
 }
@@ -71,7 +73,9 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
       const part = serviceEntries({ today: service, before: earlier.get(service.prefix) });
       return [
         service.prefix,
-        service.prefix === 'sagemaker' ? extendSagemaker(part, sources) : part,
+        service.prefix === 'sagemaker'
+          ? extendSagemaker(withUnlisted(part, sources.unlisted), sources)
+          : part,
       ] as const;
     }),
   );
@@ -94,5 +98,5 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
   const listedPairs = before.services
     .flatMap(({ actions }) => actions)
     .reduce((sum, action) => sum + listedDependents(action).length, 0);
-  return { core, parts, listedPairs };
+  return { core, parts, listedPairs, reference2020: sources.reference2020 };
 }

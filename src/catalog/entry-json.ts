@@ -6,7 +6,16 @@
  */
 
 import { operatorsFor } from '../iam/operator.ts';
-import type { Action, Catalog, Change, ConditionKey, Dependent, Entry, ResourceType } from './model.ts';
+import type {
+  Action,
+  Catalog,
+  Change,
+  ConditionKey,
+  Dependent,
+  Entry,
+  ResourceType,
+  Unlisted,
+} from './model.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
 
 interface EntryJsonBase {
@@ -17,6 +26,7 @@ interface EntryJsonBase {
   readonly docsUrl: string;
   readonly in2020: boolean;
   readonly changes: readonly Change[];
+  readonly unlisted?: Unlisted;
 }
 
 export interface ActionJson extends EntryJsonBase {
@@ -63,7 +73,7 @@ const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
 const whole = (catalog: Catalog, actions: readonly Action[]): readonly string[] =>
   ids(actions.filter(({ service }) => catalog.completeServices.has(service)));
 
-const base = ({ id, name, service, description, docsUrl, in2020, changes }: Entry): EntryJsonBase => ({
+const base = ({
   id,
   name,
   service,
@@ -71,6 +81,16 @@ const base = ({ id, name, service, description, docsUrl, in2020, changes }: Entr
   docsUrl,
   in2020,
   changes,
+  unlisted,
+}: Entry): EntryJsonBase => ({
+  id,
+  name,
+  service,
+  description,
+  docsUrl,
+  in2020,
+  changes,
+  ...(unlisted === undefined ? {} : { unlisted }),
 });
 
 const actionJson = (catalog: Catalog, action: Action): ActionJson => ({

@@ -18,13 +18,28 @@ export type ConditionKeyId = Brand<'ConditionKeyId'>;
 /** IAM's five access levels. An action may carry two ("Tagging, Write"). */
 export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
 
-/** What is different from the 2020 reference. `renamed` gives the old name. */
+/** What is different from the 2020 reference. `renamed` gives the old name; ids are sorted. */
 export type Change =
   | { readonly what: 'level'; readonly from: string; readonly to: string }
   | { readonly what: 'type'; readonly from: KeyType; readonly to: KeyType }
   | { readonly what: 'permission-only'; readonly from: boolean; readonly to: boolean }
+  | { readonly what: 'arn'; readonly from: string; readonly to: string }
+  /** A resource type that the action took then and takes now, required or optional otherwise than then. */
+  | { readonly what: 'requirement'; readonly id: ResourceTypeId; readonly required: boolean }
+  | {
+      readonly what: 'gained' | 'lost';
+      readonly of: 'condition-key' | 'resource-type' | 'need' | 'action';
+      readonly ids: readonly string[];
+    }
   | { readonly what: 'renamed'; readonly from: string; readonly to: string }
   | { readonly what: 'removed' };
+
+/** Why today's reference does not have an entry: it had it once, or it leaves it out though it works. */
+export interface Unlisted {
+  readonly why: 'gone' | 'documented';
+  /** Where the entry is known from. Never empty. */
+  readonly sources: readonly Source[];
+}
 
 interface EntryBase {
   /** The part behind the service prefix: `CreateTrainingJob`, `training-job`, `VpcSubnets`. */
@@ -37,6 +52,8 @@ interface EntryBase {
   /** Whether the 2020 reference had it. Always false outside SageMaker. */
   readonly in2020: boolean;
   readonly changes: readonly Change[];
+  /** Set where today's reference does not have the entry. */
+  readonly unlisted?: Unlisted;
 }
 
 /** A resource type as one action takes it. */

@@ -1,5 +1,6 @@
 /** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
 
+import { isChanged, isNew } from '../catalog/changes.ts';
 import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
 import { honouredKeys } from '../catalog/relations.ts';
 import type { KeyType } from '../iam/operator.ts';
@@ -124,7 +125,10 @@ export const qualifiers: readonly Qualifier[] = [
     ['permissions permissions-management', ofLevel('Permissions management')],
     ['deprecated', (entry) => isKey(entry) && entry.deprecated !== undefined],
     ['permission-only permissiononly', (entry) => isAction(entry) && entry.permissionOnly],
-    ['new', (entry) => entry.kind !== 'resource-type' && !entry.in2020],
+    ['new', isNew],
+    ['2020', (entry) => entry.in2020],
+    ['changed', isChanged],
+    ['gone', (entry) => entry.unlisted?.why === 'gone'],
   ]),
   naming(
     'needs',

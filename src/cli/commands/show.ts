@@ -19,10 +19,12 @@ type Field = readonly [label: string, values: readonly string[]];
 const columns = (rows: readonly (readonly string[])[]): readonly string[] =>
   table(rows, { width: undefined, ascii: false }).trimEnd().split('\n');
 
-const since2020 = (json: EntryJson): readonly string[] => {
-  if (json.service !== homeService) return [];
-  return json.kind === 'resource-type' ? ['not known for resource types'] : changeSentences(json);
-};
+const since2020 = (json: EntryJson): readonly string[] =>
+  json.service === homeService ? changeSentences(json) : [];
+
+/** Why the reference lacks the entry, and who knows it. */
+const unlistedWords = ({ unlisted }: EntryJson): readonly string[] =>
+  (unlisted?.sources ?? []).map(({ name, date }) => `known from: ${name} (${date})`);
 
 /** Actions that point at an entry which services beyond those at hand use as well, and where they were looked for. */
 const covered = ({ id }: EntryJson, actions: readonly string[]): readonly string[] => {
@@ -89,6 +91,7 @@ function text(json: EntryJson): string {
     ['Kind', [json.kind]],
     ...fieldsOf(json),
     ['Since 2020', since2020(json)],
+    ['Not in the reference', unlistedWords(json)],
     ['Reference', [json.docsUrl]],
   ];
   const shown = fields.filter(([, values]) => values.length > 0);
