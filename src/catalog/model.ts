@@ -183,6 +183,9 @@ export interface CatalogMeta {
   readonly referenceDate: string;
   /** Version of the reference package. */
   readonly referenceVersion: string;
+  /** Today's reference, and SageMaker's of 2020, as sources. */
+  readonly reference: Source;
+  readonly reference2020: Source;
   /** Every service of the reference, sorted by prefix. */
   readonly services: readonly ServiceInfo[];
 }

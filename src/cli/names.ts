@@ -1,6 +1,6 @@
 /** The names of the subcommands, for the router, the help and messages alike. */
 
-export const subcommands = ['list', 'search', 'show', 'policy', 'from', 'check'] as const;
+export const subcommands = ['list', 'search', 'show', 'policy', 'from', 'check', 'changes'] as const;
 
-/** `list, search, show, policy, from, check` */
+/** `list, search, show, policy, from, check, changes` */
 export const subcommandList: string = subcommands.join(', ');

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { safeText } from '../text/escape.ts';
+import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
 import { fromCommand } from './commands/from.ts';
 import { listCommand } from './commands/list.ts';
@@ -76,7 +77,7 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const program = explorerOptions(new Command('sm-explore'))
     .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
     .addHelpText('after', epilogue);
-  for (const make of [listCommand, searchCommand, showCommand, policyCommand, fromCommand, checkCommand])
+  for (const make of [listCommand, searchCommand, showCommand, policyCommand, fromCommand, checkCommand, changesCommand])
     program.addCommand(make(console, finish));
   for (const each of [program, ...program.commands])
     each

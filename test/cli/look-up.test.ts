@@ -4,19 +4,19 @@ import { smExplore } from './session.ts';
 const json = async (...argv: readonly string[]) => JSON.parse((await smExplore([...argv, '--json'])).out);
 
 describe('sm-explore list', () => {
-  it('prints every SageMaker entry: 449 actions, 68 keys, 73 resource types', async () => {
+  it('prints every SageMaker entry: 449 actions, 68 keys and 73 resource types of the reference, and 3 more', async () => {
     const all: readonly { readonly kind: string; readonly service: string }[] = await json('list');
     const count = (kind: string) => all.filter((entry) => entry.kind === kind).length;
     expect([count('action'), count('condition-key'), count('resource-type'), all.length]).toEqual([
-      449, 68, 73, 590,
+      450, 70, 73, 593,
     ]);
     expect(new Set(all.map(({ service }) => service))).toEqual(new Set(['sagemaker']));
   });
 
   it.each([
-    ['action', 449],
-    ['condition-key', 68],
-    ['key', 68],
+    ['action', 450],
+    ['condition-key', 70],
+    ['key', 70],
     ['resource-type', 73],
     ['type', 73],
   ])('prints one kind: %s', async (kind, count) => {
@@ -222,7 +222,16 @@ describe('sm-explore show', () => {
   });
 
   it.each([
-    ['CreateTrainingJob', ['Unchanged.']],
+    ['DeleteEndpoint', ['Unchanged.']],
+    [
+      'CreateTrainingJob',
+      [
+        'Gained 2 resource types: reserved-capacity, training-plan.',
+        'Gained 5 condition keys: DirectGatedModelAccess, EnableRemoteDebug, KeepAlivePeriod, OutputKmsKeyArn, VolumeKmsKeyArn.',
+        'Lost 2 condition keys: OutputKmsKey, VolumeKmsKey.',
+        'Gained 1 dependent action: AddTags.',
+      ],
+    ],
     ['CreateHub', ['New: the 2020 reference did not have it.']],
     [
       'AppNetworkAccessType',
@@ -241,9 +250,19 @@ describe('sm-explore show', () => {
     ],
     [
       'VolumeKmsKey',
-      ['sagemaker:VolumeKmsKey became sagemaker:VolumeKmsKeyArn.', 'No action honours it any more.'],
+      [
+        'sagemaker:VolumeKmsKey became sagemaker:VolumeKmsKeyArn.',
+        'Lost 10 actions: CreateAutoMLJob, CreateEndpointConfig, CreateHyperParameterTuningJob, CreateLabelingJob, CreateMonitoringSchedule and 5 more.',
+        'No action honours it any more.',
+      ],
     ],
-    ['training-job', ['not known for resource types']],
+    [
+      'training-job',
+      [
+        'Gained 2 actions: DeleteTrainingJob, UpdateTrainingJob.',
+        'Lost 2 actions: GetSearchSuggestions, Search.',
+      ],
+    ],
   ])('says what became of %s since 2020', async (name, sentences) => {
     const { out } = await smExplore(['show', name]);
     const lines = out.split('\n');
@@ -281,5 +300,56 @@ describe('sm-explore show', () => {
     const { code, out, err } = await smExplore(['show', name]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(said);
+  });
+});
+
+describe('sm-explore show SERVICE', () => {
+  it('opens as the page of 2020 did: where it is described, and what columns and levels mean', async () => {
+    const { out, code } = await smExplore(['show', 'sagemaker']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Entries +449 actions, 73 resource types, 68 condition keys$/m);
+    expect(out).toMatch(/^Configure it +https:\S+$/m);
+    expect(out).toMatch(/^Its API operations +https:\S+$/m);
+    expect(out).toMatch(/^Secure it with IAM +https:\S+security-iam\.html$/m);
+    for (const word of ['Resource types', 'Dependent actions', 'Tagging', 'Permissions management'])
+      expect(out).toMatch(new RegExp(`^ .*${word}  +[a-z]`, 'm'));
+  });
+
+  it('knows services under other names, as JSON too', async () => {
+    expect(await json('show', 'efs')).toMatchObject({ kind: 'service', prefix: 'elasticfilesystem' });
+  });
+});
+
+describe('sm-explore changes', () => {
+  it('tells by entry what became of the 2020 reference', async () => {
+    const { out } = await smExplore(['changes', '--since', '2020']);
+    expect(out.split('\n')[0]).toBe(
+      "SageMaker's reference of 2020-04-12 and of 2026-09-26: 73 changed, 399 new, 1 gone, 120 unchanged.",
+    );
+    expect(out).toContain('\nGone (1)\n  sagemaker:AppNetworkAccess  condition-key\n');
+    expect(out).toContain('    It is no longer permission only.\n');
+  });
+
+  it('leaves out nothing of the page, and counts the same in JSON', async () => {
+    const all = await json('changes');
+    const names = [...all.changed, ...all.gone, ...all.unchanged].map(({ id }: { id: string }) => id);
+    expect(names).toHaveLength(141 + 27 + 26);
+    expect(all).toMatchObject({ from: { date: '2020-04-12' }, to: { date: '2026-09-26' } });
+  });
+
+  it('keeps to one kind, and knows one year', async () => {
+    expect((await json('changes', '--kind', 'type')).changed).toHaveLength(16);
+    expect((await smExplore(['changes', '--since', '2021'])).code).toBe(2);
+  });
+});
+
+describe('qualifiers of the years', () => {
+  it.each([
+    ['is:2020', 194],
+    ['is:changed', 74],
+    ['is:gone', 1],
+    ['is:new kind:type', 46],
+  ])('%s finds %i', async (query, count) => {
+    expect(await json('search', query, '--limit', '1000')).toHaveLength(count);
   });
 });

@@ -67,27 +67,27 @@ describe('a key that the reference lacks', () => {
     smExplore(['policy', 'InvokeEndpoint', 'iam:PassRole', '--condition', condition]);
 
   it("reaches its service's actions, with a warning that names the nearest", async () => {
-    const { code, out, err } = await policy('sagemaker:TargetContainerHostname=first-*');
+    const { code, out, err } = await policy('sagemaker:TargetVariantHostname=first-*');
     expect(conditionOf(out, 'sagemaker:InvokeEndpoint')).toEqual({
-      StringLike: { 'sagemaker:TargetContainerHostname': 'first-*' },
+      StringLike: { 'sagemaker:TargetVariantHostname': 'first-*' },
     });
     expect(conditionOf(out, 'iam:PassRole')).toEqual({
       StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
     });
     expect(err).toContain(
-      'sagemaker:TargetContainerHostname is not among the condition keys of the reference; the nearest that it has is sagemaker:TargetModel. [unknown-key]\n',
+      'sagemaker:TargetVariantHostname is not among the condition keys of the reference; the nearest that it has is sagemaker:TargetContainerHostname. [unknown-key]\n',
     );
-    expect(err).toContain('iam:PassRole does not honour sagemaker:TargetContainerHostname, so it is allowed');
+    expect(err).toContain('iam:PassRole does not honour sagemaker:TargetVariantHostname, so it is allowed');
     expect(code).toBe(0);
   });
 
   it('takes the operator that is written out, and values that fit it', async () => {
     const role = 'arn:aws:iam::111122223333:role/x';
-    const { out } = await policy(`sagemaker:TargetContainerHostname ForAnyValue:ArnLike=${role}`);
+    const { out } = await policy(`sagemaker:TargetVariantHostname ForAnyValue:ArnLike=${role}`);
     expect(conditionOf(out, 'sagemaker:InvokeEndpoint')).toEqual({
-      'ForAnyValue:ArnLike': { 'sagemaker:TargetContainerHostname': role },
+      'ForAnyValue:ArnLike': { 'sagemaker:TargetVariantHostname': role },
     });
-    expect((await policy('sagemaker:TargetContainerHostname NumericEquals=x')).err).toBe(
+    expect((await policy('sagemaker:TargetVariantHostname NumericEquals=x')).err).toBe(
       '"x" is not a number.\n',
     );
   });
@@ -96,8 +96,8 @@ describe('a key that the reference lacks', () => {
     ['sagemaker:VpcSubnet=x', 'sagemaker:VpcSubnet; nearest: sagemaker:VpcSubnets, '],
     ['sagemaker:VpcSubnt StringEquals=x', 'sagemaker:VpcSubnt; nearest: sagemaker:VpcSubnets, '],
     ['sagemaker:ResourcTag/team=x', 'sagemaker:ResourcTag/team; nearest: sagemaker:ResourceTag/'],
-    ['TargetContainerHostname=x', 'TargetContainerHostname; nearest: '],
-    ['sagmaker:TargetContainerHostname=x', 'sagmaker:TargetContainerHostname; nearest: '],
+    ['TargetVariantHostname=x', 'TargetVariantHostname; nearest: '],
+    ['sagmaker:TargetVariantHostname=x', 'sagmaker:TargetVariantHostname; nearest: '],
   ])('is refused where it looks like a slip, or names no service: %s', async (condition, said) => {
     const { code, out, err } = await policy(condition);
     expect({ code, out }).toEqual({ code: 2, out: '' });

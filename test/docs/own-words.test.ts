@@ -35,7 +35,7 @@ function runsOfWords(text: string): readonly string[] {
 it('the repository holds facts of the reference, and none of its sentences', () => {
   const { actions, resourceTypes, conditionKeys } = loadCatalog();
   const described = [...actions, ...resourceTypes, ...conditionKeys].filter(
-    ({ service }) => service !== 'aws',
+    ({ service, unlisted }) => service !== 'aws' && unlisted === undefined,
   );
   const theirs = new Set(described.flatMap(({ description }) => runsOfWords(description)));
   expect(theirs.size).toBeGreaterThan(2_000);

@@ -189,6 +189,9 @@ export function detailRows(state: State, entry: Entry, width: number): readonly 
     ...(entry.description === '' && entry.kind !== 'resource-type'
       ? paragraph('The reference does not describe it.', width, 'dim')
       : paragraph(entry.description, width)),
+    ...(entry.unlisted?.sources ?? []).flatMap(({ name, date }) =>
+      paragraph(`Not in AWS's reference; known from: ${name} (${date}).`, width, 'warning'),
+    ),
     ...levelNote,
     ...body,
     ...section(

@@ -68,7 +68,7 @@ export const searchCommand = (console: Console, finish: (code: number) => void):
       'after',
       `
 Qualifiers, each with - before it for the opposite:
-  kind:action|key|type   is:read|write|list|tagging|permissions|deprecated|permission-only|new
+  kind:action|key|type   is:read|write|list|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
   needs:iam:PassRole     actions that depend on another   key:VpcSubnets   actions that honour a key
   on:endpoint            actions on a resource type       type:arn         keys of a type
   service:s3             another service                  Describe*Job     names as a policy's pattern`,

@@ -4,7 +4,10 @@ import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
 import { homeService, isSister } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
-import type { EntryKind } from '../../catalog/model.ts';
+import { loadServices } from '../../catalog/load.ts';
+import type { Catalog, EntryKind } from '../../catalog/model.ts';
+import { type ServicePage, servicePage } from '../../catalog/service-page.ts';
+import { servicesNamed } from '../../catalog/services.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
 import { entryOrProblem, openCatalog } from '../open-catalog.ts';
@@ -86,6 +89,15 @@ function fieldsOf(json: EntryJson): readonly Field[] {
   }
 }
 
+/** Fields as lines, the labels in a column of their own. */
+function fieldLines(fields: readonly Field[]): readonly string[] {
+  const shown = fields.filter(([, values]) => values.length > 0);
+  const width = Math.max(...shown.map(([label]) => label.length)) + 2;
+  return shown.flatMap(([label, values]) =>
+    values.map((value, at) => `${(at === 0 ? label : '').padEnd(width)}${safeText(value)}`),
+  );
+}
+
 function text(json: EntryJson): string {
   const fields: readonly Field[] = [
     ['Kind', [json.kind]],
@@ -94,29 +106,62 @@ function text(json: EntryJson): string {
     ['Not in the reference', unlistedWords(json)],
     ['Reference', [json.docsUrl]],
   ];
-  const shown = fields.filter(([, values]) => values.length > 0);
-  const width = Math.max(...shown.map(([label]) => label.length)) + 2;
-  const lines = shown.flatMap(([label, values]) =>
-    values.map((value, at) => `${(at === 0 ? label : '').padEnd(width)}${safeText(value)}`),
-  );
+  const lines = fieldLines(fields);
   return [json.id, ...(json.description === '' ? [] : [safeText(json.description)]), '', ...lines, ''].join(
     '\n',
   );
 }
 
+function serviceText(page: ServicePage): string {
+  const { counts, since2020: since } = page;
+  const fields: readonly Field[] = [
+    ['Prefix', [page.prefix]],
+    [
+      'Entries',
+      [
+        `${counts.actions} actions, ${counts.resourceTypes} resource types, ${counts.conditionKeys} condition keys`,
+      ],
+    ],
+    [
+      'Since 2020',
+      since === undefined
+        ? []
+        : [`${since.changed} changed, ${since.new} new, ${since.gone} gone, ${since.unchanged} unchanged`],
+    ],
+    ...page.links.map(({ about, url }): Field => [about, [url]]),
+    ['Columns', columns(page.columns.map(({ name, meaning }) => [name, meaning]))],
+    ['Access levels', columns(page.levels.map(({ name, meaning }) => [name, meaning]))],
+    ['Sources', page.sources.map(({ name, date }) => `${name} (${date})`)],
+  ];
+  return `${page.name}\n\n${fieldLines(fields).join('\n')}\n`;
+}
+
+/** The page of a service that a name means, when it means no entry. */
+function serviceNamed(catalog: Catalog, name: string): ServicePage | undefined {
+  const [prefix, ...others] = servicesNamed(catalog, name.replace(/:$/, ''));
+  if (prefix === undefined || others.length > 0) return undefined;
+  return servicePage(loadServices(catalog, [prefix]), prefix);
+}
+
 /** The subcommand; `finish` is given the exit code. */
 export const showCommand = (console: Console, finish: (code: number) => void): Command =>
   new Command('show')
-    .description('Show an action, condition key or resource type with everything related to it.')
-    .argument('<ID>', 'its name, with or without service prefix, in any case')
+    .description(
+      'Show an action, condition key or resource type with everything related to it, or a service.',
+    )
+    .argument('<ID>', 'its name, with or without service prefix, in any case; or the prefix of a service')
     .addOption(kindOption())
     .option('--json', 'print it as JSON')
     .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
       if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
       const catalog = openCatalog([name]);
       const entry = entryOrProblem(catalog, name, kind);
-      if (typeof entry === 'string') throw new UsageError(entry);
-      const shown = entryJson(catalog, entry);
-      await console.out(json === true ? jsonText(shown) : text(shown));
+      const page = typeof entry === 'string' && kind === undefined ? serviceNamed(catalog, name) : undefined;
+      if (page !== undefined) await console.out(json === true ? jsonText(page) : serviceText(page));
+      else if (typeof entry === 'string') throw new UsageError(entry);
+      else {
+        const shown = entryJson(catalog, entry);
+        await console.out(json === true ? jsonText(shown) : text(shown));
+      }
       finish(0);
     });

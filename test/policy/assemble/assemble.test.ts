@@ -374,11 +374,11 @@ describe('conditions reach the actions that honour them', () => {
   test('a key that the reference lacks stays: without it more would be allowed', () => {
     const cart = setCondition(cartOf('sagemaker:InvokeEndpoint'), 'all', {
       operator: 'StringEquals',
-      key: 'sagemaker:TargetContainerHostname',
+      key: 'sagemaker:TargetVariantHostname',
       values: ['a'],
     });
     expect(statementsOf(cart)[0]?.Condition).toEqual({
-      StringEquals: { 'sagemaker:TargetContainerHostname': 'a' },
+      StringEquals: { 'sagemaker:TargetVariantHostname': 'a' },
     });
   });
 

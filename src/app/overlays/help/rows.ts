@@ -1,10 +1,10 @@
 /** The help overlay: what the screen is for, its keys from the keymap, its marks and its words. */
-
-import type { Binding, KeyTable } from '../../keymap/binding.ts';
-import { keyLabel } from '../../keymap/key.ts';
-import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
-import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
-import type { Screen, State } from '../../state/state.ts';
+import { columnMeanings, levelMeanings } from '../../catalog/legend.ts';
+import { keyLabel } from '../keymap/key.ts';
+import { type Binding, keymap } from '../keymap/keymap.ts';
+import { cells, type Line, line, span, wrapText } from '../lines/spans.ts';
+import type { Screen, State } from '../state.ts';
+import type { HelpOverlay, Overlay } from './overlay.ts';
 
 /** What the help was asked for: a screen, or the editor or prompt over it. */
 type Place = Screen | Exclude<Overlay, HelpOverlay>['kind'];
@@ -47,7 +47,7 @@ const words: readonly (readonly [string, string])[] = [
 
 const qualifiers: readonly (readonly [string, string])[] = [
   ['kind:', 'action, key, type'],
-  ['is:', 'read, write, list, tagging, permissions, deprecated, permission-only, new'],
+  ['is:', 'read, write, list, tagging, permissions, deprecated, permission-only, 2020, new, changed, gone'],
   ['needs: key: on:', 'needs:iam:PassRole, key:VpcSubnets, on:endpoint'],
   ['type: service:', 'type:arn, service:s3 (or begin with s3:)'],
   ['-', 'before any of these: not'],
@@ -88,6 +88,11 @@ function helpRows(state: State, place: Place, { bindings }: KeyTable): readonly 
     ...(place === 'explore' ? block('Narrowing the search', pairs(qualifiers, left, width)) : []),
     ...block('Marks', pairs([...marks, [ascii ? '*' : '✓', 'the action is in the cart']], left, width)),
     ...block('Words', pairs(words, left, width)),
+    ...block('Access levels', pairs(levelMeanings, Math.max(left, 'Permissions management'.length), width)),
+    ...block(
+      'Columns of the reference',
+      pairs(columnMeanings, Math.max(left, 'Dependent actions'.length), width),
+    ),
   ];
 }
 

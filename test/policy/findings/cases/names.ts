@@ -186,17 +186,17 @@ export const nameCases: readonly RuleCases[] = [
         ),
       },
       {
-        when: 'AWS documents it and its reference lacks it',
+        when: 'no reference or guide has it',
         policy: policy(
           allow('sagemaker:InvokeEndpoint', arn.endpoint, {
-            StringEquals: { 'sagemaker:TargetContainerHostname': 'a' },
+            StringEquals: { 'sagemaker:TargetVariantHostname': 'a' },
           }),
         ),
         finds: [
           [
             'warning',
-            'Statement[0].Condition.StringEquals.sagemaker:TargetContainerHostname',
-            'sagemaker:TargetContainerHostname is not among the condition keys of the reference; the nearest that it has is sagemaker:TargetModel.',
+            'Statement[0].Condition.StringEquals.sagemaker:TargetVariantHostname',
+            'sagemaker:TargetVariantHostname is not among the condition keys of the reference; the nearest that it has is sagemaker:TargetContainerHostname.',
           ],
         ],
       },
