@@ -1,4 +1,5 @@
 /** What changed since the 2020 reference, in words. */
+import { homeService, withoutHomePrefix } from './home-service.ts';
 import type { Change, Entry } from './model.ts';
 
 /** This many ids are named in a sentence; of more, the first ones and a count. */
@@ -13,7 +14,7 @@ const things = {
 
 /** `A, B and 12 more`; without the prefix that all have. */
 function named(ids: readonly string[]): string {
-  const short = ids.map((id) => id.replace(/^sagemaker:/, ''));
+  const short = ids.map(withoutHomePrefix);
   if (short.length <= mostNamed) return short.join(', ');
   return `${short.slice(0, mostNamed - 1).join(', ')} and ${short.length - mostNamed + 1} more`;
 }
@@ -56,9 +57,11 @@ export function changeSentences({
 }
 
 /** Whether an entry that was in the 2020 reference differs from what that said, or is gone. */
-export const isChanged = ({ in2020, changes, unlisted }: Entry): boolean =>
-  (in2020 && changes.length > 0) || unlisted?.why === 'gone';
+export function isChanged({ in2020, changes, unlisted }: Entry): boolean {
+  return (in2020 && changes.length > 0) || unlisted?.why === 'gone';
+}
 
 /** Whether an entry has come since the 2020 reference; entries of other services are neither new nor old. */
-export const isNew = ({ service, in2020, unlisted }: Entry): boolean =>
-  service === 'sagemaker' && !in2020 && unlisted?.why !== 'gone';
+export function isNew({ service, in2020, unlisted }: Entry): boolean {
+  return service === homeService && !in2020 && unlisted?.why !== 'gone';
+}

@@ -124,8 +124,8 @@ export function actionsMeant(catalog: Catalog, text: string): readonly ActionId[
 }
 
 /** Prefixes of the services that have to be loaded before a name's actions can be looked up. */
-export const servicesMeant = (catalog: Catalog, text: string): readonly string[] => {
+export function servicesMeant(catalog: Catalog, text: string): readonly string[] {
   const { service } = parts(text);
   const ids = operationsNamed(catalog, text).flatMap(({ actions, further }) => [...actions, ...further]);
   return [...new Set([...(service === '' ? [] : servicesNamed(catalog, service)), ...ids.map(prefixOf)])];
-};
+}

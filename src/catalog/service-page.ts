@@ -3,6 +3,7 @@
  * table's columns and levels mean.
  */
 import { isChanged, isNew } from './changes.ts';
+import { homeService } from './home-service.ts';
 import { columnMeanings, levelMeanings } from './legend.ts';
 import type { Catalog, Source } from './model.ts';
 
@@ -62,7 +63,7 @@ export function servicePage(catalog: Catalog, prefix: string): ServicePage | und
       resourceTypes: count('resource-type'),
       conditionKeys: count('condition-key'),
     },
-    ...(prefix === 'sagemaker'
+    ...(prefix === homeService
       ? { since2020: { new: fresh, changed, unchanged: own.length - fresh - changed - gone, gone } }
       : {}),
     links: [
@@ -74,6 +75,6 @@ export function servicePage(catalog: Catalog, prefix: string): ServicePage | und
     ],
     columns: meanings(columnMeanings),
     levels: meanings(levelMeanings),
-    sources: prefix === 'sagemaker' ? [reference, reference2020] : [reference],
+    sources: prefix === homeService ? [reference, reference2020] : [reference],
   };
 }

@@ -2,4 +2,6 @@
  * A name without what tells spellings apart: `create_training_job`, `create-training-job` and `CreateTrainingJob`
  * come to the same. No two actions of a service differ by these alone, which a test holds.
  */
-export const squeeze = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
+export function squeeze(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}

@@ -1,6 +1,7 @@
 /** `sm-explore changes`: what is different from the SageMaker reference of 2020. */
 import { Command, Option } from 'commander';
 import { changeSentences, isChanged, isNew } from '../../catalog/changes.ts';
+import { homeService } from '../../catalog/home-service.ts';
 import type { Catalog, Change, Entry, EntryKind } from '../../catalog/model.ts';
 import type { Console } from '../console.ts';
 import { openCatalog } from '../open-catalog.ts';
@@ -22,7 +23,7 @@ interface Sorted {
 
 function sorted(catalog: Catalog, kind: EntryKind | undefined): Sorted {
   const entries = [...catalog.actions, ...catalog.resourceTypes, ...catalog.conditionKeys].filter(
-    (entry) => entry.service === 'sagemaker' && (kind === undefined || entry.kind === kind),
+    (entry) => entry.service === homeService && (kind === undefined || entry.kind === kind),
   );
   const isGone = ({ unlisted }: Entry): boolean => unlisted?.why === 'gone';
   return {
@@ -64,8 +65,8 @@ function text({ fresh, changed, unchanged, gone }: Sorted, { meta }: Catalog): s
 }
 
 /** The subcommand; `finish` is given the exit code. */
-export const changesCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('changes')
+export function changesCommand(console: Console, finish: (code: number) => void): Command {
+  return new Command('changes')
     .description("Show what is new, changed or gone since SageMaker's reference of 2020.")
     .addOption(
       new Option('--since <year>', 'the reference to compare with').choices(['2020']).default('2020'),
@@ -90,3 +91,4 @@ export const changesCommand = (console: Console, finish: (code: number) => void)
       );
       finish(0);
     });
+}
