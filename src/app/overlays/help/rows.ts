@@ -1,10 +1,10 @@
 /** The help overlay: what the screen is for, its keys from the keymap, its marks and its words. */
-import { columnMeanings, levelMeanings } from '../../catalog/legend.ts';
-import { keyLabel } from '../keymap/key.ts';
-import { type Binding, keymap } from '../keymap/keymap.ts';
-import { cells, type Line, line, span, wrapText } from '../lines/spans.ts';
-import type { Screen, State } from '../state.ts';
-import type { HelpOverlay, Overlay } from './overlay.ts';
+import { columnMeanings, levelMeanings } from '../../../catalog/legend.ts';
+import type { Binding, KeyTable } from '../../keymap/binding.ts';
+import { keyLabel } from '../../keymap/key.ts';
+import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
+import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
+import type { Screen, State } from '../../state/state.ts';
 
 /** What the help was asked for: a screen, or the editor or prompt over it. */
 type Place = Screen | Exclude<Overlay, HelpOverlay>['kind'];
