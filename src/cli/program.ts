@@ -77,7 +77,15 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const program = explorerOptions(new Command('sm-explore'))
     .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
     .addHelpText('after', epilogue);
-  for (const make of [listCommand, searchCommand, showCommand, policyCommand, fromCommand, checkCommand, changesCommand])
+  for (const make of [
+    listCommand,
+    searchCommand,
+    showCommand,
+    policyCommand,
+    fromCommand,
+    checkCommand,
+    changesCommand,
+  ])
     program.addCommand(make(console, finish));
   for (const each of [program, ...program.commands])
     each

@@ -66,7 +66,10 @@ describe('arguments that the explorer does not understand, each with one sentenc
     [['--role', 'me'], '--role: me is not the ARN of a role, as in arn:aws:iam::111122223333:role/name.\n'],
     [['list', '--colour'], "Unknown option '--colour'.\n"],
     [['list', 'models'], "Too many arguments for 'list': expected 0 arguments but got 1.\n"],
-    [['help', 'me'], 'There is no such subcommand: they are list, search, show, policy, from, check, changes.\n'],
+    [
+      ['help', 'me'],
+      'There is no such subcommand: they are list, search, show, policy, from, check, changes.\n',
+    ],
   ])('%j', async (argv, err) => {
     expect(await smExplore(argv)).toEqual({ code: 2, out: '', err });
   });
