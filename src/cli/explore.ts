@@ -1,4 +1,5 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
+import { constants } from 'node:os';
 
 import type { Effect } from '../app/state/effect.ts';
 import { initialState, type State } from '../app/state/state.ts';
@@ -12,11 +13,12 @@ import { thisInstance } from '../storage/instance.ts';
 import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
-import { type Mounted, mount } from '../terminal/mount.tsx';
+import type { Mounted } from '../terminal/mount.tsx';
+import { createScreen, type Screen } from '../terminal/screen.ts';
 import { carryOut, type World } from './effects.ts';
-import { hasHyperlinks } from './hyperlinks.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
+import { colourMode, hasHyperlinks } from './terminal-features.ts';
 
 /** What the command line and the configuration say about this run. */
 export interface ExploreOptions {
@@ -78,7 +80,15 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     (effect: Effect, on: Store) => void carryOut(effect, on, world),
   );
   const saver = saveOnChange(store, carts.save);
-  mounted = mount(store, { screenReader: options.screenReader });
+  const { getState } = store;
+  const screen = options.screenReader
+    ? null
+    : createScreen({ stdout: process.stdout, state: getState, mode: colourMode(process.env) });
+  // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
+  const release = screen === null ? () => {} : openFirst(screen);
+  const { mount } = await import('../terminal/mount.tsx');
+  mounted = mount(store, { screen });
+  release();
   const code = await mounted.done;
   saver();
   await carts.flush();
@@ -86,6 +96,21 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
   launcher.explorerLeft();
   return code;
+}
+
+/** Takes the screen without echo, and gives it back on a signal, until the function that it returns is called. */
+function openFirst(screen: Screen): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    screen.close();
+    process.exit(128 + (constants.signals[signal] ?? 0));
+  };
+  for (const signal of signals) process.once(signal, end);
+  process.stdin.setRawMode(true);
+  screen.open();
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
 }
 
 /** The cart and what is saved with it. */

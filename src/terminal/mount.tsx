@@ -1,6 +1,8 @@
 import { render, type TerminalSuspension } from 'ink';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
+import { menuRows } from './menu-rows.tsx';
+import type { Screen } from './screen.ts';
 import { terminalInput } from './terminal-input.ts';
 
 /** The app on a terminal. */
@@ -15,47 +17,56 @@ export interface Mounted {
   readonly done: Promise<number>;
 }
 
-/** How the app is drawn, and where; without streams on the process's own terminal. */
+/** Where the app is; without streams on the process's own terminal. */
 export interface MountOptions {
-  readonly screenReader: boolean;
+  /** Where frames are drawn; null for screen readers, for whom ink writes lines. */
+  readonly screen: Screen | null;
   readonly stdin?: NodeJS.ReadStream;
   readonly stdout?: NodeJS.WriteStream;
 }
 
 /**
- * Draws the app on a terminal, on the alternate screen; call it only when both standard input and
- * output are terminals. `interactive` because ink would draw nothing under CI=true.
+ * Puts the app on a terminal: ink reads keys and pastes, follows the window's size, and lets go of the terminal
+ * when the program is left or told to end. Call it only when both standard input and output are terminals.
+ * `interactive` because ink would do nothing under CI=true.
  */
 export function mount(
   store: Store,
-  { screenReader, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
+  { screen, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
 ): Mounted {
   let code = 0;
   const stdin = terminalInput(source);
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
-  // What is typed ahead is echoed where the cursor stands, and the first frame would begin behind it: so there is no
+  // What is typed ahead is echoed where the cursor stands, and the first lines would begin behind it: so there is no
   // echo any more (ink sees to that only after the first frame), and the cursor goes to the start of its row.
   stdin.setRawMode(true);
-  stdout.write('\r');
+  if (screen === null) stdout.write('\r');
   const instance = render(
     <App
       store={store}
       onReady={(app) => {
         suspendTerminal = () => app.suspendTerminal();
       }}
+      {...(screen === null ? {} : { onGone: screen.close })}
     />,
     {
       stdin,
       stdout,
-      alternateScreen: !screenReader,
-      incrementalRendering: true,
+      // The screen is taken and given back by `screen.ts`.
+      alternateScreen: false,
       interactive: true,
       exitOnCtrlC: false,
       // Nothing here writes to the console.
       patchConsole: false,
-      isScreenReaderEnabled: screenReader,
+      isScreenReaderEnabled: screen === null,
     },
   );
+  const unsubscribe = screen === null ? undefined : store.subscribe(screen.request);
+  screen?.drawMenusBy(menuRows);
+  // Whatever ink wrote while it began is drawn over.
+  screen?.redraw();
+  const redraw = (): void => screen?.redraw();
+  stdout.on('resize', redraw);
   return {
     exit(with_) {
       code = with_;
@@ -63,13 +74,19 @@ export function mount(
     },
     async suspend(during) {
       const suspension = await suspendTerminal?.();
+      screen?.close();
       try {
         return await during();
       } finally {
         await suspension?.resume();
+        screen?.open();
       }
     },
-    drawn: () => instance.waitUntilRenderFlush(),
-    done: instance.waitUntilExit().then(() => code),
+    drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
+    done: instance.waitUntilExit().then(() => {
+      unsubscribe?.();
+      stdout.off('resize', redraw);
+      return code;
+    }),
   };
 }

@@ -12,6 +12,7 @@ import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { emptyCart } from '../../src/policy/cart/cart.ts';
 import { type Mounted, mount } from '../../src/terminal/mount.tsx';
+import { createScreen } from '../../src/terminal/screen.ts';
 import { bytesOf } from './bytes.ts';
 import { inOurWords } from './own-words.ts';
 
@@ -112,6 +113,11 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     if (effect.kind === 'quit') mounted?.exit(effect.code);
   });
   let heard = 0;
+  const stdout = output as unknown as NodeJS.WriteStream;
+  const screen = start.settings.screenReader
+    ? null
+    : createScreen({ stdout, state: store.getState, mode: 'colour' });
+  screen?.open();
   const app = mount(
     {
       ...store,
@@ -121,9 +127,9 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
       },
     },
     {
-      screenReader: start.settings.screenReader,
+      screen,
       stdin: input as unknown as NodeJS.ReadStream,
-      stdout: output as unknown as NodeJS.WriteStream,
+      stdout,
     },
   );
   mounted = app;

@@ -1,34 +1,9 @@
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
-import { line, span } from '../../src/app/lines/spans.ts';
 import { Menu } from '../../src/terminal/menu.tsx';
-import { PaintedLine, Rows } from '../../src/terminal/rows.tsx';
 
 /** Without looks: what a terminal without colour shows. */
 const plain = (frame: string | undefined): string => (frame ?? '').replace(/\u001b\[[0-9;]*m/g, '');
-
-describe('a painted line', () => {
-  it('ends in a mark where it is cut, and never takes more than its width', () => {
-    const { lastFrame } = render(
-      <PaintedLine line={[span('sagemaker:'), span('CreateModel', 'match')]} width={14} mark="…" />,
-    );
-    expect(plain(lastFrame())).toBe('sagemaker:Cre…');
-  });
-
-  it('counts wide characters as two cells', () => {
-    const { lastFrame } = render(<PaintedLine line={line('模型模型')} width={5} mark="…" />);
-    expect(plain(lastFrame())).toBe('模型…');
-  });
-});
-
-describe('rows', () => {
-  it('show as many lines as they have room for', () => {
-    const { lastFrame } = render(
-      <Rows lines={[line('one'), [], line('three'), line('four')]} width={10} height={3} mark="…" />,
-    );
-    expect(plain(lastFrame())).toBe('one\n\nthree');
-  });
-});
 
 describe('a menu', () => {
   const menu = (selected: number, count = 2) => ({

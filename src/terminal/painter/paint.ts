@@ -14,6 +14,8 @@ export type Row = readonly Piece[] | string;
 /** What is on the screen, or shall be. */
 export interface Painted {
   readonly rows: readonly Row[];
+  /** Width of the window in cells. */
+  readonly columns: number;
   /** Where the caret stands, both from 0; null hides it. */
   readonly caret: { readonly row: number; readonly column: number } | null;
 }
@@ -54,13 +56,14 @@ const endOf = (pieces: readonly Piece[]): number => {
   return last === undefined ? 0 : last.column + last.width;
 };
 
-/** Blanks behind the last piece. */
-const blankRest = (row: number, pieces: readonly Piece[]): string => at(row, endOf(pieces)) + eraseRight;
+/** Blanks behind the last piece; a row that is full has none, and its last cell would go. */
+const blankRest = (row: number, pieces: readonly Piece[], columns: number): string =>
+  endOf(pieces) >= columns ? '' : at(row, endOf(pieces)) + eraseRight;
 
 const allCertain = (pieces: readonly Piece[]): boolean => pieces.every(({ certain }) => certain);
 
 /** What to write for one row; empty when it shows already what it shall. */
-function rowChange(row: number, before: Row | undefined, after: Row): string {
+function rowChange(row: number, before: Row | undefined, after: Row, columns: number): string {
   if (before === after) return '';
   if (typeof after === 'string') return at(row, 0) + reset + after + reset + eraseRight;
   const known = before === undefined || typeof before === 'string' ? undefined : before;
@@ -69,7 +72,7 @@ function rowChange(row: number, before: Row | undefined, after: Row): string {
   if (known !== undefined && first === after.length && first === known.length) return '';
   // Where an uncertain piece drew, or will draw, more or fewer cells than we think, only the whole row is right.
   if (known === undefined || !allCertain(known) || !allCertain(after))
-    return at(row, 0) + eraseRight + written(row, after) + blankRest(row, after);
+    return at(row, 0) + eraseRight + written(row, after) + blankRest(row, after, columns);
   let last = after.length;
   let lastKnown = known.length;
   while (last > first && lastKnown > first && same(known[lastKnown - 1], after[last - 1])) {
@@ -77,7 +80,7 @@ function rowChange(row: number, before: Row | undefined, after: Row): string {
     lastKnown -= 1;
   }
   const changed = after.slice(first, last);
-  const rest = endOf(after) < endOf(known) ? blankRest(row, after) : '';
+  const rest = endOf(after) < endOf(known) ? blankRest(row, after, columns) : '';
   return (changed.length === 0 ? '' : at(row, changed[0]?.column ?? 0) + written(row, changed)) + rest;
 }
 
@@ -87,7 +90,8 @@ function rowChange(row: number, before: Row | undefined, after: Row): string {
  */
 export function paint(before: Painted | null, after: Painted): string {
   let rows = '';
-  for (const [row, pieces] of after.rows.entries()) rows += rowChange(row, before?.rows[row], pieces);
+  for (const [row, pieces] of after.rows.entries())
+    rows += rowChange(row, before?.rows[row], pieces, after.columns);
   for (let row = after.rows.length; row < (before?.rows.length ?? 0); row += 1)
     rows += at(row, 0) + eraseRight;
   const { caret } = after;

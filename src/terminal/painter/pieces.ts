@@ -52,6 +52,17 @@ function parts(text: string): readonly { readonly text: string; readonly certain
   return found;
 }
 
+/** Without the blanks of no look at the end: a terminal need not be sent them, nor somebody copy them from it. */
+function withoutBlankEnd(pieces: Piece[]): readonly Piece[] {
+  for (let last = pieces.pop(); last !== undefined; last = pieces.pop()) {
+    const text = last.sgr === '' ? last.text.trimEnd() : last.text;
+    if (text === '') continue;
+    pieces.push(text === last.text ? last : { ...last, text, width: cells(text) });
+    break;
+  }
+  return pieces;
+}
+
 /** The pieces of a line, cut to `width` cells; they follow each other from column 0 without a gap. */
 export function piecesOf(
   line: Line,
@@ -70,5 +81,5 @@ export function piecesOf(
       column += size;
     }
   }
-  return pieces;
+  return withoutBlankEnd(pieces);
 }

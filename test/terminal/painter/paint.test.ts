@@ -11,6 +11,7 @@ const options: PaintOptions = { mode: 'colour', hyperlinks: false, mark: '…' }
 
 const painted = (lines: readonly Line[], caret: Painted['caret'] = null): Painted => ({
   rows: lines.map((line) => piecesOf(line, columns, options)),
+  columns,
   caret,
 });
 
@@ -77,6 +78,13 @@ describe('a frame that follows another', () => {
         .split('\n')[0]
         ?.replace(/[-\d]|true|false/g, ''),
     ).toBe('short');
+  });
+
+  it('keeps the last cell of a full row', async () => {
+    const frame = painted([[span('x'.repeat(columns - 1)), span('y')], [], [], []]);
+    expect((await shown([paint(null, frame)])).split('\n')[0]?.match(/[xy]/g)?.join('')).toBe(
+      `${'x'.repeat(columns - 1)}y`,
+    );
   });
 
   it('never lets a row reach into the next, however wide its text is', async () => {

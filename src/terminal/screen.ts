@@ -1,0 +1,146 @@
+/**
+ * The screen that the program draws on: the terminal's alternate screen, rows painted by `painter/`.
+ *
+ * Drawing does not go through React. A frame is a pure function of the state, so a component tree of it would be
+ * built, laid out and cut into cells anew for every key, only to find the few rows that differ. Frames are drawn
+ * when the reads of a turn are done: however many keys arrive at once, one frame answers them. While the terminal
+ * cannot take more (a slow line), frames are left out instead of queued.
+ */
+import { writeSync } from 'node:fs';
+import { type Frame, frameOf } from '../app/frame.ts';
+import type { State } from '../app/state/state.ts';
+import type { ColourMode } from './painter/looks.ts';
+import { type Painted, paint, type Row } from './painter/paint.ts';
+import { piecesOf } from './painter/pieces.ts';
+
+/** Draws the rows of a menu; text with escape sequences, a row each. */
+export type DrawMenu = (
+  menu: NonNullable<Frame['menu']>,
+  columns: number,
+  ascii: boolean,
+) => readonly string[];
+
+export interface Screen {
+  /** Takes the terminal's screen and draws the state on it. */
+  open(): void;
+  /** Menus are drawn by this from now on; it comes with ink, after the first frame. */
+  drawMenusBy(draw: DrawMenu): void;
+  /** Draws the state when the turn's reads are done. */
+  request(): void;
+  /** Draws everything anew: what the terminal shows is not what was drawn last. */
+  redraw(): void;
+  /** Gives the terminal's screen back, at once. Does nothing when it is not taken. */
+  close(): void;
+  /** Settles once what was asked for is drawn. */
+  drawn(): Promise<void>;
+}
+
+interface ScreenOptions {
+  readonly stdout: NodeJS.WriteStream;
+  readonly state: () => State;
+  readonly mode: ColourMode;
+}
+
+/** Alternate screen on, autowrap off; and back, with the caret shown. */
+const enter = '\u001b[?1049h\u001b[?7l';
+const leave = '\u001b[?7h\u001b[?1049l\u001b[?25h';
+
+/** The state in the terminal's own size: between a resize and its action the frame must already fit. */
+function inWindow(state: State, { columns, rows }: NodeJS.WriteStream): State {
+  if (columns === undefined || rows === undefined) return state;
+  return state.size.columns === columns && state.size.rows === rows
+    ? state
+    : { ...state, size: { columns, rows } };
+}
+
+/** A screen on a terminal. */
+export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
+  let isOpen = false;
+  let drawMenu: DrawMenu = () => [];
+  let shown: Painted | null = null;
+  let waiting: Promise<void> | null = null;
+
+  const painted = (): Painted => {
+    const now = inWindow(state(), stdout);
+    const { columns } = now.size;
+    const { ascii, hyperlinks } = now.settings;
+    const { rows, caret, menu } = frameOf(now);
+    const lines: Row[] = rows.map((line) =>
+      piecesOf(line, columns, { mode, hyperlinks, mark: ascii ? '~' : '…' }),
+    );
+    if (menu !== null)
+      for (const [index, text] of drawMenu(menu, columns, ascii).entries())
+        if (index < menu.height) lines[menu.top + index] = text;
+    return { rows: lines, columns, caret };
+  };
+
+  const draw = (): Promise<void> | undefined => {
+    if (!isOpen) return undefined;
+    const next = painted();
+    const bytes = paint(shown, next);
+    shown = next;
+    if (bytes === '' || stdout.write(bytes)) return undefined;
+    return new Promise((resolve) => stdout.once('drain', resolve));
+  };
+
+  const request = (): void => {
+    waiting ??= new Promise((resolve) => {
+      setImmediate(() => {
+        const full = draw();
+        const done = (): void => {
+          waiting = null;
+          resolve();
+        };
+        // What was asked for while the terminal was full is drawn when it is not.
+        if (full === undefined) done();
+        else
+          void full.then(() => {
+            done();
+            request();
+          });
+      });
+    });
+  };
+
+  /** Written at once: the process may be about to end. */
+  const writeNow = (bytes: string): void => {
+    const { fd } = stdout as NodeJS.WriteStream & { readonly fd?: number };
+    try {
+      if (fd === undefined) stdout.write(bytes);
+      else writeSync(fd, bytes);
+    } catch {
+      // The terminal is gone: there is nothing to give back.
+    }
+  };
+
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    process.off('exit', close);
+    writeNow(leave);
+  };
+
+  return {
+    open() {
+      if (isOpen) return;
+      isOpen = true;
+      shown = null;
+      process.once('exit', close);
+      stdout.write(enter);
+      draw();
+    },
+    drawMenusBy(draw) {
+      drawMenu = draw;
+    },
+    request,
+    redraw() {
+      shown = null;
+      request();
+    },
+    close,
+    async drawn() {
+      request();
+      await waiting;
+    },
+  };
+}
