@@ -7,6 +7,7 @@ import { prefixOf } from '../src/catalog/ids.ts';
 import type { CatalogPart } from '../src/catalog/model.ts';
 
 type Parts = ReadonlyMap<string, CatalogPart>;
+type Entries = Omit<CatalogPart, 'sources'>;
 
 /** The ids of everything that the actions need, and that those need in turn, outside sister services. */
 function neededOutside(parts: Parts): ReadonlySet<string> {
@@ -27,7 +28,7 @@ function neededOutside(parts: Parts): ReadonlySet<string> {
 }
 
 /** The actions of a part, with the resource types they take and the keys that both carry. */
-function around(part: CatalogPart, wanted: ReadonlySet<string>): CatalogPart {
+function around(part: CatalogPart, wanted: ReadonlySet<string>): Entries {
   const actions = part.actions.filter(({ id }) => wanted.has(id));
   const typeIds = new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ id }) => id)));
   const resourceTypes = part.resourceTypes.filter(({ id }) => typeIds.has(id));
@@ -56,7 +57,7 @@ function firstOfEach<T extends { readonly id: string }>(entries: readonly T[]): 
  * @param parts every service by prefix, SageMaker extended
  * @param globalKeys keys of every service
  */
-export function coreEntries(parts: Parts, globalKeys: CatalogPart['conditionKeys']): CatalogPart {
+export function coreEntries(parts: Parts, globalKeys: CatalogPart['conditionKeys']): Entries {
   const wanted = neededOutside(parts);
   const whole = [...parts].filter(([prefix]) => isSister(prefix)).map(([, part]) => part);
   const outside = [...parts].flatMap(([prefix, part]) => (isSister(prefix) ? [] : [around(part, wanted)]));

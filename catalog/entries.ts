@@ -9,13 +9,14 @@ import type {
   ResourceType,
 } from '../src/catalog/model.ts';
 import { referenceUrl } from './docs-url.ts';
-import { listedDependents, type PackageService } from './reference-package.ts';
+import type { Reference2026 } from './needs-schemas.ts';
+import type { PackageService } from './reference-package.ts';
 import type { PackageAction, PackageKey, PackageType } from './schemas.ts';
 
-/** What is known of one service: today's reference, and December 2025's where it had the service. */
+/** What is known of the services: today's reference, and the columns that it had until June 2026. */
 export interface ServiceSources {
   readonly today: PackageService;
-  readonly before: PackageService | undefined;
+  readonly june: Reference2026;
 }
 
 /** One spelling for placeholders: the reference also writes `<key>` (s3) and `tag-key` (ssm, secretsmanager). */
@@ -31,11 +32,10 @@ const byId = <T extends { readonly id: string }>(entries: readonly T[]): readonl
 
 const fresh = (service: PackageService) => ({ service: service.prefix, in2020: false, changes: [] });
 
-function makeAction(
-  service: PackageService,
-  action: PackageAction,
-  before: PackageAction | undefined,
-): Action {
+function makeAction(service: PackageService, action: PackageAction, june: Reference2026): Action {
+  const dependents = june.dependents[service.prefix] ?? {};
+  const flagged = june.permissionOnly[service.prefix] ?? [];
+  const listed = Object.hasOwn(dependents, action.name) ? dependents[action.name] : undefined;
   return {
     kind: 'action',
     id: actionId(`${service.prefix}:${action.name}`),
@@ -44,15 +44,15 @@ function makeAction(
     description: action.description,
     docsUrl: referenceUrl(service.prefix, 'action', action.name),
     accessLevels: action.accessLevel,
-    permissionOnly: before?.isPermissionOnly ?? false,
+    permissionOnly: flagged.includes(action.name),
     resourceTypes: action.resourceTypes.map(({ name, required, conditionKeys }) => ({
       id: resourceTypeId(`${service.prefix}:${name}`),
       required,
       conditionKeys: normalizeKeys(conditionKeys),
     })),
     conditionKeys: normalizeKeys(action.conditionKeys),
-    dependentActions: (before === undefined ? [] : listedDependents(before)).map(
-      (id): Dependent => ({ id: actionId(id), sources: ['reference-2025-12'] }),
+    dependentActions: (listed ?? []).map(
+      (id): Dependent => ({ id: actionId(id), sources: ['reference-2026-06'] }),
     ),
   };
 }
@@ -80,14 +80,13 @@ const makeKey = (service: PackageService, key: PackageKey): ConditionKey => ({
 });
 
 /** The entries of a service, sorted by id. A key that two spellings make the same appears once. */
-export function serviceEntries({ today, before }: ServiceSources): CatalogPart {
-  const earlier = new Map(before?.actions.map((action) => [action.name.toLowerCase(), action]));
+export function serviceEntries({ today, june }: ServiceSources): CatalogPart {
   const keys = new Map(today.conditionKeys.map((key) => [normalizeKey(key.key), makeKey(today, key)]));
   return {
-    actions: byId(
-      today.actions.map((action) => makeAction(today, action, earlier.get(action.name.toLowerCase()))),
-    ),
+    actions: byId(today.actions.map((action) => makeAction(today, action, june))),
     resourceTypes: byId(today.resourceTypes.map((type) => makeType(today, type))),
     conditionKeys: byId([...keys.values()]),
+    // Which sources its actions name is known once their needs are joined.
+    sources: {},
   };
 }

@@ -3,7 +3,8 @@
  * sources have changed: then the change is looked at, and the number here is changed with it.
  */
 import { isChanged } from '../src/catalog/changes.ts';
-import type { CatalogCore, CatalogPart, Entry } from '../src/catalog/model.ts';
+import type { Action, CatalogCore, CatalogPart, Entry, Holder } from '../src/catalog/model.ts';
+import { needsOf } from '../src/catalog/needs.ts';
 import type { Reference2020 } from './schemas.ts';
 
 /** What the build made, before it is written. */
@@ -11,7 +12,7 @@ export interface BuiltCatalog {
   readonly core: CatalogCore;
   /** Every service by prefix, whole; those of the core among them. */
   readonly parts: ReadonlyMap<string, CatalogPart>;
-  /** Pairs of an action and a dependent that the reference of December 2025 lists, over all services. */
+  /** Pairs of an action and a dependent that the reference of June 2026 lists, over all services. */
   readonly listedPairs: number;
   readonly reference2020: Reference2020;
 }
@@ -20,7 +21,7 @@ export interface BuiltCatalog {
 const expected = {
   services: 456,
   'actions of all services': 22_091,
-  'pairs of action and dependent in the reference of December 2025': 4_141,
+  'pairs of action and dependent in the reference of June 2026': 4_432,
   'SageMaker actions': 449,
   'SageMaker condition keys': 68,
   'SageMaker resource types': 73,
@@ -35,9 +36,16 @@ const expected = {
   'SageMaker resource types changed since 2020': 16,
   'SageMaker condition keys changed since 2020': 16,
   'SageMaker actions that are permission only': 15,
-  'SageMaker actions with dependents': 85,
-  'pairs of SageMaker action and dependent': 165,
-  'SageMaker actions that need iam:PassRole': 47,
+  'SageMaker actions with dependents': 101,
+  'pairs of SageMaker action and dependent': 255,
+  'SageMaker actions that need iam:PassRole': 50,
+  'needs of execution roles': 191,
+  'needs of others than caller and execution role': 308,
+  'needs that sources contradict': 1,
+  'actions that pass a role': 392,
+  'actions that pass a role to nobody knows whom': 33,
+  'actions that make a service-linked role': 156,
+  'actions that make nobody knows which service-linked role': 16,
   'SageMaker actions that take only *': 95,
   'SageMaker actions that need two or more resource types': 25,
   'dependents that do not resolve': 0,
@@ -55,12 +63,15 @@ function unresolvedDependents({ core, parts }: BuiltCatalog): number {
   const atHand = new Set(core.actions.map(({ id }) => id));
   const missing = (known: ReadonlySet<string>, actions: CatalogPart['actions']): number =>
     actions.flatMap(({ dependentActions }) => dependentActions).filter(({ id }) => !known.has(id)).length;
+  const others = core.actions.flatMap(needsOf).filter(({ who }) => who !== 'caller');
   return (
-    missing(atHand, core.actions) + sum([...parts.values()].map((part) => missing(everywhere, part.actions)))
+    missing(atHand, core.actions) +
+    others.filter(({ id }) => !everywhere.has(id)).length +
+    sum([...parts.values()].map((part) => missing(everywhere, part.actions)))
   );
 }
 
-function unresolvedKeys({ actions, resourceTypes, conditionKeys }: CatalogPart): number {
+function unresolvedKeys({ actions, resourceTypes, conditionKeys }: Omit<CatalogPart, 'sources'>): number {
   const known = new Set<string>(conditionKeys.map(({ id }) => id));
   return [...actions, ...actions.flatMap((action) => action.resourceTypes), ...resourceTypes]
     .flatMap((entry) => entry.conditionKeys)
@@ -75,10 +86,17 @@ export function countCatalog(built: BuiltCatalog): Counts {
   const types = core.resourceTypes.filter(isSagemaker);
   const unlisted = [...core.actions, ...core.conditionKeys].filter((each) => !isListed(each));
   const dependents = actions.flatMap(({ dependentActions }) => dependentActions);
+  const others = actions.flatMap(needsOf).filter(({ who }) => who !== 'caller');
+  const heldBy = (holder: Holder): number => others.filter(({ who }) => who === holder).length;
+  const everywhere = [...parts.values()].flatMap((part) => part.actions);
+  const needing = (id: string): readonly Action[] =>
+    everywhere.filter(({ dependentActions }) => dependentActions.some((each) => each.id === id));
+  const passing = needing('iam:PassRole');
+  const linking = needing('iam:CreateServiceLinkedRole');
   return {
     services: parts.size,
     'actions of all services': sum([...parts.values()].map((part) => part.actions.filter(isListed).length)),
-    'pairs of action and dependent in the reference of December 2025': listedPairs,
+    'pairs of action and dependent in the reference of June 2026': listedPairs,
     'SageMaker actions': actions.length,
     'SageMaker condition keys': keys.length,
     'SageMaker resource types': types.length,
@@ -105,6 +123,17 @@ export function countCatalog(built: BuiltCatalog): Counts {
       .length,
     'pairs of SageMaker action and dependent': dependents.length,
     'SageMaker actions that need iam:PassRole': dependents.filter(({ id }) => id === 'iam:PassRole').length,
+    'needs of execution roles': heldBy('execution-role'),
+    'needs of others than caller and execution role': others.length - heldBy('execution-role'),
+    'needs that sources contradict': dependents.filter(({ against }) => against !== undefined).length,
+    'actions that pass a role': passing.length,
+    'actions that pass a role to nobody knows whom': passing.filter(
+      ({ roleTakers }) => roleTakers === undefined,
+    ).length,
+    'actions that make a service-linked role': linking.length,
+    'actions that make nobody knows which service-linked role': linking.filter(
+      ({ linkedRoles }) => linkedRoles === undefined,
+    ).length,
     'SageMaker actions that take only *': actions.filter(({ resourceTypes }) => resourceTypes.length === 0)
       .length,
     'SageMaker actions that need two or more resource types': actions.filter(

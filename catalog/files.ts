@@ -3,6 +3,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import {
+  type LinkedRoles,
+  linkedRolesSchema,
+  type Needs,
+  needsSchema,
+  type OperationTable,
+  operationTableSchema,
+  type PassedServices,
+  passedServicesSchema,
+  type Reference2026,
+  reference2026Schema,
+} from './needs-schemas.ts';
+import {
   type Corrections,
   correctionsSchema,
   type Dependents,
@@ -66,8 +78,19 @@ const own = <T>(name: string, schema: z.ZodType<T>): T => readJson(ownPath(name)
 
 /** Facts of the page of 2020. */
 export const readReference2020 = (): Reference2020 => own('reference-2020.json', reference2020Schema);
-/** What SageMaker's actions depend on. */
+/** Dependents and flags of every service in June 2026. */
+export const readReference2026 = (): Reference2026 => own('reference-2026-06.json', reference2026Schema);
+/** What IAM asks about for each operation of SageMaker. */
+export const readOperationTable = (): OperationTable =>
+  own('sagemaker-operations.json', operationTableSchema);
+/** What SageMaker's actions depend on, as request shapes and references tell it. */
 export const readDependents = (): Dependents => own('dependents.json', dependentsSchema);
+/** Who needs what else for SageMaker's actions, as guides and managed policies tell it. */
+export const readNeeds = (): Needs => own('needs.json', needsSchema);
+/** Which service takes the role that an action passes. */
+export const readPassedServices = (): PassedServices => own('passed-services.json', passedServicesSchema);
+/** Which service-linked role an action makes. */
+export const readLinkedRoles = (): LinkedRoles => own('linked-roles.json', linkedRolesSchema);
 /** What the reference gets wrong or leaves out. */
 export const readCorrections = (): Corrections => own('corrections.json', correctionsSchema);
 /** Keys of every service, in our words. */

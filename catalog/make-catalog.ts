@@ -8,7 +8,9 @@ import type { BuiltCatalog } from './expectations.ts';
 import { InputError } from './files.ts';
 import { withIgnoredKeys } from './ignored-keys.ts';
 import { type Aliases, knownNames } from './known-names.ts';
-import { listedDependents, type ReferencePackage } from './reference-package.ts';
+import { type NeedFacts, sourcesOf, withNeeds } from './needs.ts';
+import type { Reference2026 } from './needs-schemas.ts';
+import type { ReferencePackage } from './reference-package.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
 import type { Escalations, GlobalKeys, UnlistedEntries } from './schemas.ts';
 import { withUnlisted } from './unlisted.ts';
@@ -16,8 +18,9 @@ import { withUnlisted } from './unlisted.ts';
 export interface CatalogSources extends SagemakerFacts {
   /** The reference of today. */
   readonly today: ReferencePackage;
-  /** The reference of December 2025, the last with dependents and permission-only flags. */
-  readonly before: ReferencePackage;
+  /** Dependents and permission-only flags of June 2026, the last month that had them. */
+  readonly june: Reference2026;
+  readonly needFacts: NeedFacts;
   readonly globalKeys: GlobalKeys;
   readonly escalations: Escalations;
   readonly unlisted: UnlistedEntries;
@@ -50,7 +53,10 @@ const globalKey = ({
 });
 
 /** Escalations with branded ids; each names entries that the core has. */
-function escalationsIn({ escalations }: Escalations, part: CatalogPart): CatalogCore['escalations'] {
+function escalationsIn(
+  { escalations }: Escalations,
+  part: Omit<CatalogPart, 'sources'>,
+): CatalogCore['escalations'] {
   const actions = new Set<string>(part.actions.map(({ id }) => id));
   const keys = new Set<string>(part.conditionKeys.map(({ id }) => id));
   return escalations.map((each) => {
@@ -68,11 +74,10 @@ function escalationsIn({ escalations }: Escalations, part: CatalogPart): Catalog
  * @throws InputError when a file of the project names what the reference does not have
  */
 export function makeCatalog(sources: CatalogSources): BuiltCatalog {
-  const { today, before } = sources;
-  const earlier = new Map(before.services.map((service) => [service.prefix, service]));
+  const { today, june } = sources;
   const listed = new Map(
     today.services.map((service) => {
-      const part = serviceEntries({ today: service, before: earlier.get(service.prefix) });
+      const part = serviceEntries({ today: service, june });
       return [
         service.prefix,
         service.prefix === 'sagemaker'
@@ -81,7 +86,7 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
       ] as const;
     }),
   );
-  const parts = withIgnoredKeys(listed, sources.corrections);
+  const parts = withIgnoredKeys(withNeeds(listed, sources.needFacts), sources.corrections);
   const entries = coreEntries(parts, sources.globalKeys.keys.map(globalKey));
   const core: CatalogCore = {
     meta: {
@@ -98,9 +103,10 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
     escalations: escalationsIn(sources.escalations, entries),
     names: knownNames(sources.aliases, parts),
     ...entries,
+    sources: sourcesOf(entries.actions, sources.needFacts),
   };
-  const listedPairs = before.services
-    .flatMap(({ actions }) => actions)
-    .reduce((sum, action) => sum + listedDependents(action).length, 0);
+  const listedPairs = Object.values(june.dependents)
+    .flatMap((service) => Object.values(service))
+    .reduce((sum, ids) => sum + ids.length, 0);
   return { core, parts, listedPairs, reference2020: sources.reference2020 };
 }

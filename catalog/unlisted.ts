@@ -83,6 +83,7 @@ export function withUnlisted(part: CatalogPart, entries: UnlistedEntries): Catal
     return { ...action, conditionKeys: [...action.conditionKeys, ...added] };
   });
   return {
+    ...part,
     actions: byId([...actions, ...entries.actions.map((each) => makeAction(entries, each))]),
     resourceTypes: part.resourceTypes,
     conditionKeys: byId([

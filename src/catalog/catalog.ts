@@ -39,7 +39,7 @@ function make(
   part: CatalogPart,
   complete: ReadonlySet<string>,
 ): Catalog {
-  const { actions, resourceTypes, conditionKeys } = part;
+  const { actions, resourceTypes, conditionKeys, sources } = part;
   const [actionMap, typeMap, keyMap] = [byId(actions), byId(resourceTypes), byId(conditionKeys)];
   const patterns = byPrefix(conditionKeys);
   return {
@@ -49,6 +49,7 @@ function make(
     actions,
     resourceTypes,
     conditionKeys,
+    sources,
     completeServices: complete,
     action: (id) => actionMap().get(id.toLowerCase()),
     resourceType: (id) => typeMap().get(id.toLowerCase()),
@@ -89,6 +90,7 @@ export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, Catal
       catalog.conditionKeys,
       fresh.map(([, { conditionKeys }]) => conditionKeys),
     ),
+    sources: Object.assign({}, catalog.sources, ...fresh.map(([, { sources }]) => sources)),
   };
   return make(catalog, part, new Set([...catalog.completeServices, ...fresh.map(([prefix]) => prefix)]));
 }

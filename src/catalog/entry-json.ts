@@ -13,10 +13,12 @@ import type {
   ConditionKey,
   Dependent,
   Entry,
+  Holder,
   ResourceType,
   Source,
   Unlisted,
 } from './model.ts';
+import { type Need, needsOf } from './needs.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
 
 interface EntryJsonBase {
@@ -32,6 +34,24 @@ interface EntryJsonBase {
   readonly sources: readonly Source[];
 }
 
+export interface SourceJson extends Source {
+  /** Set for a source that knows such needs of the action and does not name this one. */
+  readonly says?: 'not needed';
+}
+
+export interface DependentJson {
+  readonly id: string;
+  /** Absent when it is always needed. */
+  readonly when?: string;
+  readonly sources: readonly SourceJson[];
+}
+
+export interface NeedJson extends DependentJson {
+  readonly who: Holder;
+  /** ARN templates on which it is needed, where that is known. */
+  readonly resources?: readonly string[];
+}
+
 export interface ActionJson extends EntryJsonBase {
   readonly kind: 'action';
   /** `Write`, or two joined: `Tagging, Write`. */
@@ -44,7 +64,17 @@ export interface ActionJson extends EntryJsonBase {
   }[];
   /** All that it honours besides keys of every request. */
   readonly conditionKeys: readonly string[];
-  readonly dependentActions: readonly Dependent[];
+  /** What the caller needs besides: the caller's part of `needs`. */
+  readonly dependentActions: readonly DependentJson[];
+  /** Who needs what for its sake, the caller first. */
+  readonly needs: readonly NeedJson[];
+  /** Values of iam:PassedToService; absent when it passes no role or nobody knows to whom. */
+  readonly passedToService?: { readonly services: readonly string[]; readonly source: SourceJson };
+  readonly serviceLinkedRoles?: readonly {
+    readonly service: string;
+    readonly roleName: string;
+    readonly source: SourceJson;
+  }[];
   readonly neededBy: readonly string[];
 }
 
@@ -99,6 +129,53 @@ const base = (catalog: Catalog, entry: Entry): EntryJsonBase => {
   };
 };
 
+function sourceJson({ sources }: Catalog, id: string): SourceJson {
+  const source = sources[id];
+  if (source === undefined) return { name: id, date: '' };
+  const { kind: _, ...shown } = source;
+  return shown;
+}
+
+const dependentJson = (catalog: Catalog, { id, when, sources, against }: Dependent): DependentJson => ({
+  id,
+  ...(when === undefined ? {} : { when }),
+  sources: [
+    ...sources.map((each) => sourceJson(catalog, each)),
+    ...(against ?? []).map((each) => ({ ...sourceJson(catalog, each), says: 'not needed' as const })),
+  ],
+});
+
+const needJson = (catalog: Catalog, need: Need): NeedJson => {
+  const { id, when, sources } = dependentJson(catalog, need);
+  return {
+    id,
+    who: need.who,
+    ...(when === undefined ? {} : { when }),
+    ...(need.resources === undefined ? {} : { resources: need.resources }),
+    sources,
+  };
+};
+
+const rolesJson = (
+  catalog: Catalog,
+  { roleTakers, linkedRoles }: Action,
+): Pick<ActionJson, 'passedToService' | 'serviceLinkedRoles'> => ({
+  ...(roleTakers === undefined
+    ? {}
+    : {
+        passedToService: { services: roleTakers.services, source: sourceJson(catalog, roleTakers.source) },
+      }),
+  ...(linkedRoles === undefined
+    ? {}
+    : {
+        serviceLinkedRoles: linkedRoles.map(({ service, roleName, source }) => ({
+          service,
+          roleName,
+          source: sourceJson(catalog, source),
+        })),
+      }),
+});
+
 const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
   kind: 'action',
   ...base(catalog, action),
@@ -110,7 +187,9 @@ const actionJson = (catalog: Catalog, action: Action): ActionJson => ({
     arn: catalog.resourceType(id)?.arn ?? '',
   })),
   conditionKeys: ids(honouredKeys(catalog, action)),
-  dependentActions: action.dependentActions,
+  dependentActions: action.dependentActions.map((each) => dependentJson(catalog, each)),
+  needs: needsOf(action).map((each) => needJson(catalog, each)),
+  ...rolesJson(catalog, action),
   neededBy: whole(
     catalog,
     neededBy(catalog, action).map((need) => need.action),

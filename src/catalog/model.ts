@@ -64,15 +64,62 @@ export interface ActionResource {
   readonly conditionKeys: readonly ConditionKeyId[];
 }
 
-/** Who says that an action needs another. */
-export type DependentSource = 'reference-2020' | 'reference-2025-12' | 'request-role' | 'request-tags';
+/** Who must hold a permission for the sake of an action. */
+export type Holder =
+  | 'caller'
+  /** The role that the action passes, as the work itself runs with it. */
+  | 'execution-role'
+  | 'pipeline-role'
+  | 'cluster-role'
+  | 'domain-role'
+  /** Whoever creates the resource through CloudFormation, besides what every caller needs. */
+  | 'cloudformation'
+  /** These create resources for their users, and tag what they create without being asked. */
+  | 'service-catalog'
+  | 'studio'
+  | 'step-functions';
 
-/** An action that must be allowed as well. Without `when` it is always needed. */
+/** A source of needs; its id names it in `CatalogPart.sources`. */
+export interface NeedSource extends Source {
+  /** `reference`: it speaks of every action; `guide`: of some set-ups, those of a guide, policy or example. */
+  readonly kind: 'reference' | 'guide';
+}
+
+/** An action that the caller must be allowed as well. Without `when` it is always needed. */
 export interface Dependent {
   readonly id: ActionId;
   /** A clause of our own that completes "needed when …": "the request sets Tags". */
   readonly when?: string;
-  readonly sources: readonly DependentSource[];
+  /** Ids of the sources that say so. */
+  readonly sources: readonly string[];
+  /** Ids of sources that know the action and its needs of this kind, and do not name this one. */
+  readonly against?: readonly string[];
+}
+
+/**
+ * Actions that somebody else than the caller must be allowed, or the caller when working through a service. Those of
+ * one holder, clause and source stand together, as they are read together and make one statement of a role's policy.
+ */
+export interface NeedsOfOthers extends Omit<Dependent, 'id' | 'against'> {
+  readonly ids: readonly ActionId[];
+  readonly who: Exclude<Holder, 'caller'>;
+  /** ARN templates on which they are needed, where that is known. */
+  readonly resources?: readonly string[];
+}
+
+/** The services that take the role which an action passes: values of `iam:PassedToService`. */
+export interface RoleTakers {
+  /** A `*` stands for one part that differs, as the region in `dms.*.amazonaws.com`. */
+  readonly services: readonly string[];
+  readonly source: string;
+}
+
+/** A service-linked role that an action makes: the principal that owns it and the role's name. */
+export interface ServiceLinkedRole {
+  readonly service: string;
+  /** A `*` at its end stands for what differs from one to the next. */
+  readonly roleName: string;
+  readonly source: string;
 }
 
 export interface Action extends EntryBase {
@@ -89,7 +136,14 @@ export interface Action extends EntryBase {
   readonly conditionKeys: readonly ConditionKeyId[];
   /** Keys that the reference lists for it or for its resource types, though a condition on them does not limit it. */
   readonly ignoredKeys?: readonly ConditionKeyId[];
+  /** What the caller needs besides. */
   readonly dependentActions: readonly Dependent[];
+  /** What others need for its sake, SageMaker's actions only. */
+  readonly needsOfOthers?: readonly NeedsOfOthers[];
+  /** Absent when it passes no role, or nobody knows to whom. */
+  readonly roleTakers?: RoleTakers;
+  /** Absent when it makes no service-linked role, or nobody knows which. */
+  readonly linkedRoles?: readonly ServiceLinkedRole[];
 }
 
 export interface ResourceType extends EntryBase {
@@ -153,6 +207,7 @@ export interface ApiOperation {
 export interface Source {
   readonly name: string;
   readonly date: string;
+  readonly url?: string;
 }
 
 /** Names that people know and IAM does not use. */
@@ -173,6 +228,8 @@ export interface CatalogPart {
   readonly actions: readonly Action[];
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly ConditionKey[];
+  /** Where facts about its entries come from, by id. */
+  readonly sources: Readonly<Record<string, NeedSource>>;
 }
 
 /** `dist/catalog/action-names.json`: the names of every service's actions by prefix, for texts that may speak of any. */
@@ -208,6 +265,8 @@ export interface Catalog {
   readonly actions: readonly Action[];
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly ConditionKey[];
+  /** Where facts about the entries come from, by id. */
+  readonly sources: Readonly<Record<string, NeedSource>>;
   /** Services whose entries are all present (core ones, and those added by `extendCatalog`). */
   readonly completeServices: ReadonlySet<string>;
   action(id: string): Action | undefined;

@@ -1,62 +1,39 @@
 /**
- * To which service principal a role is passed, and which service-linked roles are made, for the sake of an
- * action. Every entry that differs from `sagemaker.amazonaws.com` has its evidence beside it: a wrong value here
- * locks people out.
+ * To which service principals a role is passed, and which service-linked roles are made, for the sake of actions.
+ * The catalog knows it per action, with its source. Where it is unknown for one of several actions it is unknown for
+ * all together: a condition that leaves one out would lock people out.
  */
+import type { Action, Catalog, ServiceLinkedRole } from '../catalog/model.ts';
 
-/** A service-linked role: the principal that owns it and the role's fixed name. */
-export interface ServiceLinkedRole {
-  readonly service: string;
-  readonly roleName: string;
+/** What is known of each action, united; undefined when nothing is known of one, or no action is named. */
+function united<T>(
+  catalog: Catalog,
+  actions: readonly string[],
+  known: (action: Action) => readonly T[] | undefined,
+): readonly T[] | undefined {
+  const each = actions.map((id) => {
+    const action = catalog.action(id);
+    return action === undefined ? undefined : known(action);
+  });
+  return each.length === 0 || each.includes(undefined) ? undefined : each.flatMap((one) => one ?? []);
 }
 
-const sagemaker = 'sagemaker.amazonaws.com';
-const hyperPod = 'hyperpod.sagemaker.amazonaws.com';
-
 /**
- * HyperPod clusters take two kinds of roles: those of their instance groups, which trust SageMaker, and the
- * cluster role for autoscaling, whose trust policy names HyperPod's own principal (SageMaker developer guide,
- * "Create an IAM role for HyperPod autoscaling with Karpenter").
+ * Values of `iam:PassedToService` for the actions that pass the role, sorted, each once. A `*` in one stands for a
+ * part that differs. Undefined when nobody knows who takes the role of one of them, or none is named.
  */
-const passedTo: Readonly<Record<string, readonly string[]>> = {
-  'sagemaker:createcluster': [hyperPod, sagemaker],
-  'sagemaker:updatecluster': [hyperPod, sagemaker],
-};
+export function passedServices(catalog: Catalog, neededBy: readonly string[]): readonly string[] | undefined {
+  const services = united(catalog, neededBy, ({ roleTakers }) => roleTakers?.services);
+  return services === undefined ? undefined : [...new Set(services)].sort();
+}
 
-const notebooksRole: ServiceLinkedRole = {
-  service: sagemaker,
-  roleName: 'AWSServiceRoleForAmazonSageMakerNotebooks',
-};
-
-/**
- * Domains use the role of notebooks (path `aws-service-role/sagemaker.amazonaws.com/`), clusters HyperPod's
- * (`aws-service-role/hyperpod.sagemaker.amazonaws.com/`, from the page of AmazonSageMakerHyperPodServiceRolePolicy).
- */
-const linkedRoles: Readonly<Record<string, ServiceLinkedRole>> = {
-  'sagemaker:createcluster': { service: hyperPod, roleName: 'AWSServiceRoleForSageMakerHyperPod' },
-};
-
-/** Prefixes whose service principal is not `prefix.amazonaws.com`. */
-const principalOf = (prefix: string): string =>
-  prefix === 'sagemaker' || prefix === '' ? sagemaker : `${prefix}.amazonaws.com`;
-
-const found = <T>(table: Readonly<Record<string, T>>, action: string): T | undefined =>
-  Object.hasOwn(table, action.toLowerCase()) ? table[action.toLowerCase()] : undefined;
-
-/**
- * Values of `iam:PassedToService` for the actions that need the role, sorted; SageMaker's own when none is named.
- * An action of another service passes to that service's principal.
- */
-export const passedServices = (neededBy: readonly string[]): readonly string[] => {
-  const services = neededBy.flatMap(
-    (action) => found(passedTo, action) ?? [principalOf(action.toLowerCase().split(':')[0] ?? '')],
-  );
-  return services.length === 0 ? [sagemaker] : [...new Set(services)].sort();
-};
-
-/** The service-linked roles that the actions make, each once; the one of notebooks when none is named. */
-export const serviceLinkedRoles = (neededBy: readonly string[]): readonly ServiceLinkedRole[] => {
-  const roles = neededBy.map((action) => found(linkedRoles, action) ?? notebooksRole);
-  const byName = new Map((roles.length === 0 ? [notebooksRole] : roles).map((role) => [role.roleName, role]));
+/** The service-linked roles that the actions make, each once; undefined when nobody knows, or none is named. */
+export function serviceLinkedRoles(
+  catalog: Catalog,
+  neededBy: readonly string[],
+): readonly ServiceLinkedRole[] | undefined {
+  const roles = united(catalog, neededBy, ({ linkedRoles }) => linkedRoles);
+  if (roles === undefined) return undefined;
+  const byName = new Map(roles.map((role) => [role.roleName, role]));
   return [...byName.values()].sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
-};
+}

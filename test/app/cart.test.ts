@@ -47,10 +47,10 @@ describe('Cart', () => {
 
   it('names the dependents still missing and adds them with d', () => {
     const cart = withTrainingJob();
-    expect(cart.message).toBe('Needed at times: sagemaker:AddTags; d adds it.');
+    expect(cart.message).toBe('Needed at times: kms:CreateGrant, sagemaker:AddTags; d adds them.');
     const complete = cart.press('d');
-    expect(complete.message).toBe('Added sagemaker:AddTags.');
-    expect(sids(complete)).toEqual(['CreateTrainingJob', 'PassRole', 'AddTagsOnCreate']);
+    expect(complete.message).toBe('Added kms:CreateGrant, sagemaker:AddTags.');
+    expect(sids(complete)).toEqual(['CreateTrainingJobAndCreateGrant', 'PassRole', 'AddTagsOnCreate']);
   });
 
   it('offers to remove the dependents that only the removed item needed, and undo brings all back', () => {

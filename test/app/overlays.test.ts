@@ -138,7 +138,7 @@ describe('read out', () => {
   it('of a link, the heading that it stands under', () => {
     const link = read(play({ settings }).type('ctj').press('enter', 'down'));
     expect(link.slice(1, 4)).toEqual([
-      'Place 2 of 81',
+      'Place 2 of 82',
       'Resource types',
       'sagemaker:reserved-capacity, resource type, ARN',
     ]);

@@ -140,12 +140,16 @@ describe('sm-explore show', () => {
       required: true,
       arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
     });
-    expect(shown.dependentActions.map(({ id }: { readonly id: string }) => id)).toEqual([
-      'iam:PassRole',
-      'sagemaker:AddTags',
+    expect(
+      shown.dependentActions.map(({ id, when }: { readonly id: string; readonly when?: string }) => [
+        id,
+        when,
+      ]),
+    ).toEqual([
+      ['iam:PassRole', undefined],
+      ['kms:CreateGrant', 'a customer managed KMS key is set and the execution role may not use it'],
+      ['sagemaker:AddTags', 'the request sets Tags'],
     ]);
-    expect(shown.dependentActions[0]).not.toHaveProperty('when');
-    expect(shown.dependentActions[1].when).toBe('the request sets Tags');
     expect(shown.conditionKeys).toContain('sagemaker:VpcSubnets');
     // Through its resource type only.
     expect(shown.conditionKeys).toContain('aws:ResourceTag/${TagKey}');

@@ -112,6 +112,12 @@ describe("a newcomer's policy", () => {
           StringLike: { 'aws:RequestTag/cost center': 'a*' },
         },
       },
+      {
+        Sid: 'CreateGrant',
+        Effect: 'Allow',
+        Action: ['kms:CreateGrant'],
+        Resource: ['arn:aws:kms:eu-west-1:111122223333:key/*'],
+      },
     ]);
     expect(err).toContain(
       'warning: Statement[1]: sagemaker:CreateEndpoint does not honour sagemaker:VpcSubnets, so it is allowed without that condition. [condition-not-honoured]\n',

@@ -217,7 +217,7 @@ describe('qualifiers', () => {
     for (const value of ['iam:PassRole', 'iam:passrole', 'passrole', 'iam:PassR'])
       expect(ids(`needs:${value}`)).toEqual(wanted);
     expect(ids('needs:iam:PassRole notebook')[0]).toBe('sagemaker:CreateNotebookInstance');
-    expect(ids('needs:iam:PassRole notebook')).not.toContain('sagemaker:StartNotebookInstance');
+    expect(ids('needs:iam:PassRole notebook')).not.toContain('sagemaker:StopNotebookInstance');
   });
 
   it('key:', () => {

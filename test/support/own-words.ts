@@ -30,6 +30,7 @@ export function inOurWords(catalog: Catalog): Catalog {
     meta: catalog.meta,
     escalations: catalog.escalations,
     names: catalog.names,
+    sources: catalog.sources,
     actions: described(catalog.actions),
     resourceTypes: described(catalog.resourceTypes),
     conditionKeys: described(catalog.conditionKeys),

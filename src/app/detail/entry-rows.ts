@@ -36,7 +36,7 @@ function dependentLink(state: State, dependent: Dependent, width: number): reado
   const entry = state.catalog.action(dependent.id);
   const need =
     dependent.when === undefined ? span('always', 'strong') : span(`when ${dependent.when}`, 'hint');
-  const from = span(sourceWords(dependent), 'dim');
+  const from = span(sourceWords(state.catalog, dependent), 'dim');
   if (entry === undefined) return [text([span(dependent.id), span('  '), need, span('  '), from])];
   const broken = (of: Span, room: number): readonly Line[] =>
     wrapText(of.text, room).map((each) => line(each, of.tone));

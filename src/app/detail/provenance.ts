@@ -1,20 +1,21 @@
 /** Where a fact comes from, in words. */
-import type { Dependent, DependentSource } from '../../catalog/model.ts';
+import type { Catalog, Dependent } from '../../catalog/model.ts';
 
-/** A source in words; whether every request has the member decides how the two of the request are put. */
-function sourceText(source: DependentSource, required: boolean): string {
-  switch (source) {
-    case 'reference-2020':
-      return '2020 reference';
-    case 'reference-2025-12':
-      return 'AWS reference until 2026-07';
-    case 'request-role':
-      return required ? 'request has a required role' : 'request may set a role';
-    case 'request-tags':
-      return required ? 'request has required tags' : 'request may set tags';
+/** Sources with their dates, those of one name together: `AWS reference 2020-04, 2026-06; SDK request shape 2026-11`. */
+function words({ sources }: Catalog, ids: readonly string[]): string {
+  const dates = new Map<string, Set<string>>();
+  for (const id of ids) {
+    const { name, date } = sources[id] ?? { name: id, date: '' };
+    dates.set(name, (dates.get(name) ?? new Set()).add(date));
   }
+  return [...dates].map(([name, each]) => `${name} ${[...each].join(', ')}`).join('; ');
 }
 
-/** Where a dependent action comes from: `AWS reference until 2026-07; request has a required role`. */
-export const sourceWords = ({ sources, when }: Dependent): string =>
-  sources.map((each) => sourceText(each, when === undefined)).join('; ');
+/** The sources of a need, and those that contradict them. */
+export function sourceWords(
+  catalog: Catalog,
+  { sources, against = [] }: Pick<Dependent, 'sources' | 'against'>,
+): string {
+  const said = words(catalog, sources);
+  return against.length === 0 ? said : `${said}; not so ${words(catalog, against)}`;
+}

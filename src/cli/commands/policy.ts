@@ -8,7 +8,7 @@ import type { Target } from '../../iam/policy-kind.ts';
 import { targets } from '../../iam/policy-kind.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
-import { addDependents } from '../../policy/cart/dependents.ts';
+import { addDependent, addDependents, addTagging } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
@@ -84,25 +84,26 @@ function cartOf(
 export function limited(start: Cart, catalog: Catalog, options: PolicyOptions, defaults: Defaults): Cart {
   const effect: Effect = options.deny === true ? 'Deny' : 'Allow';
   let cart = start;
-  if (options.withDependents !== undefined && effect === 'Allow')
-    cart = addDependents(cart, catalog, options.withDependents === 'all' ? 'all' : 'unconditional');
+  const conditions = readConditions(catalog, options.condition ?? [], effect);
+  if (effect === 'Allow') {
+    if (options.role !== undefined) cart = addDependent(cart, catalog, 'iam:PassRole');
+    cart = addTagging(cart, catalog, conditions);
+    if (options.withDependents !== undefined)
+      cart = addDependents(cart, catalog, options.withDependents === 'all' ? 'all' : 'unconditional');
+  }
   const scopes = (options.resource ?? []).map((text) => readScope(catalog, text));
   const scoped = applyScopes(cart, catalog, scopes, defaults);
   if (scoped.unused.length > 0)
     throw new UsageError(
       `No action here acts on ${scoped.unused.join(', ')}, so --resource would limit nothing.`,
     );
-  return readConditions(catalog, options.condition ?? [], effect).reduce(
-    (result, condition) => setCondition(result, 'all', condition),
-    scoped.cart,
-  );
+  return conditions.reduce((result, condition) => setCondition(result, 'all', condition), scoped.cart);
 }
 
 /** Why `--role` has no effect; undefined when it has. */
 function idleRole(cart: Cart): string | undefined {
   const passes = cart.items.filter(({ action }) => action === 'iam:PassRole');
-  if (passes.length === 0)
-    return 'No action here passes a role, so --role has no effect; --with-dependents may be missing.';
+  if (passes.length === 0) return 'No action here passes a role, so --role has no effect.';
   if (passes.every(({ scope }) => scope.kind === 'arns'))
     return 'iam:PassRole is limited by --resource, so --role has no effect.';
   if (passes.every(({ effect }) => effect === 'Deny'))

@@ -1,10 +1,12 @@
 /**
  * Limits that three actions get without being asked, because they are dangerous or useless without them:
  *
- * - `iam:PassRole`: role ARNs, and `iam:PassedToService` with the service that takes the role.
+ * - `iam:PassRole`: role ARNs, and `iam:PassedToService` with the services that take the role. Where these are not
+ *   known there is no condition, since a wrong one locks people out; the rules say what is left open.
  * - `sagemaker:AddTags` as a dependent: the resource types that are created by the actions that need it, and
  *   `sagemaker:TaggingAction` with the names of these actions (the key holds the API that tags while it creates).
- * - `iam:CreateServiceLinkedRole`: the role's own ARN, and `iam:AWSServiceName` with the service that owns it.
+ * - `iam:CreateServiceLinkedRole`: the role's own ARN, and `iam:AWSServiceName` with the service that owns it; where
+ *   the role is not known, the path that all of them are in.
  *
  * A condition or an ARN that the user set takes the place of the limit. A Deny gets none: limits would make it
  * deny less than it says.
@@ -25,13 +27,14 @@ export interface Limits {
 }
 
 const equals = (key: string, values: readonly string[]): Condition => ({
-  operator: 'StringEquals',
+  operator: values.some((value) => value.includes('*')) ? 'StringLike' : 'StringEquals',
   key,
   values,
 });
 
 const roleLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): Limits => {
-  const conditions = [equals('iam:PassedToService', passedServices(item.dependentOf))];
+  const services = passedServices(catalog, item.dependentOf);
+  const conditions = services === undefined ? [] : [equals('iam:PassedToService', services)];
   if (options.roleArns.length > 0) {
     const problems = options.roleArns.map((arn) => validateArn(catalog, 'iam:role', arn));
     return {
@@ -77,13 +80,20 @@ const tagLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): 
   return all.length === 0 ? { conditions, remarks: [] } : { resources: all, conditions, remarks: [] };
 };
 
-const linkedRoleLimits = (item: CartItem, options: AssembleOptions): Limits => {
-  const roles = serviceLinkedRoles(item.dependentOf);
+const linkedRoleLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): Limits => {
+  const roles = serviceLinkedRoles(catalog, item.dependentOf);
+  const path = `arn:${options.partition}:iam::${options.account}:role/aws-service-role`;
+  if (roles === undefined) {
+    const of = item.dependentOf.length === 0 ? 'it is to make' : `${item.dependentOf.join(', ')} makes`;
+    const message = `Which service-linked role ${of} is not known, so iam:CreateServiceLinkedRole is stated on all of them; limit it by iam:AWSServiceName.`;
+    return {
+      resources: [`${path}/*`],
+      conditions: [],
+      remarks: [{ rule: 'linked-role-unknown', severity: 'warning', message }],
+    };
+  }
   return {
-    resources: roles.map(
-      ({ service, roleName }) =>
-        `arn:${options.partition}:iam::${options.account}:role/aws-service-role/${service}/${roleName}`,
-    ),
+    resources: roles.map(({ service, roleName }) => `${path}/${service}/${roleName}`),
     conditions: [equals('iam:AWSServiceName', [...new Set(roles.map((role) => role.service))].sort())],
     remarks: [],
   };
@@ -103,7 +113,7 @@ export const dependentLimits = (
     case 'iam:passrole':
       return roleLimits(item, catalog, options);
     case 'iam:createservicelinkedrole':
-      return linkedRoleLimits(item, options);
+      return linkedRoleLimits(item, catalog, options);
     case 'sagemaker:addtags':
       return item.dependentOf.length > 0 ? tagLimits(item, catalog, options) : undefined;
     default:

@@ -7,6 +7,8 @@
  */
 import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
+import type { Condition } from '../../iam/document.ts';
+import { readOperator, trueWhenAbsent } from '../../iam/operator.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import type { Cart, CartItem } from '../model.ts';
@@ -23,17 +25,20 @@ export interface MissingDependent {
 
 const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const isSubset = (part: readonly string[], whole: readonly string[]): boolean =>
-  part.every((one) => whole.includes(one));
+/** Whether limits to `whole` let `part` through; undefined is no limit, for what may be anything. */
+const isSubset = (part: readonly string[] | undefined, whole: readonly string[] | undefined): boolean =>
+  whole === undefined || part?.every((one) => whole.includes(one)) === true;
 
 /** Whether an item that grants the dependent grants it as the needing action needs it. */
-const provides = (item: CartItem, dependent: string, needing: string): boolean => {
+const provides = (item: CartItem, dependent: string, needing: string, catalog: Catalog): boolean => {
   const others = item.dependentOf;
   if (others.length === 0 || others.some((other) => sameId(other, needing))) return true;
   if (sameId(dependent, 'sagemaker:AddTags')) return false;
-  if (sameId(dependent, 'iam:PassRole')) return isSubset(passedServices([needing]), passedServices(others));
+  if (sameId(dependent, 'iam:PassRole'))
+    return isSubset(passedServices(catalog, [needing]), passedServices(catalog, others));
   if (sameId(dependent, 'iam:CreateServiceLinkedRole')) {
-    const names = (actions: readonly string[]) => serviceLinkedRoles(actions).map((role) => role.roleName);
+    const names = (actions: readonly string[]) =>
+      serviceLinkedRoles(catalog, actions)?.map((role) => role.roleName);
     return isSubset(names([needing]), names(others));
   }
   return true;
@@ -82,7 +87,7 @@ const findMissing = (cart: Cart, catalog: Catalog): readonly MissingDependent[] 
     const action = catalog.action(item.action);
     if (action === undefined) continue;
     for (const dependent of action.dependentActions) {
-      if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id))) continue;
+      if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id, catalog))) continue;
       const known = missing.get(dependent.id.toLowerCase());
       if (known === undefined) {
         missing.set(dependent.id.toLowerCase(), { dependent, neededBy: [action.id] });
@@ -160,6 +165,21 @@ export const addDependents = (
 /** Adds one dependent for every action of the cart that needs it, always or at times; the same cart when none does. */
 export const addDependent = (cart: Cart, catalog: Catalog, id: string): Cart =>
   addOnce(cart, catalog, 'all', () => true, id);
+
+/** Whether an Allow with the condition lets no request through that sets no tags; `ForAllValues` gets a guard there. */
+const demandsTags = ({ operator: text, key, values }: Condition): boolean => {
+  if (!/^aws:(RequestTag\/.|TagKeys$)/i.test(key)) return false;
+  const operator = readOperator(text);
+  if (operator === undefined || operator.ifExists) return false;
+  return operator.set === 'ForAllValues' || !trueWhenAbsent(operator, values);
+};
+
+/**
+ * The cart with `sagemaker:AddTags` for its actions that the conditions demand tags of: these may only be performed
+ * with tags, and then it is always needed. The same cart when no condition demands any.
+ */
+export const addTagging = (cart: Cart, catalog: Catalog, conditions: readonly Condition[]): Cart =>
+  conditions.some(demandsTags) ? addDependent(cart, catalog, 'sagemaker:AddTags') : cart;
 
 /**
  * The dependents that only the removed items needed: offered for removal with them. Items that the user chose are

@@ -9,7 +9,7 @@ import {
   setCondition,
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
-import { addDependents } from '../../../src/policy/cart/dependents.ts';
+import { addDependent, addDependents } from '../../../src/policy/cart/dependents.ts';
 import { checkDocument } from '../../../src/policy/findings/check.ts';
 import type { Scope } from '../../../src/policy/model.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
@@ -20,7 +20,8 @@ const scoped = (type: string, ...arns: readonly string[]): Scope => ({
 });
 
 describe('a newcomer lets somebody start a training job', () => {
-  const cart = addDependents(cartOf('sagemaker:CreateTrainingJob'), catalog, 'all');
+  const needed = addDependents(cartOf('sagemaker:CreateTrainingJob'), catalog, 'unconditional');
+  const cart = addDependent(needed, catalog, 'sagemaker:AddTags');
 
   test('with what it depends on, and nothing configured', () => {
     expect(documentOf(cart, { region: '*', account: '*' })).toEqual({

@@ -65,38 +65,38 @@ describe('a cart is a value', () => {
 describe('dependents', () => {
   test('what is missing, for which actions, always or depending on the request', () => {
     const cart = cartOf(
-      'sagemaker:CreateTrainingJob',
-      'sagemaker:CreateProcessingJob',
+      'sagemaker:CreateCompilationJob',
+      'sagemaker:CreateLabelingJob',
       'sagemaker:ListModels',
     );
     expect(missing(cart)).toEqual([
-      'iam:PassRole for sagemaker:CreateTrainingJob sagemaker:CreateProcessingJob',
-      'sagemaker:AddTags? for sagemaker:CreateTrainingJob sagemaker:CreateProcessingJob',
+      'iam:PassRole for sagemaker:CreateCompilationJob sagemaker:CreateLabelingJob',
+      'sagemaker:AddTags? for sagemaker:CreateCompilationJob sagemaker:CreateLabelingJob',
     ]);
     expect(missing(addDependents(cart, catalog, 'unconditional'))).toEqual([
-      'sagemaker:AddTags? for sagemaker:CreateTrainingJob sagemaker:CreateProcessingJob',
+      'sagemaker:AddTags? for sagemaker:CreateCompilationJob sagemaker:CreateLabelingJob',
     ]);
     expect(missing(addDependents(cart, catalog, 'all'))).toEqual([]);
   });
 
   test('tags that were limited to one creation are missing for the next; a passed role is not', () => {
     const cart = addAction(
-      addDependents(cartOf('sagemaker:CreateProcessingJob'), catalog, 'all'),
-      'sagemaker:CreateTrainingJob',
+      addDependents(cartOf('sagemaker:CreateLabelingJob'), catalog, 'all'),
+      'sagemaker:CreateCompilationJob',
     );
-    expect(missing(cart)).toEqual(['sagemaker:AddTags? for sagemaker:CreateTrainingJob']);
+    expect(missing(cart)).toEqual(['sagemaker:AddTags? for sagemaker:CreateCompilationJob']);
     const whole = addDependents(cart, catalog, 'all');
     expect(whole.items.map(({ action, dependentOf }) => [action, dependentOf])).toEqual([
-      ['sagemaker:CreateProcessingJob', []],
-      ['iam:PassRole', ['sagemaker:CreateProcessingJob', 'sagemaker:CreateTrainingJob']],
-      ['sagemaker:AddTags', ['sagemaker:CreateProcessingJob', 'sagemaker:CreateTrainingJob']],
-      ['sagemaker:CreateTrainingJob', []],
+      ['sagemaker:CreateLabelingJob', []],
+      ['iam:PassRole', ['sagemaker:CreateLabelingJob', 'sagemaker:CreateCompilationJob']],
+      ['sagemaker:AddTags', ['sagemaker:CreateLabelingJob', 'sagemaker:CreateCompilationJob']],
+      ['sagemaker:CreateCompilationJob', []],
     ]);
   });
 
   test('a role that goes to another service is missing for it', () => {
     const cart = addAction(
-      addDependents(cartOf('sagemaker:CreateProcessingJob'), catalog, 'unconditional'),
+      addDependents(cartOf('sagemaker:CreateLabelingJob'), catalog, 'unconditional'),
       'sagemaker-geospatial:GetTile',
     );
     expect(missing(cart)).toContain('iam:PassRole for sagemaker-geospatial:GetTile');
@@ -104,7 +104,7 @@ describe('dependents', () => {
 
   test('only for the actions named; dependents of dependents come along', () => {
     const cart = addDependents(
-      cartOf('sagemaker:CreateProcessingJob', 'sagemaker:CreateTrainingPlan'),
+      cartOf('sagemaker:CreateLabelingJob', 'sagemaker:CreateTrainingPlan'),
       catalog,
       'all',
       ['sagemaker:CreateTrainingPlan'],
@@ -117,15 +117,15 @@ describe('dependents', () => {
   });
 
   test('a pattern of a loaded policy provides them, a denied action needs none', () => {
-    expect(missing(addItem(cartOf('sagemaker:CreateProcessingJob'), 'iam:Pass*'))).toEqual([
-      'sagemaker:AddTags? for sagemaker:CreateProcessingJob',
+    expect(missing(addItem(cartOf('sagemaker:CreateLabelingJob'), 'iam:Pass*'))).toEqual([
+      'sagemaker:AddTags? for sagemaker:CreateLabelingJob',
     ]);
-    expect(missing(addItem(emptyCart, 'sagemaker:CreateProcessingJob', { effect: 'Deny' }))).toEqual([]);
+    expect(missing(addItem(emptyCart, 'sagemaker:CreateLabelingJob', { effect: 'Deny' }))).toEqual([]);
   });
 
   test('removing an action offers the dependents that only it needed', () => {
     const cart = addDependents(
-      cartOf('sagemaker:CreateProcessingJob', 'sagemaker:CreateEndpoint'),
+      cartOf('sagemaker:CreateLabelingJob', 'sagemaker:CreateExperiment'),
       catalog,
       'all',
     );
@@ -138,13 +138,13 @@ describe('dependents', () => {
 
   test('what the user chose himself is never offered, nor what another item needs since', () => {
     const chosen = addAction(
-      addDependents(cartOf('sagemaker:CreateProcessingJob'), catalog, 'all'),
+      addDependents(cartOf('sagemaker:CreateLabelingJob'), catalog, 'all'),
       'iam:PassRole',
     );
     expect(orphanedDependents(chosen, ['i1']).map((item) => item.action)).toEqual(['sagemaker:AddTags']);
     const later = addAction(
-      addDependents(cartOf('sagemaker:CreateProcessingJob'), catalog, 'unconditional'),
-      'sagemaker:CreateTrainingJob',
+      addDependents(cartOf('sagemaker:CreateLabelingJob'), catalog, 'unconditional'),
+      'sagemaker:CreateCompilationJob',
     );
     expect(orphanedDependents(later, ['i1'], catalog)).toEqual([]);
     const denied = updateItem(later, 'i3', { effect: 'Deny' });

@@ -4,11 +4,14 @@
  *  - what is needed for some requests only; it says when,
  *  - what only actions swept up by a pattern need: nobody may have meant to use them,
  *  - what other services' actions need: their reference listed actions that only some requests need, without saying so.
+ * What guides alone tell of some set-ups is left to those who ask what an action may need: a policy does not show
+ * whether there is a VPC or a KMS key.
  * A statement that its conditions limit to other services or actions does not allow what is needed here.
  * Of patterns over other services nothing is said.
  * Other policies of the same principal may grant what is missing; this one alone does not.
  */
 import type { Action, Dependent } from '../../../catalog/model.ts';
+import { isOfSetUp } from '../../../catalog/needs.ts';
 import type { Fix } from '../../model.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { names } from '../resource-coverage.ts';
@@ -61,6 +64,7 @@ export const missingDependents: Rule = {
           if (seen.has(action.id)) continue;
           seen.add(action.id);
           for (const dependent of action.dependentActions) {
+            if (isOfSetUp(policy.catalog, dependent)) continue;
             const named = grants.filter((other) => names(other, dependent.id));
             if (named.some((other) => allowsFor(other, dependent.id, action))) continue;
             const allowedForOthers = named.length > 0;

@@ -6,22 +6,36 @@ import { limitsServices, passedToService, speaksOfService } from '../pass-role.t
 import { names } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
-import { about, appending } from '../wording.ts';
+import { about, appending, listing } from '../wording.ts';
 
 const passRole = 'iam:PassRole';
 
-/**
- * The services that SageMaker's actions hand a role to. Empty when actions of other services take a role,
- * too: which principal those need is not known here, and a condition that leaves it out would lock somebody
- * out.
- */
-function takers({ grants }: PolicyView): readonly string[] {
+interface Takers {
+  /** The services that the policy's actions hand a role to; empty where one of them is not known. */
+  readonly services: readonly string[];
+  /** Actions that hand a role to nobody knows whom: a condition that leaves these out would lock somebody out. */
+  readonly unknown: readonly string[];
+}
+
+/** Patterns sweep up actions that nobody may have meant to use: with more services than these none is proposed. */
+const mostServices = 5;
+
+function takers({ grants, catalog }: PolicyView): Takers {
   const actions = grants.flatMap((statement) =>
     statement.actions.flatMap(({ expansion }) => (expansion.kind === 'every' ? [] : expansion.actions)),
   );
   const needing = actions.filter((action) => action.dependentActions.some(({ id }) => id === passRole));
-  const ours = needing.every(({ service }) => service.startsWith('sagemaker'));
-  return ours && needing.length > 0 ? passedServices(needing.map((action) => action.id)) : [];
+  const services = passedServices(
+    catalog,
+    needing.map(({ id }) => id),
+  );
+  // A service that differs by region is its author's to name.
+  const proposed =
+    services?.every((service) => !service.includes('*')) === true && services.length <= mostServices;
+  return {
+    services: proposed ? services : [],
+    unknown: needing.filter(({ roleTakers }) => roleTakers === undefined).map(({ id }) => id),
+  };
 }
 
 /** Sets the condition; other actions of the statement would lose by it, so they stay behind without it. */
@@ -60,7 +74,9 @@ export const passRoleAnyService: Rule = {
   about:
     'iam:PassRole that iam:PassedToService does not limit lets the caller hand the role to any service that it trusts.',
   *check(policy) {
-    const services = takers(policy);
+    const { services, unknown } = takers(policy);
+    const whose =
+      unknown.length === 0 ? '' : `, and which one takes it from ${listing(unknown)} is not known here`;
     for (const statement of policy.grants) {
       if (!names(statement, passRole) || statement.actions.some(({ text }) => isEveryAction(text))) continue;
       const lines = passedToService(statement);
@@ -79,7 +95,8 @@ export const passRoleAnyService: Rule = {
         continue;
       }
       const entry = statement.actions.find(({ text }) => /^iam:/i.test(text));
-      const example = services[0] ?? 'service.amazonaws.com';
+      const quoted = services.map((service) => `"${service}"`);
+      const example = quoted.length > 1 ? `[${quoted.join(', ')}]` : (quoted[0] ?? '"service.amazonaws.com"');
       const [open] = lines;
       if (open !== undefined) {
         const left =
@@ -87,7 +104,7 @@ export const passRoleAnyService: Rule = {
         yield about(
           statement,
           open.path,
-          `${open.operatorText} leaves iam:PassRole ${left}; name the service with StringEquals, such as "${example}".`,
+          `${open.operatorText} leaves iam:PassRole ${left}; name the service with StringEquals, such as ${example}.`,
           limiting(policy, statement, services),
         );
         continue;
@@ -95,7 +112,7 @@ export const passRoleAnyService: Rule = {
       yield about(
         statement,
         entry?.path ?? statement.path,
-        `iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "${example}".`,
+        `iam:PassRole may hand the role to any service that it trusts${whose}; add "iam:PassedToService": ${example}.`,
         limiting(policy, statement, services),
       );
     }

@@ -855,7 +855,10 @@ export const grantCases: readonly RuleCases[] = [
         when: 'conditions may hold for what needs them',
         policy: policy(
           train,
-          allow('sagemaker:CreateCluster', 'arn:aws:sagemaker:*:*:cluster/*'),
+          allow(
+            ['sagemaker:CreateCluster', 'sagemaker:UpdateClusterSoftware'],
+            'arn:aws:sagemaker:*:*:cluster/*',
+          ),
           allow('iam:PassRole', arn.role, {
             StringLike: { 'iam:PassedToService': 'sagemaker.*' },
             StringNotEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
