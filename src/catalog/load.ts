@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { ActionNames, Catalog, CatalogCore, CatalogPart } from './model.ts';
+import { servicesLike } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
 function folder(): string {
@@ -18,13 +19,16 @@ export function loadCatalog(): Catalog {
   return createCatalog(core);
 }
 
-/** The entries of services that the core lacks; prefixes that the reference does not know are left out. */
+/**
+ * The entries of services that the core lacks. A prefix that the reference does not know stands for the service that
+ * goes by that name or is nearly so spelt, so that what is offered instead of it can be looked up; else it is left out.
+ */
 export function readServices(
   catalog: Catalog,
   prefixes: readonly string[],
 ): ReadonlyMap<string, CatalogPart> {
-  const known = new Set(catalog.meta.services.map(({ prefix }) => prefix));
-  const wanted = prefixes.filter((prefix) => known.has(prefix) && !catalog.completeServices.has(prefix));
+  const meant = new Set(prefixes.flatMap((prefix) => servicesLike(catalog, prefix)));
+  const wanted = [...meant].filter((prefix) => !catalog.completeServices.has(prefix));
   return new Map(
     wanted.map((prefix) => [
       prefix,

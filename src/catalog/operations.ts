@@ -59,8 +59,12 @@ function spellings(name: string): readonly string[] {
   return bare === whole || bare === '' ? [whole] : [whole, bare];
 }
 
+/** Longer texts are no names; they are not taken apart. */
+const longestName = 200;
+
 /** A name and the service in front of it: `s3:X`, `s3.X`, `s3.amazonaws.com:X`, `aws s3api list-objects-v2`. */
 function parts(text: string): { readonly service: string; readonly name: string } {
+  if (text.length > longestName) return { service: '', name: '' };
   const typed = text.trim().replace(/^aws\s+/i, '');
   const [, service = '', name = typed] =
     /^(\S+?)[:\s]\s*(\S+)$/.exec(typed) ?? /^(\S+)\.(\w+)$/.exec(typed) ?? [];

@@ -1,6 +1,10 @@
 /** Services by the names that people know them by. */
+import { nearestName } from '../text/nearest-name.ts';
 import type { Catalog } from './model.ts';
 import { squeeze } from './squeeze.ts';
+
+/** The shortest name that is taken for a slip of another. */
+const shortestSlip = 5;
 
 const prefixes = new WeakMap<Catalog['meta'], ReadonlyMap<string, readonly string[]>>();
 
@@ -36,4 +40,19 @@ export function servicesNamed(catalog: Catalog, name: string): readonly string[]
   const { services } = catalog.names;
   const alias = Object.hasOwn(services, bare) ? services[bare] : undefined;
   return alias === undefined ? (indexOf(catalog).get(bare) ?? []) : [alias];
+}
+
+/**
+ * The same, and for a name that no service goes by the prefix that it is a slip of. What is offered to somebody by
+ * this is to be checked first: `efx:` may be a slip of more than one.
+ */
+export function servicesLike(catalog: Catalog, name: string): readonly string[] {
+  const named = servicesNamed(catalog, name);
+  // So short a name is one letter away from many others, and `aws` is the prefix of the global keys.
+  if (named.length > 0 || name.length < shortestSlip) return named;
+  const near = nearestName(
+    name,
+    catalog.meta.services.map(({ prefix }) => prefix),
+  );
+  return near?.close === true ? [near.name] : [];
 }

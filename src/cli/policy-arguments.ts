@@ -11,7 +11,7 @@ import { operatorParts } from '../iam/operator.ts';
 import { validateArn } from '../policy/arn.ts';
 import { buildCondition } from '../policy/conditions.ts';
 import { safeText } from '../text/escape.ts';
-import { entryOrProblem, unknownName } from './open-catalog.ts';
+import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,6 +43,8 @@ function matching(catalog: Catalog, pattern: string): readonly Action[] | string
 export interface NamedActions {
   readonly actions: readonly Action[];
   readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
+  /** Sentences on names that are no action's and stand for some. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -53,6 +55,7 @@ export function readActions(catalog: Catalog, names: readonly string[]): NamedAc
   const actions = new Map<string, Action>();
   const patterns: { pattern: string; count: number }[] = [];
   const problems: string[] = [];
+  const remarks: string[] = [];
   for (const name of names) {
     if (isPattern(name)) {
       const matched = matching(catalog, name);
@@ -64,12 +67,15 @@ export function readActions(catalog: Catalog, names: readonly string[]): NamedAc
       for (const action of matched) actions.set(action.id, action);
       continue;
     }
-    const entry = entryOrProblem(catalog, name, 'action');
-    if (typeof entry === 'string') problems.push(entry);
-    else if (entry.kind === 'action') actions.set(entry.id, entry);
+    const meant = actionsOrProblem(catalog, name);
+    if (typeof meant === 'string') problems.push(meant);
+    else {
+      for (const action of meant.actions) actions.set(action.id, action);
+      if (meant.remark !== undefined) remarks.push(meant.remark);
+    }
   }
   if (problems.length > 0) throw new UsageError([...new Set(problems)].join('\n'));
-  return { actions: [...actions.values()], patterns };
+  return { actions: [...actions.values()], patterns, remarks };
 }
 
 /** One `--resource`: an ARN and the type it is of. */

@@ -10,6 +10,7 @@ import { compile, matches } from '../iam/pattern.ts';
 import { corpusOf, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { type MatchRange, matchesOf, patternMatches } from './highlight.ts';
+import { type OperationHits, operationHits } from './operations.ts';
 import { hitsOfOtherServices } from './other-services.ts';
 import { type ParsedQuery, type Pattern, parseQuery, type QuerySpan } from './query.ts';
 import { type Ranking, rank } from './rank.ts';
@@ -52,6 +53,39 @@ export interface SearchOutcome {
  */
 export function search(catalog: Catalog, query: string, limit: number): SearchOutcome {
   const parsed = parseQuery(catalog, query);
+  const outcome = searchFor(catalog, parsed, limit);
+  const named = operationHits(catalog, parsed);
+  return named === undefined ? outcome : withOperations(outcome, named, filter(parsed), limit);
+}
+
+/**
+ * The outcome with the actions behind the name of an operation on top; behind what was found as typed where the name
+ * is a single word, which may be half of another.
+ */
+function withOperations(
+  outcome: SearchOutcome,
+  { actions, missing, sure }: OperationHits,
+  passes: ((entry: Entry) => boolean) | undefined,
+  limit: number,
+): SearchOutcome {
+  if (!sure && !outcome.loose) return outcome;
+  const first = actions
+    .filter((action) => passes?.(action) ?? true)
+    .map((action) => outcome.hits.find(({ entry }) => entry === action) ?? plainHit(action, []));
+  const missingServices = [...new Set([...outcome.missingServices, ...missing])];
+  if (first.length === 0) return { ...outcome, missingServices };
+  const others = outcome.hits.filter((hit) => !first.some(({ entry }) => entry === hit.entry));
+  const added = first.filter((hit) => !outcome.hits.includes(hit)).length;
+  return {
+    ...outcome,
+    missingServices,
+    hits: [...first, ...(outcome.loose ? [] : others)].slice(0, limit),
+    total: outcome.loose ? first.length : outcome.total + added,
+    loose: false,
+  };
+}
+
+function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): SearchOutcome {
   const corpus = corpusOf(catalog, parsed.services);
   const ofKind = (entry: Entry): boolean => parsed.kinds.every((test) => test(entry));
   const passes = filter(parsed);

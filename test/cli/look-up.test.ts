@@ -357,3 +357,34 @@ describe('qualifiers of the years', () => {
     expect(await json('search', query, '--limit', '1000')).toHaveLength(count);
   });
 });
+
+describe('names that people know', () => {
+  it.each([
+    ['ListObjectsV2', 's3:ListBucket'],
+    ['s3:CreateMultipartUpload', 's3:PutObject'],
+    ['create-training-job', 'sagemaker:CreateTrainingJob'],
+    ['CreateTrainingJobCommand', 'sagemaker:CreateTrainingJob'],
+    ['sagemaker-runtime:InvokeEndpoint', 'sagemaker:InvokeEndpoint'],
+    ['efs:CreateFileSystem', 'elasticfilesystem:CreateFileSystem'],
+  ])('%s leads to %s: shown, searched and in a policy', async (name, id) => {
+    const shown = await smExplore(['show', name]);
+    expect(shown.out.split('\n')[0]).toBe(id);
+    expect(shown.err).toContain(id);
+    const { out, err } = await smExplore(['policy', name]);
+    expect(JSON.parse(out).Statement[0].Action).toEqual([id]);
+    expect(err).toContain(`hint: ${name} is checked as ${id}`);
+  });
+
+  it.each(['ListObjectsV2', 'HeadBucket', 's3:ListObjectsV2'])(
+    'a search for %s finds s3:ListBucket first',
+    async (query) => {
+      expect((await json('search', query))[0].id).toBe('s3:ListBucket');
+    },
+  );
+
+  it('never guesses a misspelt name for a policy, and offers the exact one of another service first', async () => {
+    expect(await smExplore(['policy', 'batch:CreateEndpoint'])).toMatchObject({ code: 2, out: '' });
+    const { err } = await smExplore(['show', 'batch:CreateEndpoint']);
+    expect(err).toMatch(/nearest: sagemaker:CreateEndpoint, /);
+  });
+});

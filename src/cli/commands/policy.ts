@@ -173,7 +173,7 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       const target = options.for ?? config.target ?? 'managed';
       const names = await actionNames(named, console);
       const catalog = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
-      const { actions, patterns } = readActions(catalog, names);
+      const { actions, patterns, remarks } = readActions(catalog, names);
       const cart = cartOf(
         catalog,
         actions.map(({ id }) => id),
@@ -187,6 +187,7 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
       const findings = findingsOn(assembly, loaded, target);
       if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+      for (const remark of remarks) await console.err(`hint: ${remark}\n`);
       for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(`${remark}\n`);
       for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
       finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);

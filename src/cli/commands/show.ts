@@ -10,7 +10,7 @@ import { type ServicePage, servicePage } from '../../catalog/service-page.ts';
 import { servicesNamed } from '../../catalog/services.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
-import { entryOrProblem, openCatalog } from '../open-catalog.ts';
+import { actionsBehind, entryOrProblem, openCatalog } from '../open-catalog.ts';
 import { kindOption } from '../options.ts';
 import { jsonText, table } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -155,7 +155,13 @@ export const showCommand = (console: Console, finish: (code: number) => void): C
     .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
       if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
       const catalog = openCatalog([name]);
-      const entry = entryOrProblem(catalog, name, kind);
+      const found = entryOrProblem(catalog, name, kind);
+      const behind =
+        typeof found === 'string' && (kind ?? 'action') === 'action'
+          ? actionsBehind(catalog, name)
+          : undefined;
+      const entry = behind?.actions[0] ?? found;
+      if (behind?.remark !== undefined) await console.err(`${behind.remark}\n`);
       const page = typeof entry === 'string' && kind === undefined ? serviceNamed(catalog, name) : undefined;
       if (page !== undefined) await console.out(json === true ? jsonText(page) : serviceText(page));
       else if (typeof entry === 'string') throw new UsageError(entry);

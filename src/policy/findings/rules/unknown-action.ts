@@ -1,3 +1,4 @@
+import { actionsMeant } from '../../../catalog/operations.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { actionsOfService } from '../expansion.ts';
 import type { Rule } from '../rule.ts';
@@ -11,6 +12,16 @@ export const unknownAction: Rule = {
     for (const statement of statements) {
       for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
         if (expansion.kind !== 'name' || expansion.actions.length > 0) continue;
+        const [known, ...others] = actionsMeant(catalog, text);
+        if (known !== undefined) {
+          yield about(
+            statement,
+            path,
+            `${text} is not in the reference and may have no effect; did you mean ${[known, ...others].join(' and ')}?`,
+            others.length === 0 ? setting(`Use ${known}`, path, known) : undefined,
+          );
+          continue;
+        }
         const names = actionsOfService(catalog, expansion.service).map((action) => action.name);
         const near = nearestName(text.slice(expansion.service.length + 1), names);
         const meant = near && `${expansion.service}:${near.name}`;

@@ -1,6 +1,18 @@
+import type { Catalog } from '../../../catalog/model.ts';
+import { actionsMeant } from '../../../catalog/operations.ts';
+import { servicesLike } from '../../../catalog/services.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
+import { expandAction } from '../expansion.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
+
+/** The entry of `Action` under the service that was meant, if there is such an action; else undefined. */
+function underServiceMeant(catalog: Catalog, text: string, service: string): string | undefined {
+  const [known, ...others] = actionsMeant(catalog, text);
+  if (known !== undefined) return others.length === 0 ? known : undefined;
+  const renamed = servicesLike(catalog, service).map((prefix) => `${prefix}${text.slice(service.length)}`);
+  return renamed.find((each) => expandAction(catalog, each).actions.length > 0);
+}
 
 export const unknownService: Rule = {
   name: 'unknown-service',
@@ -10,22 +22,25 @@ export const unknownService: Rule = {
     for (const statement of statements) {
       for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
         if (expansion.kind !== 'unknown-service') continue;
-        const prefixes = catalog.meta.services.map((service) => service.prefix);
-        const near = nearestName(expansion.service, prefixes);
+        const meant = underServiceMeant(catalog, text, expansion.service);
+        const [like] = servicesLike(catalog, expansion.service);
+        const near = nearestName(
+          expansion.service,
+          catalog.meta.services.map(({ prefix }) => prefix),
+        );
         const hint =
-          near === undefined
-            ? 'check its prefix.'
-            : near.close
-              ? `did you mean ${near.name}?`
-              : `the nearest that it has is ${near.name}.`;
-        const replaced = near && `${near.name}${text.slice(expansion.service.length)}`;
+          meant !== undefined
+            ? `did you mean ${meant}?`
+            : like !== undefined
+              ? `did you mean ${like}?`
+              : near === undefined
+                ? 'check its prefix.'
+                : `the nearest that it has is ${near.name}.`;
         yield about(
           statement,
           path,
           `The reference has no service ${expansion.service}, so ${text} may have no effect; ${hint}`,
-          near?.close === true && replaced !== undefined
-            ? setting(`Use ${replaced}`, path, replaced)
-            : undefined,
+          meant === undefined ? undefined : setting(`Use ${meant}`, path, meant),
         );
       }
     }

@@ -54,10 +54,27 @@ export const nameCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action[0]',
-            'The reference has no service sagemkaer, so sagemkaer:CreateModel may have no effect; did you mean sagemaker?',
+            'The reference has no service sagemkaer, so sagemkaer:CreateModel may have no effect; did you mean sagemaker:CreateModel?',
           ],
         ],
         fixed: policy(allow(['sagemaker:CreateModel'], '*')),
+      },
+      {
+        when: 'the service goes by another name',
+        policy: policy(allow(['efs:CreateFileSystem'], '*')),
+        finds: [['warning', 'Statement[0].Action[0]', ['elasticfilesystem:CreateFileSystem']]],
+        fixed: policy(allow(['elasticfilesystem:CreateFileSystem'], '*')),
+      },
+      {
+        when: 'the service of a pattern goes by another name',
+        policy: policy(allow(['elb:Describe*'], '*')),
+        finds: [['warning', 'Statement[0].Action[0]', ['elasticloadbalancing:Describe*']]],
+        fixed: policy(allow(['elasticloadbalancing:Describe*'], '*')),
+      },
+      {
+        when: 'the service that comes near has no such action, which is then no fix',
+        policy: policy(allow(['lambdaa:DoNothing'], '*')),
+        finds: [['warning', 'Statement[0].Action[0]', ['lambda']]],
       },
       {
         when: 'nothing comes near',
@@ -79,6 +96,21 @@ export const nameCases: readonly RuleCases[] = [
   {
     rule: 'unknown-action',
     fires: [
+      {
+        when: 'it is an operation that IAM checks as another action',
+        policy: policy(allow(['s3:ListObjectsV2', 'sagemaker:create_model'], '*')),
+        finds: [
+          ['warning', 'Statement[0].Action[0]', ['s3:ListBucket']],
+          ['warning', 'Statement[0].Action[1]', ['sagemaker:CreateModel']],
+        ],
+        fixed: policy(allow(['s3:ListBucket', 'sagemaker:create_model'], '*')),
+      },
+      {
+        when: 'another service has exactly that name, though its own has one that is near',
+        policy: policy(allow(['batch:CreateEndpoint'], '*')),
+        finds: [['warning', 'Statement[0].Action[0]', ['sagemaker:CreateEndpoint']]],
+        fixed: policy(allow(['sagemaker:CreateEndpoint'], '*')),
+      },
       {
         when: 'a letter is missing',
         policy: policy(allow('sagemaker:CreateTraningJob', '*')),
