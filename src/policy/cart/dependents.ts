@@ -11,6 +11,7 @@ import type { Condition } from '../../iam/document.ts';
 import { readOperator, trueWhenAbsent } from '../../iam/operator.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
+import { memo } from '../../text/memo.ts';
 import type { Cart, CartItem } from '../model.ts';
 import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import { addAction } from './cart.ts';
@@ -54,23 +55,10 @@ const joined = (a: Dependent, b: Dependent): Dependent => {
 
 /**
  * The dependents that the cart's actions need and that it does not allow, in the order in which they are met.
- * Patterns of loaded policies are not asked what they need: they cover more than anybody meant to use.
+ * Patterns of loaded policies are not asked what they need: they cover more than anybody meant to use. Remembered, for
+ * it is asked of a cart several times for a frame.
  */
-export const missingDependents = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
-  const known = asked.get(cart);
-  if (known?.catalog === catalog) return known.missing;
-  const missing = findMissing(cart, catalog);
-  asked.set(cart, { catalog, missing });
-  return missing;
-};
-
-/** Carts never change, and this is asked of one several times for a frame. */
-const asked = new WeakMap<
-  Cart,
-  { readonly catalog: Catalog; readonly missing: readonly MissingDependent[] }
->();
-
-const findMissing = (cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+export const missingDependents = memo((cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
   const granting = new Map<string, readonly CartItem[]>();
   const grantsOf = (dependent: string): readonly CartItem[] => {
     const known = granting.get(dependent);
@@ -98,7 +86,7 @@ const findMissing = (cart: Cart, catalog: Catalog): readonly MissingDependent[] 
     }
   }
   return [...missing.values()];
-};
+});
 
 /** Which actions of the cart need a dependent that is there for others' sake, besides those it records. */
 const unrecorded = (cart: Cart, catalog: Catalog): readonly MissingDependent[] =>

@@ -1,24 +1,21 @@
 import type { Catalog, ConditionKey } from '../../catalog/model.ts';
+import { memo } from '../../text/memo.ts';
 import { serviceExists, servicePrefix } from './expansion.ts';
 
-const byService = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
+const keysByService = memo((catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
+  const lists = new Map<string, string[]>();
+  for (const { id } of catalog.conditionKeys) {
+    const service = servicePrefix(id);
+    const list = lists.get(service);
+    if (list === undefined) lists.set(service, [id]);
+    else list.push(id);
+  }
+  return lists;
+});
 
 /** Ids of all loaded keys with the prefix; `aws` gives the global ones. */
-export function keysOfService(catalog: Catalog, prefix: string): readonly string[] {
-  let index = byService.get(catalog);
-  if (index === undefined) {
-    const lists = new Map<string, string[]>();
-    for (const { id } of catalog.conditionKeys) {
-      const service = servicePrefix(id);
-      const list = lists.get(service);
-      if (list === undefined) lists.set(service, [id]);
-      else list.push(id);
-    }
-    index = lists;
-    byService.set(catalog, index);
-  }
-  return index.get(prefix.toLowerCase()) ?? [];
-}
+export const keysOfService = (catalog: Catalog, prefix: string): readonly string[] =>
+  keysByService(catalog).get(prefix.toLowerCase()) ?? [];
 
 /**
  * Whether all keys of the key's prefix are at hand. Prefixes of identity providers hold a dot

@@ -7,6 +7,7 @@
 import type { Action, Catalog } from '../../catalog/model.ts';
 import { actionMatches, isEveryAction } from '../../iam/action-pattern.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { memo } from '../../text/memo.ts';
 
 export type Expansion =
   /** `*` or `*:*`. */
@@ -25,28 +26,20 @@ export type Expansion =
 interface CatalogIndex {
   readonly services: ReadonlySet<string>;
   readonly byService: ReadonlyMap<string, readonly Action[]>;
-  readonly expansions: Map<string, Expansion>;
 }
 
-const indexes = new WeakMap<Catalog, CatalogIndex>();
-
-function indexOf(catalog: Catalog): CatalogIndex {
-  let index = indexes.get(catalog);
-  if (index === undefined) {
-    const byService = new Map<string, Action[]>();
-    for (const action of catalog.actions) {
-      const list = byService.get(action.service);
-      if (list === undefined) byService.set(action.service, [action]);
-      else list.push(action);
-    }
-    // Sorted, so that what a message lists of a pattern does not depend on what was loaded first.
-    for (const list of byService.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const services = new Set(catalog.meta.services.map((service) => service.prefix.toLowerCase()));
-    index = { services, byService, expansions: new Map() };
-    indexes.set(catalog, index);
+const indexOf = memo((catalog: Catalog): CatalogIndex => {
+  const byService = new Map<string, Action[]>();
+  for (const action of catalog.actions) {
+    const list = byService.get(action.service);
+    if (list === undefined) byService.set(action.service, [action]);
+    else list.push(action);
   }
-  return index;
-}
+  // Sorted, so that what a message lists of a pattern does not depend on what was loaded first.
+  for (const list of byService.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const services = new Set(catalog.meta.services.map((service) => service.prefix.toLowerCase()));
+  return { services, byService };
+});
 
 /** Whether the reference has a service of that prefix, loaded or not. */
 export const serviceExists = (catalog: Catalog, prefix: string): boolean =>
@@ -79,13 +72,4 @@ function expand(catalog: Catalog, text: string): Expansion {
 }
 
 /** What the entry stands for, given what the catalog has loaded. */
-export function expandAction(catalog: Catalog, text: string): Expansion {
-  const { expansions } = indexOf(catalog);
-  let expansion = expansions.get(text);
-  if (expansion === undefined) {
-    expansion = expand(catalog, text);
-    if (expansions.size > 20_000) expansions.clear();
-    expansions.set(text, expansion);
-  }
-  return expansion;
-}
+export const expandAction = memo(expand, { limit: 20_000 });

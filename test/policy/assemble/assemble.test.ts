@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resourceTypeId } from '../../../src/catalog/ids.ts';
+import { policyKinds } from '../../../src/iam/policy-kind.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import {
   addAction,
@@ -11,7 +12,7 @@ import {
 } from '../../../src/policy/cart/cart.ts';
 import { addDependent, addDependents } from '../../../src/policy/cart/dependents.ts';
 import { checkDocument } from '../../../src/policy/findings/check.ts';
-import type { Scope } from '../../../src/policy/model.ts';
+import type { Cart, Scope } from '../../../src/policy/model.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
 const scoped = (type: string, ...arns: readonly string[]): Scope => ({
@@ -574,4 +575,21 @@ describe('size', () => {
     const cart = setCondition(cartOf('sagemaker:DescribeModel'), 'all', tag);
     expect(assemble(cart, catalog, { ...options, target: 'scp' }).documents).toHaveLength(1);
   });
+});
+
+test('a policy of as many characters as there may be stays whole, and is split by one more', () => {
+  const arnOf = (at: number, length: number) => `${mine}:model/${String(at).padStart(length, 'x')}`;
+  const cartOfLength = (last: number): Cart => {
+    const arns = [...Array.from({ length: 80 }, (_, at) => arnOf(at, 20)), arnOf(80, last)];
+    const cart = cartOf('sagemaker:DescribeModel');
+    return updateItem(cart, 'i1', { scope: scoped('sagemaker:model', ...arns) });
+  };
+  const length = (cart: Cart) => JSON.stringify(assemble(cart, catalog, options).documents[0]).length;
+  const exact = 20 + policyKinds.managed.limit - length(cartOfLength(20));
+  const whole = assemble(cartOfLength(exact), catalog, options);
+  expect(JSON.stringify(whole.documents[0])).toHaveLength(6_144);
+  expect(whole).toMatchObject({ documents: [{}], findings: [] });
+  const split = assemble(cartOfLength(exact + 1), catalog, options);
+  expect(split.documents).toHaveLength(2);
+  expect(split.findings).toMatchObject([{ rule: 'policy-split', severity: 'warning', statement: null }]);
 });

@@ -19,6 +19,13 @@ const missing = (cart: typeof emptyCart): readonly string[] =>
       `${dependent.id}${dependent.when === undefined ? '' : '?'} for ${neededBy.join(' ')}`,
   );
 
+test('a Deny item grants no dependent, whoever it was added for', () => {
+  const chosen = cartOf('sagemaker:CreateTrainingJob', 'iam:PassRole');
+  expect(missing(chosen).some((line) => line.startsWith('iam:PassRole'))).toBe(false);
+  const denied = updateItem(chosen, 'i2', { effect: 'Deny' });
+  expect(missing(denied)).toContain('iam:PassRole for sagemaker:CreateTrainingJob');
+});
+
 describe('a cart is a value', () => {
   test('adding twice is adding once; ids are never used again', () => {
     const cart = cartOf(
