@@ -5,11 +5,12 @@
  * has (REPLACE_ME, zero, an address range kept for documentation), so that a snippet pasted and forgotten grants
  * too little, never too much. A `${Placeholder}` never leaves: IAM would read it as a policy variable.
  */
+import { homeService } from '../catalog/home-service.ts';
 import type { Action, Catalog, ConditionKey, Entry, ResourceType } from '../catalog/model.ts';
-import type { ConditionBlock, PolicyDocument } from '../iam/document.ts';
+import type { Condition, ConditionBlock, PolicyDocument } from '../iam/document.ts';
 import { wildcardArn } from './arn.ts';
 import { assemble } from './assemble/assemble.ts';
-import { addAction, emptyCart } from './cart/cart.ts';
+import { addAction, emptyCart, setCondition } from './cart/cart.ts';
 import { defaultOperator } from './conditions.ts';
 import { type FormatId, formats, renderPolicy } from './formats/formats.ts';
 import { prettyJson } from './formats/json.ts';
@@ -96,9 +97,18 @@ function typeChoices(type: ResourceType, defaults: Defaults): readonly CopyChoic
   ];
 }
 
+/** Whom a role is passed to is not known when no action is named; whoever copies this means the home service. */
+const passedHome: Condition = {
+  operator: 'StringEquals',
+  key: 'iam:PassedToService',
+  values: [`${homeService}.amazonaws.com`],
+};
+
 /** The policy that a cart with this one action makes. */
 function policyOf(action: Action, catalog: Catalog, defaults: Defaults): PolicyDocument {
-  const { documents } = assemble(addAction(emptyCart, action.id), catalog, {
+  const alone = addAction(emptyCart, action.id);
+  const cart = action.id === 'iam:PassRole' ? setCondition(alone, 'all', passedHome) : alone;
+  const { documents } = assemble(cart, catalog, {
     ...defaults,
     target: 'managed',
   });
