@@ -31,6 +31,8 @@ export interface BenchSession {
   readonly first: Drawn;
   /** Sends bytes, and waits for what they draw. */
   send(keys: string): Promise<Drawn>;
+  /** What has been drawn since the start, escape sequences left out. */
+  shown(): string;
   /** Peak resident memory so far in MiB; undefined where the system does not tell (it is read from /proc). */
   peakMemory(): number | undefined;
   end(): Promise<void>;
@@ -47,6 +49,9 @@ interface Options {
 
 /** Nothing more is drawn when nothing has come for this long, in milliseconds. */
 const quiet = 60;
+
+/** A key that has drawn nothing by then draws nothing, in milliseconds. */
+const unanswered = 400;
 
 /** Stands in the last row of the first frame. */
 const lastOfFirstFrame = 'to search';
@@ -95,11 +100,12 @@ export async function openBench(options: Options): Promise<BenchSession> {
     if (shown.length < 1_000_000) shown += data;
   });
   const settle = async (): Promise<Drawn> => {
-    let wait = started;
-    do {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      wait = Math.max(started, last);
-    } while (performance.now() - wait < quiet);
+    const over = (): boolean => {
+      const now = performance.now();
+      return last > started ? now - last > quiet : now - started > unanswered;
+    };
+    do await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!over());
     return { time: last > started ? last - started : 0, bytes };
   };
   for (let tries = 0; !withoutEscapes(shown).includes(lastOfFirstFrame); tries += 1) {
@@ -116,6 +122,7 @@ export async function openBench(options: Options): Promise<BenchSession> {
       child.write(keys);
       return settle();
     },
+    shown: () => withoutEscapes(shown),
     peakMemory: () => peakMemoryOf(child.pid),
     async end() {
       child.write('\u0003');
