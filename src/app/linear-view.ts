@@ -10,7 +10,7 @@ import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
 import { highlighted, resultsOf } from './explore/results.ts';
 import { cursorSign } from './lines/signs.ts';
-import { type Line, lineText } from './lines/spans.ts';
+import { type Line, lineText, span } from './lines/spans.ts';
 import { badge, kindWords } from './lines/words.ts';
 import { screenView } from './screen-view.ts';
 import type { Overlay } from './state/overlay.ts';
@@ -122,5 +122,5 @@ export function linearLines(state: State): readonly string[] {
     lineText(tallyLine(state)),
     `Keys: ${lineText(footerLine(state, 1_000))}`,
   ];
-  return lines.map((text) => text.trim()).filter((text) => text !== '');
+  return lines.map((text) => span(text.trim()).text).filter((text) => text !== '');
 }

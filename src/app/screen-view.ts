@@ -8,7 +8,7 @@ import { explorePreview, listLines, queryRow } from './explore/view.ts';
 import { keymap } from './keymap.ts';
 import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
-import { cells, cutStart, justify, type Line, line, span } from './lines/spans.ts';
+import { cells, cutStart, justify, type Line, line, shownCells, span } from './lines/spans.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
@@ -34,7 +34,7 @@ const whole = (panes: Panes, rows: number): Panes =>
 function promptRow(label: string, { text, caret }: LineEditor): Pick<ScreenView, 'second' | 'caret'> {
   return {
     second: [span(`${label} `, 'heading'), span(text)],
-    caret: cells(label) + 1 + cells(text.slice(0, caret)),
+    caret: cells(label) + 1 + shownCells(text.slice(0, caret)),
   };
 }
 

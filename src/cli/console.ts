@@ -9,6 +9,7 @@
 
 import { fstatSync } from 'node:fs';
 import { storagePaths } from '../storage/paths.ts';
+import { safeLines } from '../text/escape.ts';
 import { localeIsAscii } from './locale.ts';
 
 /** What the program reads from and writes to. */
@@ -53,6 +54,15 @@ function writer(
         resolve();
       });
     });
+}
+
+/** A console that shows a terminal nothing it would obey: the last door, through which all text leaves. */
+export function harmlessConsole(console: Console): Console {
+  return {
+    ...console,
+    out: (text) => console.out(safeLines(text)),
+    err: (text) => console.err(safeLines(text)),
+  };
 }
 
 /** Our own messages in ASCII: what they hold besides is only what stands here. */

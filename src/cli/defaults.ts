@@ -7,7 +7,6 @@ import { segmentProblem } from '../iam/arn-segment.ts';
 import { partitionOf } from '../iam/partitions.ts';
 import { withoutVariables } from '../iam/variable.ts';
 import type { Defaults } from '../policy/model.ts';
-import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What one source says; undefined where it says nothing. */
@@ -27,7 +26,7 @@ const first = (...candidates: readonly (readonly [string, string | undefined])[]
 function checked(said: Said | undefined, placeholder: string, otherwise: string): string {
   if (said === undefined) return otherwise;
   const problem = segmentProblem('', placeholder, said.value);
-  if (problem !== undefined) throw new UsageError(`${said.where}: ${safeText(problem)}.`);
+  if (problem !== undefined) throw new UsageError(`${said.where}: ${problem}.`);
   return said.value;
 }
 
@@ -80,13 +79,13 @@ export function resolveDefaults(
   );
   const partition = checked(saidPartition, 'Partition', partitionOf(region));
   const apart = contradiction(saidPartition, saidRegion);
-  if (apart !== undefined) throw new UsageError(safeText(apart));
+  if (apart !== undefined) throw new UsageError(apart);
   const roles = flags.roleArns ?? config.roleArns ?? [];
   for (const arn of roles) {
     const problem = roleProblem(arn);
     if (problem !== undefined) {
       const where = flags.roleArns === undefined ? 'roleArns in the configuration' : '--role';
-      throw new UsageError(`${where}: ${safeText(arn)} ${problem}.`);
+      throw new UsageError(`${where}: ${arn} ${problem}.`);
     }
   }
   return { partition, region, account, roleArns: [...new Set(roles)] };

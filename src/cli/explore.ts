@@ -15,6 +15,7 @@ import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import { createScreen, type Screen } from '../terminal/screen.ts';
+import { safeLines } from '../text/escape.ts';
 import { carryOut, type World } from './effects.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
@@ -92,7 +93,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const code = await mounted.done;
   saver();
   await carts.flush();
-  for (const text of later) process.stdout.write(`${text}\n`);
+  for (const text of later) process.stdout.write(`${safeLines(text)}\n`);
   if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
   launcher.explorerLeft();
   return code;

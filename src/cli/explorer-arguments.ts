@@ -3,7 +3,6 @@
  * commander, because the explorer's start is what a user waits for; help and messages load only when needed.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { safeText } from '../text/escape.ts';
 import type { DefaultsGiven } from './defaults.ts';
 import { subcommands } from './names.ts';
 import { UsageError } from './usage-error.ts';
@@ -38,7 +37,7 @@ async function unknownOption(rawName: string): Promise<UsageError> {
     Object.keys(options).filter((name) => name.length > 2),
   );
   const hint = near === undefined ? 'see sm-explore --help' : `did you mean --${near.name}?`;
-  return new UsageError(`There is no option ${safeText(rawName)}; ${hint}`.replace(/([^?])$/, '$1.'));
+  return new UsageError(`There is no option ${rawName}; ${hint}`.replace(/([^?])$/, '$1.'));
 }
 
 /**

@@ -3,29 +3,28 @@ import type { Catalog } from '../catalog/model.ts';
 import type { ParsedPolicy } from '../iam/parse.ts';
 import { editsOf } from '../policy/fix.ts';
 import type { Finding } from '../policy/model.ts';
-import { safeText } from '../text/escape.ts';
+import { textLine } from './table.ts';
 
 /** Whether a check fails: anything graver than a hint. */
 export const isFailing = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity !== 'hint');
 
-const remedy = ({ fix }: Finding): string => (fix === undefined ? '' : ` Fix: ${safeText(fix.title)}.`);
+const remedy = ({ fix }: Finding): string => (fix === undefined ? '' : ` Fix: ${fix.title}.`);
 
-const said = (finding: Finding): string =>
-  `${safeText(finding.message)}${remedy(finding)} [${finding.rule}]\n`;
+const said = (finding: Finding): string => `${finding.message}${remedy(finding)} [${finding.rule}]`;
 
 /** A finding about a policy that was just assembled: `warning: Statement[0].Resource: what it is. [rule]`. */
 export function findingLine(finding: Finding, documents: number): string {
-  const place = [documents > 1 ? `policy ${finding.document + 1}` : '', safeText(finding.path)];
+  const place = [documents > 1 ? `policy ${finding.document + 1}` : '', finding.path];
   const where = place.filter((part) => part !== '').join(' ');
-  return `${finding.severity}: ${where === '' ? '' : `${where}: `}${said(finding)}`;
+  return textLine(`${finding.severity}: ${where === '' ? '' : `${where}: `}${said(finding)}`);
 }
 
 /** A finding about a file, in the form that editors jump by: `policy.json:3:5: warning: what it is. [rule]`. */
 export function fileFindingLine(file: string, finding: Finding): string {
   const { position, severity } = finding;
   const at = position === undefined ? '' : `${position.line}:${position.column}:`;
-  return `${file}:${at} ${severity}: ${said(finding)}`;
+  return textLine(`${file}:${at} ${severity}: ${said(finding)}`);
 }
 
 /**

@@ -6,7 +6,7 @@
  * Exit codes: 0 done; 1 a check found errors or warnings, or the output could not be written; 2 used in a way that
  * does not work, or an input cannot be read; 130 interrupted; 70 (set by the executable) an error of our own.
  */
-import { type Console, processConsole } from './console.ts';
+import { type Console, harmlessConsole, processConsole } from './console.ts';
 import type { Launcher } from './launcher.ts';
 import { subcommands } from './names.ts';
 import { openExplorer } from './open-explorer.ts';
@@ -32,8 +32,9 @@ async function run(argv: readonly string[], launcher: Launcher, console: Console
 export async function main(
   argv: readonly string[],
   launcher: Launcher,
-  console: Console = processConsole(),
+  streams: Console = processConsole(),
 ): Promise<number> {
+  const console = harmlessConsole(streams);
   let code: number;
   try {
     code = await run(argv, launcher, console);

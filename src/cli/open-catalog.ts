@@ -5,7 +5,6 @@ import type { Action, Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { actionsMeant, operationsNamed, servicesMeant } from '../catalog/operations.ts';
 import { nearestEntries, resolveEntry } from '../catalog/resolve.ts';
 import { servicesNamed } from '../catalog/services.ts';
-import { safeText } from '../text/escape.ts';
 import { nearestName } from '../text/nearest-name.ts';
 
 /** The catalog with the services that the names belong to. Throws when the build has not been run. */
@@ -46,9 +45,9 @@ export function unknownName(catalog: Catalog, name: string, kind?: EntryKind): s
   const other = kind === undefined ? undefined : resolveEntry(catalog, name);
   const problem =
     kind === undefined
-      ? `There is no entry ${safeText(name)}`
+      ? `There is no entry ${name}`
       : other === undefined
-        ? `There is no ${called[kind]} ${safeText(name)}`
+        ? `There is no ${called[kind]} ${name}`
         : `${other.id} is ${withArticle(other.kind)}, not ${withArticle(kind)}`;
   const meant = (kind ?? 'action') === 'action' ? actionsMeant(catalog, name) : [];
   const near = [...new Set([...meant, ...nearestIn(catalog, name, kind)])].slice(0, 3);
@@ -69,7 +68,7 @@ export function actionsBehind(catalog: Catalog, name: string): Meant | undefined
   const ids = actions.map(({ id }) => id);
   const more =
     operation.further.length === 0 ? '' : `; some requests also need ${operation.further.join(', ')}`;
-  return { actions, remark: `${safeText(name)} is checked as ${ids.join(' and ')}${more}.` };
+  return { actions, remark: `${name} is checked as ${ids.join(' and ')}${more}.` };
 }
 
 /** The action that a name means, or those behind it; or the sentence of `unknownName`. */

@@ -1,6 +1,5 @@
 /** From the explorer's arguments to the explorer, or to the sentence that says why it cannot open. */
 import { stat } from 'node:fs/promises';
-import { safeText } from '../text/escape.ts';
 import { readConfiguration } from './configuration.ts';
 import type { Console } from './console.ts';
 import { resolveDefaults } from './defaults.ts';
@@ -25,12 +24,12 @@ function terminalProblem({ terminal, env }: Pick<Console, 'terminal' | 'env'>): 
 
 async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw new UsageError(`${safeText(path)} is a directory, not a policy file.`);
+  if (found?.isDirectory()) throw new UsageError(`${path} is a directory, not a policy file.`);
   if (found !== undefined) return;
   const { nearestName } = await import('../text/nearest-name.ts');
   const near = nearestName(path, subcommands);
   const hint = near === undefined ? `the subcommands are ${subcommandList}.` : `did you mean ${near.name}?`;
-  throw new UsageError(`${path === '' ? '""' : safeText(path)} is neither a subcommand nor a file; ${hint}`);
+  throw new UsageError(`${path === '' ? '""' : path} is neither a subcommand nor a file; ${hint}`);
 }
 
 /** Opens the explorer as the arguments say; gives its exit code. Throws UsageError when it cannot open. */

@@ -10,7 +10,6 @@ import type { Condition, Effect } from '../iam/document.ts';
 import { operatorParts } from '../iam/operator.ts';
 import { validateArn } from '../policy/arn.ts';
 import { buildCondition } from '../policy/conditions.ts';
-import { safeText } from '../text/escape.ts';
 import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';
 import { UsageError } from './usage-error.ts';
@@ -33,10 +32,9 @@ const isPattern = (name: string): boolean => /[*?]/.test(name);
 /** The actions of one service that a pattern matches, SageMaker's where it has no prefix; or why there are none. */
 function matching(catalog: Catalog, pattern: string): readonly Action[] | string {
   const whole = pattern.includes(':') ? pattern : `sagemaker:${pattern}`;
-  if (isPattern(prefixOf(whole)))
-    return `${safeText(pattern)} is refused: name one service before the colon.`;
+  if (isPattern(prefixOf(whole))) return `${pattern} is refused: name one service before the colon.`;
   const matched = catalog.actions.filter(({ id }) => actionMatches(whole, id));
-  return matched.length > 0 ? matched : `No action matches ${safeText(pattern)}.`;
+  return matched.length > 0 ? matched : `No action matches ${pattern}.`;
 }
 
 /** The actions meant, and for each pattern among the names how many it stood for. */
@@ -74,7 +72,7 @@ export function readActions(catalog: Catalog, names: readonly string[]): NamedAc
       if (meant.remark !== undefined) remarks.push(meant.remark);
     }
   }
-  if (problems.length > 0) throw new UsageError([...new Set(problems)].join('\n'));
+  if (problems.length > 0) throw new UsageError(...new Set(problems));
   return { actions: [...actions.values()], patterns, remarks };
 }
 
@@ -88,16 +86,14 @@ export interface ScopeArgument {
 export function readScope(catalog: Catalog, text: string): ScopeArgument {
   const at = text.indexOf('=');
   if (at < 1)
-    throw new UsageError(
-      `--resource ${safeText(text)} is refused: write TYPE=ARN, as in training-job=arn:….`,
-    );
+    throw new UsageError(`--resource ${text} is refused: write TYPE=ARN, as in training-job=arn:….`);
   const entry = entryOrProblem(catalog, text.slice(0, at), 'resource-type');
   if (typeof entry === 'string') throw new UsageError(entry);
   if (entry.kind !== 'resource-type')
     throw new UsageError(unknownName(catalog, text.slice(0, at), 'resource-type'));
   const arn = text.slice(at + 1).trim();
   const problem = validateArn(catalog, entry.id, arn);
-  if (problem !== undefined) throw new UsageError(safeText(problem));
+  if (problem !== undefined) throw new UsageError(problem);
   return { type: entry.id, arn };
 }
 
@@ -136,7 +132,7 @@ const valuesOf = (text: string): readonly string[] =>
 function readCondition(catalog: Catalog, text: string, effect: Effect): Condition {
   const at = text.indexOf('=');
   const form = 'write KEY=VALUE or "KEY OPERATOR=VALUE,VALUE"';
-  if (at < 1) throw new UsageError(`--condition ${safeText(text)} is refused: ${form}.`);
+  if (at < 1) throw new UsageError(`--condition ${text} is refused: ${form}.`);
   const { key: typed, operator } = keyAndOperator(catalog, text.slice(0, at));
   const nameless = resolveKey(catalog, `${typed.replace(/\/$/, '')}/name`);
   const key =
@@ -144,15 +140,12 @@ function readCondition(catalog: Catalog, text: string, effect: Effect): Conditio
   if (key === undefined) {
     if (nameless === undefined) throw new UsageError(unknownName(catalog, typed, 'condition-key'));
     const example = nameless.id.replace(/\$\{[^}]*\}$/, 'team');
-    throw new UsageError(
-      `--condition ${safeText(text)} is refused: the key needs a name, as in ${example}=….`,
-    );
+    throw new UsageError(`--condition ${text} is refused: the key needs a name, as in ${example}=….`);
   }
   const values = valuesOf(text.slice(at + 1));
-  if (values.includes(''))
-    throw new UsageError(`--condition ${safeText(text)} is refused: a value is empty; ${form}.`);
+  if (values.includes('')) throw new UsageError(`--condition ${text} is refused: a value is empty; ${form}.`);
   const condition = buildCondition(key, filledIn(key, typed), operator, values, effect);
-  if (typeof condition === 'string') throw new UsageError(safeText(condition));
+  if (typeof condition === 'string') throw new UsageError(condition);
   return condition;
 }
 
@@ -170,7 +163,7 @@ export function readConditions(
     );
     if (twice)
       throw new UsageError(
-        `--condition names ${safeText(next.key)} with ${next.operator} twice: put its values into one, separated by commas.`,
+        `--condition names ${next.key} with ${next.operator} twice: put its values into one, separated by commas.`,
       );
     conditions.push(next);
   }

@@ -3,7 +3,6 @@
  * Commander never writes or exits here: its text goes to our streams, its errors come back as exceptions.
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
-import { safeText } from '../text/escape.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
 import { fromCommand } from './commands/from.ts';
@@ -29,13 +28,12 @@ const invalidValue = /^option '(?:-\w, )?(--[\w-]+)[^']*' argument '(.*)' is inv
 function sentence(message: string): string {
   const [said = '', meant] = message.replace(/^error: /, '').split(/\n(?=\(Did you mean)/);
   const [, option, value = '', instead = ''] = invalidValue.exec(said) ?? [];
-  if (option !== undefined)
-    return `${option} does not take ${safeText(value)}: ${safeText(lowerFirst(instead))}.`;
+  if (option !== undefined) return `${option} does not take ${value}: ${lowerFirst(instead)}.`;
   if (said === '(outputHelp)') return `There is no such subcommand: they are ${subcommandList}.`;
   const start =
     said.charAt(0).toUpperCase() + said.slice(1).replace(/\.$/, '').replace('. Expected', ': expected');
-  if (meant === undefined) return `${safeText(start)}.`;
-  return `${safeText(start)}; ${safeText(lowerFirst(meant.slice(1, -1)))}`;
+  if (meant === undefined) return `${start}.`;
+  return `${start}; ${lowerFirst(meant.slice(1, -1))}`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,6 +1,5 @@
 /** Reads a text that the command line names: a file, or standard input for `-`. */
 import { createReadStream } from 'node:fs';
-import { safeText } from '../text/escape.ts';
 import type { Console } from './console.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,7 +20,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** How messages call what was read. */
-export const inputName = (path: string): string => (path === '-' ? 'standard input' : safeText(path));
+export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
 
 /**
  * The text at a path, or of standard input for `-`, without a byte-order mark.

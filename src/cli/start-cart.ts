@@ -13,7 +13,6 @@ import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart } from '../policy/model.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
-import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface StartCart {
@@ -39,9 +38,7 @@ export async function cartOfFile(typed: string, catalog: Catalog): Promise<Start
   if (document === undefined) {
     const [first] = problems;
     const place = first ? ` (line ${first.position.line}, column ${first.position.column})` : '';
-    throw new UsageError(
-      safeText(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`),
-    );
+    throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
   }
   const full = loadServices(catalog, servicesIn(document));
   const { path: file, text } = opened;

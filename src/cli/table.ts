@@ -1,5 +1,5 @@
 /** Plain columns for people: padded to the widest cell, without colour, cut only where a terminal would wrap. */
-import { safeLines, safeText } from '../text/escape.ts';
+import { safeText } from '../text/escape.ts';
 
 /**
  * Rows as lines, every column but the last padded. With `width` (columns of a terminal) lines are cut to it, with
@@ -25,8 +25,13 @@ export function table(
     .join('');
 }
 
+/** One line of text with its line feed, harmless whatever it quotes: a line feed in that shows as `\n`. */
+export function textLine(text: string): string {
+  return `${safeText(text)}\n`;
+}
+
 /**
- * JSON as every subcommand prints it: indented by two, one line feed at the end. Characters that a terminal obeys
- * or that cannot be seen stand as JSON's own escapes, so that text of a file is harmless here too.
+ * JSON as every subcommand prints it: indented by two, one line feed at the end. Where it leaves (`harmlessConsole`),
+ * what a terminal obeys and what cannot be seen become JSON's own escapes.
  */
-export const jsonText = (value: unknown): string => `${safeLines(JSON.stringify(value, null, 2))}\n`;
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

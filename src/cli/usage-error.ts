@@ -1,7 +1,14 @@
 /**
- * Something that whoever called the program can put right: a name, a value, a file. Its message is one sentence,
- * or one per line, already safe for a terminal; the program prints it on standard error and exits with 2.
+ * Something that whoever called the program can put right: a name, a value, a file. The program prints it on standard
+ * error and exits with 2.
  */
+import { safeText } from '../text/escape.ts';
+
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  /** @param sentences a line each; whatever they quote is made harmless here */
+  constructor(...sentences: readonly string[]) {
+    super(sentences.map(safeText).join('\n'));
+  }
 }

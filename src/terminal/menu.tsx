@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
+import { span } from '../app/lines/spans.ts';
 import type { MenuOverlay } from '../app/state/overlay.ts';
 
 interface MenuProps {
@@ -15,7 +16,7 @@ interface MenuProps {
 export function Menu({ menu, height, ascii }: MenuProps) {
   const { choices, selected } = menu;
   const items = choices.map(({ label, value }, index) => ({
-    label: `${index < 9 ? index + 1 : ' '}  ${label}`,
+    label: span(`${index < 9 ? index + 1 : ' '}  ${label}`).text,
     value,
     key: value,
   }));
@@ -23,7 +24,7 @@ export function Menu({ menu, height, ascii }: MenuProps) {
   return (
     <Box flexDirection="column" height={height}>
       <Text bold color="cyan">
-        {menu.title}
+        {span(menu.title).text}
       </Text>
       <Text> </Text>
       <SelectInput

@@ -8,19 +8,21 @@
  */
 
 /**
- * What a terminal acts on or a reader cannot see: C0 and C1 controls, DEL, the soft hyphen, Arabic letter mark,
- * zero-width characters, bidirectional marks, embeddings, overrides and isolates, line and paragraph
- * separators, invisible operators, blank fillers, byte-order mark, interlinear marks, and tag
- * characters. With the `u` flag `\p{Cs}` matches lone surrogates only.
+ * What a terminal acts on, or a reader cannot see or takes for something else, by Unicode's own classes: controls (C0,
+ * DEL, C1), format characters (bidirectional marks, embeddings, overrides and isolates, zero-width ones, the soft
+ * hyphen, interlinear marks, tags), line and paragraph separators, every space but the plain one, whatever is ignored
+ * by default (fillers, variation selectors), the blank of braille, and lone surrogates.
  */
-const HARMFUL =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+
+/** What nothing need be looked for in: nearly all that there is to show. */
+const plain = /^[\x20-\x7e]*$/;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One line of text that a terminal only displays: every harmful character becomes `\n`, `\t` or `\u001b`. */
 export function safeText(text: string): string {
-  return text.replace(HARMFUL, visible);
+  return plain.test(text) ? text : text.replace(HARMFUL, visible);
 }
 
 /**

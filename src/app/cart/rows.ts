@@ -6,7 +6,6 @@ import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { Assembly, CartItem, Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
-import { safeText } from '../../text/escape.ts';
 import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
 import { badge, shownName } from '../lines/words.ts';
 import { assemblyOf, findingsOf } from '../state/policy.ts';
@@ -54,16 +53,13 @@ function itemLine(state: State, item: CartItem): Line {
   const entry = state.catalog.action(item.action);
   const spans: Span[] = [];
   if (item.effect === 'Deny') spans.push(span('deny ', 'error'));
-  spans.push(span(entry === undefined ? safeText(item.action) : shownName(entry)));
+  spans.push(span(entry === undefined ? item.action : shownName(entry)));
   if (entry !== undefined) spans.push(span('  '), span(badge(entry).text, badge(entry).tone));
   else spans.push(span('  '), span(patternWords(state, item.action), 'warning'));
   const scope = scopeWords(item);
   if (scope !== undefined) spans.push(span('  '), span(scope, 'strong'));
   if (item.conditions.length > 0)
-    spans.push(
-      span('  '),
-      span(`when ${item.conditions.map(({ key }) => safeText(key)).join(', ')}`, 'hint'),
-    );
+    spans.push(span('  '), span(`when ${item.conditions.map(({ key }) => key).join(', ')}`, 'hint'));
   if (item.dependentOf.length > 0)
     spans.push(
       span('  '),
@@ -75,8 +71,8 @@ function itemLine(state: State, item: CartItem): Line {
 /** The statement that is kept, and which of its elements the cart has no place for. */
 const keptLine = (statement: Statement): Line => [
   span('kept as it was: ', 'dim'),
-  span(safeText(statement.Sid ?? 'statement')),
-  span(safeText(`  not modelled: ${notModelled(statement).join(', ')}`), 'dim'),
+  span(statement.Sid ?? 'statement'),
+  span(`  not modelled: ${notModelled(statement).join(', ')}`, 'dim'),
 ];
 
 interface Rows {
@@ -119,7 +115,7 @@ function makeRows(state: State, { documents, origins }: Assembly, filter: string
       .flatMap((at) => cart.items[at] ?? [])
       .filter((item) => !listed.has(item.id) && shown(item));
     if (items.length > 0) {
-      const title = safeText(statement?.Sid ?? `Statement ${origin.statement + 1}`);
+      const title = statement?.Sid ?? `Statement ${origin.statement + 1}`;
       rows.push({ kind: 'statement', title, why: origin.why });
       items.forEach(list);
     } else if (origin.items.length === 0 && statement !== undefined && words.length === 0) {
@@ -160,7 +156,7 @@ const letter = { error: 'E', warning: 'W', hint: 'H' } as const;
 
 /** A finding in words: what it says, and the fix that F applies. */
 export const findingWords = ({ message, fix }: Finding): string =>
-  safeText(fix === undefined ? message : `${message} F: ${fix.title}.`);
+  fix === undefined ? message : `${message} F: ${fix.title}.`;
 
 let wrapped:
   | { readonly of: readonly Finding[]; readonly width: number; readonly rows: readonly FindingRow[] }

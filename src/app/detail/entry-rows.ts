@@ -12,7 +12,7 @@ import {
   typesHonouring,
 } from '../../catalog/relations.ts';
 import { operatorsFor } from '../../iam/operator.ts';
-import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
+import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from '../lines/spans.ts';
 import { kindWords, levelTone } from '../lines/words.ts';
 import type { State } from '../state/state.ts';
 import { sourceWords } from './provenance.ts';
@@ -202,7 +202,7 @@ export function detailRows(state: State, entry: Entry, width: number): readonly 
     ),
     ...section(
       'AWS page',
-      wrapText(entry.docsUrl, width).map((part) => text([{ text: part, tone: 'link', url: entry.docsUrl }])),
+      wrapText(entry.docsUrl, width).map((part) => text([linkSpan(part, entry.docsUrl)])),
     ),
   ];
 }

@@ -7,12 +7,14 @@ import { previewLines } from '../detail/preview.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {
   cells,
+  cutStart,
   justify,
   type Line,
   line,
+  lineCells,
   type Span,
+  shownCells,
   span,
-  startOfLastCells,
   type Tone,
   wrapText,
 } from '../lines/spans.ts';
@@ -105,35 +107,26 @@ export function queryRow(state: State, width: number): { readonly line: Line; re
   const counter = counterText(state);
   const prompt = span(cursorSign(state), 'selected');
   const room = Math.max(4, width - cells(prompt.text) - cells(counter) - 2);
-  const from = startOfLastCells(text.slice(0, caret), room);
-  const shown = text.slice(from);
-  const body: Line =
-    text === ''
-      ? [span('type a name, initials or words', 'dim')]
-      : toned(text, spans).flatMap(({ start, span: each }) =>
-          start + each.text.length <= from
-            ? []
-            : [{ ...each, text: each.text.slice(Math.max(0, from - start)) }],
-        );
-  const left: Line = [prompt, ...body];
+  const whole = text === '' ? [span('type a name, initials or words', 'dim')] : toned(text, spans);
+  const before = shownCells(text.slice(0, caret));
+  const body = cutStart(whole, Math.max(0, before - room));
+  const away = before > room ? lineCells(whole) - lineCells(body) : 0;
   return {
-    line: justify(left, [span(counter, 'dim')], width, cutMark(state)),
-    caret: cells(prompt.text) + cells(shown.slice(0, caret - from)),
+    line: justify([prompt, ...body], [span(counter, 'dim')], width, cutMark(state)),
+    caret: cells(prompt.text) + before - away,
   };
 }
 
-function toned(
-  text: string,
-  spans: readonly QuerySpan[],
-): readonly { readonly start: number; readonly span: Span }[] {
-  const parts: { start: number; span: Span }[] = [];
+/** The query, its parts in the tone of what they are. */
+function toned(text: string, spans: readonly QuerySpan[]): Line {
+  const parts: Span[] = [];
   let from = 0;
   for (const { start, end, kind } of spans) {
-    if (start > from) parts.push({ start: from, span: span(text.slice(from, start)) });
-    if (end > start) parts.push({ start, span: span(text.slice(start, end), spanTones[kind]) });
+    if (start > from) parts.push(span(text.slice(from, start)));
+    if (end > start) parts.push(span(text.slice(start, end), spanTones[kind]));
     from = Math.max(from, end);
   }
-  if (from < text.length) parts.push({ start: from, span: span(text.slice(from)) });
+  if (from < text.length) parts.push(span(text.slice(from)));
   return parts;
 }
 

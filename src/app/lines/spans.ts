@@ -3,6 +3,7 @@
  * components paint them; a tone is a meaning ("this matched"), never a colour.
  */
 import stringWidth from 'string-width';
+import { safeText } from '../../text/escape.ts';
 
 export type Tone =
   | 'plain'
@@ -32,8 +33,13 @@ export type Tone =
   | 'json-string'
   | 'selected';
 
+declare const harmless: unique symbol;
+
+/** Text that was made harmless for a terminal. Only this file makes it, so nothing else gets into a span. */
+type HarmlessText = string & { readonly [harmless]: true };
+
 export interface Span {
-  readonly text: string;
+  readonly text: HarmlessText;
   readonly tone: Tone;
   /** Target of a terminal hyperlink, where the terminal has them. */
   readonly url?: string;
@@ -41,11 +47,26 @@ export interface Span {
 
 export type Line = readonly Span[];
 
-/** A span of one tone; plain unless told. */
-export const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
+/**
+ * A span of one tone, plain unless told. Whatever a terminal would obey and whatever nobody sees stands in it as an
+ * escape (`src/text/escape.ts`); text that is harmless stays as it is.
+ */
+export function span(text: string, tone: Tone = 'plain'): Span {
+  return { text: safeText(text) as HarmlessText, tone };
+}
+
+/** A span that is a hyperlink where the terminal has them. */
+export function linkSpan(text: string, url: string): Span {
+  return { ...span(text, 'link'), url: safeText(url) };
+}
+
+/** A part of a span, cut between graphemes: harmless, as the whole is. */
+const cut = (whole: Span, text: string): Span => ({ ...whole, text: text as HarmlessText });
 
 /** A line of one span. */
-export const line = (text: string, tone: Tone = 'plain'): Line => [span(text, tone)];
+export function line(text: string, tone: Tone = 'plain'): Line {
+  return [span(text, tone)];
+}
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -91,7 +112,7 @@ function endOfCells(text: string, width: number): number {
 const fits = (text: string, width: number): boolean => endOfCells(text, width) === text.length;
 
 /** The index from which a text's end takes at most `width` cells; never inside a grapheme. */
-export function startOfLastCells(text: string, width: number): number {
+function startOfLastCells(text: string, width: number): number {
   let away = cells(text) - width;
   if (away <= 0) return 0;
   for (const { segment, index } of segmenter.segment(text)) {
@@ -99,6 +120,11 @@ export function startOfLastCells(text: string, width: number): number {
     if (away <= 0) return index + segment.length;
   }
   return text.length;
+}
+
+/** Cells that a text takes once it is shown, escapes and all. */
+export function shownCells(text: string): number {
+  return cells(span(text).text);
 }
 
 /** Cells that a whole line takes. */
@@ -129,7 +155,7 @@ export function cutLine(spans: Line, width: number, mark: string): Line {
     }
     const rest = spans.slice(index + 1);
     if (whole && rest.every(({ text }) => cells(text) === 0)) return spans;
-    return [...spans.slice(0, index), { ...each, text: cutText(`${each.text}${mark}`, left, mark) }];
+    return [...spans.slice(0, index), cut(each, cutText(`${each.text}${mark}`, left, mark))];
   }
   return spans;
 }
@@ -151,9 +177,9 @@ export function wrapLine(spans: Line, width: number): readonly Line[] {
 function withoutStart(spans: Line, length: number): Line {
   let left = length;
   return spans.flatMap((each) => {
-    const cut = Math.min(left, each.text.length);
-    left -= cut;
-    return cut === each.text.length ? [] : [{ ...each, text: each.text.slice(cut) }];
+    const taken = Math.min(left, each.text.length);
+    left -= taken;
+    return taken === each.text.length ? [] : [cut(each, each.text.slice(taken))];
   });
 }
 
@@ -166,9 +192,9 @@ export function cutStart(spans: Line, width: number): Line {
       left -= size;
       return [];
     }
-    const text = each.text.slice(startOfLastCells(each.text, size - left));
+    const rest = each.text.slice(startOfLastCells(each.text, size - left));
     left = 0;
-    return [{ ...each, text }];
+    return [cut(each, rest)];
   });
 }
 
@@ -192,7 +218,10 @@ export function wrapText(text: string, width: number): readonly string[] {
   const room = Math.max(1, width);
   const rows: string[] = [];
   let row = '';
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+  // Escaped before it is measured; besides, what a file calls a space is no place to break a line.
+  for (const word of safeText(text)
+    .split(' ')
+    .filter((each) => each !== '')) {
     let rest = word;
     const joined = row === '' ? rest : `${row} ${rest}`;
     if (fits(joined, room)) {

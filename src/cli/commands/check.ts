@@ -13,7 +13,7 @@ import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
 import { targetOption } from '../options.ts';
 import { inputName, readText } from '../read-text.ts';
-import { jsonText } from '../table.ts';
+import { jsonText, textLine } from '../table.ts';
 
 interface CheckOptions {
   readonly for?: PolicyKind;
@@ -54,11 +54,11 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
       const catalog = catalogFor(policies);
       const kind = options.for ?? config.target ?? 'managed';
       const findings = gravestFirst(checkParsed(policies, catalog, { kind }));
-      if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+      if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
       if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
       else {
         for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
-        await console.err(`${inputName(file)}: ${tally(findings)}.\n`);
+        await console.err(textLine(`${inputName(file)}: ${tally(findings)}.`));
       }
       finish(isFailing(findings) ? 1 : 0);
     });

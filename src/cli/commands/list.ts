@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { entryJson } from '../../catalog/entry-json.ts';
 import { homeService } from '../../catalog/home-service.ts';
 import type { Catalog, Entry, EntryKind } from '../../catalog/model.ts';
-import { safeText } from '../../text/escape.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
@@ -24,7 +23,7 @@ function checkService(catalog: Catalog, service: string): void {
   const prefixes = [...catalog.meta.services.map(({ prefix }) => prefix), 'aws'];
   if (prefixes.includes(service)) return;
   const near = nearestNames(service, prefixes, 3).join(', ');
-  throw new UsageError(`There is no service ${safeText(service)}; nearest: ${near}.`);
+  throw new UsageError(`There is no service ${service}; nearest: ${near}.`);
 }
 
 /** The entries that a service's reference lists: actions, then condition keys, then resource types. */

@@ -13,7 +13,6 @@ import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
-import { safeText } from '../../text/escape.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
@@ -24,6 +23,7 @@ import { collect, targetOption } from '../options.ts';
 import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
 import { applyScopes } from '../scope.ts';
+import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `policy` is told besides the actions; `from` takes the same. */
@@ -122,7 +122,7 @@ function remarksOn(
   return [
     ...patterns.map(
       ({ pattern, count }) =>
-        `hint: ${safeText(pattern)} stands for ${count} ${count === 1 ? 'action' : 'actions'}, named one by one.`,
+        `hint: ${pattern} stands for ${count} ${count === 1 ? 'action' : 'actions'}, named one by one.`,
     ),
     ...(options.deny === true && options.withDependents !== undefined
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
@@ -186,9 +186,9 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       );
       const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
       const findings = findingsOn(assembly, loaded, target);
-      if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+      if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
       for (const remark of remarks) await console.err(`hint: ${remark}\n`);
-      for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(`${remark}\n`);
+      for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(textLine(remark));
       for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
       finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
     });

@@ -4,13 +4,12 @@ import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { SearchOutcome } from '../../search/search.ts';
 import { search } from '../../search/search.ts';
-import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { countOf } from '../options.ts';
-import { jsonText, table } from '../table.ts';
+import { jsonText, table, textLine } from '../table.ts';
 
 interface SearchOptions {
   readonly limit: number;
@@ -48,13 +47,13 @@ function remarks(query: string, outcome: SearchOutcome): readonly string[] {
   const { hits, total, loose, problems } = outcome;
   const found =
     hits.length === 0
-      ? [`Nothing matches ${safeText(query)}.`]
+      ? [`Nothing matches ${query}.`]
       : loose
-        ? [`Nothing matches ${safeText(query)} exactly; nearest:`]
+        ? [`Nothing matches ${query} exactly; nearest:`]
         : hits.length < total
           ? [`${hits.length} of ${total}; --limit ${total} prints all.`]
           : [];
-  return [...problems.map(safeText), ...found];
+  return [...problems, ...found];
 }
 
 /** The subcommand; `finish` is given the exit code. */
@@ -77,7 +76,7 @@ Qualifiers, each with - before it for the opposite:
       const query = words.join(' ');
       const outcome = searchLoading(openCatalog(), query, limit);
       const entries = outcome.hits.map(({ entry }) => entry);
-      for (const remark of remarks(query, outcome)) await console.err(`${remark}\n`);
+      for (const remark of remarks(query, outcome)) await console.err(textLine(remark));
       await console.out(
         json === true
           ? jsonText(

@@ -8,7 +8,6 @@ import { loadServices } from '../../catalog/load.ts';
 import type { Catalog, EntryKind } from '../../catalog/model.ts';
 import { type ServicePage, servicePage } from '../../catalog/service-page.ts';
 import { servicesNamed } from '../../catalog/services.ts';
-import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
 import { actionsBehind, entryOrProblem, openCatalog } from '../open-catalog.ts';
 import { kindOption } from '../options.ts';
@@ -94,7 +93,7 @@ function fieldLines(fields: readonly Field[]): readonly string[] {
   const shown = fields.filter(([, values]) => values.length > 0);
   const width = Math.max(...shown.map(([label]) => label.length)) + 2;
   return shown.flatMap(([label, values]) =>
-    values.map((value, at) => `${(at === 0 ? label : '').padEnd(width)}${safeText(value)}`),
+    values.map((value, at) => `${(at === 0 ? label : '').padEnd(width)}${value}`),
   );
 }
 
@@ -107,9 +106,7 @@ function text(json: EntryJson): string {
     ['Reference', [json.docsUrl]],
   ];
   const lines = fieldLines(fields);
-  return [json.id, ...(json.description === '' ? [] : [safeText(json.description)]), '', ...lines, ''].join(
-    '\n',
-  );
+  return [json.id, ...(json.description === '' ? [] : [json.description]), '', ...lines, ''].join('\n');
 }
 
 function serviceText(page: ServicePage): string {

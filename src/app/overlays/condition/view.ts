@@ -4,7 +4,7 @@ import type { Condition } from '../../../iam/document.ts';
 import { validOperators } from '../../../policy/conditions.ts';
 import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
-import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
+import { cells, type Line, line, shownCells, span, wrapText } from '../../lines/spans.ts';
 import type { LineEditor } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ConditionOverlay } from '../../state/overlay.ts';
@@ -18,7 +18,7 @@ interface Prompt {
 
 const asked = (label: string, { text, caret }: LineEditor, hint: string): Prompt => ({
   second: [span(label, 'heading'), span(text), ...(text === '' ? [span(` ${hint}`, 'dim')] : [])],
-  caret: cells(label) + cells(text.slice(0, caret)),
+  caret: cells(label) + shownCells(text.slice(0, caret)),
 });
 
 /** The row of the step that is being answered. */

@@ -1,6 +1,6 @@
 /** The scope editor as lines. */
 import { cursorSign } from '../../lines/signs.ts';
-import { cells, type Line, line, span, wrapLine, wrapText } from '../../lines/spans.ts';
+import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '../../lines/spans.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
@@ -29,7 +29,7 @@ export function scopePrompt(
       span(filling.line.text),
       ...(filling.line.text === '' ? [span(' empty means *', 'dim')] : []),
     ],
-    caret: cells(label) + cells(filling.line.text.slice(0, filling.line.caret)),
+    caret: cells(label) + shownCells(filling.line.text.slice(0, filling.line.caret)),
   };
 }
 
