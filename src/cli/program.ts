@@ -38,10 +38,14 @@ function sentence(message: string): string {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** Bare `--with-dependents` takes no value, or it would swallow the action behind it. */
+/** Bare `--with-dependents` and `--execution-role` take no value, or they would swallow the action behind them. */
 const withoutOptionalValues = (argv: readonly string[]): readonly string[] => {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  return argv.map((word, at) => (word === '--with-dependents' && at < end ? `${word}=needed` : word));
+  const whole = new Map([
+    ['--with-dependents', 'needed'],
+    ['--execution-role', 'policy'],
+  ]);
+  return argv.map((word, at) => (whole.has(word) && at < end ? `${word}=${whole.get(word)}` : word));
 };
 
 function explorerOptions(program: Command): Command {

@@ -49,7 +49,7 @@ const defaultFor = (placeholder: string, defaults: ArnDefaults): string | undefi
 };
 
 /** The ARN that matches every resource of a type in the partition, region and account of the defaults. */
-export const wildcardArn = (type: ResourceType, defaults: ArnDefaults): string =>
+export const wildcardArn = (type: Pick<ResourceType, 'arn'>, defaults: ArnDefaults): string =>
   type.arn.replace(placeholders, (_, name: string) => defaultFor(name, defaults) ?? '*');
 
 /** Why a value cannot stand for a placeholder of the type's template; undefined when it can. */

@@ -3,7 +3,8 @@
  * does not fit into a link's row stands below it.
  */
 import { changeSentences } from '../../catalog/changes.ts';
-import type { Action, ConditionKey, Dependent, Entry, ResourceType } from '../../catalog/model.ts';
+import type { Action, ConditionKey, Entry, ResourceType } from '../../catalog/model.ts';
+import { holderTitles, idsByService, type NeedLine, needPage } from '../../catalog/need-words.ts';
 import {
   actionsHonouring,
   actionsOn,
@@ -15,7 +16,6 @@ import { operatorsFor } from '../../iam/operator.ts';
 import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from '../lines/spans.ts';
 import { kindWords, levelTone } from '../lines/words.ts';
 import type { State } from '../state/state.ts';
-import { sourceWords } from './provenance.ts';
 import {
   arnLine,
   blank,
@@ -32,22 +32,54 @@ import {
 const present = <T>(found: readonly (T | undefined)[]): readonly T[] =>
   found.filter((each): each is T & {} => each !== undefined);
 
-function dependentLink(state: State, dependent: Dependent, width: number): readonly DetailRow[] {
-  const entry = state.catalog.action(dependent.id);
-  const need =
-    dependent.when === undefined ? span('always', 'strong') : span(`when ${dependent.when}`, 'hint');
-  const from = span(sourceWords(state.catalog, dependent), 'dim');
-  if (entry === undefined) return [text([span(dependent.id), span('  '), need, span('  '), from])];
-  const broken = (of: Span, room: number): readonly Line[] =>
-    wrapText(of.text, room).map((each) => line(each, of.tone));
-  const needFits = lineCells(linkLine(entry, [need], false, '')) <= width;
-  return linkWith(
-    entry,
-    needFits ? [need] : [],
-    needFits ? [from] : [need, span('  '), from],
-    width,
-    (room) => [...(needFits ? [] : broken(need, room)), ...broken(from, room)],
+/** A need of the caller as a link, with when and the numbers of who says so. */
+function callerLink(
+  state: State,
+  id: string,
+  { when, marks }: NeedLine,
+  width: number,
+): readonly DetailRow[] {
+  const entry = state.catalog.action(id);
+  const tone = when === 'always' ? 'strong' : 'hint';
+  const from = span(marks, 'dim');
+  if (entry === undefined) return [text([span(id), span('  '), span(when, tone), span('  '), from])];
+  const whole: Line = [span(when, tone), span(' '), from];
+  if (lineCells(linkLine(entry, whole, false, '')) <= width) return [link(entry, whole)];
+  return linkWith(entry, [], [span(`${when} ${marks}`, tone)], width, (room) =>
+    wrapText(`${when} ${marks}`, room).map((each) => line(each, tone)),
   );
+}
+
+/**
+ * What the caller needs, each a link, unless several go together in some set-up: these take a line, as do the needs
+ * of others, so that all of it stays on one page.
+ */
+function needRows(state: State, action: Action, width: number): readonly DetailRow[] {
+  const page = needPage(state.catalog, action);
+  const inLine = ({ ids, when, marks }: NeedLine): readonly DetailRow[] =>
+    paragraph(`${when}: ${idsByService(ids)} ${marks}`, width, 'plain');
+  const together = ({ ids, when }: NeedLine): boolean => ids.length > 2 && when !== 'always';
+  const holders = [...new Set(page.lines.map(({ who }) => who))];
+  return [
+    ...holders.flatMap((holder) =>
+      section(
+        holderTitles[holder],
+        page.lines
+          .filter(({ who }) => who === holder)
+          .flatMap((each) =>
+            holder === 'caller' && !together(each)
+              ? each.ids.flatMap((id) => callerLink(state, id, each, width))
+              : inLine(each),
+          ),
+      ),
+    ),
+    ...[
+      ...page.roleTakers.map((each) => `Role goes to ${each}`),
+      ...page.linkedRoles.map((each) => `Links ${each}`),
+    ].flatMap((each) => paragraph(each, width)),
+    ...(page.taggers.length === 0 ? [] : paragraph(`Tags unasked: ${page.taggers.join(', ')}`, width)),
+    ...paragraph(page.sources.join('; '), width, 'dim'),
+  ];
 }
 
 function actionRows(state: State, action: Action, width: number): readonly DetailRow[] {
@@ -70,15 +102,12 @@ function actionRows(state: State, action: Action, width: number): readonly Detai
         ),
   );
   return [
+    ...needRows(state, action, width),
     ...section(
       'Resource types',
       typeRows.length > 0
         ? typeRows
         : paragraph('Takes no resource: a policy states it on * alone.', width, 'dim'),
-    ),
-    ...section(
-      'Needs as well',
-      action.dependentActions.flatMap((each) => dependentLink(state, each, width)),
     ),
     ...section(
       'Condition keys',

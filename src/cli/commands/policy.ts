@@ -3,12 +3,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { idsByService } from '../../catalog/need-words.ts';
+import { isOfSetUp } from '../../catalog/needs.ts';
 import type { Effect } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { targets } from '../../iam/policy-kind.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
-import { addDependent, addDependents, addTagging } from '../../policy/cart/dependents.ts';
+import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
@@ -16,6 +18,7 @@ import { findingsOn } from '../../policy/review.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
+import { executionRole } from '../execution-role.ts';
 import { findingLine } from '../finding-text.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { optionalTypesLeftOut } from '../optional-types.ts';
@@ -36,6 +39,7 @@ export interface PolicyOptions {
   readonly role?: readonly string[];
   readonly condition?: readonly string[];
   readonly deny?: boolean;
+  readonly executionRole?: 'policy' | 'trust';
   readonly format: FormatId;
   readonly for?: Target;
   readonly name: string;
@@ -53,6 +57,27 @@ function dependentsOption(): Option {
   });
   option.flags = '--with-dependents[=all]';
   return option;
+}
+
+/** Written `--execution-role` or `--execution-role=trust`; the value never stands apart. */
+function executionRoleOption(): Option {
+  const option = new Option(
+    '--execution-role <what>',
+    'the policy of the role that these actions pass, instead of their caller\u2019s; with =trust its trust policy',
+  ).argParser((value: string) => {
+    if (value !== 'policy' && value !== 'trust')
+      throw new InvalidArgumentError('Write --execution-role or --execution-role=trust.');
+    return value;
+  });
+  option.flags = '--execution-role[=trust]';
+  return option;
+}
+
+/** Refuses what says something of the caller: the role's policy has no caller. */
+function requireRoleOptions({ deny, role }: PolicyOptions): void {
+  if (deny === true) throw new UsageError('--execution-role allows what the role needs; leave --deny out.');
+  if (role !== undefined)
+    throw new UsageError('--role names a role that is passed; --execution-role makes one, so leave it out.');
 }
 
 /** Names of actions from the arguments, and from standard input where `-` stands among them. */
@@ -111,6 +136,17 @@ function idleRole(cart: Cart): string | undefined {
   return undefined;
 }
 
+/** What the cart's actions need in some set-up only; what depends on the request is told by the findings. */
+function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
+  const cases = new Map<string, string[]>();
+  for (const { dependent, neededBy } of missingDependents(cart, catalog)) {
+    if (!isOfSetUp(catalog, dependent)) continue;
+    const words = `${neededBy.join(', ')} needs more when ${dependent.when}`;
+    cases.set(words, [...(cases.get(words) ?? []), dependent.id]);
+  }
+  return [...cases].map(([words, ids]) => `${words}: ${idsByService(ids)}`);
+}
+
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
   options: PolicyOptions,
@@ -128,6 +164,9 @@ function remarksOn(
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
       : []),
     ...(idle === undefined ? [] : [`hint: ${idle}`]),
+    ...(options.withDependents === 'needed' && options.deny !== true
+      ? leftOutNeeds(cart, catalog).map((words) => `hint: ${words}; --with-dependents=all adds it.`)
+      : []),
     ...optionalTypesLeftOut(catalog, cart).map((sentence) => `hint: ${sentence}`),
   ];
 }
@@ -167,19 +206,42 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       '<ACTION...>',
       'names or patterns, with or without prefix, in any case; - reads them from standard input',
     )
+    .addOption(executionRoleOption())
     .action(async (named: readonly string[], options: PolicyOptions) => {
       const { config, problem } = readConfiguration(console);
       const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
       const target = options.for ?? config.target ?? 'managed';
       const names = await actionNames(named, console);
-      const catalog = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
-      const { actions, patterns, remarks } = readActions(catalog, names);
-      const cart = cartOf(
-        catalog,
-        actions.map(({ id }) => id),
-        options,
-        defaults,
-      );
+      const opened = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
+      const { actions, patterns, remarks } = readActions(opened, names);
+      if (options.executionRole !== undefined) requireRoleOptions(options);
+      const role =
+        options.executionRole === undefined
+          ? undefined
+          : executionRole(
+              opened,
+              actions,
+              options.withDependents === 'all' || options.executionRole === 'trust' ? 'all' : 'unconditional',
+              defaults,
+            );
+      const catalog = role?.catalog ?? opened;
+      const { withDependents: _, ...scoping } = options;
+      const cart =
+        role === undefined
+          ? cartOf(
+              catalog,
+              actions.map(({ id }) => id),
+              options,
+              defaults,
+            )
+          : limited(role.cart, catalog, scoping, defaults);
+      if (options.executionRole === 'trust') {
+        if (role?.trust === undefined)
+          throw new UsageError('Which service takes the role is not known here, so nothing is trusted.');
+        await console.out(`${renderPolicy(options.format, [role.trust], { name: options.name, target })}\n`);
+        finish(0);
+        return;
+      }
       const assembly = assemble(cart, catalog, { ...defaults, target });
       await console.out(
         `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
@@ -188,7 +250,9 @@ export const policyCommand = (console: Console, finish: (code: number) => void):
       const findings = findingsOn(assembly, loaded, target);
       if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
       for (const remark of remarks) await console.err(`hint: ${remark}\n`);
-      for (const remark of remarksOn(options, patterns, cart, catalog)) await console.err(textLine(remark));
+      for (const remark of remarksOn(role === undefined ? options : scoping, patterns, cart, catalog))
+        await console.err(textLine(remark));
+      for (const remark of role?.remarks ?? []) await console.err(textLine(`hint: ${remark}`));
       for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
       finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
     });

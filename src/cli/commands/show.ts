@@ -6,6 +6,7 @@ import { homeService, isSister } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog, EntryKind } from '../../catalog/model.ts';
+import { holderTitles, idsByService, type NeedPage, needPage } from '../../catalog/need-words.ts';
 import { type ServicePage, servicePage } from '../../catalog/service-page.ts';
 import { servicesNamed } from '../../catalog/services.ts';
 import type { Console } from '../console.ts';
@@ -57,10 +58,6 @@ function fieldsOf(json: EntryJson): readonly Field[] {
               ),
         ],
         ['Condition keys', json.conditionKeys],
-        [
-          'Dependent actions',
-          json.dependentActions.map(({ id, when }) => (when === undefined ? id : `${id}, when ${when}`)),
-        ],
         ['Needed by', covered(json, json.neededBy)],
       ];
     case 'resource-type':
@@ -97,10 +94,57 @@ function fieldLines(fields: readonly Field[]): readonly string[] {
   );
 }
 
-function text(json: EntryJson): string {
+/** Words in lines of at most `width` cells, those behind the first indented; a path too long is broken at a dot. */
+function wrapped(words: string, width: number): readonly string[] {
+  const room = width - 2;
+  const pieces = words
+    .split(' ')
+    .flatMap((word) => (word.length <= room ? [` ${word}`] : ` ${word}`.split(/(?<=\.)/)));
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + piece.length <= width) lines[lines.length - 1] = last + piece;
+    else lines.push(last === undefined ? piece.trimStart() : `  ${piece.trimStart()}`);
+  }
+  return lines;
+}
+
+/** What an action's caller, its role and others need, as fields that fit `width` cells. */
+function needFields(page: NeedPage, width: number): readonly Field[] {
+  const inRows = (texts: readonly string[]): readonly string[] =>
+    texts.flatMap((each) => wrapped(each, width));
+  const holders = [...new Set(page.lines.map(({ who }) => who))];
+  return [
+    ...holders.map(
+      (holder): Field => [
+        holderTitles[holder],
+        inRows(
+          page.lines
+            .filter(({ who }) => who === holder)
+            .map(({ ids, when, marks }) => `${when}: ${idsByService(ids)} ${marks}`),
+        ),
+      ],
+    ),
+    ['Tags unasked', inRows(page.taggers.length === 0 ? [] : [page.taggers.join(', ')])],
+    ['Role goes to', inRows(page.roleTakers)],
+    ['Linked role', inRows(page.linkedRoles)],
+    ['Who says so', inRows(page.sources.length === 0 ? [] : [page.sources.join('; ')])],
+  ];
+}
+
+/** What a page is printed for without a terminal that says otherwise. */
+const pageWidth = 80;
+
+/** Cells of the labels' column where needs are shown. */
+const labelWidth = 17;
+
+function text(json: EntryJson, needs: NeedPage | undefined, width: number): string {
+  const [first, ...others] = fieldsOf(json);
   const fields: readonly Field[] = [
     ['Kind', [json.kind]],
-    ...fieldsOf(json),
+    ...(first === undefined ? [] : [first]),
+    ...(needs === undefined ? [] : needFields(needs, width - labelWidth)),
+    ...others,
     ['Since 2020', since2020(json)],
     ['Not in the reference', unlistedWords(json)],
     ['Reference', [json.docsUrl]],
@@ -164,7 +208,8 @@ export const showCommand = (console: Console, finish: (code: number) => void): C
       else if (typeof entry === 'string') throw new UsageError(entry);
       else {
         const shown = entryJson(catalog, entry);
-        await console.out(json === true ? jsonText(shown) : text(shown));
+        const needs = entry.kind === 'action' ? needPage(catalog, entry) : undefined;
+        await console.out(json === true ? jsonText(shown) : text(shown, needs, console.columns ?? pageWidth));
       }
       finish(0);
     });
