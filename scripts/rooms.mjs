@@ -19,6 +19,9 @@ const policyNouns = [
   'src/policy/passed-services.ts',
 ];
 
+/** What all rooms of `src/app` stand on: the state, lines to show, and what a key is. */
+const appBase = ['src/app/state', 'src/app/lines', 'src/app/keymap'];
+
 /**
  * Room → rooms (or single files) that it may import besides itself. A room stands for the rooms inside it too.
  * @type {Readonly<Record<string, readonly string[]>>}
@@ -45,6 +48,13 @@ const rooms = {
   'src/clipboard': ['src/text'],
   'src/storage': ['src/policy', 'src/iam', 'src/text'],
   'src/app': ['src/search', 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/state': ['src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/lines': ['src/app/state', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/keymap': ['src/app/state'],
+  'src/app/overlays': [...appBase, 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/detail': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/explore': [...appBase, 'src/app/detail', 'src/search', 'src/policy', 'src/catalog', 'src/text'],
+  'src/app/cart': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/terminal': ['src/app'],
   'src/cli': ['src'],
   catalog: ['src/catalog', 'src/iam', 'src/text'],

@@ -5,7 +5,7 @@
  * ranks what is left (`rank.ts`; the scoring is explained in `weights.ts`). One call does no more work than one
  * key may cost; nothing is kept between calls but the index.
  */
-import type { Catalog, Entry } from '../catalog/model.ts';
+import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { compile, matches } from '../iam/pattern.ts';
 import { corpusOf, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
@@ -50,9 +50,12 @@ export interface SearchOutcome {
  * before asking again. A query of patterns alone lists exactly the actions that the patterns would grant.
  *
  * @param limit Most hits to return; `total` counts beyond it.
+ * @param kind Only entries of this kind are searched, as if the query asked for them with `kind:`.
  */
-export function search(catalog: Catalog, query: string, limit: number): SearchOutcome {
-  const parsed = parseQuery(catalog, query);
+export function search(catalog: Catalog, query: string, limit: number, kind?: EntryKind): SearchOutcome {
+  const typed = parseQuery(catalog, query);
+  const parsed: ParsedQuery =
+    kind === undefined ? typed : { ...typed, kinds: [...typed.kinds, (entry) => entry.kind === kind] };
   const outcome = searchFor(catalog, parsed, limit);
   const named = operationHits(catalog, parsed);
   return named === undefined ? outcome : withOperations(outcome, named, filter(parsed), limit);

@@ -1,11 +1,11 @@
 /** What the keys of Cart do to the cart itself. */
 import { removeLoaded } from '../../policy/cart/cart.ts';
-import { addDependents, missingDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
+import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { cartWithFix } from '../../policy/cart/fix-cart.ts';
 import type { Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { changeCart, removeItems } from '../state/change-cart.ts';
-import { assemblyOf, findingsOf } from '../state/policy.ts';
+import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { selectedFinding, selectedStop } from './rows.ts';
@@ -31,7 +31,7 @@ export function removeSelected(state: State): Step {
 /** Adds the dependents that are missing: those always needed first, those needed at times the next time. */
 export function addMissingDependents(state: State): Step {
   const { present } = state.cart;
-  const missing = missingDependents(present, state.catalog);
+  const missing = missingOf(state);
   const some = missing.some(({ dependent }) => dependent.when === undefined);
   const cart = addDependents(present, state.catalog, some ? 'unconditional' : 'all');
   const added = cart.items.slice(present.items.length).map(({ action }) => action);

@@ -1,6 +1,5 @@
 /** The keys of Cart. What acts on the item at the cursor does not act while another pane hides the cursor. */
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
-import { missingDependents } from '../../policy/cart/dependents.ts';
 import type { KeyTable } from '../keymap/binding.ts';
 import {
   cartRow,
@@ -17,7 +16,7 @@ import { openSave } from '../overlays/save/update.ts';
 import { openScope, scopeProblem } from '../overlays/scope/update.ts';
 import { redo, undo } from '../state/history.ts';
 import { leaveCart } from '../state/navigation.ts';
-import { policyText } from '../state/policy.ts';
+import { missingOf, policyText } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import { addMissingDependents, applyFix, fixProblem, removeSelected } from './change.ts';
@@ -55,10 +54,7 @@ const noScope = (state: State): string | undefined => {
 };
 
 const nothingMissing = (state: State): string | undefined =>
-  noItems(state) ??
-  (missingDependents(state.cart.present, state.catalog).length === 0
-    ? 'No dependent action is missing.'
-    : undefined);
+  noItems(state) ?? (missingOf(state).length === 0 ? 'No dependent action is missing.' : undefined);
 
 const nothingToUndo = (state: State): string | undefined =>
   state.cart.past.length === 0 ? 'There is nothing to undo.' : undefined;

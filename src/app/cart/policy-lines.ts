@@ -1,4 +1,5 @@
 /** The lines of the policy pane: syntax coloured, those that the last change of the cart brought marked. */
+import { memo } from '../../text/memo.ts';
 import { changedLines } from '../lines/changed-lines.ts';
 import { type Line, type Span, span } from '../lines/spans.ts';
 import { policyText, policyTextOf } from '../state/policy.ts';
@@ -27,25 +28,19 @@ export interface PolicyLine {
   readonly changed: boolean;
 }
 
-interface Lines {
-  readonly now: string;
-  readonly old: string | undefined;
-  readonly lines: readonly PolicyLine[];
-}
-
-let compared: Lines | undefined;
+const compared = memo(
+  (now: string, old: string | undefined): readonly PolicyLine[] => {
+    const rows = now.trimEnd().split('\n');
+    const changed = old === undefined ? new Set<number>() : changedLines(old.trimEnd().split('\n'), rows);
+    return rows.map((text, index) => ({ text, changed: changed.has(index) }));
+  },
+  { limit: 4 },
+);
 
 /** The policy's lines, those that the last change brought marked. */
 export function policyLines(state: State): readonly PolicyLine[] {
-  const now = policyText(state);
   const { before } = state.cartView;
-  const old = before === null ? undefined : policyTextOf(state, before);
-  if (compared?.now === now && compared.old === old) return compared.lines;
-  const rows = now.trimEnd().split('\n');
-  const changed = old === undefined ? new Set<number>() : changedLines(old.trimEnd().split('\n'), rows);
-  const lines = rows.map((text, index) => ({ text, changed: changed.has(index) }));
-  compared = { now, old, lines };
-  return lines;
+  return compared(policyText(state), before === null ? undefined : policyTextOf(state, before));
 }
 
 /** A line of the policy, syntax coloured. */

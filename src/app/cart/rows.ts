@@ -1,11 +1,13 @@
 /** The Cart screen's left side: items under the statements that they share, and findings. */
 
+import type { Catalog } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
 import type { Statement } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
-import type { Assembly, CartItem, Finding } from '../../policy/model.ts';
+import type { Assembly, Cart, CartItem, Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
+import { memo } from '../../text/memo.ts';
 import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
 import { badge, shownName } from '../lines/words.ts';
 import { assemblyOf, findingsOf } from '../state/policy.ts';
@@ -40,7 +42,7 @@ const scopeWords = ({ scope }: CartItem): string | undefined => {
 };
 
 /** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
-function patternWords({ catalog }: State, action: string): string {
+function patternWords(catalog: Catalog, action: string): string {
   if (!hasWildcard(action)) return 'unknown';
   const matching = catalog.actions.filter(({ id }) => actionMatches(action, id));
   const [first, second, ...more] = matching.map(({ id }) => id.replace(/^sagemaker:/, ''));
@@ -49,13 +51,13 @@ function patternWords({ catalog }: State, action: string): string {
   return `pattern of ${count(matching.length, 'action')}: ${names}${more.length > 0 ? ' …' : ''}`;
 }
 
-function itemLine(state: State, item: CartItem): Line {
-  const entry = state.catalog.action(item.action);
+function itemLine(catalog: Catalog, item: CartItem): Line {
+  const entry = catalog.action(item.action);
   const spans: Span[] = [];
   if (item.effect === 'Deny') spans.push(span('deny ', 'error'));
   spans.push(span(entry === undefined ? item.action : shownName(entry)));
   if (entry !== undefined) spans.push(span('  '), span(badge(entry).text, badge(entry).tone));
-  else spans.push(span('  '), span(patternWords(state, item.action), 'warning'));
+  else spans.push(span('  '), span(patternWords(catalog, item.action), 'warning'));
   const scope = scopeWords(item);
   if (scope !== undefined) spans.push(span('  '), span(scope, 'strong'));
   if (item.conditions.length > 0)
@@ -76,27 +78,27 @@ const keptLine = (statement: Statement): Line => [
 ];
 
 interface Rows {
-  readonly assembly: Assembly;
-  readonly filter: string;
   readonly rows: readonly CartRow[];
   readonly stops: readonly StopRow[];
 }
 
-/** Asked for several times for a frame; the assembly stands for the cart and all that decides its statements. */
-let made: Rows | undefined;
+const made = memo(
+  (cart: Cart, catalog: Catalog, assembly: Assembly, filter: string): Rows => {
+    const rows = makeRows(cart, catalog, assembly, filter);
+    return { rows, stops: rows.flatMap((row) => (row.kind === 'statement' ? [] : [row])) };
+  },
+  { limit: 8 },
+);
 
-function rowsOf(state: State): Rows {
-  const assembly = assemblyOf(state);
-  const filter = state.cartView.filter.line.text.toLowerCase();
-  if (made?.assembly === assembly && made.filter === filter) return made;
-  const rows = makeRows(state, assembly, filter);
-  const stops = rows.flatMap((row) => (row.kind === 'statement' ? [] : [row]));
-  made = { assembly, filter, rows, stops };
-  return made;
-}
+const rowsOf = (state: State): Rows =>
+  made(state.cart.present, state.catalog, assemblyOf(state), state.cartView.filter.line.text.toLowerCase());
 
-function makeRows(state: State, { documents, origins }: Assembly, filter: string): readonly CartRow[] {
-  const cart = state.cart.present;
+function makeRows(
+  cart: Cart,
+  catalog: Catalog,
+  { documents, origins }: Assembly,
+  filter: string,
+): readonly CartRow[] {
   const words = filter.split(/\s+/).filter((word) => word !== '');
   const shown = (item: CartItem): boolean => words.every((word) => item.action.toLowerCase().includes(word));
   const places = new Map(cart.items.map(({ id }, at) => [id, at] as const));
@@ -105,7 +107,7 @@ function makeRows(state: State, { documents, origins }: Assembly, filter: string
   const listed = new Set<string>();
   const list = (item: CartItem): void => {
     listed.add(item.id);
-    rows.push({ kind: 'item', id: item.id, item, line: itemLine(state, item) });
+    rows.push({ kind: 'item', id: item.id, item, line: itemLine(catalog, item) });
   };
   for (const origin of origins) {
     const statement = documents[origin.document]?.Statement[origin.statement];
@@ -158,22 +160,20 @@ const letter = { error: 'E', warning: 'W', hint: 'H' } as const;
 export const findingWords = ({ message, fix }: Finding): string =>
   fix === undefined ? message : `${message} F: ${fix.title}.`;
 
-let wrapped:
-  | { readonly of: readonly Finding[]; readonly width: number; readonly rows: readonly FindingRow[] }
-  | undefined;
+const wrapped = memo(
+  (findings: readonly Finding[], width: number): readonly FindingRow[] =>
+    findings.flatMap((finding, index) =>
+      wrapText(findingWords(finding), Math.max(10, width - 2)).map((text, part) => ({
+        index,
+        line: [span(part === 0 ? `${letter[finding.severity]} ` : '  ', finding.severity), span(text)],
+      })),
+    ),
+  { limit: 8 },
+);
 
 /** Every finding, wrapped to `width` cells behind its severity's letter. */
 export function findingRows(state: State, width: number): readonly FindingRow[] {
-  const findings = findingsOf(state);
-  if (wrapped?.of === findings && wrapped.width === width) return wrapped.rows;
-  const rows = findings.flatMap((finding, index) =>
-    wrapText(findingWords(finding), Math.max(10, width - 2)).map((text, part) => ({
-      index,
-      line: [span(part === 0 ? `${letter[finding.severity]} ` : '  ', finding.severity), span(text)],
-    })),
-  );
-  wrapped = { of: findings, width, rows };
-  return rows;
+  return wrapped(findingsOf(state), width);
 }
 
 /** The finding that the findings pane highlights. */

@@ -1,12 +1,11 @@
 /** The Cart screen as lines. */
 
-import { missingDependents } from '../../policy/cart/dependents.ts';
 import { formats } from '../../policy/formats/formats.ts';
 import { count } from '../../text/count.ts';
 import { cursorSign, cutMark } from '../lines/signs.ts';
 import { justify, type Line, line, span, wrapText } from '../lines/spans.ts';
 import { settle } from '../state/list-window.ts';
-import { assemblyOf, findingsOf, sizeMeter } from '../state/policy.ts';
+import { assemblyOf, findingsOf, missingOf, sizeMeter } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
 import { emptyCartLines, findingRows, itemRows, selectedStop } from './rows.ts';
@@ -110,7 +109,7 @@ export function visiblePolicy(state: State, height: number): readonly Line[] {
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */
 export function missingLine(state: State): Line {
-  const missing = missingDependents(state.cart.present, state.catalog);
+  const missing = missingOf(state);
   if (missing.length === 0) return [];
   const always = missing.filter(({ dependent }) => dependent.when === undefined);
   const ids = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id);

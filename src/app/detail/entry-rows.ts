@@ -29,12 +29,15 @@ import {
   wrapCells,
 } from './row.ts';
 
+/** What a page depends on besides its entry and width. */
+export type PageState = Pick<State, 'catalog' | 'settings'>;
+
 const present = <T>(found: readonly (T | undefined)[]): readonly T[] =>
   found.filter((each): each is T & {} => each !== undefined);
 
 /** A need of the caller as a link, with when and the numbers of who says so. */
 function callerLink(
-  state: State,
+  state: PageState,
   id: string,
   { when, marks }: NeedLine,
   width: number,
@@ -54,7 +57,7 @@ function callerLink(
  * What the caller needs, each a link, unless several go together in some set-up: these take a line, as do the needs
  * of others, so that all of it stays on one page.
  */
-function needRows(state: State, action: Action, width: number): readonly DetailRow[] {
+function needRows(state: PageState, action: Action, width: number): readonly DetailRow[] {
   const page = needPage(state.catalog, action);
   const inLine = ({ ids, when, marks }: NeedLine): readonly DetailRow[] =>
     paragraph(`${when}: ${idsByService(ids)} ${marks}`, width, 'plain');
@@ -82,7 +85,7 @@ function needRows(state: State, action: Action, width: number): readonly DetailR
   ];
 }
 
-function actionRows(state: State, action: Action, width: number): readonly DetailRow[] {
+function actionRows(state: PageState, action: Action, width: number): readonly DetailRow[] {
   const { catalog } = state;
   const types = action.resourceTypes.map(({ id, required }) => ({
     type: catalog.resourceType(id),
@@ -126,7 +129,7 @@ function actionRows(state: State, action: Action, width: number): readonly Detai
   ];
 }
 
-function keyRows(state: State, key: ConditionKey, width: number): readonly DetailRow[] {
+function keyRows(state: PageState, key: ConditionKey, width: number): readonly DetailRow[] {
   const { catalog } = state;
   const successor = key.deprecated?.replacedBy && catalog.conditionKey(key.deprecated.replacedBy);
   const types = typesHonouring(catalog, key);
@@ -156,7 +159,7 @@ function keyRows(state: State, key: ConditionKey, width: number): readonly Detai
   ];
 }
 
-function typeRows(state: State, type: ResourceType, width: number): readonly DetailRow[] {
+function typeRows(state: PageState, type: ResourceType, width: number): readonly DetailRow[] {
   const { catalog } = state;
   const actions = actionsOn(catalog, type);
   const needs = (action: Action): boolean =>
@@ -196,7 +199,7 @@ function summary(entry: Entry, ascii: boolean): Line {
 }
 
 /** Every row about an entry, wrapped to `width` cells. */
-export function detailRows(state: State, entry: Entry, width: number): readonly DetailRow[] {
+export function detailRows(state: PageState, entry: Entry, width: number): readonly DetailRow[] {
   const body =
     entry.kind === 'action'
       ? actionRows(state, entry, width)

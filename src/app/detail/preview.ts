@@ -5,8 +5,8 @@ import { cartSign } from '../lines/signs.ts';
 import { type Line, line, span } from '../lines/spans.ts';
 import { isInCart } from '../state/change-cart.ts';
 import type { State } from '../state/state.ts';
-import { detailRows } from './entry-rows.ts';
 import { type DetailRow, linkLine } from './row.ts';
+import { entryPage } from './rows.ts';
 
 /** A row of Detail as a line, cursor not yet in front. */
 export function rowLine(state: State, row: DetailRow): Line {
@@ -30,7 +30,7 @@ export function previewLines(
   height: number,
 ): readonly Line[] {
   if (entry === undefined || height <= 0) return [];
-  const rows = detailRows(state, entry, width).map((row) => rowLine(state, row));
+  const rows = entryPage(state, entry, width).map((row) => rowLine(state, row));
   if (rows.length <= height) return rows;
   const more = span(`${rows.length - height + 1} more rows: Enter`, 'dim');
   return [...rows.slice(0, height - 1), [more]];

@@ -2,13 +2,25 @@
  * The rows that Detail shows of an entry: filtered, and with the stops that the cursor makes. The list's selection
  * counts the title and the links, so that moving goes from link to link and the text between scrolls along.
  */
-import type { Entry } from '../../catalog/model.ts';
+import type { Catalog, Entry } from '../../catalog/model.ts';
+import { memo } from '../../text/memo.ts';
 import { detailLayout } from '../lines/layout.ts';
 import { line } from '../lines/spans.ts';
 import { entryOf } from '../state/entry-ref.ts';
-import { currentDetail, type DetailState, type State } from '../state/state.ts';
+import { currentDetail, type DetailState, type Settings, type State } from '../state/state.ts';
 import { detailRows } from './entry-rows.ts';
 import type { DetailRow } from './row.ts';
+
+const page = memo(
+  (catalog: Catalog, settings: Settings, entry: Entry, width: number): readonly DetailRow[] =>
+    detailRows({ catalog, settings }, entry, width),
+  { limit: 16 },
+);
+
+/** Every row about an entry, wrapped to `width` cells: worked out once, however often a frame asks. */
+export function entryPage({ catalog, settings }: State, entry: Entry, width: number): readonly DetailRow[] {
+  return page(catalog, settings, entry, width);
+}
 
 /** Rows with the filter applied: links that hold every word of it, and the headings above them. */
 function filterRows(rows: readonly DetailRow[], filter: string): readonly DetailRow[] {
@@ -37,7 +49,7 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
     return [{ kind: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
   // Linear text is wrapped by the terminal, wherever it is read.
   const width = state.settings.screenReader ? Number.POSITIVE_INFINITY : detailLayout(state).main.columns - 2;
-  const rows = detailRows(state, entry, width);
+  const rows = entryPage(state, entry, width);
   return filterRows(rows, detail.filter.line.text);
 }
 

@@ -1,0 +1,47 @@
+/** How much is worked out for a key and the frame after it: each thing once, however many parts of the frame ask. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { detailRows } from '../../src/app/detail/entry-rows.ts';
+import { frameOf } from '../../src/app/frame.ts';
+import { assemble } from '../../src/policy/assemble/assemble.ts';
+import { search } from '../../src/search/search.ts';
+import { type Play, play } from '../support/play.ts';
+
+// Only counted: what is called is what runs.
+vi.mock('../../src/app/detail/entry-rows.ts', { spy: true });
+vi.mock('../../src/policy/assemble/assemble.ts', { spy: true });
+vi.mock('../../src/search/search.ts', { spy: true });
+
+const size = { columns: 140, rows: 40 };
+
+const draw = ({ state }: Play): void => void frameOf(state);
+
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+
+describe('a key and its frame', () => {
+  it('search once in Explore', () => {
+    draw(play({ size }).type('q'));
+    expect(vi.mocked(search).mock.calls.map(([, query]) => query)).toEqual(['q']);
+  });
+
+  it('make the page of Detail once, and that of the link beside it once', () => {
+    const opened = play({ size }).type('ctj').press('enter');
+    draw(opened);
+    vi.clearAllMocks();
+    draw(opened.press('down'));
+    const pages = vi.mocked(detailRows).mock.calls.map(([, { id }]) => id);
+    expect(pages).toHaveLength(new Set(pages).size);
+    expect(pages).not.toContain('sagemaker:CreateTrainingJob');
+  });
+
+  it('assemble the cart at most once', () => {
+    const cart = play({ size }).type('ctj').press('enter', 'd', 'shift-tab');
+    draw(cart);
+    vi.clearAllMocks();
+    draw(cart.press('d'));
+    expect(assemble).toHaveBeenCalledTimes(1);
+    draw(cart.press('j'));
+    expect(assemble).toHaveBeenCalledTimes(1);
+  });
+});
