@@ -8,7 +8,7 @@ import { compile, contains, matches, type Pattern } from './pattern.ts';
 export const isEveryAction = (text: string): boolean => /^\*+(:\*+)?$/.test(text);
 
 /** Compiles an entry of `Action`. */
-const actionPattern = (text: string): Pattern =>
+export const actionPattern = (text: string): Pattern =>
   isEveryAction(text) ? compile('*', 'ignored') : compile(text, 'ignored');
 
 /** Whether the entry of `Action` matches the action, `service:Name`. */

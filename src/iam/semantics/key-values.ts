@@ -1,0 +1,189 @@
+/**
+ * Is there a value, or a set of values, that a key may have so that all literals on it hold? This is decided apart
+ * for each key, for no literal speaks of two; policy variables, which do, are taken for every value they could have
+ * (`text-search.ts`), so that "none" is true whatever they are.
+ *
+ * A positive literal needs one value in its set, a negative one allows no value in it. Without a key both are told by
+ * the atoms alone. With one value, all of it must hold of that one. With several, each positive literal may
+ * have a value of its own, as long as every value keeps to the negative ones.
+ */
+import { type Atom, type Literal, variablesOf } from './constraint.ts';
+import { holds, type Lookup, valueMeets } from './evaluate.ts';
+import { addressText, type Interval, sampleAddresses, sampleDates, sampleNumbers } from './intervals.ts';
+import type { TextPattern } from './text-pattern.ts';
+import { type Budget, matchesText, searchText, type TextAnswer } from './text-search.ts';
+
+/** What a key can have in a request. */
+export interface KeyDomain {
+  /** How its values are compared; `mixed` when policies compare it in several ways. */
+  readonly family: 'text' | 'truth' | 'number' | 'date' | 'address' | 'mixed';
+  readonly mayBeAbsent: boolean;
+  readonly severalValues: boolean;
+  /** The values there are; undefined for every text. */
+  readonly within: readonly TextPattern[] | undefined;
+  /** Values that people like to read, tried in order before others: each a set of patterns. */
+  readonly preferred: readonly (readonly TextPattern[])[];
+  /** What the request has of it, where that is given. */
+  readonly given: readonly string[] | 'absent' | undefined;
+}
+
+export type KeyAnswer =
+  | { readonly kind: 'none' }
+  /** There may be one: it was not found out, or hangs on another key. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'values'; readonly values: readonly string[] };
+
+const none: KeyAnswer = { kind: 'none' };
+const unknown: KeyAnswer = { kind: 'unknown' };
+const nothingKnown: Lookup = () => 'unknown';
+
+/** An atom and whether a value has to meet it. */
+type Demand = readonly [atom: Atom, meets: boolean];
+
+/** Whether the value must lie in the atom's set itself. */
+const isInSet = ([{ outside }, meets]: Demand): boolean => outside !== meets;
+
+const patternsOf = ({ set }: Atom): readonly TextPattern[] =>
+  set.family === 'text' || set.family === 'truth' ? set.patterns : [];
+
+/** Tries values that stand for all: exact when they do. */
+function firstMeeting(candidates: readonly string[], demands: readonly Demand[]): string | undefined {
+  return candidates.find((value) =>
+    demands.every(([atom, meets]) => valueMeets(atom, value, nothingKnown) === meets),
+  );
+}
+
+function samples(family: KeyDomain['family'], demands: readonly Demand[]): readonly string[] {
+  const numbers: Interval<number>[] = [];
+  const places: Interval<bigint>[] = [];
+  for (const [{ set }] of demands) {
+    if (set.family === 'address') places.push(...set.intervals);
+    if (set.family === 'number' || set.family === 'date') numbers.push(...set.intervals);
+  }
+  switch (family) {
+    case 'number':
+      return sampleNumbers(numbers).map(String);
+    case 'date':
+      return sampleDates(numbers).map((time) => new Date(time).toISOString().replace('.000Z', 'Z'));
+    case 'address':
+      return sampleAddresses(places).map(addressText);
+    case 'truth':
+      return ['true', 'false'];
+    default:
+      return [];
+  }
+}
+
+/** Texts that one of the sets lists one by one, when a set does: then no other text can be it. */
+function listedTexts(must: readonly (readonly TextPattern[])[]): readonly string[] | undefined {
+  const lists = must.map((patterns) => patterns.map(({ only }) => only));
+  const complete = lists.filter((list) => !list.includes(undefined));
+  const [shortest] = complete.sort((a, b) => a.length - b.length);
+  return shortest?.flatMap((text) => text ?? []);
+}
+
+/** The same question with each set that has variables in turn read exactly: one of them may prove that there is none. */
+function searchEachFirst(
+  must: readonly (readonly TextPattern[])[],
+  mustNot: readonly TextPattern[],
+  budget: Budget,
+): TextAnswer {
+  const hasVariables = (patterns: readonly TextPattern[]): boolean =>
+    patterns.some(({ variables }) => variables.length > 0);
+  const withVariables = must.filter(hasVariables);
+  if (withVariables.length === 0) return searchText({ must, mustNot }, budget);
+  for (const first of withVariables) {
+    const order = [first, ...must.filter((patterns) => patterns !== first)];
+    const answer = searchText({ must: order, mustNot }, budget);
+    if (answer.kind === 'none') return answer;
+  }
+  return { kind: 'unknown' };
+}
+
+function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+  const within = domain.within === undefined ? [] : [domain.within];
+  const must = [...demands.filter(isInSet).map(([atom]) => patternsOf(atom)), ...within];
+  const mustNot = demands.filter((demand) => !isInSet(demand)).flatMap(([atom]) => patternsOf(atom));
+  if (must.some((patterns) => patterns.length === 0)) return { kind: 'none' };
+  const hangs = [...must.flat(), ...mustNot].some(({ variables }) => variables.length > 0);
+  if (hangs) return searchEachFirst(must, mustNot, budget);
+  const fits = (text: string): boolean =>
+    must.every((patterns) => patterns.some((pattern) => matchesText(pattern, text))) &&
+    !mustNot.some((pattern) => matchesText(pattern, text));
+  const listed = listedTexts(must);
+  if (listed !== undefined) {
+    const text = listed.find(fits);
+    return text === undefined ? { kind: 'none' } : { kind: 'text', text };
+  }
+  for (const patterns of domain.preferred) {
+    const single = patterns.length === 1 ? patterns[0]?.only : undefined;
+    if (single !== undefined) {
+      if (fits(single)) return { kind: 'text', text: single };
+      continue;
+    }
+    const answer = searchText({ must: [...must, patterns], mustNot }, budget);
+    if (answer.kind === 'text') return answer;
+  }
+  return searchText({ must, mustNot }, budget);
+}
+
+/** A key that is compared in several ways: what one way alone refuses is refused; what is found by luck is found. */
+function findMixed(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+  for (const family of ['text', 'number', 'date', 'address'] as const) {
+    const own = demands.filter(([{ set }]) => (set.family === 'truth' ? 'text' : set.family) === family);
+    const answer = own.length === 0 ? undefined : findOne({ ...domain, family }, own, budget);
+    if (answer?.kind === 'none' && (family === 'text' || own.some(isInSet))) return answer;
+    const candidates = [...(answer?.kind === 'text' ? [answer.text] : []), ...samples(family, demands)];
+    const text = firstMeeting(candidates, demands);
+    if (text !== undefined) return { kind: 'text', text };
+  }
+  return { kind: 'unknown' };
+}
+
+/** One value that meets all demands. */
+function findOne(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+  if (domain.family === 'text') return findText(domain, demands, budget);
+  if (domain.family === 'mixed') return findMixed(domain, demands, budget);
+  const text = firstMeeting(samples(domain.family, demands), demands);
+  return text === undefined ? { kind: 'none' } : { kind: 'text', text };
+}
+
+function findValues(domain: KeyDomain, literals: readonly Literal[], budget: Budget): KeyAnswer {
+  const demands = literals.map(({ atom, holds: wanted }): Demand => [atom, wanted]);
+  const together = findOne(domain, demands, budget);
+  if (together.kind === 'text') return { kind: 'values', values: [together.text] };
+  if (together.kind === 'unknown') return unknown;
+  const refusals = demands.filter(([, meets]) => !meets);
+  const wishes = demands.filter(([, meets]) => meets);
+  if (!domain.severalValues || wishes.length < 2) return none;
+  const values: string[] = [];
+  for (const wish of wishes) {
+    const answer = findOne(domain, [wish, ...refusals], budget);
+    if (answer.kind !== 'text') return answer.kind === 'none' ? none : unknown;
+    values.push(answer.text);
+  }
+  return { kind: 'values', values: [...new Set(values)] };
+}
+
+/** What the key may have so that all literals hold. */
+export function solveKey(domain: KeyDomain, literals: readonly Literal[], budget: Budget): KeyAnswer {
+  if (domain.given !== undefined) {
+    const { given } = domain;
+    const lookup: Lookup = (key) => (key === literals[0]?.atom.key ? given : 'unknown');
+    const truths = literals.map((literal) => holds(literal, lookup));
+    if (truths.includes(false)) return none;
+    if (truths.includes(undefined)) return unknown;
+    return given === 'absent' ? { kind: 'absent' } : { kind: 'values', values: given };
+  }
+  const clear = literals.filter(({ atom }) => atom.set.family !== 'opaque');
+  const isOpaque = clear.length < literals.length;
+  const absent = domain.mayBeAbsent && clear.every(({ atom, holds: wanted }) => atom.whenAbsent === wanted);
+  if (absent) return isOpaque ? unknown : { kind: 'absent' };
+  const found = findValues(domain, clear, budget);
+  return isOpaque && found.kind !== 'none' ? unknown : found;
+}
+
+/** Whether the answer hangs on the value of another key. */
+export const hangsOnVariables = (literals: readonly Literal[]): boolean =>
+  literals.some(({ atom }) => variablesOf(atom).length > 0);

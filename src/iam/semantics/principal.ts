@@ -1,0 +1,45 @@
+/**
+ * Who a resource-based policy speaks of, as a test of the request's `aws:PrincipalArn`, `aws:PrincipalAccount` and
+ * `aws:PrincipalServiceName`. An account named as a principal stands for those in it that their own policies allow.
+ */
+import type { Statement } from '../document.ts';
+import { type Asked, atomOf } from './constraint.ts';
+import { compileText } from './text-pattern.ts';
+
+/** The key that tells the principal of a request. */
+export const principalKey = 'aws:principalarn';
+
+/** The principals of the kind `AWS`, one a text. */
+function namesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const named: unknown = 'AWS' in value ? value.AWS : [];
+  return [named].flat().filter((each) => typeof each === 'string');
+}
+
+/** The account that a name stands for; undefined when it is a single principal. */
+const accountOf = (name: string): string | undefined =>
+  /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
+
+/**
+ * What Principal or NotPrincipal asks for. Services and federated users are no principal of an IAM request here; an
+ * account that is allowed something leaves it to its own policies, so by itself that allows nobody.
+ */
+export function principalAsked({ Effect, Principal, NotPrincipal }: Statement): Asked {
+  const element = Principal === undefined ? 'NotPrincipal' : 'Principal';
+  const value = Principal ?? NotPrincipal;
+  const names = namesOf(value);
+  if (value === '*' || names.includes('*')) return element === 'Principal' ? 'always' : 'never';
+  const patterns = names.flatMap((name) => {
+    const account = accountOf(name);
+    if (account === undefined) return compileText(name, 'equal', 'without');
+    return Effect === 'Allow' ? [] : compileText(`arn:*:*::${account}:*`, 'arn', 'without');
+  });
+  const atom = atomOf({
+    key: principalKey,
+    set: { family: 'text', patterns },
+    outside: false,
+    whenAbsent: false,
+  });
+  return { atom, holds: element === 'Principal' };
+}

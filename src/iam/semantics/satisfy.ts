@@ -1,0 +1,158 @@
+/**
+ * Is there a request for which a formula holds? A backtracking search (DPLL over formulas in negation normal form,
+ * modulo the theory of the keys): assume what must hold, strike alternatives that contradict it, assume what is left
+ * alone, else try the alternatives of the smallest choice one after the other. A contradiction is one key's that can
+ * have no value for what is assumed of it (`key-values.ts`).
+ *
+ * When all choices are met, every key is given a value (`witness.ts`), so "yes" always comes with a request. "No" is
+ * proved. The problem is NP-complete in the number of choices; both the choices tried and the work of the text searches
+ * are bounded, and beyond the bound the answer is "unknown".
+ */
+import type { Literal } from './constraint.ts';
+import { type Formula, literalsOf, not } from './formula.ts';
+import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
+import { type Witness, witnessOf } from './witness.ts';
+
+export type Satisfied =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'yes'; readonly witness: Witness }
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** Choices after which a search gives up: typical policies need fewer than ten. */
+const mostChoices = 5_000;
+
+type Choice = Extract<Formula, { readonly kind: 'any' }>;
+type Nodes = ReadonlyMap<string, KeyNode>;
+
+/** What is assumed, and which choices are open. */
+interface State {
+  readonly nodes: Map<string, KeyNode>;
+  readonly open: Choice[];
+}
+
+interface Search {
+  readonly theory: Theory;
+  choices: number;
+  /** Why a branch was left undecided. */
+  because: string | undefined;
+}
+
+const keysOf = new WeakMap<Formula, ReadonlySet<string>>();
+
+function keysIn(formula: Formula): ReadonlySet<string> {
+  const known = keysOf.get(formula);
+  if (known !== undefined) return known;
+  const keys = new Set(literalsOf(formula).map(({ atom }) => atom.key));
+  keysOf.set(formula, keys);
+  return keys;
+}
+
+const nodeOf = (theory: Theory, nodes: Nodes, { atom }: Literal): KeyNode =>
+  nodes.get(atom.key) ?? rootOf(theory, atom.key);
+
+type Status = 'holds' | 'fails' | 'open';
+
+function statusOf(theory: Theory, nodes: Nodes, formula: Formula): Status {
+  if (formula.kind === 'literal') {
+    const { literal } = formula;
+    const node = nodeOf(theory, nodes, literal);
+    if (!isPossible(theory, assume(theory, node, literal))) return 'fails';
+    const opposite = { atom: literal.atom, holds: !literal.holds };
+    return isPossible(theory, assume(theory, node, opposite)) ? 'open' : 'holds';
+  }
+  const [decided, otherwise] =
+    formula.kind === 'any' ? (['holds', 'fails'] as const) : (['fails', 'holds'] as const);
+  let open = false;
+  for (const part of formula.of) {
+    const status = statusOf(theory, nodes, part);
+    if (status === decided) return decided;
+    if (status === 'open') open = true;
+  }
+  return open ? 'open' : otherwise;
+}
+
+/** Assumes a formula; false when that contradicts what is assumed already. Keys of which more is known are noted. */
+function accept(theory: Theory, state: State, formula: Formula, changed: Set<string>): boolean {
+  switch (formula.kind) {
+    case 'all':
+      return formula.of.every((part) => accept(theory, state, part, changed));
+    case 'any':
+      state.open.push(formula);
+      for (const key of keysIn(formula)) changed.add(key);
+      return true;
+    case 'literal': {
+      const before = nodeOf(theory, state.nodes, formula.literal);
+      const after = assume(theory, before, formula.literal);
+      if (!isPossible(theory, after)) return false;
+      if (after !== before) changed.add(after.key);
+      state.nodes.set(after.key, after);
+      return true;
+    }
+  }
+}
+
+/** Strikes what cannot be and assumes what must be, until nothing changes; false on a contradiction. */
+function propagate(theory: Theory, state: State, first: Set<string>): boolean {
+  let changed = first;
+  while (changed.size > 0) {
+    const next = new Set<string>();
+    const choices = state.open.splice(0);
+    for (const choice of choices) {
+      const touched =
+        choice.of.length < 2 || [...keysIn(choice)].some((key) => changed.has(key) || next.has(key));
+      if (!touched) {
+        state.open.push(choice);
+        continue;
+      }
+      const statuses = choice.of.map((part) => statusOf(theory, state.nodes, part));
+      if (statuses.includes('holds')) continue;
+      const left = choice.of.filter((_, at) => statuses[at] === 'open');
+      const [only, ...more] = left;
+      if (only === undefined) return false;
+      if (more.length > 0)
+        state.open.push(left.length === choice.of.length ? choice : { kind: 'any', of: left });
+      else if (!accept(theory, state, only, next)) return false;
+    }
+    changed = next;
+  }
+  return true;
+}
+
+function search(run: Search, state: State, changed: Set<string>): Witness | undefined {
+  const { theory } = run;
+  if (!propagate(theory, state, changed)) return undefined;
+  const [first, ...rest] = [...state.open].sort((a, b) => a.of.length - b.of.length);
+  if (first === undefined) {
+    const found = witnessOf(theory, state.nodes);
+    if (found.kind === 'witness') return found.witness;
+    if (found.kind === 'unknown') run.because ??= found.because;
+    return undefined;
+  }
+  // Once an alternative has been tried, the following need not be tried together with it.
+  const tried: Formula[] = [];
+  for (const alternative of first.of) {
+    run.choices += 1;
+    if (run.choices > mostChoices || theory.budget.left <= 0) {
+      run.because = 'the policies are too intricate to be compared exactly';
+      return undefined;
+    }
+    const next: State = { nodes: new Map(state.nodes), open: [...rest] };
+    const touched = new Set<string>();
+    const fits = [...tried, alternative].every((part) => accept(theory, next, part, touched));
+    const witness = fits ? search(run, next, touched) : undefined;
+    if (witness !== undefined) return witness;
+    if (alternative.kind === 'literal') tried.push(not(alternative));
+  }
+  return undefined;
+}
+
+/** Whether a request exists for which all the formulas hold. */
+export function satisfy(theory: Theory, formulas: readonly Formula[]): Satisfied {
+  const run: Search = { theory, choices: 0, because: undefined };
+  const state: State = { nodes: new Map(), open: [] };
+  const changed = new Set<string>();
+  const fits = formulas.every((formula) => accept(theory, state, formula, changed));
+  const witness = fits ? search(run, state, changed) : undefined;
+  if (witness !== undefined) return { kind: 'yes', witness };
+  return run.because === undefined ? { kind: 'no' } : { kind: 'unknown', because: run.because };
+}

@@ -1,0 +1,117 @@
+/**
+ * Statements as what they ask of a request: the action, then one literal for each line that must hold. Read once for each
+ * statement and remembered as long as somebody holds it, so that a change of one statement costs that one.
+ */
+import { memo } from '../../text/memo.ts';
+import { actionPattern } from '../action-pattern.ts';
+import type { OneOrMany, PolicyDocument, Statement } from '../document.ts';
+import { matches, type Pattern } from '../pattern.ts';
+import { type Asked, askedBy, resourceIn } from './constraint.ts';
+import { all, type Formula, formulaOf } from './formula.ts';
+import { principalAsked } from './principal.ts';
+import type { Variables } from './text-pattern.ts';
+
+/** Where in a statement something is asked for. */
+export type Place =
+  | {
+      readonly kind: 'resource';
+      readonly element: 'Resource' | 'NotResource';
+      readonly values: readonly string[];
+    }
+  | { readonly kind: 'principal' }
+  | {
+      readonly kind: 'condition';
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly string[];
+    };
+
+/** One line of a statement, and what it asks for. */
+export interface Line {
+  readonly place: Place;
+  readonly asked: Asked;
+}
+
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** Index in its document. */
+  readonly index: number;
+  /** All of these must hold, besides the action. */
+  readonly lines: readonly Line[];
+  /** The lines together. */
+  readonly formula: Formula;
+  /** Whether the statement speaks of an action, `service:Name` in any case. */
+  readonly namesAction: (action: string) => boolean;
+}
+
+/** One or many as a list; nothing as none. */
+export const listOf = <T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
+
+/** Whether one of the entries of Action or NotAction matches; names without wildcards are looked up. */
+function actionTest(entries: readonly string[]): (action: string) => boolean {
+  const names = new Set<string>();
+  const patterns: Pattern[] = [];
+  for (const entry of entries) {
+    const pattern = actionPattern(entry);
+    if (pattern.hasWildcard) patterns.push(pattern);
+    else names.add(pattern.text);
+  }
+  return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => matches(pattern, action));
+}
+
+function actionsOf({ Action, NotAction }: Statement): (action: string) => boolean {
+  if (NotAction === undefined) return actionTest(listOf(Action));
+  const named = actionTest(listOf(NotAction));
+  return (action) => !named(action);
+}
+
+function linesOf(statement: Statement, variables: Variables, principals: Principals): readonly Line[] {
+  const lines: Line[] = [];
+  for (const element of ['Resource', 'NotResource'] as const) {
+    if (statement[element] === undefined) continue;
+    const values = listOf(statement[element]);
+    const asked: Asked =
+      element === 'Resource' && values.includes('*')
+        ? 'always'
+        : { atom: resourceIn(values, variables), holds: element === 'Resource' };
+    lines.push({ place: { kind: 'resource', element, values }, asked });
+  }
+  if (principals === 'counted' && (statement.Principal ?? statement.NotPrincipal) !== undefined)
+    lines.push({ place: { kind: 'principal' }, asked: principalAsked(statement) });
+  for (const [operator, block] of Object.entries(statement.Condition ?? {}))
+    for (const [key, written] of Object.entries(block)) {
+      const values = listOf(written).map(String);
+      const place = { kind: 'condition', operator, key, values } as const;
+      lines.push({ place, asked: askedBy({ operator, key, values }, variables) });
+    }
+  return lines;
+}
+
+/** Whether Principal says anything: in resource-based policies it does, in those of an identity it has no place. */
+export type Principals = 'counted' | 'ignored';
+
+const readStatement = memo(
+  (statement: Statement, index: number, variables: Variables, principals: Principals): ReadStatement => {
+    const lines = linesOf(statement, variables, principals);
+    return {
+      statement,
+      index,
+      lines,
+      formula: all(lines.map(({ asked }) => formulaOf(asked))),
+      namesAction: actionsOf(statement),
+    };
+  },
+  { limit: 20_000 },
+);
+
+/** The statements of a document in their order. Policies older than 2012-10-17 have no variables. */
+export function readStatements(
+  document: PolicyDocument,
+  principals: Principals = 'ignored',
+): readonly ReadStatement[] {
+  const variables = document.Version === '2012-10-17' ? 'with' : 'without';
+  return [document.Statement]
+    .flat()
+    .map((statement, index) => readStatement(statement, index, variables, principals));
+}

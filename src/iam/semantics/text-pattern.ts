@@ -1,0 +1,171 @@
+/**
+ * The texts that a value of a policy matches, as steps of an automaton.
+ *
+ * Four readings of one text: a comparison for equality, where `*` is a character; a pattern; an ARN, whose first five
+ * fields no wildcard leaves and whose missing fields are `*`, as IAM completes it; and an ARN template of the
+ * catalog, whose placeholders are what such a field can be (an account is twelve digits or `aws`, no field is empty).
+ * The reading of characters, wildcards and variables is that of `token.ts`.
+ */
+import { memo } from '../../text/memo.ts';
+import { isVariable, pieces, tokenize } from '../token.ts';
+import { policyVariables } from '../variable.ts';
+
+/** What a wildcard stands for: any character, any but the colon that ends an ARN's field, or those of a region. */
+export type CharacterClass = 'any' | 'field' | 'region' | 'digit';
+
+export type Step =
+  /** A character, or a policy variable as one letter of several characters. */
+  | { readonly kind: 'letter'; readonly letter: string }
+  | { readonly kind: 'one'; readonly of: CharacterClass }
+  | { readonly kind: 'many'; readonly of: CharacterClass };
+
+export interface TextPattern {
+  /** Equal patterns have equal ids. */
+  readonly id: string;
+  readonly steps: readonly Step[];
+  /** Whether upper and lower case are the same. */
+  readonly ignoresCase: boolean;
+  /** The variables in it, as letters. */
+  readonly variables: readonly string[];
+  /** The one text that it matches; undefined when there are several or it hangs on a variable. */
+  readonly only: string | undefined;
+}
+
+export type Reading = 'equal' | 'equal-ignoring-case' | 'like' | 'arn';
+
+const belongs: Readonly<Record<CharacterClass, (character: string) => boolean>> = {
+  any: () => true,
+  field: (character) => character !== ':',
+  region: (character) => /^[a-z0-9-]$/.test(character),
+  digit: (character) => /^[0-9]$/.test(character),
+};
+
+/** Whether a character is of a class. */
+export const isOfClass = (character: string, of: CharacterClass): boolean => belongs[of](character);
+
+const lettersOf = (text: string): readonly Step[] =>
+  Array.from({ length: text.length }, (_, at) => ({ kind: 'letter', letter: text[at] ?? '' }) as const);
+
+/** The step of a piece of a text; in an ARN's first five fields wildcards are of the class `field`. */
+function stepOf(piece: string, of: CharacterClass): Step {
+  const [token] = tokenize(piece);
+  return token === undefined || token.kind === 'letter'
+    ? { kind: 'letter', letter: token?.letter ?? '' }
+    : { kind: token.kind, of };
+}
+
+const everyText: readonly Step[] = [{ kind: 'many', of: 'any' }];
+const colon: Step = { kind: 'letter', letter: ':' };
+
+function arnSteps(parts: readonly string[]): readonly Step[] {
+  if (parts.length > 0 && parts.every((piece) => piece === '*')) return everyText;
+  const steps: Step[] = [];
+  let colons = 0;
+  for (const piece of parts) {
+    steps.push(stepOf(piece, colons < 5 ? 'field' : 'any'));
+    if (piece === ':') colons += 1;
+  }
+  for (; colons < 5; colons += 1) steps.push(colon, { kind: 'many', of: colons < 4 ? 'field' : 'any' });
+  return steps;
+}
+
+function stepsOf(parts: readonly string[], reading: Reading): readonly Step[] {
+  if (reading === 'arn') return arnSteps(parts);
+  return parts.map(
+    (piece): Step =>
+      reading !== 'like' && piece.length === 1 ? { kind: 'letter', letter: piece } : stepOf(piece, 'any'),
+  );
+}
+
+/** A pattern of steps; `id` must tell it from every other. */
+export function patternOf(id: string, steps: readonly Step[], ignoresCase = false): TextPattern {
+  const letters = steps.flatMap((step) => (step.kind === 'letter' ? [step.letter] : []));
+  const variables = [...new Set(letters.filter(isVariable))];
+  const single = letters.length === steps.length && variables.length === 0 && !ignoresCase;
+  return { id, steps, ignoresCase, variables, only: single ? letters.join('') : undefined };
+}
+
+/** Policies of 2008, and those without a version, have no variables: there `${` is text. */
+export type Variables = 'with' | 'without';
+
+/** The texts that a value matches in the given reading, remembered. */
+export const compileText = memo(
+  (text: string, reading: Reading, variables: Variables): TextPattern => {
+    const ignoresCase = reading === 'equal-ignoring-case';
+    const own = ignoresCase ? text.toLowerCase() : text;
+    const parts = variables === 'with' ? pieces(own) : own.split('');
+    return patternOf(`${reading} ${variables} ${text}`, stepsOf(parts, reading), ignoresCase);
+  },
+  { limit: 20_000 },
+);
+
+const field = (of: CharacterClass): readonly Step[] => [
+  { kind: 'one', of },
+  { kind: 'many', of },
+];
+
+const isAccount = (placeholder: string): boolean => /account(id)?$/i.test(placeholder);
+const twelveDigits: readonly Step[] = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }));
+
+/** What a placeholder can be: the alternatives, each as steps. */
+function placeholderSteps(name: string, inResource: boolean): readonly (readonly Step[])[] {
+  if (name === 'Partition') return [lettersOf('aws'), [...lettersOf('aws-'), ...field('region')]];
+  if (name === 'Region' && !inResource) return [field('region')];
+  if (isAccount(name) && !inResource) return [twelveDigits, lettersOf('aws')];
+  return [field(inResource ? 'any' : 'field')];
+}
+
+/** The ARNs of a template of the catalog; several patterns, of which an ARN of the type matches one. */
+export const templatePatterns = memo(
+  (template: string): readonly TextPattern[] => {
+    let found: readonly (readonly Step[])[] = [[]];
+    let colons = 0;
+    for (const piece of pieces(template)) {
+      const alternatives =
+        piece.length > 1
+          ? placeholderSteps(piece.slice(2, -1), colons >= 5)
+          : [
+              piece === '*'
+                ? [{ kind: 'many', of: colons < 5 ? 'field' : 'any' } as const]
+                : lettersOf(piece),
+            ];
+      if (piece === ':') colons += 1;
+      found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
+    }
+    return found.map((steps, at) => patternOf(`template ${at} ${template}`, steps));
+  },
+  { limit: 5_000 },
+);
+
+/**
+ * The pattern with its variables replaced by their values; undefined when one of them has none, for then nothing
+ * equals it. A variable may carry what stands for a missing value: `${aws:PrincipalTag/team, 'none'}`.
+ */
+export function fillVariables(
+  pattern: TextPattern,
+  filling: (name: string) => string | undefined,
+): TextPattern | undefined {
+  if (pattern.variables.length === 0) return pattern;
+  const steps: Step[] = [];
+  let id = pattern.id;
+  for (const step of pattern.steps) {
+    if (step.kind !== 'letter' || !isVariable(step.letter)) {
+      steps.push(step);
+      continue;
+    }
+    const { name, otherwise } = readVariable(step.letter);
+    const value = filling(name) ?? otherwise;
+    if (value === undefined) return undefined;
+    id += `\n${step.letter}=${value}`;
+    steps.push(...lettersOf(pattern.ignoresCase ? value.toLowerCase() : value));
+  }
+  return patternOf(id, steps, pattern.ignoresCase);
+}
+
+/** A variable taken apart: the key that it stands for, in lower case, and what stands for a missing value. */
+export const readVariable = memo(
+  (letter: string): { readonly name: string; readonly otherwise: string | undefined } => {
+    const [variable] = policyVariables(letter);
+    return { name: (variable?.name ?? '').trim().toLowerCase(), otherwise: variable?.fallback };
+  },
+);

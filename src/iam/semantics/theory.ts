@@ -1,0 +1,100 @@
+/**
+ * What is known of the keys while a formula is worked on: for each key the literals assumed so far, and whether the key
+ * can have values for them.
+ *
+ * Assumptions about a key form a tree, a branch for each further literal. A node remembers its answer, so that the same
+ * assumptions met again, in another branch of the search or for another action, cost a look into a map.
+ */
+import type { Literal } from './constraint.ts';
+import { hangsOnVariables, type KeyAnswer, type KeyDomain, solveKey } from './key-values.ts';
+import type { Budget } from './text-search.ts';
+
+/** The literals assumed of one key. */
+export interface KeyNode {
+  readonly key: string;
+  readonly domain: KeyDomain;
+  readonly literals: readonly Literal[];
+  readonly numbers: ReadonlySet<number>;
+  readonly next: Map<number, KeyNode>;
+  readonly hangsOnVariables: boolean;
+  answer: KeyAnswer | undefined;
+}
+
+export interface Theory {
+  readonly domainOf: (key: string) => KeyDomain;
+  readonly roots: Map<string, KeyNode>;
+  readonly numbers: Map<string, number>;
+  readonly budget: Budget;
+}
+
+/** A theory in which nothing is assumed. */
+export const theoryOf = (domainOf: (key: string) => KeyDomain, budget: Budget): Theory => ({
+  domainOf,
+  roots: new Map(),
+  numbers: new Map(),
+  budget,
+});
+
+/** The same theory, its memory shared, in which one key has another domain. */
+export function withDomain(theory: Theory, key: string, domain: KeyDomain): Theory {
+  const roots = new Map(theory.roots);
+  roots.delete(key);
+  return { ...theory, roots, domainOf: (each) => (each === key ? domain : theory.domainOf(each)) };
+}
+
+/** The node in which nothing is assumed of the key. */
+export function rootOf(theory: Theory, key: string): KeyNode {
+  const known = theory.roots.get(key);
+  if (known !== undefined) return known;
+  const root: KeyNode = {
+    key,
+    domain: theory.domainOf(key),
+    literals: [],
+    numbers: new Set(),
+    next: new Map(),
+    hangsOnVariables: false,
+    answer: undefined,
+  };
+  theory.roots.set(key, root);
+  return root;
+}
+
+/** Even for a literal, odd for its opposite. */
+function numberOf({ numbers }: Theory, { atom, holds }: Literal): number {
+  let number = numbers.get(atom.id);
+  if (number === undefined) {
+    number = numbers.size * 2;
+    numbers.set(atom.id, number);
+  }
+  return holds ? number : number + 1;
+}
+
+/** The node with one literal more. */
+export function assume(theory: Theory, node: KeyNode, literal: Literal): KeyNode {
+  const number = numberOf(theory, literal);
+  if (node.numbers.has(number)) return node;
+  const known = node.next.get(number);
+  if (known !== undefined) return known;
+  const literals = [...node.literals, literal];
+  const next: KeyNode = {
+    key: node.key,
+    domain: node.domain,
+    literals,
+    numbers: new Set(node.numbers).add(number),
+    next: new Map(),
+    hangsOnVariables: hangsOnVariables(literals),
+    answer: node.numbers.has(number ^ 1) ? { kind: 'none' } : undefined,
+  };
+  node.next.set(number, next);
+  return next;
+}
+
+/** What the key may have under the assumptions. */
+export function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
+  // Here only whether there is a value counts; one that reads well is looked for when it is shown.
+  node.answer ??= solveKey({ ...node.domain, preferred: [] }, node.literals, theory.budget);
+  return node.answer;
+}
+
+/** Whether the assumptions are not known to contradict each other. */
+export const isPossible = (theory: Theory, node: KeyNode): boolean => answerOf(theory, node).kind !== 'none';

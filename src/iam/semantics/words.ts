@@ -1,0 +1,69 @@
+/** Conditions and places of a statement in words: `aws:RequestTag/team is "red" or "blue"`. */
+import { readOperator } from '../operator.ts';
+import type { Place } from './statement.ts';
+
+const quoted = (value: string): string => (/^[\w:./*?${}+=@-]+$/.test(value) ? value : `"${value}"`);
+
+/** `a, b or c` */
+export function listWords(values: readonly string[], word: 'and' | 'or'): string {
+  const last = values.at(-1) ?? 'nothing';
+  return values.length < 2 ? last : `${values.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+
+const verbs: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  StringEquals: ['is', 'is not'],
+  StringEqualsIgnoreCase: ['is, in any case,', 'is not, in any case,'],
+  StringLike: ['matches', 'does not match'],
+  ArnEquals: ['matches', 'does not match'],
+  ArnLike: ['matches', 'does not match'],
+  NumericEquals: ['is', 'is not'],
+  NumericLessThan: ['is less than', 'is not less than'],
+  NumericLessThanEquals: ['is at most', 'is more than'],
+  NumericGreaterThan: ['is more than', 'is at most'],
+  NumericGreaterThanEquals: ['is at least', 'is less than'],
+  DateEquals: ['is', 'is not'],
+  DateLessThan: ['is before', 'is not before'],
+  DateLessThanEquals: ['is not after', 'is after'],
+  DateGreaterThan: ['is after', 'is not after'],
+  DateGreaterThanEquals: ['is not before', 'is before'],
+  Bool: ['is', 'is not'],
+  BinaryEquals: ['is', 'is not'],
+  IpAddress: ['is in', 'is not in'],
+};
+
+/** What a line of a Condition asks for. */
+export function conditionWords(line: {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}): string {
+  const operator = readOperator(line.operator);
+  const values = listWords(line.values.map(quoted), 'or');
+  if (operator === undefined) return `${line.key} ${line.operator} ${values}`;
+  if (operator.family === 'Null') return `${line.key} is ${/true/i.test(values) ? 'absent' : 'present'}`;
+  const verb = verbs[operator.base.replace('Not', '')] ?? ['is', 'is not'];
+  const said = `${verb[operator.negated ? 1 : 0]} ${values}`;
+  const orAbsent = operator.ifExists && !operator.negated ? ', or is absent' : '';
+  switch (operator.set) {
+    case 'ForAllValues':
+      return `every value of ${line.key} ${said} (or there is none)`;
+    case 'ForAnyValue':
+      return `some value of ${line.key} ${said}${orAbsent}`;
+    default:
+      return `${line.key} ${said}${orAbsent}`;
+  }
+}
+
+/** What a line of a statement asks for. */
+export function placeWords(place: Place): string {
+  switch (place.kind) {
+    case 'condition':
+      return conditionWords(place);
+    case 'principal':
+      return 'the principal is the one named';
+    case 'resource': {
+      const { element, values } = place;
+      return `the resource ${element === 'Resource' ? 'is' : 'is not'} ${listWords(values, 'or')}`;
+    }
+  }
+}
