@@ -14,7 +14,9 @@ export const identity = (document: PolicyDocument): readonly AttachedPolicy[] =>
 const lists = ({ action, resource, context }: WitnessRequest): WholeRequest => ({
   action,
   resource,
-  context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, [value].flat()])),
+  context: Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key.toLowerCase(), [value].flat()]),
+  ),
 });
 
 const isDecidedAllowed = (document: PolicyDocument, { action, resource, context }: WholeRequest): boolean => {
@@ -47,7 +49,7 @@ function checkSide(pair: Pair, side: 'gained' | 'lost', { [side]: areas, unknown
   for (const action of actions) {
     const told = [...areas, ...unknown].some((each) => each.action === action);
     if (told) continue;
-    const missed = requestsOver(pair.keys, action).find(
+    const missed = requestsOver(pair, action).find(
       (request) => allows(has, request) && !allows(lacks, request),
     );
     if (missed !== undefined) complain(`Not told that this is ${side}`, missed);
@@ -59,7 +61,7 @@ export function checkPair(pair: Pair, seen: Seen): void {
   const comparison = compare(identity(pair.before), identity(pair.after), worldFacts);
   checkSide(pair, 'gained', comparison);
   checkSide(pair, 'lost', comparison);
-  const requests = actions.flatMap((action) => requestsOver(pair.keys, action));
+  const requests = actions.flatMap((action) => requestsOver(pair, action));
   // A part of the requests is enough for decide: each is asked alone, and there are many pairs.
   const step = 1 + Math.floor(requests.length / 40);
   for (let at = 0; at < requests.length; at += step) {

@@ -8,6 +8,7 @@ import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
 export interface WholeRequest {
   readonly action: string;
   readonly resource: string;
+  /** By key in lower case. */
   readonly context: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -16,43 +17,74 @@ const list = (value: unknown): readonly string[] => (value === undefined ? [] : 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The values of a key, whatever its case; none when it is absent. */
-function valuesOf(request: WholeRequest, key: string): readonly string[] {
-  const found = Object.entries(request.context).find(([name]) => name.toLowerCase() === key.toLowerCase());
-  return found?.[1] ?? [];
-}
+const valuesOf = (request: WholeRequest, key: string): readonly string[] =>
+  request.context[key.toLowerCase()] ?? [];
 
-/** A pattern as the source of a regular expression; undefined when a variable in it has no value. */
-function source(pattern: string, request: WholeRequest, star: string, one: string): string | undefined {
+/** A pattern with its variables filled in by what stands for their text; undefined when one has no value. */
+function filled(pattern: string, request: WholeRequest): string | undefined {
+  if (!pattern.includes('${')) return pattern;
   let complete = true;
-  const text = pattern.replace(/\$\{([^}]*)\}|[\s\S]/g, (piece: string, inside: string | undefined) => {
-    if (inside === undefined) return piece === '*' ? star : piece === '?' ? one : escaped(piece);
-    if (/^[*?$]$/.test(inside)) return escaped(inside);
+  const text = pattern.replace(/\$\{([^}]*)\}/g, (_, inside: string) => {
     const [name = '', otherwise] = inside.split(/,\s*/);
-    const values = valuesOf(request, name.trim());
+    const values = /^[*?$]$/.test(inside) ? [inside] : valuesOf(request, name.trim());
     const own = values.length === 1 && values[0] !== '' ? values[0] : undefined;
     const value = own ?? otherwise?.replace(/^'|'$/g, '');
     if (value === undefined) complete = false;
-    return escaped(value ?? '');
+    // Quoted, so that a `*` in a value stays a character.
+    return [...(value ?? '')].map((character) => `\\${character}`).join('');
   });
   return complete ? text : undefined;
 }
 
-const fits = (expression: string | undefined, value: string, flags = 's'): boolean =>
-  expression !== undefined && new RegExp(`^(?:${expression})$`, flags).test(value);
+const expressions = new Map<string, RegExp>();
+
+/** The regular expression of a pattern; `stars` says whether `*` and `?` are wildcards in it. */
+function expression(pattern: string, flags: string, stars: boolean): RegExp {
+  const id = `${flags}${stars}${pattern}`;
+  const known = expressions.get(id);
+  if (known !== undefined) return known;
+  const text = pattern.replace(/\\?[\s\S]/g, (piece) => {
+    if (piece.length > 1) return escaped(piece.slice(1));
+    if (stars && piece === '*') return '.*';
+    return stars && piece === '?' ? '.' : escaped(piece);
+  });
+  const made = new RegExp(`^(?:${text})$`, flags);
+  expressions.set(id, made);
+  return made;
+}
+
+function fits(
+  pattern: string,
+  value: string,
+  request: WholeRequest,
+  reading: 'like' | 'equal' | 'any case',
+): boolean {
+  const text = filled(pattern, request);
+  if (text === undefined) return false;
+  return expression(text, reading === 'any case' ? 'si' : 's', reading === 'like').test(value);
+}
+
+/** A text cut at its first five colons; those of a variable are none. */
+function cut(text: string): readonly string[] {
+  const fields: string[] = [''];
+  for (const piece of text.match(/\$\{[^}]*\}|[\s\S]/g) ?? [])
+    if (piece === ':' && fields.length < 6) fields.push('');
+    else fields.push((fields.pop() ?? '') + piece);
+  return fields;
+}
+
+const cuts = new Map<string, readonly string[]>();
+
+function fieldsOf(text: string): readonly string[] {
+  const fields = cuts.get(text) ?? cut(text);
+  cuts.set(text, fields);
+  return fields;
+}
 
 function arnFits(pattern: string, value: string, request: WholeRequest): boolean {
   if (pattern === '*') return true;
-  const cut = (text: string): readonly string[] => {
-    const fields: string[] = [''];
-    for (const piece of text.match(/\$\{[^}]*\}|[\s\S]/g) ?? [])
-      if (piece === ':' && fields.length < 6) fields.push('');
-      else fields.push((fields.pop() ?? '') + piece);
-    return fields;
-  };
-  const [wanted, own] = [cut(pattern), value.split(':')];
-  if (own.length < 6) return false;
-  const fields = [...own.slice(0, 5), own.slice(5).join(':')];
-  return fields.every((field, at) => fits(source(wanted[at] ?? '*', request, '.*', '.'), field));
+  const [wanted, own] = [fieldsOf(pattern), fieldsOf(value)];
+  return own.length === 6 && own.every((field, at) => fits(wanted[at] ?? '*', field, request, 'like'));
 }
 
 const addressNumber = (text: string): number =>
@@ -76,13 +108,13 @@ const compared: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 function meets(base: string, value: string, wanted: string, request: WholeRequest): boolean {
   switch (base) {
     case 'StringEquals':
-      return fits(source(wanted, request, '\\*', '\\?'), value);
+      return fits(wanted, value, request, 'equal');
     case 'StringEqualsIgnoreCase':
-      return fits(source(wanted, request, '\\*', '\\?'), value, 'si');
+      return fits(wanted, value, request, 'any case');
     case 'Bool':
       return value.toLowerCase() === wanted.toLowerCase();
     case 'StringLike':
-      return fits(source(wanted, request, '.*', '.'), value);
+      return fits(wanted, value, request, 'like');
     case 'ArnLike':
     case 'ArnEquals':
       return arnFits(wanted, value, request);
@@ -119,9 +151,7 @@ export function lineHolds(
 
 function statementHolds(statement: Statement, request: WholeRequest): boolean {
   const named = (patterns: unknown): boolean =>
-    list(patterns).some((each) =>
-      fits(source(each.toLowerCase(), request, '.*', '.'), request.action.toLowerCase()),
-    );
+    list(patterns).some((each) => fits(each.toLowerCase(), request.action.toLowerCase(), request, 'like'));
   const covered = (patterns: unknown): boolean =>
     list(patterns).some((each) => arnFits(each, request.resource, request));
   if (statement.Action !== undefined && !named(statement.Action)) return false;

@@ -8,7 +8,7 @@ import { type Facts, noFacts } from '../../../src/iam/semantics/facts.ts';
 import type { WholeRequest } from './reference.ts';
 
 export const actions = ['s:Get', 's:Put'];
-const names = ['a', 'b', 'ab', 'ba', 'aa', 'a:b', 'B'];
+const names = ['a', 'b', 'ab', 'ba', 'a:b', 'B'];
 const resources = names.map((name) => `arn:aws:s:r:1:${name}`);
 const resourcePatterns = [
   '*',
@@ -185,11 +185,14 @@ export const pairs: fc.Arbitrary<Pair> = some(keys, 2).chain((chosen) =>
     })),
 );
 
-/** Every request of the world for an action, over some of its keys; `k:user` is always one of them, for the variables. */
-export function requestsOver(chosen: readonly Key[], action: string): readonly WholeRequest[] {
-  const user = keys.filter(({ name }) => name === 'k:user');
+/** Every request of the world for an action, over the keys that the pair may speak of, `k:user` in variables included. */
+export function requestsOver({ keys: chosen, before, after }: Pair, action: string): readonly WholeRequest[] {
+  const hasVariable = JSON.stringify([before, after]).includes('${k:user');
+  const named = keys.filter((key) => chosen.includes(key) || (hasVariable && key.name === 'k:user'));
   let contexts: readonly Readonly<Record<string, readonly string[]>>[] = [{}];
-  for (const { name, values } of new Set([...chosen, ...user]))
-    contexts = contexts.flatMap((context) => values.map((value) => ({ ...context, [name]: value })));
+  for (const { name, values } of named)
+    contexts = contexts.flatMap((context) =>
+      values.map((value) => ({ ...context, [name.toLowerCase()]: value })),
+    );
   return resources.flatMap((resource) => contexts.map((context) => ({ action, resource, context })));
 }
