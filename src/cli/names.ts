@@ -1,6 +1,17 @@
 /** The names of the subcommands, for the router, the help and messages alike. */
 
-export const subcommands = ['list', 'search', 'show', 'policy', 'from', 'check', 'changes'] as const;
+export const subcommands = [
+  'list',
+  'search',
+  'show',
+  'policy',
+  'from',
+  'check',
+  'can',
+  'diff',
+  'explain',
+  'changes',
+] as const;
 
-/** `list, search, show, policy, from, check, changes` */
+/** `list, search, show …` */
 export const subcommandList: string = subcommands.join(', ');

@@ -3,8 +3,11 @@
  * Commander never writes or exits here: its text goes to our streams, its errors come back as exceptions.
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { canCommand } from './commands/can.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
+import { explainCommand } from './commands/explain.ts';
 import { fromCommand } from './commands/from.ts';
 import { listCommand } from './commands/list.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -19,7 +22,8 @@ const epilogue = `
 Without a subcommand the explorer opens, with FILE on a policy that exists.
 "sm-explore SUBCOMMAND --help" explains a subcommand.
 
-Exit codes: 0 done; 1 check found errors or warnings; 2 not understood or not readable.`;
+Exit codes: 0 done; 1 check found errors or warnings, can says no, diff found what --fail-on names;
+2 not understood or not readable; 3 can says that it depends.`;
 
 /** What commander says of an option's value: the option's name, the value, and what it would take instead. */
 const invalidValue = /^option '(?:-\w, )?(--[\w-]+)[^']*' argument '(.*)' is invalid\. (.*?)\.?$/su;
@@ -60,6 +64,20 @@ function explorerOptions(program: Command): Command {
     .option('--role <arn>', 'role that iam:PassRole may pass; may be repeated');
 }
 
+/** In the order of the help. */
+const commands = [
+  listCommand,
+  searchCommand,
+  showCommand,
+  policyCommand,
+  fromCommand,
+  checkCommand,
+  canCommand,
+  diffCommand,
+  explainCommand,
+  changesCommand,
+];
+
 /** Runs a subcommand, help or version; gives the exit code. Throws UsageError for what is not understood. */
 export async function runSubcommand(argv: readonly string[], console: Console): Promise<number> {
   let code = 0;
@@ -79,16 +97,7 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const program = explorerOptions(new Command('sm-explore'))
     .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
     .addHelpText('after', epilogue);
-  for (const make of [
-    listCommand,
-    searchCommand,
-    showCommand,
-    policyCommand,
-    fromCommand,
-    checkCommand,
-    changesCommand,
-  ])
-    program.addCommand(make(console, finish));
+  for (const make of commands) program.addCommand(make(console, finish));
   for (const each of [program, ...program.commands])
     each
       .version(version, '-V, --version', 'print the version')

@@ -13,7 +13,8 @@ import { resourceDomainId } from './domains.ts';
 import { type EscalationFacts, type Facts, noFacts } from './facts.ts';
 import { any, type Formula, not } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
-import { type Difference, findRequest, theoryFor, theoryOfAction } from './reach.ts';
+import { findRequest, theoryFor, theoryOfAction } from './reach.ts';
+import { tooIntricate } from './satisfy.ts';
 import { listOf, type Place, readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
 import type { Witness } from './witness.ts';
@@ -28,6 +29,7 @@ export interface WitnessRequest {
 
 /** What an action gains or loses by one statement. */
 export interface Area {
+  /** `service:Name`; `*` for all actions of the services that are not at hand. */
   readonly action: string;
   /** As the statements write them; `all but …` for NotResource. */
   readonly resources: readonly string[];
@@ -71,16 +73,8 @@ const resourcesOf = ({ statement }: AttachedStatement): readonly string[] => {
 const conditionsOf = ({ lines }: AttachedStatement): readonly string[] =>
   lines.flatMap(({ place }) => (place.kind === 'condition' ? [conditionWords(place)] : []));
 
-/** Statements that ask the same have the same text. */
-function statementId({ lines }: AttachedStatement): string {
-  const asked = lines.map(({ asked: each }) =>
-    typeof each === 'string' ? each : `${each.holds}${each.atom.id}`,
-  );
-  return [...new Set(asked)].sort().join('\u0001');
-}
-
 const idsOf = (statements: readonly AttachedStatement[]): ReadonlySet<string> =>
-  new Set(statements.map(statementId));
+  new Set(statements.map(({ id }) => id));
 
 const allowsOf = (decision: Decision): readonly AttachedStatement[] =>
   decision.layers.flatMap(({ allowing }) => allowing);
@@ -110,41 +104,43 @@ interface Reason {
   readonly denial: AttachedStatement | undefined;
 }
 
-function reasonsOf(other: Decision): readonly Reason[] {
-  const unallowed: Reason = {
-    formula: not(any(allowsOf(other).map(({ formula }) => formula))),
-    denial: undefined,
-  };
-  if (other.denying.length > mostParts) return [{ formula: not(other.allowed), denial: undefined }];
-  return [unallowed, ...other.denying.map((denial) => ({ formula: denial.formula, denial }))];
+function denialsOf({ allowed, denying }: Decision): readonly Reason[] {
+  return denying.length > mostParts
+    ? [{ formula: not(allowed), denial: undefined }]
+    : denying.map((denial) => ({ formula: denial.formula, denial }));
 }
 
 /** What of a statement's grant, which nothing on its own side denies, the other side does not allow. */
 function surplusOf(theory: Theory, own: Decision, other: Decision): Surplus {
   const denied = own.denying.map(({ formula }) => not(formula));
   const [otherAllows, ownDenials] = [idsOf(allowsOf(other)), idsOf(own.denying)];
-  const noNewDenial = other.denying.every((statement) => ownDenials.has(statementId(statement)));
+  const noNewDenial = other.denying.every((statement) => ownDenials.has(statement.id));
   const areas: Found[] = [];
   let because: string | undefined;
-  const note = (found: Difference): found is Extract<Difference, { readonly kind: 'witness' }> => {
+  const tell = (statement: AttachedStatement, { formula, denial }: Reason): boolean => {
+    const formulas = [statement.formula, ...denied, formula];
+    const found = findRequest(theory, formulas);
     if (found.kind === 'unknown') because ??= found.because;
-    return found.kind === 'witness';
+    if (found.kind !== 'witness') return false;
+    const narrower = denial !== undefined && !resourcesOf(denial).includes('*') ? denial : statement;
+    areas.push({
+      resources: affectedResources(theory, narrower, formulas),
+      when: [...new Set([statement, ...(denial === undefined ? [] : [denial])].flatMap(conditionsOf))],
+      witness: found.witness,
+    });
+    return true;
+  };
+  const unallowed: Reason = {
+    formula: not(any(allowsOf(other).map(({ formula }) => formula))),
+    denial: undefined,
   };
   for (const statement of allowsOf(own)) {
-    if (noNewDenial && otherAllows.has(statementId(statement))) continue;
-    const granted = [statement.formula, ...denied];
-    if (!note(findRequest(theory, [...granted, not(other.allowed)]))) continue;
-    for (const { formula, denial } of reasonsOf(other)) {
-      const formulas = [...granted, formula];
-      const found = findRequest(theory, formulas);
-      if (!note(found)) continue;
-      const narrower = denial !== undefined && !resourcesOf(denial).includes('*') ? denial : statement;
-      areas.push({
-        resources: affectedResources(theory, narrower, formulas),
-        when: [...new Set([statement, ...(denial === undefined ? [] : [denial])].flatMap(conditionsOf))],
-        witness: found.witness,
-      });
-    }
+    if (theory.budget.left <= 0) because = tooIntricate;
+    if (because === tooIntricate) break;
+    const isKept = otherAllows.has(statement.id);
+    // Where nothing allows it at all, what denies it besides is of no interest.
+    if (!isKept && tell(statement, unallowed)) continue;
+    if (!noNewDenial) for (const reason of denialsOf(other)) tell(statement, reason);
   }
   return { areas, because };
 }
@@ -200,6 +196,10 @@ interface ClassAnswer {
 const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((id) => b.has(id));
 
+/** Whether both have the same statements, in whatever order. */
+const saysTheSame = (a: Decision, b: Decision): boolean =>
+  sameIds(idsOf(allowsOf(a)), idsOf(allowsOf(b))) && sameIds(idsOf(a.denying), idsOf(b.denying));
+
 const nothing: Surplus = { areas: [], because: undefined };
 
 /** What the new policies allow that the old do not, and the other way round. */
@@ -228,36 +228,32 @@ export function compare(
     theories.set(id, fresh);
     return fresh;
   };
+  const statements = both.map(({ document }) => readStatements(document));
   const classAnswer = (action: string): ClassAnswer => {
-    const [old, now] = [decisionFor(before, action), decisionFor(after, action)];
-    const parts = [old, now].flatMap((each) => [idsOf(allowsOf(each)), idsOf(each.denying)]);
-    const [oldAllows, oldDenies, newAllows, newDenies] = parts;
-    if (
-      oldAllows === undefined ||
-      oldDenies === undefined ||
-      newAllows === undefined ||
-      newDenies === undefined
-    )
-      return { gained: nothing, lost: nothing };
-    if (sameIds(oldAllows, newAllows) && sameIds(oldDenies, newDenies))
-      return { gained: nothing, lost: nothing };
-    const key = JSON.stringify([
-      resourceDomainId(action, facts.action(action)),
-      ...[old, now].map((each) => each.statements.map(({ index, policy }) => [both.indexOf(policy), index])),
-    ]);
+    const speaking = statements.map((each) =>
+      each.flatMap(({ namesAction, index }) => (namesAction(action) ? index : [])),
+    );
+    const key = JSON.stringify([resourceDomainId(action, facts.action(action)), speaking]);
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const own = theoryFrom(action);
-    const fresh = { gained: surplusOf(own, now, old), lost: surplusOf(own, old, now) };
+    const [old, now] = [decisionFor(before, action), decisionFor(after, action)];
+    const fresh = saysTheSame(old, now)
+      ? { gained: nothing, lost: nothing }
+      : {
+          gained: surplusOf(theoryFrom(action), now, old),
+          lost: surplusOf(theoryFrom(action), old, now),
+        };
     answers.set(key, fresh);
     return fresh;
   };
   const tell = (action: string, { areas, because }: Surplus, into: Area[], doing: string): void => {
     const distinct = new Map(areas.map((area) => [areaId(area), area]));
+    // An action of another service stands for all of those.
+    const named = action === facts.elsewhere ? '*' : action;
     for (const { resources, when, witness } of distinct.values())
-      into.push({ action, resources, when, witness: requestOf(action, witness, spelled) });
+      into.push({ action: named, resources, when, witness: requestOf(action, witness, spelled) });
     if (because !== undefined && areas.length === 0)
-      unknown.push({ action, because: `whether it ${doing} something is not known: ${because}` });
+      unknown.push({ action: named, because: `whether it ${doing} something is not known: ${because}` });
   };
   for (const action of actionsOf(both, facts)) {
     const answer = classAnswer(action);

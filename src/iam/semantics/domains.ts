@@ -83,24 +83,19 @@ export function keyDomains(
   };
 }
 
-const placeholders: Readonly<Record<string, string>> = {
-  Partition: 'aws',
-  Region: 'us-east-1',
-  Account: '111122223333',
-};
-
-/** A template with some of its placeholders filled as people do. */
-const filledTemplate = (template: string, names: readonly string[]): string =>
-  template.replace(/\$\{(Partition|Region|Account)\}/g, (whole, name: string) =>
-    names.includes(name) ? (placeholders[name] ?? whole) : whole,
-  );
-
-const orders: readonly (readonly string[])[] = [
-  ['Partition', 'Region', 'Account'],
-  ['Partition', 'Account'],
-  ['Partition', 'Region'],
-  ['Partition'],
+/** What people fill into templates, in the order in which it is tried. */
+const fillings: readonly Readonly<Record<string, string>>[] = [
+  { Partition: 'aws', Region: 'us-east-1', Account: '111122223333' },
+  { Partition: 'aws', Account: '111122223333' },
+  { Partition: 'aws', Region: 'us-east-1', Account: '444455556666' },
+  { Partition: 'aws', Account: '444455556666' },
+  { Partition: 'aws', Region: 'us-east-1' },
+  { Partition: 'aws' },
 ];
+
+/** A template with some of its placeholders filled. */
+const filledTemplate = (template: string, filling: Readonly<Record<string, string>>): string =>
+  template.replace(/\$\{(Partition|Region|Account)\}/g, (whole, name: string) => filling[name] ?? whole);
 
 /** Any ARN of a service, written with what people fill in first. */
 function arnsOfService(service: string): readonly (readonly TextPattern[])[] {
@@ -133,8 +128,8 @@ export function resourceDomain(
     return { ...base, within: anything, preferred: arnsOfService(service.toLowerCase()) };
   }
   const { templates, onEverything } = known;
-  const preferred = orders.map((names) =>
-    templates.flatMap((template) => templatePatterns(filledTemplate(template, names))),
+  const preferred = fillings.map((filling) =>
+    templates.flatMap((template) => templatePatterns(filledTemplate(template, filling))),
   );
   const within = [...(onEverything ? [bareStar] : []), ...templates.flatMap(templatePatterns)];
   return { ...base, within, preferred: templates.length === 0 ? [] : preferred };

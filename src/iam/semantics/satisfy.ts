@@ -18,6 +18,9 @@ export type Satisfied =
   | { readonly kind: 'yes'; readonly witness: Witness }
   | { readonly kind: 'unknown'; readonly because: string };
 
+/** Why an answer was not worked out to its end. */
+export const tooIntricate = 'the policies are too intricate to be compared exactly';
+
 /** Choices after which a search gives up: typical policies need fewer than ten. */
 const mostChoices = 5_000;
 
@@ -91,6 +94,17 @@ function accept(theory: Theory, state: State, formula: Formula, changed: Set<str
   }
 }
 
+/** The alternatives that are still open; `holds` as soon as one of them holds anyway. */
+function openParts(theory: Theory, nodes: Nodes, choice: Choice): readonly Formula[] | 'holds' {
+  const open: Formula[] = [];
+  for (const part of choice.of) {
+    const status = statusOf(theory, nodes, part);
+    if (status === 'holds') return 'holds';
+    if (status === 'open') open.push(part);
+  }
+  return open;
+}
+
 /** Strikes what cannot be and assumes what must be, until nothing changes; false on a contradiction. */
 function propagate(theory: Theory, state: State, first: Set<string>): boolean {
   let changed = first;
@@ -104,9 +118,8 @@ function propagate(theory: Theory, state: State, first: Set<string>): boolean {
         state.open.push(choice);
         continue;
       }
-      const statuses = choice.of.map((part) => statusOf(theory, state.nodes, part));
-      if (statuses.includes('holds')) continue;
-      const left = choice.of.filter((_, at) => statuses[at] === 'open');
+      const left = openParts(theory, state.nodes, choice);
+      if (left === 'holds') continue;
       const [only, ...more] = left;
       if (only === undefined) return false;
       if (more.length > 0)
@@ -120,7 +133,8 @@ function propagate(theory: Theory, state: State, first: Set<string>): boolean {
 
 function search(run: Search, state: State, changed: Set<string>): Witness | undefined {
   const { theory } = run;
-  if (!propagate(theory, state, changed)) return undefined;
+  if (theory.budget.left <= 0) run.because = tooIntricate;
+  if (run.because === tooIntricate || !propagate(theory, state, changed)) return undefined;
   const [first, ...rest] = [...state.open].sort((a, b) => a.of.length - b.of.length);
   if (first === undefined) {
     const found = witnessOf(theory, state.nodes);
@@ -133,7 +147,7 @@ function search(run: Search, state: State, changed: Set<string>): Witness | unde
   for (const alternative of first.of) {
     run.choices += 1;
     if (run.choices > mostChoices || theory.budget.left <= 0) {
-      run.because = 'the policies are too intricate to be compared exactly';
+      run.because = tooIntricate;
       return undefined;
     }
     const next: State = { nodes: new Map(state.nodes), open: [...rest] };

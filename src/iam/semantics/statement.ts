@@ -40,6 +40,8 @@ export interface ReadStatement {
   readonly lines: readonly Line[];
   /** The lines together. */
   readonly formula: Formula;
+  /** Statements that ask the same, actions aside, have equal ids. */
+  readonly id: string;
   /** Whether the statement speaks of an action, `service:Name` in any case. */
   readonly namesAction: (action: string) => boolean;
 }
@@ -48,21 +50,27 @@ export interface ReadStatement {
 export const listOf = <T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 
-/** Whether one of the entries of Action or NotAction matches; names without wildcards are looked up. */
-function actionTest(entries: readonly string[]): (action: string) => boolean {
+/** Entries of Action, as one text: none of them holds a line feed that matters. */
+const joined = (entries: readonly string[]): string => entries.join('\n');
+
+/** Whether one of the entries matches an action; names without wildcards are looked up, answers remembered. */
+const actionTest = memo((entries: string): ((action: string) => boolean) => {
   const names = new Set<string>();
   const patterns: Pattern[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.split('\n')) {
     const pattern = actionPattern(entry);
     if (pattern.hasWildcard) patterns.push(pattern);
     else names.add(pattern.text);
   }
-  return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => matches(pattern, action));
-}
+  return memo(
+    (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => matches(pattern, action)),
+    { limit: 30_000 },
+  );
+});
 
 function actionsOf({ Action, NotAction }: Statement): (action: string) => boolean {
-  if (NotAction === undefined) return actionTest(listOf(Action));
-  const named = actionTest(listOf(NotAction));
+  if (NotAction === undefined) return actionTest(joined(listOf(Action)));
+  const named = actionTest(joined(listOf(NotAction)));
   return (action) => !named(action);
 }
 
@@ -94,10 +102,14 @@ export type Principals = 'counted' | 'ignored';
 const readStatement = memo(
   (statement: Statement, index: number, variables: Variables, principals: Principals): ReadStatement => {
     const lines = linesOf(statement, variables, principals);
+    const asked = lines.map(({ asked: each }) =>
+      typeof each === 'string' ? each : `${each.holds}${each.atom.id}`,
+    );
     return {
       statement,
       index,
       lines,
+      id: [...new Set(asked.filter((each) => each !== 'always'))].sort().join('\u0001'),
       formula: all(lines.map(({ asked }) => formulaOf(asked))),
       namesAction: actionsOf(statement),
     };

@@ -6,6 +6,7 @@
  * assumptions met again, in another branch of the search or for another action, cost a look into a map.
  */
 import type { Literal } from './constraint.ts';
+import { holds } from './evaluate.ts';
 import { hangsOnVariables, type KeyAnswer, type KeyDomain, solveKey } from './key-values.ts';
 import type { Budget } from './text-search.ts';
 
@@ -13,6 +14,8 @@ import type { Budget } from './text-search.ts';
 export interface KeyNode {
   readonly key: string;
   readonly domain: KeyDomain;
+  /** The node with one literal less. */
+  readonly before: KeyNode | undefined;
   readonly literals: readonly Literal[];
   readonly numbers: ReadonlySet<number>;
   readonly next: Map<number, KeyNode>;
@@ -23,6 +26,8 @@ export interface KeyNode {
 export interface Theory {
   readonly domainOf: (key: string) => KeyDomain;
   readonly roots: Map<string, KeyNode>;
+  /** The one key that has a domain of its own here; what is known of the others is shared. */
+  readonly own: KeyNode | undefined;
   readonly numbers: Map<string, number>;
   readonly budget: Budget;
 }
@@ -31,31 +36,36 @@ export interface Theory {
 export const theoryOf = (domainOf: (key: string) => KeyDomain, budget: Budget): Theory => ({
   domainOf,
   roots: new Map(),
+  own: undefined,
   numbers: new Map(),
   budget,
 });
 
+const emptyNode = (key: string, domain: KeyDomain): KeyNode => ({
+  key,
+  domain,
+  before: undefined,
+  literals: [],
+  numbers: new Set(),
+  next: new Map(),
+  hangsOnVariables: false,
+  answer: undefined,
+});
+
 /** The same theory, its memory shared, in which one key has another domain. */
-export function withDomain(theory: Theory, key: string, domain: KeyDomain): Theory {
-  const roots = new Map(theory.roots);
-  roots.delete(key);
-  return { ...theory, roots, domainOf: (each) => (each === key ? domain : theory.domainOf(each)) };
-}
+export const withDomain = (theory: Theory, key: string, domain: KeyDomain): Theory => ({
+  ...theory,
+  own: emptyNode(key, domain),
+  domainOf: (each) => (each === key ? domain : theory.domainOf(each)),
+});
 
 /** The node in which nothing is assumed of the key. */
-export function rootOf(theory: Theory, key: string): KeyNode {
-  const known = theory.roots.get(key);
+export function rootOf({ own, roots, domainOf }: Theory, key: string): KeyNode {
+  if (own?.key === key) return own;
+  const known = roots.get(key);
   if (known !== undefined) return known;
-  const root: KeyNode = {
-    key,
-    domain: theory.domainOf(key),
-    literals: [],
-    numbers: new Set(),
-    next: new Map(),
-    hangsOnVariables: false,
-    answer: undefined,
-  };
-  theory.roots.set(key, root);
+  const root = emptyNode(key, domainOf(key));
+  roots.set(key, root);
   return root;
 }
 
@@ -79,6 +89,7 @@ export function assume(theory: Theory, node: KeyNode, literal: Literal): KeyNode
   const next: KeyNode = {
     key: node.key,
     domain: node.domain,
+    before: node,
     literals,
     numbers: new Set(node.numbers).add(number),
     next: new Map(),
@@ -89,10 +100,26 @@ export function assume(theory: Theory, node: KeyNode, literal: Literal): KeyNode
   return next;
 }
 
+/** What the key had without the last literal, where that still does. */
+function inherited({ before, key, literals }: KeyNode): KeyAnswer | undefined {
+  const answer = before?.answer;
+  const last = literals.at(-1);
+  if (answer === undefined || last === undefined || answer.kind === 'none') return answer;
+  if (answer.kind === 'unknown') return undefined;
+  const given = answer.kind === 'absent' ? 'absent' : answer.values;
+  return holds(last, (each) => (each === key ? given : 'unknown')) === true ? answer : undefined;
+}
+
+/** What a node costs, in the unit of the searches' budget. */
+const nodeWork = 40;
+
 /** What the key may have under the assumptions. */
 export function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
+  if (node.answer !== undefined) return node.answer;
+  theory.budget.left -= nodeWork;
   // Here only whether there is a value counts; one that reads well is looked for when it is shown.
-  node.answer ??= solveKey({ ...node.domain, preferred: [] }, node.literals, theory.budget);
+  const domain = { ...node.domain, preferred: [] };
+  node.answer = inherited(node) ?? solveKey(domain, node.literals, theory.budget);
   return node.answer;
 }
 

@@ -1,0 +1,42 @@
+/** The catalog as the semantics of policies asks for it. */
+import type { ActionFacts, Facts } from '../iam/semantics/facts.ts';
+import type { Action, Catalog } from './model.ts';
+
+/** Actions of everyday services: one of a service that is not at hand stands for all such services. */
+const everyday = ['dynamodb:GetItem', 'sns:Publish', 'ec2:DescribeInstances', 'rds:DescribeDBInstances'];
+
+const factsOf = (catalog: Catalog, { id, accessLevels, resourceTypes }: Action): ActionFacts => ({
+  id,
+  accessLevels,
+  templates: resourceTypes.flatMap((type) => catalog.resourceType(type.id)?.arn ?? []),
+  onEverything: resourceTypes.every(({ required }) => !required),
+});
+
+const known = new WeakMap<Catalog, Facts>();
+
+/** Of an action whose resource types are not all at hand nothing is said, so that any text counts as its resource. */
+const isWhole = (catalog: Catalog, { resourceTypes }: Action): boolean =>
+  resourceTypes.every(({ id }) => catalog.resourceType(id) !== undefined);
+
+/** What the catalog knows, for its loaded services. */
+export function policyFacts(catalog: Catalog): Facts {
+  const found = known.get(catalog);
+  if (found !== undefined) return found;
+  const byAction = new Map<string, ActionFacts>();
+  for (const action of catalog.actions)
+    if (isWhole(catalog, action)) byAction.set(action.id.toLowerCase(), factsOf(catalog, action));
+  const everyService = catalog.meta.services.every(({ prefix }) => catalog.completeServices.has(prefix));
+  const elsewhere = everyday.find((id) => catalog.action(id) === undefined);
+  const facts: Facts = {
+    actions: [...byAction.values()],
+    elsewhere: everyService ? undefined : elsewhere,
+    escalations: catalog.escalations,
+    action: (id) => byAction.get(id.toLowerCase()),
+    key(name) {
+      const key = catalog.conditionKey(name);
+      return key === undefined ? undefined : { type: key.type, values: key.values?.known ?? [] };
+    },
+  };
+  known.set(catalog, facts);
+  return facts;
+}

@@ -1,0 +1,226 @@
+/** `sm-explore can`: whether policies allow a request, by which statement, or what it hangs on. */
+import { Command } from 'commander';
+import type { Catalog } from '../../catalog/model.ts';
+import { policyFacts } from '../../catalog/policy-facts.ts';
+import { resolveEntry } from '../../catalog/resolve.ts';
+import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/semantics/decide.ts';
+import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
+import { listWords, placeWords } from '../../iam/semantics/words.ts';
+import { safeText } from '../../text/escape.ts';
+import type { Console } from '../console.ts';
+import { unknownName } from '../open-catalog.ts';
+import { collect } from '../options.ts';
+import { catalogFor, readAttached } from '../policy-files.ts';
+import { inputName, readText } from '../read-text.ts';
+import { readContext, readRequests } from '../requests.ts';
+import { jsonText } from '../table.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface CanOptions {
+  readonly action?: string;
+  readonly resource?: string;
+  readonly context?: readonly string[];
+  readonly scp?: readonly string[];
+  readonly rcp?: readonly string[];
+  readonly boundary?: string;
+  readonly session?: string;
+  readonly resourcePolicy?: string;
+  readonly exact?: boolean;
+  readonly requests?: string;
+  readonly json?: boolean;
+}
+
+const exitCodes: Readonly<Record<DecisionAnswer['decision'], number>> = { allowed: 0, denied: 1, depends: 3 };
+
+async function attachedPolicies(
+  files: readonly string[],
+  options: CanOptions,
+  console: Console,
+): Promise<readonly AttachedPolicy[]> {
+  const named: readonly (readonly [kind: LayerKind, files: readonly string[]])[] = [
+    ['identity', files],
+    ['scp', options.scp ?? []],
+    ['rcp', options.rcp ?? []],
+    ['boundary', options.boundary === undefined ? [] : [options.boundary]],
+    ['session', options.session === undefined ? [] : [options.session]],
+    ['resource', options.resourcePolicy === undefined ? [] : [options.resourcePolicy]],
+  ];
+  const inputs = named.flatMap(([, paths]) => paths).filter((path) => path === '-');
+  if (inputs.length + (options.requests === '-' ? 1 : 0) > 1)
+    throw new UsageError('Standard input can be read once: only one file may be -.');
+  const policies: AttachedPolicy[] = [];
+  for (const [kind, paths] of named)
+    for (const [at, path] of paths.entries()) {
+      // Each SCP or RCP is of a level of its own, all of which have to allow.
+      const level = kind === 'scp' || kind === 'rcp' ? at : 0;
+      policies.push(...(await readAttached(path, kind, console, level)));
+    }
+  return policies;
+}
+
+/** The action that a name means; one that the reference lacks is taken as it stands, with a hint. */
+function actionNamed(
+  catalog: Catalog,
+  name: string,
+): { readonly action: string; readonly hint: string | undefined } {
+  if (/[*?]/.test(name))
+    throw new UsageError(`--action takes one action, not the pattern ${safeText(name)}.`);
+  const entry = resolveEntry(catalog, name, 'action');
+  if (entry !== undefined) return { action: entry.id, hint: undefined };
+  const problem = unknownName(catalog, name, 'action');
+  if (!/^[\w-]+:[\w-]+$/.test(name)) throw new UsageError(problem);
+  return { action: name, hint: problem };
+}
+
+const byJson = ({ policy, index, statement }: AttachedStatement) => ({
+  file: policy.file,
+  statement: index,
+  sid: statement.Sid ?? null,
+});
+
+/** The answer as scripts read it. */
+const answerJson = ({ decision, kind, by, when }: DecisionAnswer) => ({
+  decision,
+  kind,
+  by: by.map(byJson),
+  when,
+});
+
+/** `policy.json, statement 2 (ReadModels)` */
+function placeOf({ policy, index, statement }: AttachedStatement): string {
+  const sid = statement.Sid === undefined || statement.Sid === '' ? '' : ` (${statement.Sid})`;
+  return `${policy.file}, statement ${index + 1}${sid}`;
+}
+
+const kindNames: Readonly<Record<LayerKind, string>> = {
+  identity: "the identity's policies",
+  boundary: 'the permissions boundary',
+  session: 'the session policy',
+  scp: 'the service control policies',
+  rcp: 'the resource control policies',
+  resource: 'the resource-based policy',
+};
+
+/** Conditions of Allow statements make it so, those of Deny statements unmake it. */
+function dependsText(when: readonly string[]): string {
+  const denials = when.filter((each) => each.startsWith('unless '));
+  const grants = when.filter((each) => !denials.includes(each));
+  const granted = grants.length === 0 ? '' : ` if ${listWords(grants, 'or')}`;
+  const denied = denials.length === 0 ? '' : ` ${listWords(denials, 'or').replaceAll('or unless', 'or')}`;
+  return `It depends: allowed${granted}${granted !== '' && denied !== '' ? ',' : ''}${denied}.`;
+}
+
+/** The answer in a line: what, by whom, or on what it hangs. */
+function headline({ decision, kind, by, when, missing }: DecisionAnswer): string {
+  const places = listWords(by.map(placeOf), 'and');
+  switch (decision) {
+    case 'allowed':
+      return `Allowed by ${places}.`;
+    case 'depends':
+      return dependsText(when);
+    case 'denied':
+      if (kind === 'explicit') return `Denied by ${places}.`;
+      return `Denied: ${listWords(
+        [...new Set(missing)].map((each) => `nothing in ${kindNames[each]}`),
+        'and',
+      )} allows it.`;
+  }
+}
+
+/** Why each statement that speaks of the action does not count, a line each. */
+function reasons({ by, outcomes }: DecisionAnswer): readonly string[] {
+  return outcomes.flatMap(({ statement, matches, failing }) => {
+    if (by.includes(statement)) return [];
+    const { Effect } = statement.statement;
+    if (matches === true) return `${placeOf(statement)}: matches, and says ${Effect}.`;
+    const lines = failing.map(({ place }) => placeWords(place));
+    if (lines.length === 0) return `${placeOf(statement)}: ${Effect}, hangs on what is not known.`;
+    return `${placeOf(statement)}: ${Effect}, does not match; it asks that ${listWords(lines, 'and')}.`;
+  });
+}
+
+const answerText = (answer: DecisionAnswer): string =>
+  [headline(answer), ...reasons(answer).map((line) => `  ${line}`)]
+    .map((line) => `${safeText(line)}\n`)
+    .join('');
+
+async function answerRequests(
+  file: string,
+  policies: readonly AttachedPolicy[],
+  json: boolean,
+  console: Console,
+): Promise<number> {
+  const requests = readRequests(await readText(file, console), inputName(file));
+  const facts = policyFacts(
+    catalogFor(
+      policies,
+      requests.map(({ request }) => request.action),
+    ),
+  );
+  const answers = requests.map(({ request }) => decide(policies, request, facts));
+  let differing = 0;
+  for (const [at, { request, expect, line }] of requests.entries()) {
+    const answer = answers[at];
+    if (answer === undefined || expect === undefined || answer.decision === expect) continue;
+    differing += 1;
+    const what = `${request.action}${request.resource === undefined ? '' : ` on ${request.resource}`}`;
+    const said = `${inputName(file)}:${line}: ${what} is ${answer.decision}, not ${expect}. ${headline(answer)}`;
+    if (!json) await console.out(`${safeText(said)}\n`);
+  }
+  if (json) await console.out(jsonText(answers.map(answerJson)));
+  else {
+    const checked = requests.filter(({ expect }) => expect !== undefined).length;
+    await console.err(`${inputName(file)}: ${checked - differing} of ${checked} as expected.\n`);
+  }
+  return differing > 0 ? 1 : 0;
+}
+
+/** The subcommand; `finish` is given the exit code: 0 allowed, 1 not, 3 it depends. */
+export const canCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('can')
+    .description('Say whether policies allow a request, by which statement, or what that hangs on.')
+    .argument('<POLICY...>', "the identity's policies, in JSON; - reads standard input")
+    .option('--action <action>', 'the action, with or without prefix, in any case')
+    .option('--resource <arn>', 'the resource; without it the answer may depend on it')
+    .option('--context <KEY=VALUE>', 'a condition key of the request; repeat it for several', collect)
+    .option(
+      '--scp <file>',
+      'a service control policy; repeated, one for each level, all of which must allow',
+      collect,
+    )
+    .option('--rcp <file>', 'a resource control policy, likewise', collect)
+    .option('--boundary <file>', 'the permissions boundary')
+    .option('--session <file>', 'the session policy')
+    .option('--resource-policy <file>', "the resource's own policy, in the same account")
+    .option('--exact', 'what is not given is absent, not unknown')
+    .option(
+      '--requests <file>',
+      'answer the whole requests of a file, one JSON object a line; - reads standard input',
+    )
+    .option('--json', 'print the answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 allowed, 1 not allowed, 3 it depends; with --requests 1 when one differs from its "expect".',
+    )
+    .action(async (files: readonly string[], options: CanOptions) => {
+      const { action: name, resource, context = [], exact, requests, json } = options;
+      if (requests !== undefined && (name ?? resource ?? options.context) !== undefined)
+        throw new UsageError(
+          '--requests names whole requests, so it goes without --action, --resource and --context.',
+        );
+      if (requests === undefined && name === undefined)
+        throw new UsageError('Say what is asked: --action sagemaker:CreateModel, or --requests FILE.');
+      const policies = await attachedPolicies(files, options, console);
+      if (requests !== undefined) {
+        finish(await answerRequests(requests, policies, json === true, console));
+        return;
+      }
+      const catalog = catalogFor(policies, [name ?? '']);
+      const { action, hint } = actionNamed(catalog, name ?? '');
+      const unnamed = exact === true ? 'absent' : 'unknown';
+      const request: PolicyRequest = { action, resource, context: readContext(context), unnamed };
+      const answer = decide(policies, request, policyFacts(catalog));
+      if (hint !== undefined) await console.err(`hint: ${hint}\n`);
+      await console.out(json === true ? jsonText(answerJson(answer)) : answerText(answer));
+      finish(exitCodes[answer.decision]);
+    });

@@ -1,0 +1,114 @@
+/** `sm-explore diff`: what a change of a policy gains and loses, each with a request that shows it. */
+import { Command, Option } from 'commander';
+import { policyFacts } from '../../catalog/policy-facts.ts';
+import { type Comparison, compare } from '../../iam/semantics/compare.ts';
+import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
+import { listWords } from '../../iam/semantics/words.ts';
+import { safeText } from '../../text/escape.ts';
+import type { Console } from '../console.ts';
+import { catalogFor, readAttached } from '../policy-files.ts';
+import { jsonText } from '../table.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface DiffOptions {
+  readonly json?: boolean;
+  readonly failOn?: 'gained' | 'lost' | 'any';
+}
+
+/** Entries of each kind that are printed; the rest is counted. */
+const most = 10;
+
+const few = (values: readonly string[], count: number): string => {
+  const shown = values.slice(0, count);
+  const more = values.length - shown.length;
+  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
+};
+
+/** `sagemaker:CreateModel, DeleteModel and 10 more` */
+function actionsText(actions: readonly string[]): string {
+  const [first = ''] = actions;
+  if (first === '*') return 'every action of every other service';
+  const prefix = `${first.split(':', 1)[0] ?? ''}:`;
+  return few([first, ...actions.slice(1).map((action) => action.replace(prefix, ''))], 3);
+}
+
+function contextText(context: AreaGroup['witness']['context']): string {
+  const parts = Object.entries(context).map(([key, value]) => `${key}=${[value].flat().join(',')}`);
+  return parts.length === 0 ? '' : ` with ${parts.join(' ')}`;
+}
+
+function groupLines(mark: string, { actions, resources, when, witness }: AreaGroup): readonly string[] {
+  const conditions = when.length === 0 ? '' : `, when ${listWords(when, 'and')}`;
+  return [
+    `${mark} ${actionsText(actions)} on ${few(resources, 3)}${conditions}`,
+    `    such as ${witness.action} on ${witness.resource}${contextText(witness.context)}`,
+  ];
+}
+
+function sideLines(mark: string, groups: readonly AreaGroup[]): readonly string[] {
+  const shown = groups.slice(0, most).flatMap((group) => groupLines(mark, group));
+  const more = groups.length - most;
+  return more <= 0 ? shown : [...shown, `${mark} and ${more} more; --json prints all`];
+}
+
+const distinct = (areas: Comparison['gained']): number => new Set(areas.map(({ action }) => action)).size;
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'action' : 'actions'}`;
+
+function summary({ equal, gained, lost, unknown }: Comparison): string {
+  if (equal === true) return 'The two allow the same.';
+  if (equal === null) return `No difference was found, but of ${counted(unknown.length)} it is not known.`;
+  const parts = [
+    ...(gained.length === 0 ? [] : [`gained for ${counted(distinct(gained))}`]),
+    ...(lost.length === 0 ? [] : [`lost for ${counted(distinct(lost))}`]),
+    ...(unknown.length === 0 ? [] : [`not known for ${counted(unknown.length)}`]),
+  ];
+  return `Something is ${listWords(parts, 'and')}.`;
+}
+
+function text(comparison: Comparison): string {
+  const { gained, lost, unknown, escalations } = comparison;
+  const lines = [
+    summary(comparison),
+    ...escalations.map(
+      ({ name, actions, gain }) => `! escalation ${name}: ${gain} (${listWords(actions, 'and')})`,
+    ),
+    ...sideLines('+', groupAreas(gained)),
+    ...sideLines('-', groupAreas(lost)),
+    ...unknown.slice(0, most).map(({ action, because }) => `? ${action}: ${because}`),
+    ...(unknown.length > most ? [`? and ${unknown.length - most} more`] : []),
+  ];
+  return lines.map((line) => `${safeText(line)}\n`).join('');
+}
+
+/** What is not known may be gained as well as lost. */
+function fails({ equal, gained, lost, unknown }: Comparison, on: DiffOptions['failOn']): boolean {
+  const sides = { gained: gained.length > 0, lost: lost.length > 0, any: equal !== true };
+  return on !== undefined && (sides[on] || unknown.length > 0);
+}
+
+/** The subcommand; `finish` is given the exit code: 0, or 1 when there is what `--fail-on` names. */
+export const diffCommand = (console: Console, finish: (code: number) => void): Command =>
+  new Command('diff')
+    .description('Say what a change of a policy lets somebody do, and what no longer, each with an example.')
+    .argument('<OLD>', 'the policy before, in JSON; - reads standard input')
+    .argument('<NEW>', 'the policy after')
+    .addOption(
+      new Option(
+        '--fail-on <what>',
+        'exit with 1 when something is gained, lost, or either, or may be',
+      ).choices(['gained', 'lost', 'any']),
+    )
+    .option('--json', 'print the differences as JSON')
+    .addHelpText('after', '\nExit codes: 0 compared; 1 there is what --fail-on names, or it is not known.')
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      if (before === '-' && after === '-')
+        throw new UsageError('Standard input can be read once: only one of OLD and NEW may be -.');
+      const [old, now] = [
+        await readAttached(before, 'identity', console),
+        await readAttached(after, 'identity', console),
+      ];
+      const comparison = compare(old, now, policyFacts(catalogFor([...old, ...now])));
+      await console.out(options.json === true ? jsonText(comparison) : text(comparison));
+      finish(fails(comparison, options.failOn) ? 1 : 0);
+    });

@@ -1,0 +1,185 @@
+/**
+ * A policy in plain English: who may do what to which resources, at which access level, only if what; what wildcards stand
+ * for today, and what a statement names without reaching it. Counts are of what is really allowed, Deny statements
+ * taken off (`reach.ts`), not of what is written.
+ */
+import type { PolicyDocument, Statement } from '../document.ts';
+import { hasWildcard } from '../pattern.ts';
+import { type Facts, noFacts } from './facts.ts';
+import { not } from './formula.ts';
+import { type AttachedPolicy, decisionFor } from './layers.ts';
+import { findRequest, theoryFor, theoryOfAction } from './reach.ts';
+import { listOf, type ReadStatement, readStatements } from './statement.ts';
+import type { Theory } from './theory.ts';
+import { conditionWords, listWords } from './words.ts';
+
+export interface StatementExplanation {
+  readonly statement: number;
+  readonly sid: string | null;
+  readonly effect: Statement['Effect'];
+  /** What it says, in one or two sentences. */
+  readonly text: string;
+  /** Actions of the catalog that it names and that act on none of its resources, or that are denied elsewhere. */
+  readonly unreached: readonly string[];
+  /** Actions of the catalog that it speaks of, by access level. */
+  readonly levels: Readonly<Record<string, number>>;
+  readonly actions: readonly string[];
+}
+
+export interface DocumentExplanation {
+  /** The whole in a paragraph. */
+  readonly summary: string;
+  readonly statements: readonly StatementExplanation[];
+}
+
+/** Names that are spelled out before the rest is counted. */
+const mostNames = 6;
+
+function namesText(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames);
+  const more = names.length - shown.length;
+  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function levelsOf(actions: readonly string[], facts: Facts): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const action of actions)
+    for (const level of facts.action(action)?.accessLevels ?? []) counts[level] = (counts[level] ?? 0) + 1;
+  return counts;
+}
+
+const levelsText = (levels: Readonly<Record<string, number>>): string =>
+  listWords(
+    Object.entries(levels)
+      .sort(([, a], [, b]) => b - a)
+      .map(([level, count]) => `${count} ${level}`),
+    'and',
+  );
+
+const isEverything = (entries: readonly string[]): boolean =>
+  entries.some((entry) => /^\*+(:\*+)?$/.test(entry));
+
+/** What the statement says of actions: written out, and what its wildcards stand for. */
+function actionsText({ statement }: ReadStatement, known: readonly string[], facts: Facts): string {
+  const entries = listOf(statement.Action ?? statement.NotAction);
+  if (statement.NotAction !== undefined) return `every action but ${namesText(entries)}`;
+  if (isEverything(entries)) return 'every action of every service';
+  const levels = levelsOf(known, facts);
+  const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
+  if (!entries.some(hasWildcard)) return `${namesText(entries)}${told}`;
+  return `${namesText(entries)}, today ${counted(known.length, 'action')}${told}: ${namesText(known)}`;
+}
+
+function resourcesText({ statement }: ReadStatement): string {
+  if (statement.NotResource !== undefined)
+    return `every resource but ${namesText(listOf(statement.NotResource))}`;
+  const resources = listOf(statement.Resource);
+  if (statement.Resource === undefined) return 'what it is attached to';
+  return resources.includes('*') ? 'every resource' : namesText(resources);
+}
+
+function principalText({ Principal, NotPrincipal, Effect }: Statement): string {
+  const value = Principal ?? NotPrincipal;
+  if (value === undefined) return Effect === 'Allow' ? 'Whoever has this policy' : 'Nobody with this policy';
+  const names =
+    typeof value === 'string'
+      ? [value]
+      : Object.values(value as Record<string, unknown>)
+          .flat()
+          .map(String);
+  const who = names.includes('*') ? 'Everybody' : namesText(names);
+  if (NotPrincipal !== undefined) return `${Effect === 'Allow' ? 'Everybody' : 'Nobody'} but ${who}`;
+  return Effect === 'Allow' ? who : `Not ${who}:`;
+}
+
+function statementText(read: ReadStatement, known: readonly string[], facts: Facts): string {
+  const { statement, lines } = read;
+  const conditions = lines.flatMap(({ place }) =>
+    place.kind === 'condition' ? [conditionWords(place)] : [],
+  );
+  const when =
+    conditions.length === 0
+      ? ''
+      : `, ${statement.Effect === 'Allow' ? 'only ' : ''}if ${listWords(conditions, 'and')}`;
+  return `${principalText(statement)} may use ${actionsText(read, known, facts)} on ${resourcesText(read)}${when}.`;
+}
+
+/** Whether the statement can decide about an action: an Allow that is wholly denied, or on no resource of it, cannot. */
+function isReached(
+  read: ReadStatement,
+  action: string,
+  policies: readonly AttachedPolicy[],
+  theory: Theory,
+): boolean {
+  const { denying } = decisionFor(policies, action);
+  const denials = read.statement.Effect === 'Allow' ? denying.map(({ formula }) => not(formula)) : [];
+  return findRequest(theory, [read.formula, ...denials]).kind !== 'none';
+}
+
+function summaryOf(
+  policies: readonly AttachedPolicy[],
+  statements: readonly ReadStatement[],
+  facts: Facts,
+  theoryFrom: (action: string) => Theory,
+): string {
+  const allows = statements.filter(({ statement }) => statement.Effect === 'Allow');
+  const denies = statements.length - allows.length;
+  const spoken = facts.actions
+    .map(({ id }) => id)
+    .filter((id) => allows.some((each) => each.namesAction(id)));
+  const reached = spoken.filter((action) => {
+    const { allowed } = decisionFor(policies, action);
+    return findRequest(theoryFrom(action), [allowed]).kind !== 'none';
+  });
+  const free = reached.filter((action) =>
+    allows.some(
+      (each) => each.namesAction(action) && each.lines.every(({ place }) => place.kind !== 'condition'),
+    ),
+  );
+  const services = [...new Set(reached.map((id) => id.split(':', 1)[0] ?? ''))];
+  const everywhere =
+    facts.elsewhere !== undefined && allows.some((each) => each.namesAction(facts.elsewhere ?? ''));
+  const scope = everywhere ? ' and actions of every other service' : '';
+  const levels = levelsText(levelsOf(reached, facts));
+  const parts = [
+    `${counted(statements.length, 'statement')}: ${allows.length} Allow and ${denies} Deny.`,
+    reached.length === 0 && !everywhere
+      ? 'Of the actions that are known it allows none.'
+      : `It allows ${counted(reached.length, 'action')} of ${namesText(services)}${levels === 'nothing' ? '' : ` (${levels})`}${scope}.`,
+    ...(reached.length > free.length
+      ? [`${counted(reached.length - free.length, 'action')} only under conditions.`]
+      : []),
+  ];
+  return parts.join(' ');
+}
+
+/** The policy in words. Without facts wildcards are not expanded. */
+export function explainDocument(document: PolicyDocument, facts: Facts = noFacts): DocumentExplanation {
+  const policies: readonly AttachedPolicy[] = [{ kind: 'identity', document, file: '' }];
+  const statements = readStatements(document);
+  const theory = theoryFor(statements, facts);
+  const theories = new Map<string, Theory>();
+  const theoryFrom = (action: string): Theory => {
+    const known = theories.get(action) ?? theoryOfAction(theory, action, facts);
+    theories.set(action, known);
+    return known;
+  };
+  const explained = statements.map((read): StatementExplanation => {
+    const known = facts.actions.map(({ id }) => id).filter((id) => read.namesAction(id));
+    const unreached = known.filter((action) => !isReached(read, action, policies, theoryFrom(action)));
+    const { Sid, Effect } = read.statement;
+    const reached = known.filter((action) => !unreached.includes(action));
+    return {
+      statement: read.index,
+      sid: Sid ?? null,
+      effect: Effect,
+      text: statementText(read, known, facts),
+      unreached,
+      levels: levelsOf(reached, facts),
+      actions: known,
+    };
+  });
+  return { summary: summaryOf(policies, statements, facts, theoryFrom), statements: explained };
+}
