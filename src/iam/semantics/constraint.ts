@@ -126,7 +126,7 @@ function valueSet(operator: Operator, values: readonly string[], variables: Vari
 }
 
 /** That the key is there. */
-export const presenceOf = (key: string): Atom =>
+const presenceOf = (key: string): Atom =>
   atomOf({
     key,
     set: { family: 'text', patterns: [compileText('*', 'like', 'without')] },

@@ -1,5 +1,5 @@
 /** Whether an atom holds for a request, as far as the request is known. */
-import { type Atom, type Literal, resourceKey } from './constraint.ts';
+import type { Atom, Literal } from './constraint.ts';
 import { isInside, readAddress, readDate, readNumber } from './intervals.ts';
 import { fillVariables, readVariable, type TextPattern } from './text-pattern.ts';
 import { matchesText } from './text-search.ts';
@@ -76,9 +76,4 @@ export function holds({ atom, holds: wanted }: Literal, lookup: Lookup): Truth {
     if (meets === undefined) unknown = true;
   }
   return unknown ? undefined : !wanted;
-}
-
-/** The look-up of a request of which nothing is left open: what it does not name is absent. */
-export function wholeRequest(resource: string, context: ReadonlyMap<string, readonly string[]>): Lookup {
-  return (key) => (key === resourceKey ? [resource] : givenOf(context.get(key) ?? []));
 }

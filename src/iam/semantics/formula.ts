@@ -12,9 +12,9 @@ export const all = (of: readonly Formula[]): Formula => ({ kind: 'all', of });
 export const any = (of: readonly Formula[]): Formula => ({ kind: 'any', of });
 
 /** Holds for every request. */
-export const always: Formula = all([]);
+const always: Formula = all([]);
 /** Holds for none. */
-export const never: Formula = any([]);
+const never: Formula = any([]);
 
 /** What one line asks for. */
 export function formulaOf(asked: Asked): Formula {

@@ -35,8 +35,8 @@ export function readDate(text: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** IPv4 addresses are 0 to 2³² - 1; those of IPv6 follow behind {@link firstV6}, so that one line holds both. */
-export const firstV6 = 1n << 32n;
+/** IPv4 addresses are 0 to 2³² - 1; those of IPv6 follow behind, so that one line holds both. */
+const firstV6 = 1n << 32n;
 
 function v4Number(text: string): bigint {
   return text.split('.').reduce((sum, part) => (sum << 8n) + BigInt(part), 0n);

@@ -7,7 +7,7 @@ import { type Asked, atomOf } from './constraint.ts';
 import { compileText } from './text-pattern.ts';
 
 /** The key that tells the principal of a request. */
-export const principalKey = 'aws:principalarn';
+const principalKey = 'aws:principalarn';
 
 /** The principals of the kind `AWS`, one a text. */
 function namesOf(value: unknown): readonly string[] {

@@ -114,7 +114,7 @@ function inherited({ before, key, literals }: KeyNode): KeyAnswer | undefined {
 const nodeWork = 40;
 
 /** What the key may have under the assumptions. */
-export function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
+function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
   if (node.answer !== undefined) return node.answer;
   theory.budget.left -= nodeWork;
   // Here only whether there is a value counts; one that reads well is looked for when it is shown.

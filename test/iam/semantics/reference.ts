@@ -126,12 +126,7 @@ function meets(base: string, value: string, wanted: string, request: WholeReques
 }
 
 /** Whether one line of a Condition holds. */
-export function lineHolds(
-  operator: string,
-  key: string,
-  wanted: readonly string[],
-  request: WholeRequest,
-): boolean {
+function lineHolds(operator: string, key: string, wanted: readonly string[], request: WholeRequest): boolean {
   const values = valuesOf(request, key);
   const [, set, name = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];

@@ -36,7 +36,7 @@ const text = ['StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'];
 const orders = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
 const arn = (name: string): string => `arn:aws:iam::1:${name}`;
 
-export const keys: readonly Key[] = [
+const keys: readonly Key[] = [
   {
     name: 'k:Text',
     type: 'String',

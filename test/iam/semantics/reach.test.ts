@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../../src/iam/document.ts';
+import { contains, difference, isEmpty, reachOf } from '../../../src/iam/semantics/reach.ts';
+import { identity } from './properties.ts';
+
+const action = 'x:Do';
+const allow = (resource: string | readonly string[], condition: Statement['Condition'] = {}): Statement => ({
+  Effect: 'Allow',
+  Action: 'x:*',
+  Resource: resource,
+  Condition: condition,
+});
+const reach = (...statements: readonly Statement[]) =>
+  reachOf(identity({ Version: '2012-10-17', Statement: statements }), action);
+const arn = (name: string): string => `arn:aws:x:r:1:${name}`;
+
+describe('reach', () => {
+  it('is empty where a Deny covers it, and where tests contradict each other', () => {
+    const denied = { ...allow(arn('a*')), Effect: 'Deny' } as const;
+    expect(isEmpty(reach(allow(arn('ab')), denied))).toBe(true);
+    expect(isEmpty(reach(allow(arn('b')), denied))).toBe(false);
+    const both = { StringLike: { 'x:k': 'a*' }, StringNotLike: { 'x:k': '*' } };
+    expect(isEmpty(reach(allow('*', both)))).toBe(true);
+  });
+
+  it('contains what is the same in other words, and not what is more', () => {
+    const letters = reach(allow([arn('a'), arn('b')]));
+    expect(contains(letters, reach(allow(arn('a')), allow(arn('b'))))).toBe(true);
+    expect(contains(letters, reach(allow(arn('?'))))).toBe(false);
+    expect(contains(reach(allow(arn('?'))), letters)).toBe(true);
+    expect(contains(reach(allow(arn('*a*'))), reach(allow(arn('*ab*'))))).toBe(true);
+  });
+
+  it('gives a request of the difference, with several values where it needs them', () => {
+    const some = (value: string) => ({ 'ForAnyValue:StringEquals': { 'x:k': value } });
+    const two = reach({
+      ...allow('*'),
+      Condition: { ...some('a'), 'ForAnyValue:StringLike': { 'x:k': 'b*' } },
+    });
+    const found = difference(two, reach(allow(arn('a'))));
+    expect(found.kind).toBe('witness');
+    if (found.kind !== 'witness') return;
+    expect([...(found.witness.get('x:k') ?? [])].sort()).toEqual(['a', 'b']);
+  });
+
+  it('is not said to be contained where the work is bounded', () => {
+    const hard = Array.from({ length: 14 }, (_, at) => arn(`*${'?'.repeat(at)}a${'?'.repeat(14)}*b`));
+    expect([false, undefined]).toContain(contains(reach(allow(hard)), reach(allow(arn('*')))));
+  });
+});
