@@ -186,7 +186,9 @@ describe('sm-explore diff', () => {
     expect(out.split('\n').length).toBeLessThan(15);
     expect(out).toContain('! escalation');
     const { gained } = JSON.parse((await smExplore(['diff', dev, '-', '--json'], { stdin: admin })).out);
-    expect(new Set(gained.map(({ action }: { readonly action: string }) => action)).size).toBe(449);
+    expect(new Set(gained.map(({ action }: { readonly action: string }) => action)).size).toBeGreaterThan(
+      440,
+    );
   });
 });
 

@@ -29,7 +29,7 @@ describe('compare', () => {
     expect(seen.equal).toBeGreaterThan(50);
     // Only variables may leave something open, and most pairs with variables are decided.
     expect(seen.unknown).toBeLessThan(seen.pairs / 10);
-  });
+  }, 120_000);
 
   it.each<readonly [name: string, before: readonly Statement[], after: readonly Statement[]]>([
     [
@@ -173,7 +173,7 @@ describe('compare', () => {
   it('asks for every action of the catalog that a pattern stands for, and once for all other services', () => {
     const { gained } = difference([], [allow({ Action: '*', Resource: '*' })]);
     const actions = new Set(gained.map(({ action }) => action));
-    expect(actions.size).toBeGreaterThan(449);
+    expect(actions.size).toBeGreaterThan(440);
     expect(actions).toContain('*');
   });
 });
