@@ -22,6 +22,10 @@ import { countTotals, type Tally } from './lines/tally.ts';
 import { findingsOf, sizeMeter } from './state/policy.ts';
 import type { State } from './state/state.ts';
 
+/** Which of the two carts is open. */
+const cartName = ({ roleOf }: State): string =>
+  roleOf === null ? 'Cart' : `Cart of the role of ${withoutHomePrefix(roleOf)}`;
+
 /** Where one is: `sm-explore › Explore`, and in Detail the way down. */
 export function titleLine(state: State): Line {
   const arrow = span(state.settings.ascii ? ' > ' : ' › ', 'dim');
@@ -33,7 +37,12 @@ export function titleLine(state: State): Line {
       const isLast = index === shown.length - 1;
       trail.push(arrow, span(withoutHomePrefix(entry.id), isLast ? 'strong' : 'dim'));
     });
-  } else trail.push(arrow, span('Cart', 'strong'), ...(state.file === null ? [] : [arrow, span(state.file)]));
+  } else
+    trail.push(
+      arrow,
+      span(cartName(state), 'strong'),
+      ...(state.file === null ? [] : [arrow, span(state.file)]),
+    );
   return trail;
 }
 

@@ -2,6 +2,7 @@
 import { constants } from 'node:os';
 
 import type { Effect } from '../app/state/effect.ts';
+import { withCallersCart } from '../app/state/role-cart.ts';
 import { initialState, type State } from '../app/state/state.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { loadCatalog } from '../catalog/load.ts';
@@ -123,9 +124,10 @@ function savedOf({ cart, target, format, file, known }: State): SavedCart {
 
 /** Saves the cart after every change of it or of what is saved with it; gives the function that ends that. */
 function saveOnChange(store: Store, save: (saved: SavedCart) => void): () => void {
-  let saved = store.getState();
+  let saved = withCallersCart(store.getState());
   return store.subscribe(() => {
-    const state = store.getState();
+    // A role's cart is made of the action again; what is kept is the caller's.
+    const state = withCallersCart(store.getState());
     const sameCart = state.cart.present === saved.cart.present;
     const same =
       sameCart &&

@@ -25,7 +25,7 @@ describe('Detail', () => {
       '       when a customer managed KMS key is set and the execution role may not use',
       '       it [5]',
     ]);
-    expect(main).toContain('  Its role needs');
+    expect(main).toContain('  Its role needs (R opens a cart for it)');
     expect(main).toContain('  when VolumeKmsKeyId is set: kms:CreateGrant [6]');
     expect(main).toContain('  Role goes to sagemaker.amazonaws.com [4]');
     expect(main.some((row) => row.startsWith('  1 AWS reference 2020-04; 2 AWS reference'))).toBe(true);

@@ -3,7 +3,7 @@
  * does not fit into a link's row stands below it.
  */
 import { changeSentences } from '../../catalog/changes.ts';
-import type { Action, ConditionKey, Entry, ResourceType } from '../../catalog/model.ts';
+import type { Action, ConditionKey, Entry, Holder, ResourceType } from '../../catalog/model.ts';
 import { holderTitles, idsByService, type NeedLine, needPage } from '../../catalog/need-words.ts';
 import {
   actionsHonouring,
@@ -53,6 +53,8 @@ function callerLink(
   );
 }
 
+const isRole = (holder: Holder): boolean => holder.endsWith('-role');
+
 /**
  * What the caller needs, each a link, unless several go together in some set-up: these take a line, as do the needs
  * of others, so that all of it stays on one page.
@@ -66,7 +68,7 @@ function needRows(state: PageState, action: Action, width: number): readonly Det
   return [
     ...holders.flatMap((holder) =>
       section(
-        holderTitles[holder],
+        isRole(holder) ? `${holderTitles[holder]} (R opens a cart for it)` : holderTitles[holder],
         page.lines
           .filter(({ who }) => who === holder)
           .flatMap((each) =>

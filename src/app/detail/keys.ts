@@ -1,4 +1,6 @@
 /** The keys of Detail. */
+
+import { roleNeeds } from '../../policy/cart/role-cart.ts';
 import type { KeyTable } from '../keymap/binding.ts';
 import {
   cartRow,
@@ -12,6 +14,7 @@ import {
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
 import { addWithDependents, alreadyWithDependents, toggleAction } from '../state/change-cart.ts';
 import { leaveEntry } from '../state/navigation.ts';
+import { openRoleCart } from '../state/role-cart.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { highlightedLink } from './rows.ts';
@@ -36,6 +39,13 @@ const noAction = (state: State): string | undefined =>
 const nothingToAdd = (state: State): string | undefined => {
   const action = actionToMark(state);
   return action === undefined ? noAction(state) : alreadyWithDependents(state, action);
+};
+
+const noRole = (state: State): string | undefined => {
+  const action = actionToMark(state);
+  return action === undefined || roleNeeds(action).length === 0
+    ? 'Nothing is known here of what a role needs for this.'
+    : undefined;
 };
 
 /** The first Esc shows every row again, the next goes back up. */
@@ -74,6 +84,16 @@ export const detailKeys: KeyTable = {
       run: (state) => {
         const action = actionToMark(state);
         return action === undefined ? step(state) : addWithDependents(state, action);
+      },
+    },
+    {
+      command: 'role-cart',
+      keys: ['R'],
+      help: 'open a second cart, of the role that this action passes',
+      disabled: noRole,
+      run: (state) => {
+        const action = actionToMark(state);
+        return action === undefined ? step(state) : openRoleCart(state, action);
       },
     },
     {

@@ -2,6 +2,7 @@
 import type { EntryRef } from './entry-ref.ts';
 import { emptyLine } from './line-editor.ts';
 import { listStart } from './list-window.ts';
+import { withCallersCart } from './role-cart.ts';
 import { noFilter, type State } from './state.ts';
 
 /** Opens an entry in Detail, one step further down. */
@@ -21,9 +22,9 @@ export function openCart(state: State): State {
   return { ...state, screen: 'cart' };
 }
 
-/** From the cart back to where one was. */
+/** From the cart back to where one was; a role's cart is set aside. */
 export function leaveCart(state: State): State {
-  return { ...state, screen: state.details.length === 0 ? 'explore' : 'detail' };
+  return { ...withCallersCart(state), screen: state.details.length === 0 ? 'explore' : 'detail' };
 }
 
 /** Explore as it is, with an empty query. */
@@ -33,5 +34,5 @@ export function clearQuery(state: State): State {
 
 /** Explore with an empty query, and no way down from it any more. */
 export function newQuery(state: State): State {
-  return { ...clearQuery(state), screen: 'explore', details: [] };
+  return { ...clearQuery(withCallersCart(state)), screen: 'explore', details: [] };
 }

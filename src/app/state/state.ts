@@ -2,7 +2,7 @@
  * The whole app as one value. Screens are drawn from it, keys change it through `update`, and what reaches
  * outside (clipboard, files, the shell) leaves as effects; nothing here knows a terminal.
  */
-import type { Catalog } from '../../catalog/model.ts';
+import type { ActionId, Catalog } from '../../catalog/model.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
@@ -75,6 +75,18 @@ export interface Message {
 
 export type Screen = 'explore' | 'detail' | 'cart';
 
+/** A cart that is not shown, with all that belongs to it. */
+export interface SetAside {
+  /** The action whose role it is the cart of; null for the caller's own. */
+  readonly of: ActionId | null;
+  readonly cart: CartHistory;
+  readonly cartView: CartViewState;
+  readonly target: Target;
+  readonly format: FormatId;
+  readonly file: string | null;
+  readonly known: KnownFile | null;
+}
+
 export interface State {
   readonly catalog: Catalog;
   readonly size: WindowSize;
@@ -94,6 +106,10 @@ export interface State {
   readonly file: string | null;
   /** What that file holds as far as this session knows. */
   readonly known: KnownFile | null;
+  /** The action whose role the cart is of; null when it is the caller's own. */
+  readonly roleOf: ActionId | null;
+  /** The other cart, of the caller while a role's is open; null when there is none. */
+  readonly setAside: SetAside | null;
 }
 
 export const noFilter: Filter = { line: emptyLine, editing: false };
@@ -146,6 +162,8 @@ export function initialState(start: Start): State {
     message: start.message,
     file: start.file,
     known: start.known ?? null,
+    roleOf: null,
+    setAside: null,
   };
 }
 
