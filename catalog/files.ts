@@ -23,6 +23,8 @@ import {
   escalationsSchema,
   type GlobalKeys,
   globalKeysSchema,
+  type KeyFacts,
+  keyFactsSchema,
   type Operations,
   operationsSchema,
   type Reference2020,
@@ -103,3 +105,5 @@ export const readOperations = (): Operations => own('operations.json', operation
 export const readServiceAliases = (): ServiceAliases => own('service-aliases.json', serviceAliasesSchema);
 /** Entries of SageMaker that today's reference does not have. */
 export const readUnlisted = (): UnlistedEntries => own('unlisted.json', unlistedSchema);
+/** What feeds SageMaker's condition keys. */
+export const readKeyFacts = (): KeyFacts => own('key-facts.json', keyFactsSchema);

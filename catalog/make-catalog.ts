@@ -7,12 +7,14 @@ import { normalizeKey, serviceEntries } from './entries.ts';
 import type { BuiltCatalog } from './expectations.ts';
 import { InputError } from './files.ts';
 import { withIgnoredKeys } from './ignored-keys.ts';
+import { withKeyFacts } from './key-facts.ts';
 import { type Aliases, knownNames } from './known-names.ts';
 import { type NeedFacts, sourcesOf, withNeeds } from './needs.ts';
 import type { Reference2026 } from './needs-schemas.ts';
 import type { ReferencePackage } from './reference-package.ts';
+import type { SdkShapes } from './request-shapes.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
-import type { Escalations, GlobalKeys, UnlistedEntries } from './schemas.ts';
+import type { Escalations, GlobalKeys, KeyFacts, UnlistedEntries } from './schemas.ts';
 import { withUnlisted } from './unlisted.ts';
 
 export interface CatalogSources extends SagemakerFacts {
@@ -24,6 +26,8 @@ export interface CatalogSources extends SagemakerFacts {
   readonly globalKeys: GlobalKeys;
   readonly escalations: Escalations;
   readonly unlisted: UnlistedEntries;
+  readonly keyFacts: KeyFacts;
+  readonly shapes: SdkShapes;
   /** Names of operations and services that IAM does not use. */
   readonly aliases: Aliases;
 }
@@ -81,7 +85,11 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
       return [
         service.prefix,
         service.prefix === 'sagemaker'
-          ? extendSagemaker(withUnlisted(part, sources.unlisted), sources)
+          ? withKeyFacts(
+              extendSagemaker(withUnlisted(part, sources.unlisted), sources),
+              sources.keyFacts,
+              sources.shapes,
+            )
           : part,
       ] as const;
     }),

@@ -86,3 +86,41 @@ export async function readRequestShapes(): Promise<readonly RequestShape[]> {
     })
     .sort((a, b) => (a.operation < b.operation ? -1 : 1));
 }
+
+/** What else the SDK shows: every member of each request, and its enumerations. */
+export interface SdkShapes {
+  /** Paths of all members by operation: `VpcConfig.Subnets`. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Values by the enumeration's name in the SDK: `TrainingInstanceType`. */
+  readonly enumerations: ReadonlyMap<string, readonly string[]>;
+}
+
+function membersIn(schema: unknown, path: string, above: readonly unknown[]): readonly string[] {
+  const shape = bare(schema);
+  if (!isList(shape) || above.includes(shape[2])) return [];
+  if (shape[0] === 1) return membersIn(shape[4], `${path}[]`, above);
+  if (shape[0] === 2) return membersIn(shape[5], `${path}.*`, above);
+  if (shape[0] !== 3 && shape[0] !== 4) return [];
+  const schemas = isList(shape[5]) ? shape[5] : [];
+  return names.parse(shape[4]).flatMap((name, at) => {
+    const here = path === '' ? name : `${path}.${name}`;
+    return [here, ...membersIn(schemas[at], here, [...above, shape[2]])];
+  });
+}
+
+/** Members of every request, and every enumeration. */
+export async function readSdkShapes(): Promise<SdkShapes> {
+  const sdk: Readonly<Record<string, unknown>> = await import('@aws-sdk/client-sagemaker');
+  const members = new Map<string, readonly string[]>();
+  const enumerations = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(sdk)) {
+    if (isList(value) && value[0] === 9 && typeof value[2] === 'string')
+      members.set(value[2], membersIn(value[4], '', []));
+    else if (typeof value === 'object' && value !== null && !isList(value)) {
+      const values = Object.values(value);
+      if (values.every((each): each is string => typeof each === 'string'))
+        enumerations.set(name, [...values].sort());
+    }
+  }
+  return { members, enumerations };
+}

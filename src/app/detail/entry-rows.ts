@@ -2,9 +2,12 @@
  * What is known about one entry, as rows: sections of text and of links to the entries that are related to it. What
  * does not fit into a link's row stands below it.
  */
+
 import { changeSentences } from '../../catalog/changes.ts';
+import { absenceWords, fieldWords, rangeWords, valueWords } from '../../catalog/key-words.ts';
 import type { Action, ConditionKey, Entry, Holder, ResourceType } from '../../catalog/model.ts';
 import { holderTitles, idsByService, type NeedLine, needPage } from '../../catalog/need-words.ts';
+
 import {
   actionsHonouring,
   actionsOn,
@@ -131,6 +134,9 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
   ];
 }
 
+const paragraphOf = (words: string | undefined, width: number): readonly DetailRow[] =>
+  words === undefined ? [] : paragraph(words, width);
+
 function keyRows(state: PageState, key: ConditionKey, width: number): readonly DetailRow[] {
   const { catalog } = state;
   const successor = key.deprecated?.replacedBy && catalog.conditionKey(key.deprecated.replacedBy);
@@ -142,8 +148,10 @@ function keyRows(state: PageState, key: ConditionKey, width: number): readonly D
     ...section('Operators', paragraph(operatorsFor(key.type).join(', '), width)),
     ...section(
       key.values?.closed ? 'Values' : 'Known values',
-      key.values ? paragraph(key.values.known.join(', '), width) : [],
+      key.values ? paragraph(valueWords(key).join(', '), width) : [],
     ),
+    ...section('Numbers', paragraphOf(rangeWords(key), width)),
+    ...section('Absence', paragraphOf(absenceWords(key), width)),
     ...(key.reach === 'every-action'
       ? section('Honoured by', paragraph('Every action: it is a global key.', width, 'dim'))
       : []),
@@ -154,6 +162,10 @@ function keyRows(state: PageState, key: ConditionKey, width: number): readonly D
     ...(key.reach !== 'every-action' && actions.length === 0
       ? section('Honoured by', paragraph('No action: a condition on it never matches.', width, 'warning'))
       : []),
+    ...section(
+      'Request fields',
+      fieldWords(key).flatMap((each) => paragraph(each, width)),
+    ),
     ...section(
       'Resource types that carry it',
       types.map((type) => link(type)),

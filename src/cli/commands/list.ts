@@ -2,7 +2,9 @@
 import { Command } from 'commander';
 import { entryJson } from '../../catalog/entry-json.ts';
 import { homeService } from '../../catalog/home-service.ts';
-import type { Catalog, Entry, EntryKind } from '../../catalog/model.ts';
+import { prefixOf } from '../../catalog/ids.ts';
+import type { Catalog, ConditionKey, Entry, EntryKind } from '../../catalog/model.ts';
+import { actionsHonouring } from '../../catalog/relations.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
@@ -26,11 +28,19 @@ function checkService(catalog: Catalog, service: string): void {
   throw new UsageError(`There is no service ${service}; nearest: ${near}.`);
 }
 
-/** The entries that a service's reference lists: actions, then condition keys, then resource types. */
-const entriesOf = (catalog: Catalog, service: string, kind: EntryKind | undefined): readonly Entry[] =>
-  [...catalog.actions, ...catalog.conditionKeys, ...catalog.resourceTypes].filter(
-    (entry) => entry.service === service && (kind === undefined || entry.kind === kind),
+/**
+ * The entries that a service's reference lists: actions, then condition keys, then resource types. The tag keys
+ * `aws:…` that its actions honour are among its keys, though the catalog has one entry of them for all services.
+ */
+function entriesOf(catalog: Catalog, service: string, kind: EntryKind | undefined): readonly Entry[] {
+  const own = (entry: Entry): boolean => entry.service === service;
+  const honoured = (key: ConditionKey): boolean =>
+    prefixOf(key.id) === 'aws' && actionsHonouring(catalog, key).some(own);
+  const keys = catalog.conditionKeys.filter((key) => own(key) || honoured(key));
+  return [...catalog.actions.filter(own), ...keys, ...catalog.resourceTypes.filter(own)].filter(
+    (entry) => kind === undefined || entry.kind === kind,
   );
+}
 
 /** The subcommand; `finish` is given the exit code. */
 export const listCommand = (console: Console, finish: (code: number) => void): Command =>

@@ -4,6 +4,7 @@ import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
 import { homeService, isSister } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
+import { fieldWords, rangeWords, valueWords } from '../../catalog/key-words.ts';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog, EntryKind } from '../../catalog/model.ts';
 import { holderTitles, idsByService, type NeedPage, needPage } from '../../catalog/need-words.ts';
@@ -67,7 +68,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
         ['Actions', json.actions],
       ];
     case 'condition-key': {
-      const { deprecated, values, note } = json;
+      const { deprecated, note } = json;
       const successor = deprecated?.replacedBy;
       return [
         ['Type', [json.type]],
@@ -77,7 +78,10 @@ function fieldsOf(json: EntryJson): readonly Field[] {
         ],
         ['Note', note === undefined ? [] : [note]],
         ['Operators', json.operators],
-        ['Values', values === undefined ? [] : [...values.known, ...(values.closed ? [] : ['and others'])]],
+        ['Values', valueWords(json)],
+        ['Numbers', [rangeWords(json) ?? []].flat()],
+        ['Request fields', fieldWords(json)],
+        ['Absence', [json.absence ?? []].flat()],
         ['Honoured by', json.reach === 'every-action' ? ['every action'] : covered(json, json.actions)],
         ['Resource types', json.resourceTypes],
       ];

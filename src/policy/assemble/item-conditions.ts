@@ -7,7 +7,7 @@
  */
 import { prefixOf } from '../../catalog/ids.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
-import { honours } from '../../catalog/relations.ts';
+import { honours, typeKeys } from '../../catalog/relations.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
 import { operatorParts } from '../../iam/operator.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
@@ -47,7 +47,7 @@ const typesWithout = (action: Action, key: string, catalog: Catalog): readonly s
   const required = action.resourceTypes.filter((resource) => resource.required);
   const without = required.filter(
     ({ id, conditionKeys }) =>
-      !conditionKeys.includes(entry.id) && !catalog.resourceType(id)?.conditionKeys.includes(entry.id),
+      !conditionKeys.includes(entry.id) && !typeKeys(catalog, action, id).includes(entry.id),
   );
   return without.length < required.length ? without.map(({ id }) => id) : [];
 };

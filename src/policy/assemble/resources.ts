@@ -3,13 +3,16 @@
  *
  * Default: the wildcard ARN of every required resource type. An action without resource types takes `*` alone. So
  * does one whose types are all optional (AddTags, CreateModelPackage …): its requests may be about any of them or
- * about none, and only `*` matches a request about none; a hint says that it can be narrowed. An action with some
+ * about none, and only `*` matches a request about none; a hint says that it can be narrowed. Services whose
+ * requests are always about one of the types, though the reference requires none (S3: an object, by its bucket or by
+ * an access point), get the wildcard ARNs of them all. An action with some
  * required and some optional types gets the required ones; optional ones are added by hand.
  */
 import { nameOf } from '../../catalog/ids.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
 import type { AssembleOptions, CartItem } from '../model.ts';
+import { asMatched } from './log-group-arn.ts';
 import type { Remark } from './remark.ts';
 
 interface Resolved {
@@ -33,9 +36,12 @@ const accepted = (
     return false;
   });
 
+/** Services whose optional types are alternatives: every request is about a resource of one of them. */
+const alternatives: ReadonlySet<string> = new Set(['s3', 'events', 'execute-api']);
+
 const defaults = (action: Action, catalog: Catalog, options: AssembleOptions): readonly string[] =>
   action.resourceTypes
-    .filter((resource) => resource.required)
+    .filter((resource) => resource.required || alternatives.has(action.service))
     .map((resource) => {
       const type = catalog.resourceType(resource.id);
       return type === undefined ? '*' : wildcardArn(type, options);
@@ -62,7 +68,7 @@ const byType = (
     const good = accepted(catalog, item, id, arns, remarks);
     // Falling back to the wildcard would widen what the author limited.
     if (required && good.length === 0) return { resources: [], remarks };
-    resources.push(...good);
+    resources.push(...good.map((arn) => asMatched(action, id, arn)));
   }
   for (const typeId of left.keys()) {
     remarks.push({

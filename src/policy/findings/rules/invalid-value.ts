@@ -4,10 +4,46 @@
  * whose values are all known is a warning: the list may have grown.
  */
 
+import { rangeWords } from '../../../catalog/key-words.ts';
+import type { ConditionKey } from '../../../catalog/model.ts';
 import { valueProblem } from '../../../iam/value.ts';
+import { nearestName } from '../../../text/nearest-name.ts';
 import { validateValue } from '../../conditions.ts';
 import type { Rule } from '../rule.ts';
+import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
+
+/** Names of the actions that the statement gives by name; undefined where it has a pattern, which may be any. */
+function namedActions({ actions, notActions }: StatementView): readonly string[] | undefined {
+  if (notActions.length > 0 || actions.some(({ expansion }) => expansion.kind !== 'name')) return undefined;
+  return actions.flatMap(({ expansion }) => expansion.actions.map(({ name }) => name));
+}
+
+/**
+ * Why a value can hold for no request: it is in none of the SDK's lists for the statement's actions, or beyond what
+ * the API takes. AWS adds values, so this is no error.
+ */
+function unknownValue(key: ConditionKey, statement: StatementView, value: string): string | undefined {
+  if (/[*?]/.test(value)) return undefined;
+  const { values, range } = key;
+  const words = rangeWords(key);
+  const number = Number(value);
+  if (range !== undefined && words !== undefined && (number < range.min || number > (range.max ?? Infinity)))
+    return `${key.id} is never ${value}: the API takes numbers ${words}.`;
+  if (values?.lists === undefined) return undefined;
+  const lists = (namedActions(statement) ?? []).flatMap((name) => {
+    const list = values.listOf?.[name];
+    return list === undefined ? [] : (values.lists?.[list] ?? []);
+  });
+  const known = lists.length === 0 ? values.known : lists;
+  if (known.includes(value)) return undefined;
+  const elsewhere = values.known.includes(value);
+  const near = nearestName(value, known);
+  const hint = near === undefined ? 'check it.' : `the nearest is ${near.name}.`;
+  return elsewhere
+    ? `${value} is known for other actions than those here, so the condition on ${key.id} may never hold; ${hint}`
+    : `${value} is not among the known values of ${key.id}, so the condition may never hold; ${hint}`;
+}
 
 export const invalidValue: Rule = {
   name: 'invalid-value',
@@ -29,7 +65,8 @@ export const invalidValue: Rule = {
             yield about(statement, path, `${problem}; correct it, because the condition never holds.`);
             continue;
           }
-          const unlisted = entry && validateValue(entry, operator.base, value);
+          const unlisted =
+            entry && (validateValue(entry, operator.base, value) ?? unknownValue(entry, statement, value));
           if (unlisted !== undefined) yield { ...about(statement, path, unlisted), severity: 'warning' };
         }
       }

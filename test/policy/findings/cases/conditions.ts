@@ -93,6 +93,29 @@ export const conditionCases: readonly RuleCases[] = [
     rule: 'invalid-value',
     fires: [
       {
+        when: 'an instance type is invented, or a number beyond what the API takes',
+        policy: policy(
+          allow('sagemaker:CreateTrainingJob', arn.trainingJob, {
+            'ForAnyValue:StringEquals': {
+              'sagemaker:InstanceTypes': ['ml.m5.huge', 'ml.t3.medium', 'ml.m5.*'],
+            },
+            NumericLessThanEquals: { 'sagemaker:KeepAlivePeriod': '36000' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ForAnyValue:StringEquals.sagemaker:InstanceTypes[0]',
+            ['ml.m5.huge', 'sagemaker:InstanceTypes'],
+          ],
+          [
+            'warning',
+            'Statement[0].Condition.NumericLessThanEquals.sagemaker:KeepAlivePeriod',
+            ['36000', '3600'],
+          ],
+        ],
+      },
+      {
         when: 'a Bool is neither true nor false',
         policy: train({ Bool: { 'aws:SecureTransport': 'yes' } }),
         finds: [
