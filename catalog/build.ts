@@ -1,30 +1,28 @@
 /**
  * Builds dist/catalog/: core.json, which the program reads at every start, services/<prefix>.json for each other
- * service, read when a policy mentions it, and action-names.json, read with texts that may speak of any service.
+ * service, read when a policy mentions it, and intake.json, read with texts that may speak of any service.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
-import type { ActionNames } from '../src/catalog/model.ts';
+import type { IntakeData } from '../src/catalog/intake-data.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath } from './files.ts';
+import { readIntakeData } from './intake-data.ts';
 import { makeCatalog } from './make-catalog.ts';
 import { readSources } from './sources.ts';
 
-const actionNames = (parts: BuiltCatalog['parts']): ActionNames =>
-  Object.fromEntries([...parts].map(([prefix, { actions }]) => [prefix, actions.map(({ name }) => name)]));
-
 /** Writes the catalog in place of an earlier one. */
-function write({ core, parts }: BuiltCatalog, folder: string): void {
+function write({ core, parts }: BuiltCatalog, intake: IntakeData, folder: string): void {
   const services = join(folder, 'services');
   rmSync(services, { recursive: true, force: true });
   mkdirSync(services, { recursive: true });
   for (const [prefix, part] of parts)
     if (!isSister(prefix)) writeFileSync(join(services, `${prefix}.json`), JSON.stringify(part));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
-  writeFileSync(join(folder, 'action-names.json'), JSON.stringify(actionNames(parts)));
+  writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
 }
 
 try {
@@ -33,7 +31,7 @@ try {
   console.log(`Reference of ${built.core.meta.referenceDate} (${built.core.meta.referenceVersion})`);
   for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(7)} ${what}`);
   const wrong = surprises(counts);
-  if (wrong.length === 0) write(built, ownPath('../dist/catalog'));
+  if (wrong.length === 0) write(built, readIntakeData(built.parts), ownPath('../dist/catalog'));
   for (const sentence of wrong) console.error(sentence);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } catch (error) {

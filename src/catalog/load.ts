@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
-import type { ActionNames, Catalog, CatalogCore, CatalogPart } from './model.ts';
+import type { IntakeData } from './intake-data.ts';
+import type { Catalog, CatalogCore, CatalogPart } from './model.ts';
 import { servicesLike } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
@@ -41,8 +42,8 @@ export function readServices(
 export const loadServices = (catalog: Catalog, prefixes: readonly string[]): Catalog =>
   extendCatalog(catalog, readServices(catalog, prefixes));
 
-/** The names of every service's actions. Half a megabyte: only for whoever reads texts that may speak of any service. */
-export function loadActionNames(): ActionNames {
-  const names: ActionNames = JSON.parse(readFileSync(join(folder(), 'action-names.json'), 'utf8'));
-  return names;
+/** What intake knows of every service. Half a megabyte: only for whoever reads texts that may speak of any. */
+export function loadIntakeData(): IntakeData {
+  const data: IntakeData = JSON.parse(readFileSync(join(folder(), 'intake.json'), 'utf8'));
+  return data;
 }

@@ -250,9 +250,6 @@ export interface CatalogPart {
   readonly sources: Readonly<Record<string, NeedSource>>;
 }
 
-/** `dist/catalog/action-names.json`: the names of every service's actions by prefix, for texts that may speak of any. */
-export type ActionNames = Readonly<Record<string, readonly string[]>>;
-
 export interface CatalogMeta {
   /** Date of the reference, ISO `2026-09-26`. */
   readonly referenceDate: string;

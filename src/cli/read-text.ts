@@ -23,10 +23,14 @@ function reasonOf(error: unknown): string {
 export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
 
 /**
- * The text at a path, or of standard input for `-`, without a byte-order mark.
- * Throws UsageError when it cannot be read, is larger than 4 MiB, or is not UTF-8.
+ * The text at a path, or of standard input for `-`, without a byte-order mark; what gzip packed is unpacked.
+ * Throws UsageError when it cannot be read, has more than `largest` bytes (4 MiB), or is not UTF-8.
  */
-export async function readText(path: string, { input, terminal, err }: Console): Promise<string> {
+export async function readText(
+  path: string,
+  { input, terminal, err }: Console,
+  largest = most,
+): Promise<string> {
   const refused = (reason: string): UsageError =>
     new UsageError(`Cannot read ${inputName(path)}: ${reason}.`);
   if (path === '-' && terminal.input) await err('Reading from the terminal until ctrl-d.\n');
@@ -36,14 +40,25 @@ export async function readText(path: string, { input, terminal, err }: Console):
     for await (const chunk of path === '-' ? input() : createReadStream(path)) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > most) break;
+      if (size > largest) break;
     }
   } catch (error) {
     throw refused(reasonOf(error));
   }
-  if (size > most) throw refused('it is larger than 4 MiB');
+  const tooLarge = `it is larger than ${largest / 1024 / 1024} MiB`;
+  if (size > largest) throw refused(tooLarge);
+  let bytes: Uint8Array = Buffer.concat(chunks);
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    const { gunzipSync } = await import('node:zlib');
+    try {
+      bytes = gunzipSync(bytes, { maxOutputLength: largest });
+    } catch (error) {
+      const grown = error instanceof RangeError;
+      throw refused(grown ? `${tooLarge} when unpacked` : 'it is packed by gzip and broken');
+    }
+  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw refused('it is not UTF-8 text');
   }

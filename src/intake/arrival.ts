@@ -57,7 +57,7 @@ export interface Principal {
 }
 
 /** The kinds of policies that decide about a request, as IAM's messages tell them apart. */
-export type PolicyKind =
+export type DecidingPolicy =
   | 'identity-based'
   | 'resource-based'
   | 'trust'
@@ -71,7 +71,7 @@ export type PolicyKind =
 export interface Verdict {
   /** `nothing-allowed`: an Allow is missing, in a policy of the kind if one is named. `explicit-deny`: no Allow helps. */
   readonly reason: 'nothing-allowed' | 'explicit-deny';
-  readonly policy?: PolicyKind;
+  readonly policy?: DecidingPolicy;
   /** ARN of the policy that denied, where the message has it. */
   readonly arn?: string;
 }

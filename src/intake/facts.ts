@@ -5,11 +5,16 @@
  * from the names of all services, which are small, and need none of the services' own files.
  */
 import { commonness } from '../catalog/common-services.ts';
-import type { ActionNames, Catalog } from '../catalog/model.ts';
+import type { IntakeData } from '../catalog/intake-data.ts';
+import type { Action, Catalog, ResourceType } from '../catalog/model.ts';
+import { actionsOn } from '../catalog/relations.ts';
 import { servicesNamed } from '../catalog/services.ts';
 import { squeeze } from '../catalog/squeeze.ts';
+import { arnMatches, templatePattern } from '../iam/arn-pattern.ts';
 
 export interface Facts {
+  /** Tables of what is known of SDKs and tools. */
+  readonly data: IntakeData;
   /** The prefix of a service that goes by any of its names; undefined when there is no such service. */
   service(name: string): string | undefined;
   /** An action in the reference's spelling, whatever the case it is given in; undefined when there is none. */
@@ -21,7 +26,25 @@ export interface Facts {
   operation(service: string, name: string): readonly string[];
   /** Services with an operation of the name, SageMaker first, then those that people use most. */
   servicesWith(name: string): readonly string[];
+  /**
+   * What an action needs besides for a request with these members set; each with the clause that says why. Clauses that
+   * a request does not decide (a key is used, a guide says so) are left out.
+   */
+  needs(id: string, members: ReadonlySet<string>): readonly { readonly id: string; readonly why: string }[];
+  /** ARNs of the resources that a request's members name, by the ARN templates of the action's types. */
+  resources(id: string, members: ReadonlyMap<string, string>, place: Place): readonly string[];
+  /** The resource types that an ARN may be of, the narrowest first, each with all actions on it. */
+  typesOf(arn: string): readonly { readonly id: string; readonly actions: readonly Action[] }[];
 }
+
+/** Where a resource is; `*` where nothing says it. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+export const anywhere: Place = { partition: 'aws', region: '*', account: '*' };
 
 interface Named {
   readonly service: string;
@@ -29,7 +52,10 @@ interface Named {
   readonly actions: readonly string[];
 }
 
-function operationsByName({ names }: Catalog, all: ActionNames): ReadonlyMap<string, readonly Named[]> {
+function operationsByName(
+  { names }: Catalog,
+  all: IntakeData['names'],
+): ReadonlyMap<string, readonly Named[]> {
   const found = new Map<string, Named[]>();
   const add = (name: string, named: Named): void => {
     const key = squeeze(name);
@@ -45,8 +71,43 @@ function operationsByName({ names }: Catalog, all: ActionNames): ReadonlyMap<str
   return found;
 }
 
+/** `the request sets A.B, C[].D or E` names members by their paths; the last part of each is what calls write. */
+function membersIn(when: string): readonly string[] {
+  const [, list] = /\bsets ([\w.[\], ]+)$/u.exec(when) ?? [];
+  return (list ?? '')
+    .split(/,\s*|\s+or\s+/u)
+    .flatMap((path) => path.split('.').at(-1)?.replace('[]', '') ?? []);
+}
+
+/** Members that templates call otherwise than requests do: squeezed, by the service's prefix. */
+const otherNames: Readonly<Record<string, string>> = {
+  's3:bucketname': 'bucket',
+  's3:objectname': 'key',
+  'lambda:functionname': 'functionname',
+  'logs:loggroupname': 'loggroupname',
+  'dynamodb:tablename': 'tablename',
+  'ecr:repositoryname': 'repositoryname',
+  'iam:rolenamewithpath': 'rolename',
+};
+
+/** The template filled in with a request's members; undefined when a name is not among them. */
+function filled(type: ResourceType, members: ReadonlyMap<string, string>, place: Place): string | undefined {
+  let complete = true;
+  const arn = type.arn.replace(/\$\{([A-Za-z0-9]+)\}/gu, (_, name: string) => {
+    if (name === 'Partition') return place.partition;
+    if (name === 'Region') return place.region;
+    if (name === 'Account') return place.account;
+    const key = squeeze(name);
+    const value = members.get(otherNames[`${type.service}:${key}`] ?? key);
+    if (value === undefined || !/^[\w+=,.@/!*'()-]{1,1024}$/u.test(value)) complete = false;
+    return value ?? '';
+  });
+  return complete ? arn : undefined;
+}
+
 /** Makes the facts; the tables are built when first asked for. */
-export function makeFacts(catalog: Catalog, names: ActionNames): Facts {
+export function makeFacts(catalog: Catalog, data: IntakeData): Facts {
+  const { names } = data;
   let byName: ReadonlyMap<string, readonly Named[]> | undefined;
   let ids: Map<string, string> | undefined;
   const named = (name: string): readonly Named[] => {
@@ -54,6 +115,7 @@ export function makeFacts(catalog: Catalog, names: ActionNames): Facts {
     return byName.get(squeeze(name)) ?? [];
   };
   return {
+    data,
     service: (name) => servicesNamed(catalog, name)[0],
     action(id) {
       ids ??= new Map(
@@ -65,5 +127,27 @@ export function makeFacts(catalog: Catalog, names: ActionNames): Facts {
     },
     operation: (service, name) => named(name).find((each) => each.service === service)?.actions ?? [],
     servicesWith: (name) => named(name).map(({ service }) => service),
+    needs: (id, members) =>
+      (catalog.action(id)?.dependentActions ?? []).flatMap((dependent) => {
+        if (dependent.when === undefined) return [{ id: dependent.id, why: `${id} always needs it` }];
+        const set = membersIn(dependent.when).find((member) => members.has(squeeze(member)));
+        return set === undefined ? [] : [{ id: dependent.id, why: `the request sets ${set}` }];
+      }),
+    resources: (id, members, place) => {
+      const types = (catalog.action(id)?.resourceTypes ?? []).flatMap((each) => {
+        const type = catalog.resourceType(each.id);
+        const arn = type === undefined ? undefined : filled(type, members, place);
+        return arn === undefined ? [] : [{ arn, required: each.required }];
+      });
+      const required = types.filter((type) => type.required);
+      return (required.length > 0 ? required : types.slice(0, 1)).map(({ arn }) => arn);
+    },
+    typesOf(arn) {
+      const service = arn.split(':')[2];
+      return catalog.resourceTypes
+        .filter((type) => type.service === service && arnMatches(templatePattern(type.arn), arn))
+        .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length)
+        .map((type) => ({ id: type.id, actions: actionsOn(catalog, type) }));
+    },
   };
 }

@@ -5,10 +5,10 @@
  * helps only in the first case, and there only where the kind named is identity-based or none is named. Forms of the
  * messages: IAM user guide, "Troubleshoot access denied error messages".
  */
-import type { PolicyKind, Verdict } from './arrival.ts';
+import type { DecidingPolicy, Verdict } from './arrival.ts';
 
 /** As the messages write the kinds, in lower case and without spaces. */
-const kinds: readonly (readonly [string, PolicyKind])[] = [
+const kinds: readonly (readonly [string, DecidingPolicy])[] = [
   ['identity', 'identity-based'],
   ['resourcecontrol', 'resource-control'],
   ['resource', 'resource-based'],
@@ -23,7 +23,7 @@ const kinds: readonly (readonly [string, PolicyKind])[] = [
   ['assumerole', 'trust'],
 ];
 
-const kindIn = (text: string): PolicyKind | undefined =>
+const kindIn = (text: string): DecidingPolicy | undefined =>
   kinds.find(([name]) => text.toLowerCase().startsWith(name))?.[1];
 
 /** How much of a message is read for its reason; the longest forms with a policy's ARN stay below. */
@@ -66,7 +66,7 @@ export function verdictAt(prose: string, at: number): Verdict | undefined {
   };
 }
 
-const called: Readonly<Record<PolicyKind, string>> = {
+const called: Readonly<Record<DecidingPolicy, string>> = {
   'identity-based': 'identity-based policy',
   'resource-based': 'resource-based policy',
   trust: 'trust policy of the role',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { smExplore } from './session.ts';
 
@@ -110,6 +111,24 @@ describe('an error becomes a policy', () => {
     ]);
     expect(policy.Statement[0].Action).toEqual(['sagemaker:AddTags']);
     expect(code).toBe(0);
+  });
+
+  it('from events that gzip packed, with the resources that they name', async () => {
+    const event = {
+      eventSource: 'dynamodb.amazonaws.com',
+      eventName: 'GetItem',
+      awsRegion: 'eu-west-1',
+      recipientAccountId: '444455556666',
+      userIdentity: { arn: 'arn:aws:sts::444455556666:assumed-role/App/run' },
+      requestParameters: { tableName: 'Orders' },
+    };
+    const path = join(folder, 'events.json.gz');
+    writeFileSync(path, gzipSync(JSON.stringify({ Records: [event, event] })));
+    const { out, err } = await smExplore(['from', path]);
+    expect(JSON.parse(out).Statement).toMatchObject([
+      { Action: ['dynamodb:GetItem'], Resource: ['arn:aws:dynamodb:eu-west-1:444455556666:table/Orders'] },
+    ]);
+    expect(err).toMatch(/use: dynamodb:GetItem .*, 2 events/);
   });
 
   it('or one sentence and code 1 where nothing is recognised', async () => {

@@ -1,10 +1,10 @@
 /** The facts of the built catalog, and a text read with them. */
-import { loadActionNames, loadCatalog } from '../../src/catalog/load.ts';
+import { loadCatalog, loadIntakeData } from '../../src/catalog/load.ts';
 import type { Arrival } from '../../src/intake/arrival.ts';
 import { makeFacts } from '../../src/intake/facts.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 
-const facts = makeFacts(loadCatalog(), loadActionNames());
+const facts = makeFacts(loadCatalog(), loadIntakeData());
 
 /** The arrivals of a text. */
 export const read = (text: string): readonly Arrival[] => recognise(text, facts);

@@ -4,10 +4,11 @@
  */
 import { Command, Option } from 'commander';
 import { prefixOf } from '../../catalog/ids.ts';
-import { loadActionNames, loadCatalog, loadServices } from '../../catalog/load.ts';
+import { loadCatalog, loadIntakeData, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import { makeFacts } from '../../intake/facts.ts';
+import { servicesMentioned } from '../../intake/mentioned.ts';
 import { recognise } from '../../intake/recognise.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { type ArrivalScope, addArrivals, picksOf } from '../../policy/cart/add-arrivals.ts';
@@ -38,14 +39,23 @@ interface Read {
   readonly arrivals: readonly Arrival[];
 }
 
+/** Bytes of a file of events; a day of a busy account is within it. */
+const largest = 64 * 1024 * 1024;
+
 async function readAll(
   files: readonly string[],
   catalog: Catalog,
   console: Console,
 ): Promise<readonly Read[]> {
-  const facts = makeFacts(catalog, loadActionNames());
+  const data = loadIntakeData();
+  const core = makeFacts(catalog, data);
   const read: Read[] = [];
-  for (const file of files) read.push({ file, arrivals: recognise(await readText(file, console), facts) });
+  for (const file of files) {
+    const text = await readText(file, console, largest);
+    const services = servicesMentioned(text, core);
+    const facts = services.length === 0 ? core : makeFacts(loadServices(catalog, services), data);
+    read.push({ file, arrivals: recognise(text, facts) });
+  }
   return read;
 }
 

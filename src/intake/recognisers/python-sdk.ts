@@ -1,0 +1,75 @@
+/**
+ * Calls of SageMaker's Python SDK: `estimator.fit`, `model.deploy`, `pipeline.upsert`, `get_execution_role`. What they ask
+ * for is a table (`catalog/python-sdk.json`). A variable counts by the class that it was made from, or by its name; where
+ * the SDK is not in sight only calls whose name tells enough count, and never where scikit-learn is.
+ */
+import { argumentsAt, isComment, membersIn, requested } from '../call.ts';
+import type { Facts } from '../facts.ts';
+import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
+import type { Source } from '../source.ts';
+
+const made =
+  /([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:[a-z_][\w.]{0,80}\.)?([A-Z]\w{1,60})\(/gu;
+const call = /(?<![\w.])([A-Za-z_][\w.]{0,120})\s?\.\s?([a-z]\w{2,60})\(/gu;
+const direct = /(?<![\w.])(?:sagemaker\.(?:session\.)?)?([a-z]\w{5,60})\(/gu;
+const inSight =
+  /\b(?:import|from)\s+sagemaker\b|\bsagemaker\.(?:Session|estimator|model|processing|workflow|pytorch|tensorflow|sklearn|xgboost|huggingface|tuner)\b/u;
+const scikit = /\b(?:import|from)\s+sklearn\b/u;
+
+const lastName = (path: string): string => path.split('.').at(-1) ?? '';
+
+/** Groups by the names that people give their variables: `sagemaker_session`, `my_estimator`, `fg`. */
+function groupOfName(name: string, groups: ReadonlySet<string>): string | undefined {
+  const words = name.toLowerCase().split('_');
+  const last = words.at(-1) ?? '';
+  const joined = words.slice(-2).join('-');
+  const short: Readonly<Record<string, string>> = { sess: 'session', est: 'estimator', fg: 'feature-group' };
+  return [joined, last, short[last] ?? ''].find((each) => groups.has(each));
+}
+
+function recognise(source: Source, facts: Facts): readonly Draft[] {
+  const { prose } = source;
+  const { classes, calls, functions } = facts.data.python;
+  const sdk = inSight.test(prose);
+  if (!sdk && !/\.\s?[a-z_]+\(|get_execution_role/u.test(prose)) return [];
+  const groups = new Set(Object.values(classes));
+  const variables = new Map<string, string>();
+  if (sdk)
+    for (const [, path = '', name = ''] of prose.matchAll(made)) {
+      const group = Object.hasOwn(classes, name) ? classes[name] : undefined;
+      if (group !== undefined) variables.set(lastName(path), group);
+    }
+  const drafts: Draft[] = [];
+  const add = (at: number, length: number, ids: readonly string[], open: number): void => {
+    if (isComment(prose, at) || /\bdef\s$/u.test(prose.slice(Math.max(0, at - 4), at))) return;
+    const { set, values } = membersIn(argumentsAt(prose, open));
+    drafts.push({
+      kind: 'call',
+      start: source.fromProse(at),
+      end: source.fromProse(at + length - 1) + 1,
+      actions: [
+        ...ids.map((id) => wanted(id)),
+        ...requested(ids, { set, values }, facts).filter(
+          ({ id, why }) => why !== undefined && !ids.includes(id),
+        ),
+      ],
+    });
+  };
+  for (const match of prose.matchAll(call)) {
+    if (drafts.length >= enough) break;
+    const [whole, path = '', method = ''] = match;
+    const name = lastName(path);
+    const group = variables.get(name) ?? groupOfName(name, groups);
+    const row = calls.find((each) => each.method === method && each.of === group);
+    if (row === undefined || (!sdk && (!row.alone || scikit.test(prose)))) continue;
+    add(match.index, whole.length, row.actions, match.index + whole.length - 1);
+  }
+  for (const match of prose.matchAll(direct)) {
+    const [whole, name = ''] = match;
+    const ids = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (ids !== undefined) add(match.index, whole.length, ids, match.index + whole.length - 1);
+  }
+  return drafts;
+}
+
+export const pythonSdk: Recogniser = { name: 'python-sdk', recognise };
