@@ -38,8 +38,8 @@ const bareColour = /\[\d{1,3}(?:;\d{1,3}){0,4}m/y;
 const command = /\u001b\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/y;
 const escapes = /\\(?:["'/]|n|r|t|u[0-9a-fA-F]{4})/y;
 const entity = /&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});/y;
-/** What tools draw down the left side of a wrapped message. */
-const gutter = /[ \t]*(?:[│┃║|╷╵▌>][ \t]*)+/y;
+/** Indentation, and what tools draw down the left side of a wrapped message. */
+const lineStart = /[ \t\r\n]*(?:[│┃║|╷╵▌>][ \t]*)*/y;
 
 const named: Readonly<Record<string, string>> = {
   quot: '"',
@@ -71,61 +71,84 @@ interface Prose {
   readonly from: Uint32Array;
 }
 
-/** Everything but what the loop below looks at one by one. */
-const plain = /[^\u0000-\u0020\u007f-\u00a0\u200b-\u200d\u2028\u2029\u2060\ufeff␛^[\\&]+/y;
+/** Whether a character needs no look: it is neither white space nor invisible, and begins no mark. */
+function isPlain(code: number): boolean {
+  if (code < 0x7f) return code > 0x20 && code !== 0x26 && code !== 0x5b && code !== 0x5c && code !== 0x5e;
+  if (code < 0x2000) return code > 0xa0;
+  return (
+    code !== 0x241b &&
+    code !== 0xfeff &&
+    code !== 0x2060 &&
+    !(code >= 0x200b && code <= 0x200d) &&
+    !(code >= 0x2028 && code <= 0x2029)
+  );
+}
 
 function proseOf(text: string): Prose {
+  // Characters are gathered as numbers: a string for each piece would cost more than all the rest.
   const from = new Uint32Array(text.length + 1);
-  const pieces: string[] = [];
+  const codes = new Uint16Array(text.length + 1);
   let length = 0;
-  let space = '';
+  let space = 0;
   let spaceAt = 0;
-  const put = (piece: string, at: number): void => {
-    if (piece === ' ' || piece === '\n') {
-      if (space === '') spaceAt = at;
-      if (space !== '\n') space = piece;
+  const put = (code: number, at: number): void => {
+    if (code === blank || code === feed) {
+      if (space === 0) spaceAt = at;
+      if (space !== feed) space = code;
       return;
     }
-    if (space !== '' && length > 0) {
-      pieces.push(space);
+    if (space !== 0 && length > 0) {
+      codes[length] = space;
       from[length] = spaceAt;
       length += 1;
     }
-    space = '';
-    pieces.push(piece);
-    for (let index = 0; index < piece.length; index += 1) from[length + index] = at + index;
-    length += piece.length;
+    space = 0;
+    codes[length] = code;
+    from[length] = at;
+    length += 1;
   };
   for (let at = 0; at < text.length; ) {
-    const run = markAt(plain, text, at);
-    if (run !== '') {
-      put(run, at);
-      at += run.length;
+    const code = text.charCodeAt(at);
+    if (isPlain(code)) {
+      put(code, at);
+      at += 1;
       continue;
     }
-    const character = text[at] ?? '';
-    const mark = markOf(text, at, character);
+    if (code === blank || code === 0x09 || code === 0xa0) {
+      put(blank, at);
+      at += 1;
+      continue;
+    }
+    const mark = markOf(text, at, text[at] ?? '');
     if (mark !== undefined) {
-      if (mark.stands !== '') put(mark.stands, at);
+      if (mark.stands !== '') put(mark.stands.charCodeAt(0), at);
       at += mark.length;
       continue;
     }
     // Control characters are dropped, and the zero-width ones that come along from web pages.
-    if (!/[\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\ufeff]/u.test(character)) put(character, at);
+    if ((code >= 0x20 && code < 0x7f) || code === 0x241b) put(code, at);
     at += 1;
   }
   from[length] = text.length;
-  return { text: pieces.join(''), from: from.subarray(0, length + 1) };
+  const prose = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(codes.subarray(0, length));
+  return { text: prose, from: from.subarray(0, length + 1) };
 }
 
+const blank = 0x20;
+const feed = 0x0a;
+
+interface Mark {
+  readonly length: number;
+  readonly stands: string;
+}
+
+const dropped = (mark: string): Mark | undefined =>
+  mark === '' ? undefined : { length: mark.length, stands: '' };
+const read = (mark: string): Mark | undefined =>
+  mark === '' ? undefined : { length: mark.length, stands: decoded(mark) };
+
 /** What begins at an offset and is more than its character: how long it is, and what it stands for. */
-function markOf(
-  text: string,
-  at: number,
-  character: string,
-): { readonly length: number; readonly stands: string } | undefined {
-  const dropped = (mark: string) => (mark === '' ? undefined : { length: mark.length, stands: '' });
-  const read = (mark: string) => (mark === '' ? undefined : { length: mark.length, stands: decoded(mark) });
+function markOf(text: string, at: number, character: string): Mark | undefined {
   switch (character) {
     case '\u001b':
     case '␛':
@@ -133,23 +156,22 @@ function markOf(
       return dropped(markAt(colour, text, at) || markAt(command, text, at));
     case '[':
       return dropped(markAt(bareColour, text, at));
-    case '\\':
+    case '\\': {
+      const next = text[at + 1] ?? '';
       // Escaped twice and more, as JSON within JSON is: one backslash after the other falls away.
+      if (next === '\\') return { length: 1, stands: '' };
       return (
-        dropped(markAt(colour, text, at) || (text[at + 1] === '\\' ? '\\' : '')) ??
+        ('ux0e'.includes(next) ? dropped(markAt(colour, text, at)) : undefined) ??
         read(markAt(escapes, text, at))
       );
+    }
     case '&':
       return read(markAt(entity, text, at));
     case '\n':
     case '\r':
     case '\u2028':
     case '\u2029':
-      return { length: 1 + markAt(gutter, text, at + 1).length, stands: '\n' };
-    case ' ':
-    case '\t':
-    case '\u00a0':
-      return { length: 1, stands: ' ' };
+      return { length: 1 + markAt(lineStart, text, at + 1).length, stands: '\n' };
     default:
       return undefined;
   }
