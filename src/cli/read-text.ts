@@ -1,5 +1,6 @@
 /** Reads a text that the command line names: a file, or standard input for `-`. */
 import { createReadStream } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Console } from './console.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,7 +50,6 @@ export async function readText(
   if (size > largest) throw refused(tooLarge);
   let bytes: Uint8Array = Buffer.concat(chunks);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    const { gunzipSync } = await import('node:zlib');
     try {
       bytes = gunzipSync(bytes, { maxOutputLength: largest });
     } catch (error) {
