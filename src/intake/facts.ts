@@ -100,7 +100,8 @@ function filled(type: ResourceType, members: ReadonlyMap<string, string>, place:
     const key = squeeze(name);
     const value = members.get(otherNames[`${type.service}:${key}`] ?? key);
     if (value === undefined || !/^[\w+=,.@/!*'()-]{1,1024}$/u.test(value)) complete = false;
-    return value ?? '';
+    // The name of a secret's ARN ends in six characters that Secrets Manager chose.
+    return type.service === 'secretsmanager' ? `${value ?? ''}-??????` : (value ?? '');
   });
   return complete ? arn : undefined;
 }

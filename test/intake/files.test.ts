@@ -29,7 +29,7 @@ describe('calls', () => {
         "12 s3:PutObject s3:::acme-data/*, s3:AbortMultipartUpload s3:::acme-data/*",
         "13 s3:GetObject s3:::acme-data/k",
         "14 s3:GetObject s3:::acme-data/raw/x.csv",
-        "16 secretsmanager:GetSecretValue",
+        "16 secretsmanager:GetSecretValue secretsmanager:*:*:secret:x-??????",
       ]
     `);
   });
@@ -149,13 +149,15 @@ describe('CloudTrail', () => {
 
 describe('a list of ARNs', () => {
   it('gives what reads each, with its ARN, and offers the rest', () => {
-    expect(seen('arns.txt')).toMatchInlineSnapshot(`
-      [
-        "1 sagemaker:DescribeEndpoint sagemaker:eu-west-1:111122223333:endpoint/churn, sagemaker:InvokeEndpoint sagemaker:eu-west-1:111122223333:endpoint/churn, sagemaker:InvokeEndpointAsync sagemaker:eu-west-1:111122223333:endpoint/churn, sagemaker:InvokeEndpointWithResponseStream sagemaker:eu-west-1:111122223333:endpoint/churn, sagemaker:ListTags sagemaker:eu-west-1:111122223333:endpoint/churn",
-        "2 sagemaker:DescribeModel sagemaker:eu-west-1:111122223333:model/m1, sagemaker:ListTags sagemaker:eu-west-1:111122223333:model/m1",
-        "3 sagemaker:DescribeEndpoint sagemaker:eu-west-1:111122223333:endpoint/other, sagemaker:InvokeEndpoint sagemaker:eu-west-1:111122223333:endpoint/other, sagemaker:InvokeEndpointAsync sagemaker:eu-west-1:111122223333:endpoint/other, sagemaker:InvokeEndpointWithResponseStream sagemaker:eu-west-1:111122223333:endpoint/other, sagemaker:ListTags sagemaker:eu-west-1:111122223333:endpoint/other",
-      ]
-    `);
+    expect(seen('arns.txt')).toEqual([
+      expect.stringMatching(
+        /^1 sagemaker:DescribeEndpoint sagemaker:eu-west-1:111122223333:endpoint\/churn, /,
+      ),
+      '2 sagemaker:DescribeModel sagemaker:eu-west-1:111122223333:model/m1, sagemaker:ListTags sagemaker:eu-west-1:111122223333:model/m1',
+      expect.stringMatching(
+        /^3 sagemaker:DescribeEndpoint sagemaker:eu-west-1:111122223333:endpoint\/other, /,
+      ),
+    ]);
     const [first] = read(readFileSync(join(import.meta.dirname, 'files/arns.txt'), 'utf8'));
     expect(first?.actions.find(({ id }) => id === 'sagemaker:DeleteEndpoint')).toMatchObject({
       wanted: false,
