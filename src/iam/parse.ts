@@ -41,6 +41,9 @@ export interface ParsedPolicy {
   readonly positionOf: (path: Path) => Position;
 }
 
+/** What follows so many errors of syntax is their consequence; each costs a look through the text before it. */
+const mostErrors = 100;
+
 /** 1-based line and column (in UTF-16 units, as editors count) of an offset. */
 export const positionAt = (text: string, offset: number): Position => {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
@@ -170,7 +173,7 @@ function treeOf(text: string): Node | readonly ParseProblem[] {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   if (tree !== undefined && errors.length === 0) return tree;
-  return errors.map(({ error, offset }) => {
+  return errors.slice(0, mostErrors).map(({ error, offset }) => {
     const name = printParseErrorCode(error);
     return broken(offset, sentences[name] ?? `This is not JSON (${name}).`);
   });

@@ -3,9 +3,10 @@
 import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { type ParsedPolicy, parsePolicies } from '../../iam/parse.ts';
 import { kindNames, type PolicyKind } from '../../iam/policy-kind.ts';
-import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
+import { type FoundPolicy, policiesIn } from '../../intake/policies/policies-in.ts';
+import { checkFound } from '../../policy/check-found.ts';
+import { servicesIn } from '../../policy/findings/check.ts';
 import type { Finding } from '../../policy/model.ts';
 import { gravestFirst } from '../../policy/review.ts';
 import { readConfiguration } from '../configuration.ts';
@@ -21,7 +22,7 @@ interface CheckOptions {
 }
 
 /** The catalog with the services that the policies mention. */
-function catalogFor(policies: readonly ParsedPolicy[]): Catalog {
+function catalogFor(policies: readonly FoundPolicy[]): Catalog {
   const mentioned = policies.flatMap(({ document }) => (document === undefined ? [] : servicesIn(document)));
   return loadServices(loadCatalog(), mentioned);
 }
@@ -43,17 +44,17 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
     )
     .argument(
       '<FILE>',
-      'a policy in JSON, or a list of policies that are attached together; - reads standard input',
+      'a policy in JSON, a list of policies that are attached together, or a file that holds policies (CloudFormation, Terraform, YAML, Markdown, a script); - reads standard input',
     )
     .addOption(targetOption(kindNames))
     .option('--json', 'print the findings as JSON')
     .action(async (file: string, options: CheckOptions) => {
       const { config, problem } = readConfiguration(console);
       const text = await readText(file, console);
-      const policies = parsePolicies(text);
+      const policies = policiesIn(text);
       const catalog = catalogFor(policies);
       const kind = options.for ?? config.target ?? 'managed';
-      const findings = gravestFirst(checkParsed(policies, catalog, { kind }));
+      const findings = gravestFirst(checkFound(policies, catalog, kind));
       if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
       if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
       else {

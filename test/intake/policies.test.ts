@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { policiesIn } from '../../src/intake/policies/policies-in.ts';
+
+const folder = join(import.meta.dirname, 'policies');
+
+/** Where a value stands in the text, as line and column. */
+const place = (text: string, words: string): { readonly line: number; readonly column: number } => {
+  const before = text.slice(0, text.indexOf(words)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+describe('a policy in another file', () => {
+  it.each(readdirSync(folder))('is found in %s, with its place', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const policies = policiesIn(text);
+    const own = policies.find(({ document }) => JSON.stringify(document).includes('sagemaker:Nothing'));
+    expect(own?.problems).toEqual([]);
+    const [statement] = own?.document?.Statement ?? [];
+    expect(statement).toMatchObject({ Effect: 'Allow', Resource: '*' });
+    // Escaped JSON stands as a whole where its string begins.
+    const at = name.startsWith('escaped') ? '"{' : (/["']?sagemaker:Nothing/.exec(text)?.[0] ?? '');
+    expect(own?.positionOf(['Statement', 0, 'Action', 0])).toEqual(place(text, at));
+  });
+
+  it('keeps intrinsic functions as placeholders, and takes what CloudFormation knows itself', () => {
+    const text = readFileSync(join(folder, 'template.yaml'), 'utf8');
+    const [trust, policy] = policiesIn(text);
+    expect(trust?.kind).toBe('trust');
+    expect(policy?.document?.Statement[1]).toMatchObject({
+      Resource: ['arn:aws:s3:::Bucket/*', 'arn:aws:logs:*:*:x'],
+    });
+    expect(policy?.unknown).toEqual([['Statement', 2, 'Resource']]);
+  });
+
+  it('keeps references of Terraform as placeholders, and IAM variables as IAM writes them', () => {
+    const text = readFileSync(join(folder, 'document.tf'), 'utf8');
+    const [policy] = policiesIn(text);
+    expect(policy?.document?.Statement[1]).toMatchObject({
+      Action: ['s3:GetObject'],
+      Resource: ['arn:aws:s3:::var-bucket/*', expect.any(String)],
+      Condition: { StringEquals: { 'aws:PrincipalTag/team': [`\${aws:username}`] } },
+    });
+    expect(policy?.unknown).toEqual([['Statement', 1, 'Resource', 1]]);
+  });
+
+  it('is not seen where there is none: what JSON says is said then', () => {
+    const [only, ...more] = policiesIn('a: 1\nb: [');
+    expect(more).toEqual([]);
+    expect(only?.document).toBeUndefined();
+    expect(only?.problems).not.toEqual([]);
+  });
+});
