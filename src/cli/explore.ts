@@ -49,7 +49,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   const start =
     options.file !== null
-      ? await cartOfFile(options.file, catalog)
+      ? await cartOfFile(options.file, catalog, options.defaults)
       : options.fresh
         ? empty
         : savedCart(carts, catalog);

@@ -2,9 +2,10 @@
 import { loadCatalog, loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { PolicyDocument } from '../iam/document.ts';
-import { type ParseProblem, parsePolicies } from '../iam/parse.ts';
+import type { ParseProblem } from '../iam/parse.ts';
 import type { AttachedPolicy, LayerKind } from '../iam/semantics/layers.ts';
 import { listOf } from '../iam/semantics/statement.ts';
+import { policiesIn } from '../intake/policies/policies-in.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import { safeText } from '../text/escape.ts';
 import type { Console } from './console.ts';
@@ -18,11 +19,14 @@ function refused(path: string, problem: ParseProblem | undefined): UsageError {
 }
 
 /**
- * The policy in a file, or each of a list of them; `-` reads standard input.
+ * The policy in a file, each of a list of them, or those that a template or another file holds, trust policies aside;
+ * `-` reads standard input.
  * Throws UsageError when the file cannot be read or holds no policy.
  */
 async function readPolicies(path: string, console: Console): Promise<readonly PolicyDocument[]> {
-  return parsePolicies(await readText(path, console)).map(({ document, problems }) => {
+  const found = policiesIn(await readText(path, console));
+  const own = found.filter(({ kind }) => kind !== 'trust');
+  return (own.length > 0 ? own : found).map(({ document, problems }) => {
     if (document === undefined) throw refused(path, problems[0]);
     return document;
   });

@@ -2,15 +2,22 @@
 
 import type { KnownFile } from '../app/state/policy-file.ts';
 import type { Message, Screen } from '../app/state/state.ts';
-import { loadServices } from '../catalog/load.ts';
+import { prefixOf } from '../catalog/ids.ts';
+import { loadIntakeData, loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { parsePolicy } from '../iam/parse.ts';
 import type { Target } from '../iam/policy-kind.ts';
+import { makeFacts } from '../intake/facts.ts';
+import { servicesMentioned } from '../intake/mentioned.ts';
+import { policiesIn } from '../intake/policies/policies-in.ts';
+import { recognise } from '../intake/recognise.ts';
+import { verdictSentence } from '../intake/verdict.ts';
+import { addArrivals, picksOf } from '../policy/cart/add-arrivals.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
 import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
-import type { Cart } from '../policy/model.ts';
+import type { Cart, Defaults } from '../policy/model.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,20 +37,72 @@ export interface StartCart {
   readonly screen?: Screen;
 }
 
-/** The cart of a policy file. Throws UsageError with one sentence when the file holds no policy. */
-export async function cartOfFile(typed: string, catalog: Catalog): Promise<StartCart> {
+/**
+ * The cart of a file: of the policy that it is, of the policies that it holds, or of what is recognised in it.
+ * Throws UsageError with one sentence when there is nothing of these.
+ */
+export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defaults): Promise<StartCart> {
   const opened = await openPolicyFile(typed);
   if (!opened.ok) throw new UsageError(opened.message);
   const { document, problems } = parsePolicy(opened.text);
-  if (document === undefined) {
-    const [first] = problems;
-    const place = first ? ` (line ${first.position.line}, column ${first.position.column})` : '';
-    throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
-  }
-  const full = loadServices(catalog, servicesIn(document));
   const { path: file, text } = opened;
-  const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
-  return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
+  if (document !== undefined) {
+    const full = loadServices(catalog, servicesIn(document));
+    const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
+    return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
+  }
+  const other = cartOfPolicies(text, catalog) ?? cartOfArrivals(text, catalog, defaults);
+  if (other !== undefined) return other;
+  const [first] = problems;
+  const place = first ? ` (line ${first.position.line}, column ${first.position.column})` : '';
+  throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
+}
+
+/** A cart that comes from a file but is not the file: saving it asks where to. */
+const apart = (cart: Cart, catalog: Catalog, text: string): StartCart => ({
+  cart,
+  catalog,
+  file: null,
+  known: null,
+  message: { text, tone: 'hint' },
+  screen: 'cart',
+});
+
+/** The statements of the policies that a template or another file holds, trust policies aside. */
+function cartOfPolicies(text: string, catalog: Catalog): StartCart | undefined {
+  const found = policiesIn(text).filter(({ kind }) => kind !== 'trust');
+  const documents = found.flatMap(({ document }) => document ?? []);
+  const [first] = documents;
+  if (first === undefined) return undefined;
+  const document = { ...first, Statement: documents.flatMap(({ Statement }) => Statement) };
+  const full = loadServices(catalog, servicesIn(document));
+  const unknown = found.reduce((sum, each) => sum + each.unknown.length, 0);
+  const said =
+    documents.length === 1
+      ? 'The policy in the file is open'
+      : `${documents.length} policies of the file are open together`;
+  const filled =
+    unknown === 0 ? '' : `; ${unknown} of its values are filled in later and stand by their names`;
+  return apart(cartFromDocument(document, full), full, `${said}${filled}.`);
+}
+
+/** What an error, events, calls or ARNs ask for, with their exact scope. */
+function cartOfArrivals(text: string, catalog: Catalog, defaults: Defaults): StartCart | undefined {
+  const data = loadIntakeData();
+  const services = servicesMentioned(text, makeFacts(catalog, data));
+  const arrivals = recognise(text, makeFacts(loadServices(catalog, services), data));
+  if (arrivals.length === 0) return undefined;
+  const full = loadServices(
+    catalog,
+    arrivals.flatMap(({ actions }) => actions.map(({ id }) => prefixOf(id))),
+  );
+  const { cart } = addArrivals(emptyCart, full, arrivals.flatMap(picksOf), { scope: 'exact', defaults });
+  const count = cart.items.length;
+  const [denied] = arrivals.flatMap(({ verdict }) =>
+    verdict?.reason === 'explicit-deny' ? [verdictSentence(verdict)] : [],
+  );
+  const said = `${count} ${count === 1 ? 'action' : 'actions'} from the file, as it needs them.`;
+  return apart(cart, full, denied === undefined ? said : `${said} ${denied}`);
 }
 
 const prefixes = ({ items }: Cart): readonly string[] => [

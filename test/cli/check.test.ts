@@ -170,3 +170,17 @@ describe('sm-explore check', () => {
     expect((await smExplore(['check', '-'], { stdin: '[]' })).out).toContain('A policy is a JSON object.');
   });
 });
+
+describe('a file that holds policies', () => {
+  it('is checked where they stand, each by its own kind', async () => {
+    const template = join(import.meta.dirname, '../intake/policies/template.yaml');
+    const { code, out } = await smExplore(['check', template]);
+    expect(
+      out
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.replace(/^.*yaml(:\d+:\d+: \w+):.*\[(.*)\]$/, '$1 $2')),
+    ).toEqual([':17:26: warning unknown-action', ':24:25: warning pass-role-any-service']);
+    expect(code).toBe(1);
+  });
+});

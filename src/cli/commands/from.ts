@@ -99,7 +99,7 @@ export const fromCommand = (console: Console, finish: (code: number) => void): C
       const start =
         options.merge === undefined
           ? { cart: emptyCart, catalog: core }
-          : await cartOfFile(options.merge, core);
+          : await cartOfFile(options.merge, core, defaults);
       const catalog = withServices(start.catalog, arrivals);
       const added = addArrivals(start.cart, catalog, arrivals.flatMap(picksOf), {
         scope: options.scope,

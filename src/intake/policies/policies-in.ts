@@ -259,5 +259,4 @@ export function policiesIn(text: string): readonly FoundPolicy[] {
   return own.length > 0 ? own : plain();
 }
 
-const listsPolicies = (value: Located): boolean =>
-  value.kind === 'list' && value.items.length > 0 && value.items.every(isPolicy);
+const listsPolicies = (value: Located): boolean => value.kind === 'list' && value.items.some(isPolicy);
