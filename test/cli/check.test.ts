@@ -180,7 +180,11 @@ describe('a file that holds policies', () => {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => line.replace(/^.*yaml(:\d+:\d+: \w+):.*\[(.*)\]$/, '$1 $2')),
-    ).toEqual([':17:26: warning unknown-action', ':24:25: warning pass-role-any-service']);
+    ).toEqual([
+      ':17:26: warning unknown-action',
+      ':23:27: warning resource-fits-no-action',
+      ':25:25: warning pass-role-any-service',
+    ]);
     expect(code).toBe(1);
   });
 });
