@@ -5,6 +5,7 @@
  */
 import type { PolicyDocument, Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
+import { resourceDomainId } from './domains.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
@@ -162,8 +163,9 @@ export function explainDocument(document: PolicyDocument, facts: Facts = noFacts
   const theory = theoryFor(statements, facts);
   const theories = new Map<string, Theory>();
   const theoryFrom = (action: string): Theory => {
-    const known = theories.get(action) ?? theoryOfAction(theory, action, facts);
-    theories.set(action, known);
+    const id = resourceDomainId(action, facts.action(action));
+    const known = theories.get(id) ?? theoryOfAction(theory, action, facts);
+    theories.set(id, known);
     return known;
   };
   const explained = statements.map((read): StatementExplanation => {

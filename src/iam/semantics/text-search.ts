@@ -119,25 +119,42 @@ function readLetter(automaton: Automaton, place: number, letter: string, into: S
   if (fits) reach(automaton, step.kind === 'many' ? place : place + 1, into);
 }
 
+/** The letters that a place spells, as they are tried; none for a wildcard, or a variable that is not read exactly. */
+function spelledAt({ steps, patternAt, setOf, ignoresCase }: Automaton, place: number): readonly string[] {
+  const step = steps[place];
+  if (step?.kind !== 'letter') return [];
+  const pattern = patternAt[place] ?? 0;
+  const inAnyCase = ignoresCase[pattern] === true;
+  if (isVariable(step.letter)) {
+    if (setOf[pattern] !== 0) return [];
+    return [inAnyCase ? anyCaseOf(step.letter) : step.letter];
+  }
+  const capital = inAnyCase ? step.letter.toUpperCase() : step.letter;
+  return capital === step.letter || capital.length > 1 ? [step.letter] : [step.letter, capital];
+}
+
 /**
  * Letters that may lead to different states: one of each class that nothing here spells, and those that are spelled.
- * Variables come from the first set alone.
+ * Where all that is left of a `must` set is spelled, any other letter would end it, so only its letters are tried.
  */
 function lettersFrom(automaton: Automaton, places: readonly number[]): readonly string[] {
   const spelled = new Set<string>();
+  const open = new Set<number>();
+  const bySet = new Map<number, Set<string>>();
   for (const place of places) {
     const step = automaton.steps[place];
-    if (step?.kind !== 'letter') continue;
-    const pattern = automaton.patternAt[place] ?? 0;
-    if (isVariable(step.letter)) {
-      const inAnyCase = automaton.ignoresCase[pattern] === true;
-      if (automaton.setOf[pattern] === 0) spelled.add(inAnyCase ? anyCaseOf(step.letter) : step.letter);
-      continue;
-    }
-    spelled.add(step.letter);
-    const capital = step.letter.toUpperCase();
-    if (automaton.ignoresCase[pattern] === true && capital.length === 1) spelled.add(capital);
+    const set = automaton.setOf[automaton.patternAt[place] ?? 0] ?? -1;
+    const letters = spelledAt(automaton, place);
+    for (const letter of letters) spelled.add(letter);
+    if (step === undefined || set < 0) continue;
+    if (step.kind !== 'letter') open.add(set);
+    const known = bySet.get(set) ?? new Set();
+    for (const letter of letters) known.add(letter);
+    bySet.set(set, known);
   }
+  for (const [set, letters] of bySet)
+    // Whatever a variable of the first set stands for may be read by the others.
+    if (!open.has(set) && ![...spelled].some(isVariable)) return [...letters];
   const unspelled = others.flatMap(
     ([, candidates]) => [...candidates].find((candidate) => !spelled.has(candidate)) ?? [],
   );
@@ -156,14 +173,21 @@ function isFound(automaton: Automaton, places: readonly number[]): boolean {
   return met.size === automaton.sets;
 }
 
-/** Whether some pattern of each `must` set may still match. */
-function isAlive(automaton: Automaton, places: readonly number[]): boolean {
+/**
+ * Whether some pattern of each `must` set may still match, and no `mustNot` pattern is in its last star, out of which
+ * no text leads.
+ */
+function isAlive({ steps, patternAt, setOf, sets }: Automaton, places: readonly number[]): boolean {
   const alive = new Set<number>();
   for (const place of places) {
-    const set = automaton.setOf[automaton.patternAt[place] ?? 0] ?? -1;
+    const set = setOf[patternAt[place] ?? 0] ?? -1;
     if (set >= 0) alive.add(set);
+    else {
+      const step = steps[place];
+      if (step?.kind === 'many' && step.of === 'any' && steps[place + 1] === undefined) return false;
+    }
   }
-  return alive.size === automaton.sets;
+  return alive.size === sets;
 }
 
 interface Visited {
@@ -185,7 +209,7 @@ export function searchText(question: TextQuestion, budget: Budget): TextAnswer {
   const start = new Set<number>();
   for (const place of automaton.starts) reach(automaton, place, start);
   const first: Visited = { places: [...start].sort((a, b) => a - b), letter: '', before: undefined };
-  const queue: Visited[] = [first];
+  const queue: Visited[] = isAlive(automaton, first.places) ? [first] : [];
   const seen = new Set<string>([first.places.join(' ')]);
   let hangsOnVariable = false;
   for (let next = 0; next < queue.length; next += 1) {

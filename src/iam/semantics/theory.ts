@@ -117,9 +117,7 @@ const nodeWork = 40;
 function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
   if (node.answer !== undefined) return node.answer;
   theory.budget.left -= nodeWork;
-  // Here only whether there is a value counts; one that reads well is looked for when it is shown.
-  const domain = { ...node.domain, preferred: [] };
-  node.answer = inherited(node) ?? solveKey(domain, node.literals, theory.budget);
+  node.answer = inherited(node) ?? solveKey(node.domain, node.literals, theory.budget);
   return node.answer;
 }
 
