@@ -171,7 +171,7 @@ function requestOf(action: string, witness: Witness, spelled: ReadonlyMap<string
 }
 
 /** The actions that policies name without wildcards. */
-function namedActions(policies: readonly AttachedPolicy[]): readonly string[] {
+export function namedActions(policies: readonly AttachedPolicy[]): readonly string[] {
   return policies.flatMap(({ document }) =>
     readStatements(document).flatMap(({ statement }) =>
       [...listOf(statement.Action), ...listOf(statement.NotAction)].filter((name) =>

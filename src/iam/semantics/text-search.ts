@@ -152,8 +152,8 @@ function lettersFrom(automaton: Automaton, places: readonly number[]): readonly 
     for (const letter of letters) known.add(letter);
     bySet.set(set, known);
   }
+  // Whatever a variable of the first set stands for may be read by the others.
   for (const [set, letters] of bySet)
-    // Whatever a variable of the first set stands for may be read by the others.
     if (!open.has(set) && ![...spelled].some(isVariable)) return [...letters];
   const unspelled = others.flatMap(
     ([, candidates]) => [...candidates].find((candidate) => !spelled.has(candidate)) ?? [],
