@@ -94,6 +94,13 @@ describe('sm-explore can', () => {
     });
   });
 
+  it('says that an SCP of denials alone allows nothing', async () => {
+    const denials = file('denials.json', json({ Effect: 'Deny', Action: 's3:*', Resource: '*' }));
+    const { code, err } = await smExplore(['can', all, '--action', 'CreateModel', '--scp', denials]);
+    expect(code).toBe(1);
+    expect(err).toContain('FullAWSAccess');
+  });
+
   it('tests policies with a file of requests, each of which is whole', async () => {
     const lines = [
       {
@@ -164,6 +171,16 @@ describe('sm-explore diff', () => {
       unknown: [],
       escalations: [],
     });
+  });
+
+  it('sees that somebody else may come', async () => {
+    const bucket = (AWS: string): string =>
+      json({ Effect: 'Allow', Principal: { AWS }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' });
+    const before = file('bucket.json', bucket('111122223333'));
+    const same = await smExplore(['diff', before, '-'], { stdin: bucket('arn:aws:iam::111122223333:root') });
+    expect(same.out).toBe('The two allow the same.\n');
+    const { out } = await smExplore(['diff', before, '-', '--json'], { stdin: bucket('*') });
+    expect(JSON.parse(out)).toMatchObject({ equal: false, gained: [{ action: 's3:GetObject' }], lost: [] });
   });
 
   it('groups what is gained, with a request that shows it', async () => {

@@ -58,6 +58,16 @@ async function attachedPolicies(
   return policies;
 }
 
+/** What is easily overlooked: an SCP allows nothing by itself. */
+function hintsOn(policies: readonly AttachedPolicy[], level: number): readonly string[] {
+  const own = policies.filter((policy) => policy.kind === 'scp' && policy.level === level);
+  const allows = own.some(({ document }) => document.Statement.some(({ Effect }) => Effect === 'Allow'));
+  if (own.length === 0 || allows) return [];
+  return [
+    `${own[0]?.file ?? ''} allows nothing by itself: put FullAWSAccess into a list with it if both are attached.`,
+  ];
+}
+
 /** The action that a name means; one that the reference lacks is taken as it stands, with a hint. */
 function actionNamed(
   catalog: Catalog,
@@ -203,7 +213,7 @@ export const canCommand = (console: Console, finish: (code: number) => void): Co
       '\nExit codes: 0 allowed, 1 not allowed, 3 it depends; with --requests 1 when one differs from its "expect".',
     )
     .action(async (files: readonly string[], options: CanOptions) => {
-      const { action: name, resource, context = [], exact, requests, json } = options;
+      const { action: name, resource, context = [], scp, exact, requests, json } = options;
       if (requests !== undefined && (name ?? resource ?? options.context) !== undefined)
         throw new UsageError(
           '--requests names whole requests, so it goes without --action, --resource and --context.',
@@ -220,7 +230,11 @@ export const canCommand = (console: Console, finish: (code: number) => void): Co
       const unnamed = exact === true ? 'absent' : 'unknown';
       const request: PolicyRequest = { action, resource, context: readContext(context), unnamed };
       const answer = decide(policies, request, policyFacts(catalog));
-      if (hint !== undefined) await console.err(`hint: ${hint}\n`);
+      const hints = [
+        ...(hint === undefined ? [] : [hint]),
+        ...(scp ?? []).flatMap((_, at) => hintsOn(policies, at)),
+      ];
+      for (const each of hints) await console.err(`hint: ${each}\n`);
       await console.out(json === true ? jsonText(answerJson(answer)) : answerText(answer));
       finish(exitCodes[answer.decision]);
     });

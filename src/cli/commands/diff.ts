@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { type Comparison, compare } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
+import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { listWords } from '../../iam/semantics/words.ts';
 import { safeText } from '../../text/escape.ts';
 import type { Console } from '../console.ts';
@@ -108,7 +109,9 @@ export const diffCommand = (console: Console, finish: (code: number) => void): C
         await readAttached(before, 'identity', console),
         await readAttached(after, 'identity', console),
       ];
-      const comparison = compare(old, now, policyFacts(catalogFor([...old, ...now])));
+      const named = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] =>
+        policies.map((policy) => ({ ...policy, principals: 'named' }));
+      const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
       await console.out(options.json === true ? jsonText(comparison) : text(comparison));
       finish(fails(comparison, options.failOn) ? 1 : 0);
     });

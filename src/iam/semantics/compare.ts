@@ -13,6 +13,7 @@ import { resourceDomainId } from './domains.ts';
 import { type EscalationFacts, type Facts, noFacts } from './facts.ts';
 import { any, type Formula, not } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
+import { namedPrincipalKey } from './principal.ts';
 import { findRequest, theoryFor, theoryOfAction } from './reach.ts';
 import { tooIntricate } from './satisfy.ts';
 import { listOf, type Place, readStatements } from './statement.ts';
@@ -165,7 +166,8 @@ function requestOf(action: string, witness: Witness, spelled: ReadonlyMap<string
   for (const [key, values] of witness) {
     const [value, ...more] = values;
     if (key !== resourceKey && value !== undefined)
-      context[spelled.get(key) ?? key] = more.length === 0 ? value : values;
+      context[key === namedPrincipalKey ? 'Principal' : (spelled.get(key) ?? key)] =
+        more.length === 0 ? value : values;
   }
   return { action, resource: witness.get(resourceKey)?.[0] ?? '*', context };
 }

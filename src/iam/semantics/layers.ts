@@ -9,7 +9,7 @@
  */
 import type { PolicyDocument } from '../document.ts';
 import { all, any, type Formula, not } from './formula.ts';
-import { type ReadStatement, readStatements } from './statement.ts';
+import { type Principals, type ReadStatement, readStatements } from './statement.ts';
 
 export type LayerKind = 'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'resource';
 
@@ -21,6 +21,8 @@ export interface AttachedPolicy {
   readonly file: string;
   /** Which level of the organization an SCP or RCP is attached to; policies of one level add up. */
   readonly level?: number;
+  /** How Principal is read; by the kind of policy unless given. */
+  readonly principals?: Principals;
 }
 
 /** A statement, with the policy that it is in. */
@@ -50,8 +52,8 @@ export interface Decision {
 const layerKind = (kind: LayerKind): LayerKind => (kind === 'resource' ? 'identity' : kind);
 
 function statementsOf(policy: AttachedPolicy, action: string): readonly AttachedStatement[] {
-  const principals = policy.kind === 'resource' || policy.kind === 'rcp' ? 'counted' : 'ignored';
-  return readStatements(policy.document, principals)
+  const byKind = policy.kind === 'resource' || policy.kind === 'rcp' ? 'counted' : 'ignored';
+  return readStatements(policy.document, policy.principals ?? byKind)
     .filter((statement) => statement.namesAction(action))
     .map((statement) => ({ ...statement, policy }));
 }

@@ -43,3 +43,31 @@ export function principalAsked({ Effect, Principal, NotPrincipal }: Statement): 
   });
   return { atom, holds: element === 'Principal' };
 }
+
+/** The key of whoever a policy names, in comparisons; no condition key is spelled like that. */
+export const namedPrincipalKey = ' principal';
+
+/** Every principal of the element, with its kind: `AWS:arn:…`, `Service:ec2.amazonaws.com`. */
+function kindsAndNames(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value === '*' ? '*' : `AWS:${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([kind, names]: readonly [string, unknown]) =>
+    [names].flat().map((name) => (kind === 'AWS' && name === '*' ? '*' : `${kind}:${String(name)}`)),
+  );
+}
+
+/** An account and its root user's ARN name the same. */
+const sameAccount = (name: string): string => name.replace(/^AWS:(\d{12})$/, 'AWS:arn:aws:iam::$1:root');
+
+/** That the principal is one that the statement names, as texts: what an account's name includes is not looked into. */
+export function principalNamed({ Principal, NotPrincipal }: Statement): Asked {
+  const names = kindsAndNames(Principal ?? NotPrincipal).map(sameAccount);
+  const patterns = names.map((name) => compileText(name, name === '*' ? 'like' : 'equal', 'without'));
+  const atom = atomOf({
+    key: namedPrincipalKey,
+    set: { family: 'text', patterns },
+    outside: false,
+    whenAbsent: false,
+  });
+  return { atom, holds: Principal !== undefined };
+}

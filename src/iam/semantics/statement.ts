@@ -8,7 +8,7 @@ import type { OneOrMany, PolicyDocument, Statement } from '../document.ts';
 import { matches, type Pattern } from '../pattern.ts';
 import { type Asked, askedBy, resourceIn } from './constraint.ts';
 import { all, type Formula, formulaOf } from './formula.ts';
-import { principalAsked } from './principal.ts';
+import { principalAsked, principalNamed } from './principal.ts';
 import type { Variables } from './text-pattern.ts';
 
 /** Where in a statement something is asked for. */
@@ -85,8 +85,10 @@ function linesOf(statement: Statement, variables: Variables, principals: Princip
         : { atom: resourceIn(values, variables), holds: element === 'Resource' };
     lines.push({ place: { kind: 'resource', element, values }, asked });
   }
-  if (principals === 'counted' && (statement.Principal ?? statement.NotPrincipal) !== undefined)
-    lines.push({ place: { kind: 'principal' }, asked: principalAsked(statement) });
+  if (principals !== 'ignored' && (statement.Principal ?? statement.NotPrincipal) !== undefined) {
+    const asked = principals === 'named' ? principalNamed(statement) : principalAsked(statement);
+    lines.push({ place: { kind: 'principal' }, asked });
+  }
   for (const [operator, block] of Object.entries(statement.Condition ?? {}))
     for (const [key, written] of Object.entries(block)) {
       const values = listOf(written).map(String);
@@ -96,8 +98,11 @@ function linesOf(statement: Statement, variables: Variables, principals: Princip
   return lines;
 }
 
-/** Whether Principal says anything: in resource-based policies it does, in those of an identity it has no place. */
-export type Principals = 'counted' | 'ignored';
+/**
+ * What Principal says: in a decision of resource-based policies who the principal is, in a comparison of policies who is
+ * named; in the policies of an identity it has no place.
+ */
+export type Principals = 'counted' | 'named' | 'ignored';
 
 const readStatement = memo(
   (statement: Statement, index: number, variables: Variables, principals: Principals): ReadStatement => {
