@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { terminal, unwrapped } from './session.ts';
 
-const instead = 'without it, use a subcommand: list, search, show, policy, from, check, can, diff, explain, changes.';
+const instead =
+  'without it, use a subcommand: list, search, show, policy, from, check, can, diff, explain, changes.';
 
 describe.skipIf(!hasTmux)('one sentence and code 2', () => {
   it.each([
