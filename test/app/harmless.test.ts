@@ -116,6 +116,9 @@ describe('text that others wrote', () => {
     const typed = play().send({ kind: 'paste', text: 'a\u00a0b' });
     expect(typed.prompt).toMatch(/^› a\\u00a0b /);
     expect(screenView(typed.state).caret).toBe(2 + 'a\\u00a0b'.length);
+    // Longer than what the search reads of a query, the last letters of which are half of a character.
+    const long = play().send({ kind: 'paste', text: `x${'🦄'.repeat(700)} abc` });
+    expect(long.prompt).toMatch(/🦄🦄 abc +0\/\d+$/);
   });
 });
 

@@ -44,9 +44,9 @@ describe.skipIf(!hasTmux)('resizing', () => {
     pane.keys('Enter');
     await pane.see('› Explore › CreateTrainingJob');
     pane.keys('Down', 'Down', 'Down', 'Down');
-    await throughSizes(pane, /5\/\d+\n[\s\S]*^› {2}A iam:PassRole/m);
+    await throughSizes(pane, /5\/\d+\n[\s\S]*^› {2}T reserved-capacity/m);
     pane.keys('Enter');
-    await pane.see(/^sm-explore › Explore › CreateTrainingJob › iam:PassRole/m);
+    await pane.see(/^sm-explore › Explore › CreateTrainingJob › reserved-capacity/m);
   });
 
   it('keeps the item in the cart, and what an overlay was about', async () => {

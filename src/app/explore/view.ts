@@ -117,11 +117,16 @@ export function queryRow(state: State, width: number): { readonly line: Line; re
   };
 }
 
+/** An index into a text, moved off the middle of a character: half of one would be shown as an escape. */
+const onCharacter = (text: string, index: number): number =>
+  /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(index - 1, index + 1)) ? index + 1 : index;
+
 /** The query, its parts in the tone of what they are. */
 function toned(text: string, spans: readonly QuerySpan[]): Line {
   const parts: Span[] = [];
   let from = 0;
-  for (const { start, end, kind } of spans) {
+  for (const { kind, ...part } of spans) {
+    const [start, end] = [onCharacter(text, part.start), onCharacter(text, part.end)];
     if (start > from) parts.push(span(text.slice(from, start)));
     if (end > start) parts.push(span(text.slice(start, end), spanTones[kind]));
     from = Math.max(from, end);
