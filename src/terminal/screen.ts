@@ -41,9 +41,12 @@ interface ScreenOptions {
   readonly mode: ColourMode;
 }
 
-/** Alternate screen on, autowrap off; and back, with the caret shown. */
-const enter = '\u001b[?1049h\u001b[?7l';
-const leave = '\u001b[?7h\u001b[?1049l\u001b[?25h';
+/**
+ * Alternate screen on, autowrap off, pastes marked; and back, with the caret shown. Ink asks for the marks too, but
+ * only some time after the first frame, and until then the line feeds of a paste would be Enter.
+ */
+const enter = '\u001b[?1049h\u001b[?7l\u001b[?2004h';
+const leave = '\u001b[?2004l\u001b[?7h\u001b[?1049l\u001b[?25h';
 
 /** The state in the terminal's own size: between a resize and its action the frame must already fit. */
 function inWindow(state: State, { columns, rows }: NodeJS.WriteStream): State {
