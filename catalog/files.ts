@@ -20,7 +20,9 @@ import {
   type Dependents,
   dependentsSchema,
   type Escalations,
+  type ExposingActions,
   escalationsSchema,
+  exposingActionsSchema,
   type GlobalKeys,
   globalKeysSchema,
   type KeyFacts,
@@ -30,8 +32,12 @@ import {
   type Reference2020,
   reference2020Schema,
   type ServiceAliases,
+  type ServicePrincipals,
   serviceAliasesSchema,
+  servicePrincipalsSchema,
+  type UnlistedArns,
   type UnlistedEntries,
+  unlistedArnsSchema,
   unlistedSchema,
 } from './schemas.ts';
 
@@ -99,6 +105,13 @@ export const readCorrections = (): Corrections => own('corrections.json', correc
 export const readGlobalKeys = (): GlobalKeys => own('global-keys.json', globalKeysSchema);
 /** Combinations with which a principal raises its own rights. */
 export const readEscalations = (): Escalations => own('escalations.json', escalationsSchema);
+/** Service principals under other names than their prefixes. */
+export const readServicePrincipals = (): ServicePrincipals =>
+  own('service-principals.json', servicePrincipalsSchema);
+/** ARNs that actions take besides those of their types. */
+export const readUnlistedArns = (): UnlistedArns => own('unlisted-arns.json', unlistedArnsSchema);
+/** Actions that give something away. */
+export const readExposingActions = (): ExposingActions => own('exposing-actions.json', exposingActionsSchema);
 /** API operations under other names than their actions'. */
 export const readOperations = (): Operations => own('operations.json', operationsSchema);
 /** Other names of services. */

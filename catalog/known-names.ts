@@ -6,11 +6,12 @@ import { actionId } from '../src/catalog/ids.ts';
 import type { ApiOperation, CatalogPart, KnownNames } from '../src/catalog/model.ts';
 import { squeeze } from '../src/catalog/squeeze.ts';
 import { InputError } from './files.ts';
-import type { Operations, ServiceAliases } from './schemas.ts';
+import type { Operations, ServiceAliases, ServicePrincipals } from './schemas.ts';
 
 export interface Aliases {
   readonly operations: Operations;
   readonly services: ServiceAliases;
+  readonly principals: ServicePrincipals;
 }
 
 type Parts = ReadonlyMap<string, CatalogPart>;
@@ -56,7 +57,8 @@ function servicesIn({ names }: ServiceAliases, parts: Parts): Readonly<Record<st
  * The names, ready for the catalog.
  * @throws InputError when one leads to an action or service that there is not, or has two meanings
  */
-export const knownNames = ({ operations, services }: Aliases, parts: Parts): KnownNames => ({
+export const knownNames = ({ operations, services, principals }: Aliases, parts: Parts): KnownNames => ({
   operations: operationsIn(operations, parts),
   services: servicesIn(services, parts),
+  principals: principals.names,
 });

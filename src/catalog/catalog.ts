@@ -45,6 +45,8 @@ function make(
   return {
     meta: core.meta,
     escalations: core.escalations,
+    exposures: core.exposures,
+    unlistedArns: core.unlistedArns,
     names: core.names,
     actions,
     resourceTypes,

@@ -204,7 +204,27 @@ export interface Escalation {
   readonly limitedBy: readonly ConditionKeyId[];
   /** Where it is described. */
   readonly references: readonly string[];
+  /** Under which number lists of such combinations have it. */
+  readonly methods: readonly { readonly source: string; readonly number: string }[];
+  /** Service principals that take the role which is passed; absent where none is, or it is the other action's service. */
+  readonly passedTo?: readonly string[];
+  /**
+   * What it changes that the resources are named: `gain-the-same`, any right can be written into what is named;
+   * `own-is-harmless`, on one's own user it is self-service. Absent: the gain is what the named ones may do.
+   */
+  readonly namedResources?: 'gain-the-same' | 'own-is-harmless';
 }
+
+/** What the reference does not list of the ARNs that actions take, though AWS's own policies state it. */
+export interface UnlistedArns {
+  /** Actions without resource types that are stated with ARNs all the same. */
+  readonly actions: readonly ActionId[];
+  /** ARN patterns that are no resource type. */
+  readonly arns: readonly string[];
+}
+
+/** What actions may give away whatever the caller's own rights are. */
+export type Exposure = 'credentials-exposure' | 'data-exfiltration' | 'resource-exposure';
 
 /** An API operation that IAM does not simply check as the action of its own name. */
 export interface ApiOperation {
@@ -233,6 +253,8 @@ export interface KnownNames {
   readonly operations: readonly ApiOperation[];
   /** IAM prefix by another name of the service, in lower case without hyphens: `efs` → `elasticfilesystem`. */
   readonly services: Readonly<Record<string, string>>;
+  /** Service principals, without `.amazonaws.com`, that are not simply a service's prefix: `ecs-tasks`. */
+  readonly principals: readonly string[];
 }
 
 export interface ServiceInfo {
@@ -266,6 +288,8 @@ export interface CatalogMeta {
 export interface CatalogCore extends CatalogPart {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
+  readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
+  readonly unlistedArns: UnlistedArns;
   readonly names: KnownNames;
 }
 
@@ -276,6 +300,8 @@ export interface CatalogCore extends CatalogPart {
 export interface Catalog {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
+  readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
+  readonly unlistedArns: UnlistedArns;
   readonly names: KnownNames;
   readonly actions: readonly Action[];
   readonly resourceTypes: readonly ResourceType[];

@@ -60,6 +60,8 @@ export async function readText(
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refused('it is not UTF-8 text');
+    const [first, second] = chunks[0] ?? [];
+    const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    throw refused(wide ? 'it is UTF-16 text; save it as UTF-8' : 'it is not UTF-8 text');
   }
 }

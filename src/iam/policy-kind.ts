@@ -30,6 +30,8 @@ interface KindFacts {
   readonly refuses: readonly KindElement[];
   /** Whether the one Principal that it takes is everybody, `"*"`. */
   readonly principalIsEverybody: boolean;
+  /** Whether a Sid may be any text: KMS's default policy has blanks in it. */
+  readonly sidIsFree: boolean;
 }
 
 const attached: KindFacts = {
@@ -43,6 +45,7 @@ const attached: KindFacts = {
   requires: [],
   refuses: ['Principal', 'NotPrincipal'],
   principalIsEverybody: false,
+  sidIsFree: false,
 };
 
 const inline = (owner: 'user' | 'group' | 'role', limit: number): KindFacts => ({
@@ -106,6 +109,7 @@ const kinds = {
     grants: false,
     requires: ['Principal', 'NotPrincipal'],
     refuses: [],
+    sidIsFree: true,
   },
   trust: {
     ...attached,

@@ -43,6 +43,23 @@ export function policyVariables(text: string): readonly PolicyVariable[] {
   return found;
 }
 
+/** A variable that lacks its opening: `$aws:username}`, `{aws:username}`, `$aws:username`. */
+export interface UnopenedVariable {
+  readonly text: string;
+  readonly name: string;
+}
+
+/** Texts that would be a variable with `${` in front and `}` behind; whether they name a key is for others to say. */
+export function unopenedVariables(text: string): readonly UnopenedVariable[] {
+  const rest = text.replace(/\$\{[^}]*\}/g, ' ');
+  const forms =
+    /\$([a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9/_.-]*)\}?|(?<!\$)\{([a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9/_.-]*)\}/g;
+  return [...rest.matchAll(forms)].map(([whole, bare, braced]) => ({
+    text: whole,
+    name: bare ?? braced ?? '',
+  }));
+}
+
 /**
  * The text with each variable that IAM could read, and each escape, replaced, so that what is left can be held against
  * a form: a `${` that is still there is a placeholder or broken.

@@ -5,8 +5,9 @@
  */
 import type { Catalog } from '../catalog/model.ts';
 import { pathText } from '../iam/path.ts';
-import type { PolicyKind } from '../iam/policy-kind.ts';
+import { type PolicyKind, policyKinds } from '../iam/policy-kind.ts';
 import type { FoundPolicy } from '../intake/policies/policies-in.ts';
+import { groupBy } from '../text/group-by.ts';
 import { checkParsed } from './findings/check.ts';
 import type { Finding } from './model.ts';
 
@@ -23,22 +24,41 @@ function isDoubtful({ path, statement, rule }: Finding, { unknown }: FoundPolicy
   });
 }
 
+/** As what policies are checked. */
+interface FoundOptions {
+  /** What the user said that they are; of several, each that shows a kind of its own is checked as that. */
+  readonly told?: PolicyKind;
+  /** What a policy is taken for that does not show its kind. */
+  readonly usual: PolicyKind;
+  /** Twelve digits: the account that the policies are used in, where that is known. */
+  readonly account?: string;
+}
+
 /** The findings about all policies; `document` of a finding is the policy's index among them. */
 export function checkFound(
   policies: readonly FoundPolicy[],
   catalog: Catalog,
-  kind: PolicyKind,
+  { told, usual, account }: FoundOptions,
 ): readonly Finding[] {
+  const only = policies.length === 1 && policies[0]?.unknown.length === 0;
   const kindOf = (policy: FoundPolicy): PolicyKind =>
-    policies.length === 1 && policy.unknown.length === 0 ? kind : (policy.kind ?? kind);
-  const kinds = [...new Set(policies.map(kindOf))];
-  return kinds.flatMap((each) => {
-    const indices = policies.flatMap((policy, at) => (kindOf(policy) === each ? [at] : []));
+    (only ? told : undefined) ?? policy.kind ?? told ?? usual;
+  const groups = groupBy([...policies.keys()], (at) => {
+    const policy = policies[at];
+    const kind = policy === undefined ? usual : kindOf(policy);
+    // Nobody has two trust policies at once: each is checked by itself.
+    return policyKinds[kind].requires.length > 0 ? `${kind} ${at}` : kind;
+  });
+  return [...groups.values()].flatMap((indices) => {
     const own = indices.flatMap((at) => policies[at] ?? []);
-    return checkParsed(own, catalog, { kind: each }).flatMap((finding) => {
-      const policy = own[finding.document];
-      if (policy === undefined || isDoubtful(finding, policy)) return [];
-      return [{ ...finding, document: indices[finding.document] ?? 0 }];
-    });
+    const [first] = own;
+    const kind = first === undefined ? usual : kindOf(first);
+    return checkParsed(own, catalog, { kind, ...(account === undefined ? {} : { account }) }).flatMap(
+      (finding) => {
+        const policy = own[finding.document];
+        if (policy === undefined || isDoubtful(finding, policy)) return [];
+        return [{ ...finding, document: indices[finding.document] ?? 0 }];
+      },
+    );
   });
 }

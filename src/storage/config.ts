@@ -19,6 +19,8 @@ interface Config {
   readonly roleArns?: readonly string[];
   readonly target?: Target;
   readonly ascii?: boolean;
+  /** Rules of `check` that are not to speak. */
+  readonly ignoreRules?: readonly string[];
 }
 
 export interface ConfigOutcome {
@@ -61,6 +63,11 @@ const settings: ReadonlyMap<string, Setting> = new Map<string, Setting>([
     Array.isArray(value) && value.every((arn) => roleArn(arn) !== undefined) ? value.map(String) : undefined,
   ),
   setting('target', `one of ${targets.join(', ')}`, (value) => targets.find((target) => target === value)),
+  setting('ignoreRules', 'a list of rules such as ["write-on-everything"]', (value) =>
+    Array.isArray(value) && value.every((rule) => text(/^[a-z-]+$/)(rule) !== undefined)
+      ? value.map(String)
+      : undefined,
+  ),
   setting('ascii', 'true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
 ]);
 

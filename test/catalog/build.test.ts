@@ -139,7 +139,7 @@ describe('an input file that is not as expected', () => {
     expect(() =>
       makeCatalog({
         ...sources,
-        escalations: { escalations: [{ ...first, limitedBy: ['sagemaker:Gone'] }] },
+        escalations: { about: '', escalations: [{ ...first, limitedBy: ['sagemaker:Gone'] }] },
       }),
     ).toThrow(
       `catalog/escalations.json names sagemaker:Gone in ${first.name}, which the catalog does not have.`,

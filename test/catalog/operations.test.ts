@@ -1,6 +1,6 @@
 /** Names that people know, and the actions that they come to. */
 import { describe, expect, it } from 'vitest';
-import { readOperations, readServiceAliases } from '../../catalog/files.ts';
+import { readOperations, readServiceAliases, readServicePrincipals } from '../../catalog/files.ts';
 import { knownNames } from '../../catalog/known-names.ts';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { actionsMeant, operationsNamed, servicesMeant } from '../../src/catalog/operations.ts';
@@ -96,7 +96,11 @@ it.each(['', ':', 'constructor', 'sagemaker:__proto__', 'aws', 'CreateTrainningJ
 );
 
 it('names nothing in the tables that there is not', () => {
-  const tables = { operations: readOperations(), services: readServiceAliases() };
+  const tables = {
+    operations: readOperations(),
+    services: readServiceAliases(),
+    principals: readServicePrincipals(),
+  };
   expect(() => knownNames(tables, new Map())).toThrow(
     /operations\.json names s3:|operations\.json names bedrock:/,
   );

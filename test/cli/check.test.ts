@@ -118,7 +118,7 @@ describe('sm-explore check', () => {
   it.each([
     ['a file that is not there', 'absent.json', 'there is no such file'],
     ['a directory', '.', 'it is a directory'],
-    ['text in another encoding', 'utf16.json', 'it is not UTF-8 text'],
+    ['text in another encoding', 'utf16.json', 'it is UTF-16 text; save it as UTF-8'],
     ['more than any policy holds', 'huge.json', 'it is larger than 4 MiB'],
   ])('cannot read %s', async (_, name, reason) => {
     file('utf16.json', Buffer.from([0xff, 0xfe, 0x7b, 0]));
@@ -168,6 +168,127 @@ describe('sm-explore check', () => {
     const broken = await smExplore(['check', '-'], { stdin: JSON.stringify([describes, 5]) });
     expect(broken.out).toContain('error: A policy is a JSON object. [element-shape]');
     expect((await smExplore(['check', '-'], { stdin: '[]' })).out).toContain('A policy is a JSON object.');
+  });
+
+  describe('reads a policy in whatever it comes', () => {
+    const document = JSON.parse(misspelt);
+    const [statement] = document.Statement;
+    it.each([
+      ['an answer with a version', { PolicyVersion: { Document: document, VersionId: 'v1' } }, ''],
+      ['an inline policy of a role', { RoleName: 'R', PolicyName: 'P', PolicyDocument: document }, ''],
+      ['a template', { Resources: { P: { Properties: { PolicyDocument: document } } } }, ''],
+      ['text inside JSON', { Policy: JSON.stringify(document) }, ''],
+      ['text as an address has it', { PolicyDocument: encodeURIComponent(JSON.stringify(document)) }, ''],
+      ['a string', JSON.stringify(document), ''],
+      ['a statement', statement, 'this is a statement'],
+      ['statements', [statement, statement], 'these are statements'],
+    ])('%s', async (_, value, said) => {
+      const { out, err } = await smExplore(['check', '-'], { stdin: JSON.stringify(value, null, 2) });
+      expect(out).toContain('ListModles');
+      expect(out).toContain('[unknown-action]');
+      expect(err).toContain(said);
+      expect(err).toMatch(/warnings?(, \d hints?)?\.\n$/);
+    });
+
+    it.each([
+      ['Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n', 'YAML'],
+      ['resource "aws_iam_policy" "p" {\n  policy = "{}"\n}\n', 'Terraform'],
+      ['```json\n{"Version": "2012-10-17"}\n```\n', 'fence'],
+    ])('%j is said to be what it is', async (stdin, what) => {
+      const { code, out } = await smExplore(['check', '-'], { stdin });
+      expect(out).toContain(what);
+      expect(out.trim().split('\n')).toHaveLength(1);
+      expect(code).toBe(1);
+    });
+
+    it('what it printed itself', async () => {
+      const { out } = await smExplore(['policy', 'ListModels', '--format', 'statements']);
+      expect(await smExplore(['check', '-'], { stdin: out })).toMatchObject({ code: 0, out: '' });
+    });
+  });
+
+  describe('tells the kind of a policy by what it holds', () => {
+    const kms = {
+      Version: '2012-10-17',
+      Id: 'key-default-1',
+      Statement: [
+        {
+          Sid: 'Enable IAM User Permissions',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+      ],
+    };
+    const trust = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ],
+    };
+    const rcp = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    };
+
+    it.each([
+      ['the default policy of a key', kms, 'a policy of a resource'],
+      ['the trust policy of a role', trust, 'a trust policy'],
+      ['a resource control policy', rcp, 'a resource control policy'],
+    ])('%s passes clean', async (_, value, kind) => {
+      const ended = await smExplore(['check', '-'], { stdin: JSON.stringify(value) });
+      expect(ended).toEqual({
+        code: 0,
+        out: '',
+        err: `standard input: checked as ${kind}: nothing to say.\n`,
+      });
+    });
+
+    it('is told where another kind was meant, and never to take the principal off', async () => {
+      const { out } = await smExplore(['check', '-', '--for', 'scp'], { stdin: JSON.stringify(rcp) });
+      expect(out).toContain('--for rcp');
+      expect(out).not.toContain('Fix:');
+      const bare = { ...rcp, Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] };
+      const asked = await smExplore(['check', '-', '--for', 'rcp'], { stdin: JSON.stringify(bare) });
+      expect(asked.out).toContain('Fix: Use Principal "*".');
+    });
+  });
+
+  describe('keeps rules silent', () => {
+    const path = file('silent.json', misspelt);
+
+    it('by options', async () => {
+      expect(await smExplore(['check', path, '--ignore', 'unknown-action'])).toEqual({
+        code: 0,
+        out: '',
+        err: `${path}: nothing to say; 1 silenced.\n`,
+      });
+      expect((await smExplore(['check', path, '--only', 'version,unknown-action'])).code).toBe(1);
+      expect((await smExplore(['check', path, '--only', 'version'])).out).toBe('');
+      const { code, err } = await smExplore(['check', path, '--ignore', 'unknwon-action']);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringContaining('did you mean unknown-action?'),
+      });
+    });
+
+    it('by the configuration', async () => {
+      const configPath = file('ignoring.json', '{"ignoreRules": ["unknown-action"]}');
+      expect((await smExplore(['check', path], { configPath })).out).toBe('');
+    });
+
+    it('by a file beside the policy, for one statement', async () => {
+      const own = file('beside.json', misspelt);
+      file('beside.ignore.json', '[{"rule": "unknown-action", "statement": "List", "reason": "to come"}]');
+      expect((await smExplore(['check', own])).out).toBe('');
+      file('beside.ignore.json', '[{"rule": "unknown-action", "statement": 2}]');
+      const other = await smExplore(['check', own]);
+      expect(other.out).toContain('[unknown-action]');
+      expect(other.err).toContain('beside.ignore.json silences unknown-action');
+      file('beside.ignore.json', '{"rule": "unknown-action"}');
+      expect((await smExplore(['check', own])).code).toBe(2);
+    });
   });
 });
 

@@ -58,12 +58,21 @@ describe('a policy that is split', () => {
     expect(assembly.documents.length).toBeGreaterThan(2);
     const findings = findingsOn(assembly, catalog, 'managed');
     expect(findings.filter(({ rule }) => rule === 'missing-dependents')).toEqual([]);
-    // Each combination is found, wherever its actions stand.
-    const combinations = findings.filter(({ rule }) => rule === 'escalation');
+    // Each combination is found where its actions stand.
+    const said = findings
+      .filter(({ rule }) => rule === 'escalation')
+      .flatMap(
+        ({ document, statement }) => assembly.documents[document]?.Statement[statement ?? 0]?.Action ?? [],
+      );
     const all = catalog.escalations.filter(({ actions }) =>
-      actions.every((action) => /^(sagemaker|iam):/.test(action)),
+      actions.some((action) => action.startsWith('sagemaker:')),
     );
-    expect(combinations.length).toBe(all.length);
+    expect(all.length).toBeGreaterThan(5);
+    for (const { actions } of all)
+      expect(
+        actions.some((action) => said.includes(action)),
+        actions.join(),
+      ).toBe(true);
     for (const { document, statement, path } of findings) {
       const count = assembly.documents[document]?.Statement.length ?? 0;
       expect(statement ?? 0, path).toBeLessThan(count);

@@ -29,6 +29,8 @@ export function inOurWords(catalog: Catalog): Catalog {
   return createCatalog({
     meta: catalog.meta,
     escalations: catalog.escalations,
+    exposures: catalog.exposures,
+    unlistedArns: catalog.unlistedArns,
     names: catalog.names,
     sources: catalog.sources,
     actions: described(catalog.actions),

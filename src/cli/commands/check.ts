@@ -3,21 +3,27 @@
 import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { kindNames, type PolicyKind } from '../../iam/policy-kind.ts';
+import { kindNames, type PolicyKind, policyKinds } from '../../iam/policy-kind.ts';
 import { type FoundPolicy, policiesIn } from '../../intake/policies/policies-in.ts';
 import { checkFound } from '../../policy/check-found.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
+import { wantedFindings } from '../../policy/findings/silence.ts';
 import type { Finding } from '../../policy/model.ts';
 import { gravestFirst } from '../../policy/review.ts';
+import { count } from '../../text/count.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
-import { targetOption } from '../options.ts';
+import { collect, targetOption } from '../options.ts';
 import { inputName, readText } from '../read-text.ts';
+import { ruleNames } from '../rule-name.ts';
+import { readSilences, silenceFile } from '../silence-file.ts';
 import { jsonText, textLine } from '../table.ts';
 
 interface CheckOptions {
   readonly for?: PolicyKind;
+  readonly only?: readonly string[];
+  readonly ignore?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -28,12 +34,34 @@ function catalogFor(policies: readonly FoundPolicy[]): Catalog {
 }
 
 /** `2 errors, 1 warning` */
-function tally(findings: readonly Finding[]): string {
+function tally(findings: readonly Finding[], silenced: number): string {
   const parts = (['error', 'warning', 'hint'] as const).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [count(number, severity)];
   });
-  return parts.length === 0 ? 'nothing to say' : parts.join(', ');
+  const said = parts.length === 0 ? 'nothing to say' : parts.join(', ');
+  return silenced === 0 ? said : `${said}; ${silenced} silenced`;
+}
+
+const forms: Readonly<Record<NonNullable<FoundPolicy['form']>, string>> = {
+  statement: 'this is a statement, read as if it were a policy with it alone',
+  statements: 'these are statements, read as if they were one policy',
+};
+
+/** What the user has to know of how the policies were read: their form, and the kind that they showed. */
+function readAs(policies: readonly FoundPolicy[], told: PolicyKind | undefined): string {
+  const said = policies.map(({ form, kind }) =>
+    [
+      form === undefined ? '' : forms[form],
+      kind === undefined || (told !== undefined && policies.length === 1)
+        ? ''
+        : `checked as ${policyKinds[kind].family}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  );
+  const different = [...new Set(said)].filter((part) => part !== '');
+  return different.length === 0 ? '' : `${different.join('; ')}: `;
 }
 
 /** The subcommand; `finish` is given the exit code: 0 without errors and warnings, else 1. */
@@ -44,22 +72,43 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
     )
     .argument(
       '<FILE>',
-      'a policy in JSON, a list of policies that are attached together, or a file that holds policies (CloudFormation, Terraform, YAML, Markdown, a script); - reads standard input',
+      'a policy in JSON, a list of policies that are attached together, statements, or a file that holds policies (an answer of AWS, CloudFormation, Terraform, YAML, Markdown, a script); - reads standard input',
     )
     .addOption(targetOption(kindNames))
+    .option('--only <rule>', 'only what this rule says; may be repeated', collect)
+    .option('--ignore <rule>', 'not what this rule says; may be repeated', collect)
     .option('--json', 'print the findings as JSON')
     .action(async (file: string, options: CheckOptions) => {
       const { config, problem } = readConfiguration(console);
+      const [only, ignore] = [
+        ruleNames(options.only),
+        ruleNames([...(config.ignoreRules ?? []), ...(options.ignore ?? [])]),
+      ];
       const text = await readText(file, console);
       const policies = policiesIn(text);
       const catalog = catalogFor(policies);
-      const kind = options.for ?? config.target ?? 'managed';
-      const findings = gravestFirst(checkFound(policies, catalog, kind));
+      const { account, target } = config;
+      const { kept, silenced, idle } = wantedFindings(
+        checkFound(policies, catalog, {
+          ...(options.for === undefined ? {} : { told: options.for }),
+          usual: target ?? 'managed',
+          ...(account === undefined || account === '*' ? {} : { account }),
+        }),
+        policies.map(({ document }) => document),
+        { only, ignore, silences: readSilences(file) },
+      );
+      const findings = gravestFirst(kept);
       if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
+      for (const { rule } of idle)
+        await console.err(
+          textLine(`hint: ${inputName(silenceFile(file))} silences ${rule}, which has nothing to say there.`),
+        );
       if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
       else {
         for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
-        await console.err(textLine(`${inputName(file)}: ${tally(findings)}.`));
+        await console.err(
+          textLine(`${inputName(file)}: ${readAs(policies, options.for)}${tally(findings, silenced)}.`),
+        );
       }
       finish(isFailing(findings) ? 1 : 0);
     });

@@ -6,6 +6,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { type ParsedPolicy, parsePolicies, parsePolicy } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
+import { recogniseKind } from '../../iam/recognise-kind.ts';
 import { sourceOf } from '../source.ts';
 import { resolved } from './cloudformation.ts';
 import { jsonOf, type Located, nearest, scalar, unknownPaths, valueAt } from './located.ts';
@@ -15,7 +16,9 @@ import { readYaml } from './read-yaml.ts';
 /** A policy of a text. */
 export interface FoundPolicy extends ParsedPolicy {
   /** What it is for, where its place or its words say so: who may assume a role, or what others may do with a resource. */
-  readonly kind?: 'trust' | 'resource';
+  readonly kind?: 'trust' | 'resource' | 'rcp';
+  /** Set where statements stand without a policy around them. */
+  readonly form?: 'statement' | 'statements';
   /** Paths of values that the text leaves to be filled in later: nothing is known of them. */
   readonly unknown: readonly Path[];
 }
@@ -29,6 +32,30 @@ function isPolicy(value: Located): boolean {
   const statement = valueAt(value, 'Statement');
   const first = statement?.kind === 'list' ? statement.items[0] : statement;
   return first !== undefined && valueAt(first, 'Effect') !== undefined;
+}
+
+/** Whether a value is a statement by itself: it has an Effect, and says on what. */
+const isStatement = (value: Located): boolean =>
+  value.kind === 'object' &&
+  valueAt(value, 'Effect') !== undefined &&
+  ['Action', 'NotAction', 'Resource', 'NotResource'].some((key) => valueAt(value, key) !== undefined);
+
+/** Statements without a policy around them, as one; undefined when the value is something else. */
+function bare(
+  value: Located,
+): { readonly document: Located; readonly form: NonNullable<FoundPolicy['form']> } | undefined {
+  const several = value.kind === 'list' && value.items.length > 0 && value.items.every(isStatement);
+  if (!several && !isStatement(value)) return undefined;
+  const { at } = value;
+  const document: Located = {
+    kind: 'object',
+    at,
+    entries: [
+      { key: 'Version', at, value: scalar('2012-10-17', at) },
+      { key: 'Statement', at, value },
+    ],
+  };
+  return { document, form: several && value.items.length > 1 ? 'statements' : 'statement' };
 }
 
 /** Keys under which the Serverless Framework has statements without a document around them. */
@@ -81,18 +108,6 @@ function jsonTree(text: string): Node | undefined {
   return errors.length === 0 ? tree : undefined;
 }
 
-/** Statements that name principals are those of a resource; of a role where they are about assuming it. */
-function kindOf(policy: Located): FoundPolicy['kind'] {
-  const statements = valueAt(policy, 'Statement');
-  const list = statements?.kind === 'list' ? statements.items : statements === undefined ? [] : [statements];
-  if (!list.some((each) => valueAt(each, 'Principal') !== undefined)) return undefined;
-  const assumes = list.every((each) => {
-    const action = valueAt(each, 'Action');
-    return action !== undefined && /^\[?"sts:/u.test(jsonOf(action));
-  });
-  return assumes ? 'trust' : 'resource';
-}
-
 interface Place {
   readonly positionAt: (offset: number) => { readonly line: number; readonly column: number };
   /** Where the values' offsets start from. */
@@ -105,7 +120,7 @@ function found(value: Located, place: Place): FoundPolicy {
   const own = resolved(value);
   const parsed = parsePolicy(jsonOf(own));
   const positionOf = (path: Path) => place.positionAt(place.fixed ?? place.base + nearest(own, path).at);
-  const kind = kindOf(own);
+  const kind = parsed.document === undefined ? undefined : recogniseKind(parsed.document);
   return {
     ...parsed,
     ...(kind === undefined ? {} : { kind }),
@@ -118,6 +133,8 @@ function found(value: Located, place: Place): FoundPolicy {
 function policiesOf(value: Located, place: Place, depth = 0): readonly FoundPolicy[] {
   if (depth > deepest) return [];
   if (isPolicy(value)) return [found(value, place)];
+  const statements = depth === 0 ? bare(value) : undefined;
+  if (statements !== undefined) return [{ ...found(statements.document, place), form: statements.form }];
   switch (value.kind) {
     case 'object':
       return value.entries.flatMap(({ key, value: own }) =>
@@ -221,7 +238,7 @@ function closing(text: string, at: number): number {
 }
 
 function within(text: string, place: Place): readonly FoundPolicy[] {
-  if (!/statement/iu.test(text)) return [];
+  if (!/statement|effect/iu.test(text)) return [];
   const tree = jsonTree(text);
   if (tree !== undefined) return policiesOf(fromJson(tree), place);
   const fenced = fencedIn(text).flatMap(({ at, inside }) =>
@@ -245,10 +262,10 @@ function within(text: string, place: Place): readonly FoundPolicy[] {
  */
 export function policiesIn(text: string): readonly FoundPolicy[] {
   const plain = (): readonly FoundPolicy[] =>
-    parsePolicies(text.length > farthest * 4 ? text.slice(0, farthest * 4) : text).map((policy) => ({
-      ...policy,
-      unknown: [],
-    }));
+    parsePolicies(text.length > farthest * 4 ? text.slice(0, farthest * 4) : text).map((policy) => {
+      const kind = policy.document === undefined ? undefined : recogniseKind(policy.document);
+      return { ...policy, ...(kind === undefined ? {} : { kind }), unknown: [] };
+    });
   const tree = jsonTree(text);
   const alone = tree === undefined ? undefined : fromJson(tree);
   // A policy with mistakes is to hear of them, and so is JSON that is broken: YAML would read it all the same.

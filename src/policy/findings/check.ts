@@ -27,6 +27,8 @@ import { viewPolicy } from './statement-view.ts';
 export interface CheckOptions {
   /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
   readonly kind: PolicyKind;
+  /** Twelve digits: the account that the policies are used in, where that is known. */
+  readonly account?: string;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
@@ -56,13 +58,16 @@ type Ask = (rule: Rule) => readonly Placed[];
 function asking(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
-  { kind }: CheckOptions,
+  { kind, account }: CheckOptions,
   texts: readonly string[],
 ): Ask {
   const views = documents.map((document, at) => {
-    const view = viewPolicy(document, catalog, kind);
     const text = texts[at];
-    return text === undefined ? view : { ...view, text };
+    return {
+      ...viewPolicy(document, catalog, kind),
+      ...(text === undefined ? {} : { text }),
+      ...(account === undefined ? {} : { account }),
+    };
   });
   const checked = (draft: Draft, document: PolicyDocument): Draft => {
     const { fix, ...rest } = draft;
@@ -74,7 +79,10 @@ function asking(
     );
   if (documents.length === 1) return each;
   const combined = combine(documents);
-  const whole = viewPolicy(combined.document, catalog, kind, combined.origins);
+  const whole = {
+    ...viewPolicy(combined.document, catalog, kind, combined.origins),
+    ...(account === undefined ? {} : { account }),
+  };
   return (rule) => {
     if (rule.perDocument === true) return each(rule);
     return [...rule.check(whole)].map((found) => {

@@ -1,7 +1,14 @@
 /** Which resources an action can be limited to, compared with the resources that statements name. */
-import type { Action, ActionResource, Catalog } from '../../catalog/model.ts';
+import type { Action, ActionResource, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
-import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../../iam/arn-pattern.ts';
+import {
+  type ArnPattern,
+  arnContains,
+  arnOverlaps,
+  arnPattern,
+  splitArn,
+  templatePattern,
+} from '../../iam/arn-pattern.ts';
 import { compile, contains, matches } from '../../iam/pattern.ts';
 import { memo } from '../../text/memo.ts';
 import type { StatementView } from './statement-view.ts';
@@ -49,17 +56,123 @@ export function namesNothing(catalog: Catalog, action: Action, resource: string)
 export const resourceCovers = (wide: string, narrow: string): boolean =>
   arnContains(arnPattern(wide), arnPattern(narrow)) === 'inside';
 
+/** A field of an ARN that is empty where the type has a region or an account, or the other way about. */
+export type OddField = 'region-missing' | 'account-missing' | 'region-surplus' | 'account-surplus';
+
+/** Services some of whose resources are AWS's own, which have no account: `arn:aws:ssm:*::document/AWS-…`. */
+const ownedByAws = /^(bedrock|partnercentral|ssm)$/;
+
+/** Region and account of the resource against those of a type's template; both must be ARNs of one service. */
+export function oddField(template: string, resource: string): OddField | undefined {
+  const [wanted, given] = [splitArn(template), splitArn(resource)];
+  if (given.length < 6) return undefined;
+  for (const [at, name] of [
+    [3, 'region'],
+    [4, 'account'],
+  ] as const) {
+    const [its, own] = [wanted[at] ?? '', given[at] ?? ''];
+    if (its !== '' && own === '' && !(at === 4 && ownedByAws.test(given[2] ?? ''))) return `${name}-missing`;
+    if (its === '' && own !== '' && !/^\*+$/.test(own)) return `${name}-surplus`;
+  }
+  return undefined;
+}
+
 const typeOverlaps = memo(
   (catalog: Catalog, type: string, resource: string): boolean => {
     const template = catalog.resourceType(type)?.arn;
-    return template === undefined || arnOverlaps(arnPattern(resource), templatePattern(template)) !== 'no';
+    if (template === undefined) return true;
+    const odd = oddField(template, resource);
+    return (
+      arnOverlaps(arnPattern(resource), templatePattern(template)) !== 'no' &&
+      odd !== 'region-missing' &&
+      odd !== 'account-missing'
+    );
   },
   { limit: 50_000 },
 );
 
+const typesByService = new WeakMap<Catalog, ReadonlyMap<string, readonly ResourceType[]>>();
+
+function typesOfService(catalog: Catalog, service: string): readonly ResourceType[] {
+  let index = typesByService.get(catalog);
+  if (index === undefined) {
+    const lists = new Map<string, ResourceType[]>();
+    for (const type of catalog.resourceTypes) {
+      const list = lists.get(type.service);
+      if (list === undefined) lists.set(type.service, [type]);
+      else list.push(type);
+    }
+    index = lists;
+    typesByService.set(catalog, index);
+  }
+  return index.get(service) ?? [];
+}
+
+const inside = (template: string, pattern: ArnPattern): boolean =>
+  arnContains(templatePattern(template), pattern) === 'inside';
+
+/**
+ * Services whose narrower types are no types apart: what follows the name of a log group, of an API or of a function is a
+ * part of it, and of load balancers some actions list only the general type.
+ */
+const notApart = /^(apigateway|elasticloadbalancing|execute-api|lambda|logs)$/;
+
+/**
+ * The types within the type that the whole resource is of: `bucket/*` is a bucket as far as patterns go, since a
+ * placeholder stands for any text, but an object is what it is.
+ */
+const narrowerTypes = memo(
+  (catalog: Catalog, typeId: string, resource: string): readonly ResourceTypeId[] => {
+    const type = catalog.resourceType(typeId);
+    if (type === undefined || notApart.test(type.service)) return [];
+    const pattern = arnPattern(resource);
+    if (!inside(type.arn, pattern)) return [];
+    return typesOfService(catalog, type.service)
+      .filter(
+        ({ id, arn }) =>
+          id !== type.id &&
+          inside(arn, pattern) &&
+          inside(type.arn, templatePattern(arn)) &&
+          !inside(arn, templatePattern(type.arn)),
+      )
+      .map(({ id }) => id);
+  },
+  { limit: 50_000 },
+);
+
+/** The types that the whole resource is of, as far as patterns tell; of types within each other the inner one. */
+export function typesOf(catalog: Catalog, resource: string): readonly ResourceTypeId[] {
+  const pattern = arnPattern(resource);
+  const holding = typesOfService(catalog, splitArn(resource)[2] ?? '').filter(({ arn }) =>
+    inside(arn, pattern),
+  );
+  return holding
+    .filter(
+      ({ id, arn }) =>
+        !holding.some(
+          (other) =>
+            other.id !== id &&
+            inside(arn, templatePattern(other.arn)) &&
+            !inside(other.arn, templatePattern(arn)),
+        ),
+    )
+    .map(({ id }) => id);
+}
+
 /** Whether the resource can be one of that type; true when the type is not known, so that rules stay silent. */
 export const fitsType = (catalog: Catalog, type: ActionResource, resource: string): boolean =>
   resource === '*' || typeOverlaps(catalog, type.id, resource);
+
+/** Whether the resource is wholly of a type within this one that the action does not take. */
+function isNarrower(catalog: Catalog, action: Action, type: ActionResource, resource: string): boolean {
+  const narrower = narrowerTypes(catalog, type.id, resource);
+  return narrower.length > 0 && !narrower.some((id) => action.resourceTypes.some((taken) => taken.id === id));
+}
+
+/** Whether the resource is of a kind that the reference lists as no type. */
+const unlisted = memo((catalog: Catalog, resource: string): boolean =>
+  catalog.unlistedArns.arns.some((arn) => arnContains(arnPattern(arn), arnPattern(resource)) === 'inside'),
+);
 
 /** Whether the resource is an ARN of the action's service, as far as it says. */
 function ofService(action: Action, resource: string): boolean {
@@ -75,7 +188,13 @@ function ofService(action: Action, resource: string): boolean {
  */
 export function fitsAction(catalog: Catalog, action: Action, resource: string): boolean {
   if (/^\*+$/.test(resource)) return true;
-  if (action.resourceTypes.some((type) => fitsType(catalog, type, resource))) return true;
+  if (
+    action.resourceTypes.some(
+      (type) => fitsType(catalog, type, resource) && !isNarrower(catalog, action, type, resource),
+    )
+  )
+    return true;
+  if (unlisted(catalog, resource) && ofService(action, resource)) return true;
   const loose = action.accessLevels.includes('Tagging') || action.service === 'apigateway';
   return loose && ofService(action, resource);
 }

@@ -69,6 +69,8 @@ export interface PolicyView {
   readonly text?: string;
   readonly catalog: Catalog;
   readonly kind: PolicyKind;
+  /** The account that the policy is used in, where that is known. */
+  readonly account?: string;
   readonly statements: readonly StatementView[];
   /** Statements that allow, when policies of the kind grant at all: a service control policy only limits, so it has none. */
   readonly grants: readonly StatementView[];

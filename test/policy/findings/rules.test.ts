@@ -16,8 +16,11 @@ import { conditionCases } from './cases/conditions.ts';
 import { documentCases } from './cases/document.ts';
 import { grantCases } from './cases/grants.ts';
 import { nameCases } from './cases/names.ts';
+import { principalCases } from './cases/principals.ts';
+import { reachCases } from './cases/reach.ts';
 import { redundancyCases } from './cases/redundancy.ts';
 import { scopeCases } from './cases/scope.ts';
+import { valueCases } from './cases/values.ts';
 
 const catalog = loadCatalog();
 const all: readonly RuleCases[] = [
@@ -27,6 +30,9 @@ const all: readonly RuleCases[] = [
   ...scopeCases,
   ...grantCases,
   ...redundancyCases,
+  ...principalCases,
+  ...valueCases,
+  ...reachCases,
 ];
 
 function found(rule: string, document: PolicyDocument, kind: PolicyKind = 'managed'): readonly Finding[] {

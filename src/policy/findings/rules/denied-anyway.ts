@@ -1,28 +1,61 @@
+/**
+ * Actions that are allowed and, by other statements, denied wherever they are allowed: on every resource that the Allow
+ * names, whenever it applies. A denial counts when its conditions are among those of the Allow, for then it holds
+ * whenever the Allow does.
+ */
 import { actionContains } from '../../../iam/action-pattern.ts';
-import { reachesEverything } from '../resource-coverage.ts';
+import { isEverything, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import { about } from '../wording.ts';
+import type { ConditionLine, ListedAction, StatementView } from '../statement-view.ts';
+import { about, listing } from '../wording.ts';
+
+const spelt = ({ operatorText, key, values }: ConditionLine): string =>
+  JSON.stringify([operatorText.toLowerCase(), key.toLowerCase(), values.map(({ text }) => text).sort()]);
+
+/** Whether the denial holds whenever the grant does, as far as conditions go. */
+function holdsToo(denial: StatementView, grant: StatementView): boolean {
+  if (denial.conditions.length === 0) return denial.raw['Condition'] === undefined;
+  const own = new Set(grant.conditions.map(spelt));
+  return denial.conditions.every((line) => own.has(spelt(line)));
+}
+
+/** Whether the denial takes away an entry of the grant's actions. */
+const namesEntry = (denial: StatementView, { text }: ListedAction): boolean =>
+  denial.actions.some((entry) => actionContains(entry.text, text));
+
+/** Whether the denials together cover each resource of the grant. */
+function coverAll(denials: readonly StatementView[], grant: StatementView): boolean {
+  const wide = denials.flatMap(({ resources }) => resources.map(({ text }) => text));
+  if (wide.some(isEverything)) return true;
+  return (
+    grant.resources.length > 0 &&
+    grant.resources.every(({ text }) => wide.some((resource) => resourceCovers(resource, text)))
+  );
+}
 
 export const deniedAnyway: Rule = {
   name: 'denied-anyway',
   severity: 'warning',
-  about: 'An allowed action is denied on every resource by another statement, so it is never allowed.',
+  about: 'An allowed action is denied wherever it is allowed by another statement, so it is never allowed.',
   *check({ grants, denials }) {
-    const outright = denials.filter(
-      (statement) => statement.conditions.length === 0 && reachesEverything(statement),
-    );
+    if (denials.length === 0) return;
     for (const statement of grants) {
-      for (const { text, path } of statement.actions) {
-        const denial = outright.find((other) =>
-          other.actions.some((entry) => actionContains(entry.text, text)),
-        );
-        if (denial === undefined) continue;
-        yield about(
-          statement,
-          path,
-          `${text} is never allowed, because ${denial.called} denies it on every resource; remove one of the two.`,
-        );
-      }
+      const holding = denials.filter((denial) => holdsToo(denial, statement));
+      const lost = statement.actions.flatMap((entry) => {
+        const naming = holding.filter((denial) => namesEntry(denial, entry));
+        return naming.length > 0 && coverAll(naming, statement) ? [{ entry, naming }] : [];
+      });
+      const [first] = lost;
+      if (first === undefined) continue;
+      const by = [...new Set(lost.flatMap(({ naming }) => naming.map(({ called }) => called)))];
+      const everywhere = first.naming.some(({ resources }) =>
+        resources.some(({ text }) => isEverything(text)),
+      );
+      yield about(
+        statement,
+        first.entry.path,
+        `${listing(lost.map(({ entry }) => entry.text))} ${lost.length === 1 ? 'is' : 'are'} never allowed, because ${listing(by)} ${by.length === 1 ? 'denies' : 'deny'} ${lost.length === 1 ? 'it' : 'them'} on every resource${everywhere ? '' : ' that is named here'}; remove one of the two.`,
+      );
     }
   },
 };

@@ -11,30 +11,41 @@
  *    profile that carries one's own name is what AWS advises);
  *  - for iam:PassRole, when iam:PassedToService leaves out the service that would run with the role.
  * Roles, or things acted on, that are named in full leave the combination complete, but the gain is then no more than
- * what the author named: that is a hint. With full access there is nothing left to gain, and `full-access` says so.
+ * what the author named: that is a hint. Not so where any right can be written into what is named, as into one's own
+ * user's policy; and new keys for one's own user are no gain at all. Service-linked roles are changed by their service
+ * alone. With full access there is nothing left to gain, and `full-access` says so.
+ *
+ * Combinations that rest on one statement are one finding: a policy that allows all of IAM is not fifteen mistakes.
  */
 import { actionId } from '../../../catalog/ids.ts';
 import type { Catalog, Escalation } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
-import { isEveryAction } from '../../../iam/action-pattern.ts';
+import { actionMatches, isEveryAction } from '../../../iam/action-pattern.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import type { Path } from '../../../iam/path.ts';
 import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { sameKey } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
 import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
-import { about } from '../wording.ts';
+import { about, listing } from '../wording.ts';
 
 const passRole = actionId('iam:PassRole');
 
-/** The service that would run with the passed role: that of the combination's first other action. */
-function runner(escalation: Escalation): string {
-  const other = escalation.actions.find((action) => servicePrefix(action) !== 'iam');
-  return `${other === undefined ? 'sagemaker' : servicePrefix(other)}.amazonaws.com`;
+/** The services that would run with the passed role: those that are listed, or that of the first other action. */
+function runners({ actions, passedTo }: Escalation): readonly string[] {
+  if (passedTo !== undefined) return passedTo;
+  const other = actions.find((action) => servicePrefix(action) !== 'iam');
+  return [`${other === undefined ? 'sagemaker' : servicePrefix(other)}.amazonaws.com`];
 }
+
+/** Whether the statement speaks of passing a role to a service that would run with it. */
+const speaksOfRunner = (statement: StatementView, escalation: Escalation): boolean =>
+  runners(escalation).some((service) => speaksOfService(statement, service));
 
 /** Creating makes something new, which carries no tags yet; a presigned URL opens what exists. */
 const actsOnExisting = (action: string): boolean =>
@@ -90,7 +101,7 @@ function denied(policy: PolicyView, escalation: Escalation, action: string): boo
       statement.conditions.length > 0 &&
       onlyService &&
       statement.resources.some(({ text }) => isEverything(text)) &&
-      speaksOfService(statement, runner(escalation))
+      speaksOfRunner(statement, escalation)
     );
   });
 }
@@ -105,6 +116,16 @@ const deniedThere = (policy: PolicyView, grant: StatementView, action: string): 
   return grant.resources.length > 0 && grant.resources.every(({ text }) => covered(text));
 };
 
+const ownUser = /:user\/(?:.*\/)?\$\{aws:username\}$/i;
+
+/** Whether the statement reaches only what cannot be changed, or one's own user where that gains nothing. */
+const harmless = ({ resources }: StatementView, { namedResources }: Escalation): boolean =>
+  resources.length > 0 &&
+  resources.every(
+    ({ text }) =>
+      /:role\/aws-service-role\//.test(text) || (namedResources === 'own-is-harmless' && ownUser.test(text)),
+  );
+
 /** Allow statements that leave the action open to the combination. */
 function openGrants(policy: PolicyView, escalation: Escalation, action: string): readonly StatementView[] {
   if (denied(policy, escalation, action)) return [];
@@ -114,7 +135,8 @@ function openGrants(policy: PolicyView, escalation: Escalation, action: string):
       reachesAction(policy.catalog, statement, action) &&
       !limited(policy.catalog, statement, escalation, action) &&
       !deniedThere(policy, statement, action) &&
-      (action !== passRole || speaksOfService(statement, runner(escalation))),
+      (action !== passRole || speaksOfRunner(statement, escalation)) &&
+      !harmless(statement, escalation),
   );
 }
 
@@ -126,16 +148,51 @@ const namesInFull = (statement: StatementView): boolean =>
   statement.resources.length > 0 &&
   statement.resources.every(({ text }) => text !== '*' && !hasWildcard(splitArn(text)[5] ?? '*'));
 
-function sentence(combination: Escalation, bounded: boolean): string {
-  const actions = combination.actions.join(', ').replace(/, ([^,]*)$/, ' and $1');
+/** A combination that is complete and open, and where it is said. */
+interface Open {
+  readonly combination: Escalation;
+  readonly bounded: boolean;
+  readonly statement: StatementView;
+  readonly path: Path;
+}
+
+/** `a, b and c`, all of them: they are what the combination is. */
+const inFull = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+
+function sentence([first, ...others]: readonly [Open, ...Open[]]): string {
+  const { combination, bounded } = first;
+  const actions = inFull(combination.actions);
   const several = combination.actions.length > 1;
+  const more = others.map((other) => other.combination.name);
   if (bounded) {
     const what = combination.actions.some((action) => action === passRole) ? 'roles' : 'resources';
-    return `${actions} ${several ? 'reach' : 'reaches'} as far as the ${what} named (${combination.name}); make sure that they allow no more than meant.`;
+    const also = more.length === 0 ? '' : `, and so do ${listing(more)}`;
+    return `${actions} ${several ? 'reach' : 'reaches'} as far as the ${what} named (${combination.name})${also}; make sure that they allow no more than meant.`;
   }
   const gain = `${combination.gain.charAt(0).toLowerCase()}${combination.gain.slice(1).replace(/\.$/, '')}`;
-  return `${actions} ${several ? 'allow' : 'allows'} an escalation (${combination.name}): ${gain}.`;
+  const also = more.length === 0 ? '' : `; also open: ${listing(more)}`;
+  return `${actions} ${several ? 'allow' : 'allows'} an escalation (${combination.name}): ${gain}${also}.`;
 }
+
+function openCombination(policy: PolicyView, combination: Escalation): Open | undefined {
+  const { actions, namedResources } = combination;
+  const grants = actions.map((action) => openGrants(policy, combination, action));
+  if (grants.some((statements) => statements.length === 0)) return undefined;
+  // What bounds the gain: the roles that may be passed, or else what the first action opens.
+  const bound = Math.max(0, actions.indexOf(passRole));
+  const first = actions.findIndex((action) => action !== passRole);
+  const statement = grants[first]?.[0];
+  if (statement === undefined) return undefined;
+  const entry = statement.actions.find(({ text }) => actionMatches(text, actions[first] ?? ''));
+  const bounded = namedResources !== 'gain-the-same' && grants[bound]?.every(namesInFull) === true;
+  return { combination, bounded, statement, path: entry?.path ?? statement.path };
+}
+
+/** A combination that another one is part of says no more than that: lambda:UpdateFunctionCode, with a trigger or without. */
+const isWider = (wide: Open, narrow: Open): boolean =>
+  wide !== narrow &&
+  wide.combination.actions.length > narrow.combination.actions.length &&
+  narrow.combination.actions.every((action) => wide.combination.actions.includes(action));
 
 export const escalation: Rule = {
   name: 'escalation',
@@ -147,20 +204,12 @@ export const escalation: Rule = {
         statement.conditions.length === 0 && statement.actions.some(({ text }) => isEveryAction(text)),
     );
     if (administrator) return;
-    for (const combination of policy.catalog.escalations) {
-      const { actions } = combination;
-      const grants = actions.map((action) => openGrants(policy, combination, action));
-      if (grants.some((statements) => statements.length === 0)) continue;
-      // What bounds the gain: the roles that may be passed, or else what the first action opens.
-      const bound = Math.max(0, actions.indexOf(passRole));
-      const first = actions.findIndex((action) => action !== passRole);
-      const decisive = grants[first]?.[0];
-      if (decisive === undefined) continue;
-      const entry = decisive.actions.find(({ expansion }) =>
-        expansion.actions.some((action) => action.id === actions[first]),
-      );
-      const bounded = grants[bound]?.every(namesInFull) === true;
-      const draft = about(decisive, entry?.path ?? decisive.path, sentence(combination, bounded));
+    const found = policy.catalog.escalations.flatMap((each) => openCombination(policy, each) ?? []);
+    const kept = found.filter((each) => !found.some((narrow) => isWider(each, narrow)));
+    const groups = groupBy(kept, ({ statement, bounded }) => `${statement.index} ${bounded}`);
+    for (const group of groups.values()) {
+      const [{ statement, path, bounded }] = group;
+      const draft = about(statement, path, sentence(group));
       yield bounded ? { ...draft, severity: 'hint' as const } : draft;
     }
   },

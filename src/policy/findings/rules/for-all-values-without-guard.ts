@@ -1,3 +1,5 @@
+import type { Catalog } from '../../../catalog/model.ts';
+import { honours } from '../../../catalog/relations.ts';
 import { isMultivalued, trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../condition-keys.ts';
@@ -17,11 +19,24 @@ function guarded(statement: StatementView, line: ConditionLine): boolean {
   });
 }
 
+/**
+ * Whether a guard denies only what the condition is about: each action is a name that honours the key. Requests of the
+ * others never have it, and nobody has to set tags: there a guard would deny what is allowed on purpose.
+ */
+const everyRequestHas = (catalog: Catalog, { actions }: StatementView, { key }: ConditionLine): boolean =>
+  !sameKey(key, 'aws:TagKeys') &&
+  actions.every(
+    ({ expansion }) =>
+      expansion.kind === 'name' &&
+      expansion.actions.length > 0 &&
+      expansion.actions.every((action) => honours(catalog, action, key)),
+  );
+
 export const forAllValuesWithoutGuard: Rule = {
   name: 'for-all-values-without-guard',
   severity: 'warning',
   about: 'ForAllValues in an Allow statement holds when the key is absent; a Null condition closes that gap.',
-  *check({ statements }) {
+  *check({ statements, catalog }) {
     for (const statement of statements) {
       if (statement.effect !== 'Allow') continue;
       for (const line of statement.conditions) {
@@ -32,7 +47,9 @@ export const forAllValuesWithoutGuard: Rule = {
           statement,
           line.path,
           `ForAllValues also allows requests without ${line.key}; add "Null": {"${line.key}": "false"} to require it.`,
-          line.operator.ifExists ? undefined : addingGuard(statement, line),
+          line.operator.ifExists || !everyRequestHas(catalog, statement, line)
+            ? undefined
+            : addingGuard(statement, line),
         );
       }
     }

@@ -1,13 +1,21 @@
 /**
- * The form of a resource: `*`, or an ARN of six fields. Only what IAM refuses for every service is an
- * error; whether a service has such a resource is the concern of resource-fits-no-action.
+ * The form of a resource: `*`, or an ARN of six fields. What IAM refuses for every service, and an account that nobody
+ * can have, are errors; a region that is not known, or of another partition, is a warning. Whether a service has such a
+ * resource is the concern of resource-fits-no-action.
  */
 
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { segmentProblem } from '../../../iam/arn-segment.ts';
+import { partitionOf, partitions } from '../../../iam/partitions.ts';
+import type { Path } from '../../../iam/path.ts';
+import { isRegion, nearestRegion } from '../../../iam/regions.ts';
 import { variablesAsWildcards } from '../../../iam/variable.ts';
-import type { Rule } from '../rule.ts';
-import { about } from '../wording.ts';
+import type { Draft, Rule } from '../rule.ts';
+import type { StatementView } from '../statement-view.ts';
+import { about, setting } from '../wording.ts';
+
+/** Accounts of AWS's own, which some ARNs name by a word. */
+const ownedByAws = /^(aws|amazon|aws-[a-z-]+|cloudfront|elasticbeanstalk|service|self|owner)$/;
 
 function complaint(text: string): string | undefined {
   const pattern = variablesAsWildcards(text);
@@ -32,7 +40,38 @@ function complaint(text: string): string | undefined {
   if (/^\d+$/.test(account) && account.length !== 12) {
     return `${text} has an account number of ${account.length} digits; account numbers have 12.`;
   }
+  if (account !== '' && !ownedByAws.test(account)) {
+    const nobody = segmentProblem('', 'Account', account);
+    if (nobody !== undefined) return `In ${text}, ${nobody}; fill in the placeholder.`;
+  }
   return undefined;
+}
+
+/** What is odd about the fields of a well-formed ARN, though IAM takes it. */
+function doubt(statement: StatementView, text: string, path: Path): Draft | undefined {
+  const fields = splitArn(text);
+  const [, partition = '', , region = ''] = fields;
+  if (region === '' || /[*?$]/.test(region)) return undefined;
+  if (!isRegion(region)) {
+    const near = nearestRegion(region);
+    const hint = near === undefined ? 'check its name' : `the nearest is ${near.name}`;
+    const mended = fields.map((field, at) => (at === 3 ? (near?.name ?? field) : field)).join(':');
+    return about(
+      statement,
+      path,
+      `There is no region ${region} that this program knows of, so ${text} may never match; ${hint}.`,
+      near?.close === true ? setting(`Use ${mended}`, path, mended) : undefined,
+    );
+  }
+  const its = partitionOf(region);
+  if (its === partition || !partitions.includes(partition)) return undefined;
+  const mended = fields.map((field, at) => (at === 1 ? its : field)).join(':');
+  return about(
+    statement,
+    path,
+    `${region} is in the partition ${its}, so ${text} never matches; write ${mended}.`,
+    setting(`Use ${mended}`, path, mended),
+  );
 }
 
 export const invalidResource: Rule = {
@@ -43,7 +82,12 @@ export const invalidResource: Rule = {
     for (const statement of statements) {
       for (const { text, path } of [...statement.resources, ...statement.notResources]) {
         const message = complaint(text);
-        if (message !== undefined) yield about(statement, path, message);
+        if (message !== undefined) {
+          yield about(statement, path, message);
+          continue;
+        }
+        const odd = doubt(statement, text, path);
+        if (odd !== undefined) yield { ...odd, severity: 'warning' };
       }
     }
   },

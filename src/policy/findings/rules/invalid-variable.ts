@@ -1,10 +1,10 @@
-import { type PolicyVariable, policyVariables } from '../../../iam/variable.ts';
+import { type PolicyVariable, policyVariables, unopenedVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { keysOfService, knownKeyPrefix } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
 import type { Draft, Rule } from '../rule.ts';
 import type { PolicyView, StatementView } from '../statement-view.ts';
-import { about } from '../wording.ts';
+import { about, setting } from '../wording.ts';
 
 const flaws: Readonly<Record<NonNullable<PolicyVariable['flaw']>, string>> = {
   unclosed: 'lacks its closing brace',
@@ -45,6 +45,17 @@ export const invalidVariable: Rule = {
           if (found === undefined) continue;
           const draft = about(statement, path, found.message);
           yield found.severity === undefined ? draft : { ...draft, severity: found.severity };
+        }
+        for (const { text: written, name } of unopenedVariables(text)) {
+          // `$aws/things` and the like are topics: only what names a key was meant as a variable.
+          if (policy.catalog.conditionKey(name) === undefined) continue;
+          const mended = text.replace(written, `\${${name}}`);
+          yield about(
+            statement,
+            path,
+            `${written} lacks a part of "\${" and "}", so IAM takes it as plain text; write \${${name}}.`,
+            setting(`Use \${${name}}`, path, mended),
+          );
         }
       }
     };

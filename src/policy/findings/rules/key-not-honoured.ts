@@ -5,27 +5,36 @@
  * condition, so one that does not honour the key is a warning; a pattern sweeps up many, so it is a warning
  * only when none of them honours it, and a hint otherwise.
  */
-import type { Action } from '../../../catalog/model.ts';
+import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { sameKey } from '../condition-keys.ts';
 import type { Draft, Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** What becomes of actions whose requests do not have the key. */
-function outcome(statement: StatementView, line: ConditionLine, holds: boolean, several: boolean): string {
+function outcome(
+  statement: StatementView,
+  line: ConditionLine,
+  holds: boolean,
+  several: boolean,
+  others: readonly string[],
+): string {
   const they = several ? 'they are' : 'it is';
+  const rest = others.length === 0 ? '' : `, and only ${listing(others)} still limits that`;
   if (statement.effect === 'Allow') {
     return holds
-      ? `so ${they} allowed without this limit; choose a key that ${several ? 'they honour' : 'it honours'}`
+      ? `so ${they} allowed without this limit${rest}; choose a key that ${several ? 'they honour' : 'it honours'}`
       : `so ${they} never allowed by this statement; state ${several ? 'them' : 'it'} without the condition`;
   }
   return holds
-    ? `so ${they} denied whatever ${line.key} would be; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
+    ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
     : `so ${they} never denied by this statement; choose a key that ${several ? 'they honour' : 'it honours'}`;
 }
 
 function* check(
+  catalog: Catalog,
   statement: StatementView,
   line: ConditionLine,
   names: readonly Action[],
@@ -37,11 +46,17 @@ function* check(
     line.values.map((value) => value.text),
   );
   const told = names.length > 0 ? names : all;
+  // Of the other conditions those count that these actions carry: they decide what is left of the statement.
+  const others = statement.conditions.filter(
+    ({ key, entry }) =>
+      !sameKey(key, line.key) &&
+      (entry === undefined || told.every((action) => honours(catalog, action, key))),
+  );
   const verb = told.length === 1 ? 'does' : 'do';
   const draft: Draft = about(
     statement,
     line.path,
-    `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, line, holds, told.length > 1)}.`,
+    `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, line, holds, told.length > 1, [...new Set(others.map(({ key }) => key))])}.`,
   );
   yield draft;
 }
@@ -56,8 +71,12 @@ export const keyNotHonoured: Rule = {
       for (const line of statement.conditions) {
         const { entry, operator } = line;
         if (entry === undefined || entry.deprecated !== undefined || entry.reach === 'every-action') continue;
-        // "Must be absent" holds for the others as it is meant to.
-        if (operator?.family === 'Null' && line.values.every(({ text }) => text.toLowerCase() === 'true'))
+        // In an Allow, "must be absent" holds for the others as it is meant to; a Deny then always denies them.
+        if (
+          statement.effect === 'Allow' &&
+          operator?.family === 'Null' &&
+          line.values.every(({ text }) => text.toLowerCase() === 'true')
+        )
           continue;
         const names: Action[] = [];
         const swept: Action[] = [];
@@ -71,9 +90,9 @@ export const keyNotHonoured: Rule = {
             sweptAll &&= others.length === expansion.actions.length;
           } else sweptAll = false;
         }
-        if (names.length > 0) yield* check(statement, line, names, names);
+        if (names.length > 0) yield* check(catalog, statement, line, names, names);
         else if (swept.length > 0) {
-          for (const draft of check(statement, line, [], swept)) {
+          for (const draft of check(catalog, statement, line, [], swept)) {
             yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
           }
         }

@@ -12,6 +12,7 @@
  */
 import type { Action, Dependent } from '../../../catalog/model.ts';
 import { isOfSetUp } from '../../../catalog/needs.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { Fix } from '../../model.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { names } from '../resource-coverage.ts';
@@ -47,6 +48,30 @@ function fixFor({ document, catalog }: PolicyView, { dependent, actions }: Need)
   };
 }
 
+/** Whether nobody may have meant it: what a pattern sweeps up, and what other services need for some requests. */
+const isFaint = ({ entry: { expansion } }: Need): boolean =>
+  expansion.kind === 'pattern' || !expansion.service.startsWith('sagemaker');
+
+/** One hint for a statement where several faint needs are of it; gives the needs that are said by themselves. */
+function* together(needs: readonly Need[]): Generator<Draft, readonly Need[]> {
+  const faint = groupBy(needs.filter(isFaint), ({ statement, entry }) =>
+    JSON.stringify([statement.index, entry.expansion.kind]),
+  );
+  // Of names two needs are said one by one, each with its fix.
+  const several = [...faint.values()].filter(
+    (group) => group.length > (group[0].entry.expansion.kind === 'pattern' ? 1 : 2),
+  );
+  for (const group of several) {
+    const [first] = group;
+    const actions = [...new Set(group.flatMap((need) => need.actions.map(({ id }) => id)))];
+    const wanted = [...new Set(group.map(({ dependent }) => dependent.id))];
+    const message = `${listing(actions)} ${actions.length === 1 ? 'needs' : 'need'} ${listing(wanted)}, all or for some requests, which no statement allows; add what is meant to be used.`;
+    yield { ...about(first.statement, first.entry.path, message), severity: 'hint' };
+  }
+  const said = new Set(several.flat());
+  return needs.filter((need) => !said.has(need));
+}
+
 export const missingDependents: Rule = {
   name: 'missing-dependents',
   severity: 'warning',
@@ -77,7 +102,8 @@ export const missingDependents: Rule = {
         }
       }
     }
-    for (const need of needs.values()) {
+    const alone = yield* together([...needs.values()]);
+    for (const need of alone) {
       const fix = need.entry.expansion.kind === 'name' ? fixFor(policy, need) : undefined;
       const draft: Draft = about(need.statement, need.entry.path, sentence(need), fix);
       const always = need.dependent.when === undefined && need.entry.expansion.kind === 'name';

@@ -4,6 +4,7 @@
  * together.
  */
 import type { Action, ActionResource } from '../../../catalog/model.ts';
+import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Path } from '../../../iam/path.ts';
 import type { Fix } from '../../model.ts';
 import { fitsAction, fitsType, names } from '../resource-coverage.ts';
@@ -70,6 +71,12 @@ function unlimitable(policy: PolicyView, statement: StatementView): readonly Lis
   return statement.actions.filter(({ expansion }) => {
     const [action] = expansion.actions;
     if (expansion.kind !== 'name' || action === undefined || action.resourceTypes.length > 0) return false;
+    // AWS's own policies state ARNs for it; resource-fits-no-action says what is to be said of that.
+    if (
+      policy.catalog.unlistedArns.actions.includes(action.id) &&
+      resourcesFor(policy, action).some((resource) => splitArn(resource)[2] === action.service)
+    )
+      return false;
     return !resourcesFor(policy, action).includes('*');
   });
 }

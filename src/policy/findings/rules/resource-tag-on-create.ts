@@ -2,7 +2,8 @@
  * A tag of the resource asked for where the resource is only being created: it has no tags yet, so an Allow under this
  * condition never matches. The tags that it is to get are in the request. Only for SageMaker's actions, whose created
  * types are known by their names (`../../created-types.ts`), and only where no other type that the action reads
- * carries the tag.
+ * carries the tag. AWS's own policies of SageMaker Studio state such conditions on Create actions, so that this is proved
+ * for none of them: a hint.
  */
 import type { Action, Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
@@ -56,7 +57,7 @@ const neverWithout = ({ operator, values }: ConditionLine): boolean =>
 
 export const resourceTagOnCreate: Rule = {
   name: 'resource-tag-on-create',
-  severity: 'warning',
+  severity: 'hint',
   about: 'An action that creates a resource is allowed by a tag of that resource, which has none yet.',
   *check({ grants, catalog }) {
     for (const statement of grants) {
@@ -75,7 +76,7 @@ export const resourceTagOnCreate: Rule = {
         yield about(
           statement,
           path,
-          `${listing(actions.map(({ id }) => id))} ${make} the resource, which has no tags yet, so ${they} never allowed under ${key}; use ${request}.`,
+          `${listing(actions.map(({ id }) => id))} ${make} the resource, which has no tags yet, so ${they} perhaps never allowed under ${key}; ${request} is what the request sets.`,
           alone && known ? renamingKey(statement, line, request) : undefined,
         );
       }

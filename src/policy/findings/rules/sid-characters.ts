@@ -1,3 +1,4 @@
+import { policyKinds } from '../../../iam/policy-kind.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
@@ -5,7 +6,8 @@ export const sidCharacters: Rule = {
   name: 'sid-characters',
   severity: 'error',
   about: 'A Sid holds something besides the letters A-Z, a-z and digits; IAM rejects the policy.',
-  *check({ statements }) {
+  *check({ statements, kind }) {
+    if (policyKinds[kind].sidIsFree) return;
     for (const statement of statements) {
       const sid = statement.raw['Sid'];
       if (typeof sid !== 'string' || /^[A-Za-z0-9]*$/.test(sid)) continue;

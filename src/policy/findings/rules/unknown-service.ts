@@ -1,14 +1,17 @@
 import type { Catalog } from '../../../catalog/model.ts';
 import { actionsMeant } from '../../../catalog/operations.ts';
 import { servicesLike } from '../../../catalog/services.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { expandAction } from '../expansion.ts';
 import type { Rule } from '../rule.ts';
-import { about, setting } from '../wording.ts';
+import { about, listing, setting } from '../wording.ts';
 
 /** The entry of `Action` under the service that was meant, if there is such an action; else undefined. */
 function underServiceMeant(catalog: Catalog, text: string, service: string): string | undefined {
-  const [known, ...others] = actionsMeant(catalog, text);
+  // Every service has these: who has them says nothing of who was meant.
+  const common = /:(Tag|Untag)Resource$|:ListTagsForResource$/i.test(text);
+  const [known, ...others] = common ? [] : actionsMeant(catalog, text);
   if (known !== undefined) return others.length === 0 ? known : undefined;
   const renamed = servicesLike(catalog, service).map((prefix) => `${prefix}${text.slice(service.length)}`);
   return renamed.find((each) => expandAction(catalog, each).actions.length > 0);
@@ -20,8 +23,12 @@ export const unknownService: Rule = {
   about: 'An action belongs to a service that the reference does not have; a typing slip grants nothing.',
   *check({ statements, catalog }) {
     for (const statement of statements) {
-      for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
-        if (expansion.kind !== 'unknown-service') continue;
+      const unknown = [...statement.actions, ...statement.notActions].filter(
+        ({ expansion }) => expansion.kind === 'unknown-service',
+      );
+      for (const [first, ...others] of groupBy(unknown, ({ expansion }) => expansion.service).values()) {
+        const { text, path, expansion } = first;
+        const written = listing([first, ...others].map((entry) => entry.text));
         const meant = underServiceMeant(catalog, text, expansion.service);
         const [like] = servicesLike(catalog, expansion.service);
         const near = nearestName(
@@ -39,8 +46,8 @@ export const unknownService: Rule = {
         yield about(
           statement,
           path,
-          `The reference has no service ${expansion.service}, so ${text} may have no effect; ${hint}`,
-          meant === undefined ? undefined : setting(`Use ${meant}`, path, meant),
+          `The reference has no service ${expansion.service}, so ${written} may have no effect; ${hint}`,
+          meant === undefined || others.length > 0 ? undefined : setting(`Use ${meant}`, path, meant),
         );
       }
     }

@@ -324,6 +324,20 @@ export const conditionCases: readonly RuleCases[] = [
     rule: 'invalid-variable',
     fires: [
       {
+        when: 'a variable lacks its opening',
+        policy: policy(
+          allow('s3:GetObject', ['arn:aws:s3:::b/$aws:username}/*', 'arn:aws:s3:::b/{aws:username}/*']),
+        ),
+        finds: [
+          ['error', 'Statement[0].Resource[0]', ['$aws:username}', '${aws:username}']],
+          ['error', 'Statement[0].Resource[1]', ['{aws:username}', '${aws:username}']],
+        ],
+        fixed: policy(
+          allow('s3:GetObject', ['arn:aws:s3:::b/${aws:username}/*', 'arn:aws:s3:::b/{aws:username}/*']),
+        ),
+      },
+
+      {
         when: 'the brace is not closed',
         policy: train({ StringEquals: { 'aws:PrincipalTag/team': '${aws:username' } }),
         finds: [
@@ -404,6 +418,14 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'a dollar or a brace is part of the name',
+        policy: policy(
+          allow('lambda:InvokeFunction', 'arn:aws:lambda:*:*:function:shop:$LATEST'),
+          allow('iot:Publish', 'arn:aws:iot:*:*:topic/$aws/things/*'),
+        ),
+      },
+
       {
         when: 'keys exist',
         policy: policy(
@@ -496,6 +518,33 @@ export const conditionCases: readonly RuleCases[] = [
   {
     rule: 'key-not-honoured',
     fires: [
+      {
+        when: 'what is denied never has the key that has to be absent',
+        policy: policy(deny('sagemaker:DeleteModel', '*', { Null: { 'sagemaker:RootAccess': 'true' } })),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.Null.sagemaker:RootAccess',
+            ['sagemaker:DeleteModel', 'denied whatever sagemaker:RootAccess would be'],
+          ],
+        ],
+      },
+      {
+        when: 'another key still limits what is denied',
+        policy: policy(
+          deny('sagemaker:DeleteModel', '*', {
+            StringNotEquals: { 'sagemaker:RootAccess': 'Disabled', 'aws:RequestedRegion': 'eu-west-1' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotEquals.sagemaker:RootAccess',
+            ['only aws:RequestedRegion still limits'],
+          ],
+        ],
+      },
+
       {
         when: 'Allow waits for a key that never comes',
         policy: policy(
@@ -596,8 +645,8 @@ export const conditionCases: readonly RuleCases[] = [
         ),
       },
       {
-        when: 'the key has to be absent',
-        policy: policy(deny('sagemaker:DeleteModel', '*', { Null: { 'sagemaker:RootAccess': 'true' } })),
+        when: 'the key has to be absent for what is allowed',
+        policy: policy(allow('sagemaker:DeleteModel', '*', { Null: { 'sagemaker:RootAccess': 'true' } })),
       },
     ],
   },
@@ -611,9 +660,9 @@ export const conditionCases: readonly RuleCases[] = [
         ),
         finds: [
           [
-            'warning',
+            'hint',
             'Statement[0].Condition.StringEquals.aws:ResourceTag/team',
-            'sagemaker:CreateModel creates the resource, which has no tags yet, so it is never allowed under aws:ResourceTag/team; use aws:RequestTag/team.',
+            ['sagemaker:CreateModel', 'no tags yet', 'aws:RequestTag/team'],
           ],
         ],
         fixed: policy(
@@ -629,9 +678,9 @@ export const conditionCases: readonly RuleCases[] = [
         ),
         finds: [
           [
-            'warning',
+            'hint',
             'Statement[0].Condition.StringLike.sagemaker:ResourceTag/team',
-            'sagemaker:CreateModel creates the resource, which has no tags yet, so it is never allowed under sagemaker:ResourceTag/team; use aws:RequestTag/team.',
+            ['sagemaker:CreateModel', 'sagemaker:ResourceTag/team', 'aws:RequestTag/team'],
           ],
         ],
       },

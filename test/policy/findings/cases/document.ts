@@ -176,13 +176,8 @@ export const documentCases: readonly RuleCases[] = [
         when: 'an identity policy names whom it is for',
         policy: policy({ ...describe, Principal: '*' }),
         finds: [
-          [
-            'error',
-            'Statement[0].Principal',
-            'An identity policy has no Principal, because it applies to whom it is attached; remove the element.',
-          ],
+          ['error', 'Statement[0].Principal', ['An identity policy has no Principal', '--for resource']],
         ],
-        fixed: policy(describe),
       },
       {
         when: 'a service control policy excludes somebody',
@@ -192,10 +187,9 @@ export const documentCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].NotPrincipal',
-            'A service control policy has no NotPrincipal, because it applies to whom it is attached; remove the element.',
+            ['A service control policy has no NotPrincipal', '--for resource'],
           ],
         ],
-        fixed: policy(describe),
       },
       {
         when: 'a trust policy trusts nobody',
@@ -214,11 +208,7 @@ export const documentCases: readonly RuleCases[] = [
         when: 'a resource control policy leaves somebody out, and names nobody',
         kind: 'rcp',
         policy: policy({ ...deny('s3:*', '*'), NotPrincipal: { AWS: '111122223333' } }),
-        finds: [
-          ['error', 'Statement[0].NotPrincipal', ['resource control policy', 'NotPrincipal']],
-          ['error', 'Statement[0]', ['resource control policy', 'Principal']],
-        ],
-        fixed: policy(deny('s3:*', '*')),
+        finds: [['error', 'Statement[0].NotPrincipal', ['resource control policy', 'NotPrincipal']]],
       },
     ],
     silent: [

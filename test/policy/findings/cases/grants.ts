@@ -500,6 +500,32 @@ export const grantCases: readonly RuleCases[] = [
     rule: 'escalation',
     fires: [
       {
+        when: 'one writes the policy of the own user',
+        policy: policy(allow('iam:PutUserPolicy', 'arn:aws:iam::111122223333:user/${aws:username}')),
+        finds: [['warning', 'Statement[0].Action', ['iam:PutUserPolicy', 'put-user-policy']]],
+      },
+      {
+        when: 'a role is passed to a function, and another combination rests on the same statement',
+        policy: policy(
+          allow('iam:PassRole', anyRole, { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }),
+          allow(['lambda:CreateFunction', 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'], '*'),
+        ),
+        finds: [
+          ['warning', 'Statement[1].Action[0]', ['pass-role-to-function', 'also open: rewrite-function']],
+        ],
+      },
+      {
+        when: 'tasks run with any role, whose principal is not the same as the service',
+        policy: policy(
+          allow('iam:PassRole', anyRole, {
+            StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+          }),
+          allow(['ecs:RegisterTaskDefinition', 'ecs:RunTask'], '*'),
+        ),
+        finds: [['warning', 'Statement[1].Action[0]', ['pass-role-to-ecs-task']]],
+      },
+
+      {
         when: 'any role can be run by a training job',
         policy: policy(train, passAny),
         finds: [
@@ -643,6 +669,22 @@ export const grantCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'one makes keys for oneself, or the roles of services are written',
+        policy: policy(
+          allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}'),
+          allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/aws-service-role/batch.amazonaws.com/*'),
+        ),
+      },
+      {
+        when: 'only a named policy may be attached',
+        policy: policy(
+          allow('iam:AttachRolePolicy', '*', {
+            ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+          }),
+        ),
+      },
+
       { when: 'the role cannot be passed', policy: policy(train) },
       {
         when: 'the role goes to another service',
@@ -813,12 +855,10 @@ export const grantCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Action',
-            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows; add it.',
-          ],
-          [
-            'hint',
-            'Statement[0].Action',
-            'sagemaker:CreateTrainingPlan needs sagemaker:CreateReservedCapacity, which no statement allows; add it.',
+            [
+              'sagemaker:CreateTrainingJob and sagemaker:CreateTrainingPlan',
+              'iam:PassRole and sagemaker:CreateReservedCapacity',
+            ],
           ],
         ],
       },

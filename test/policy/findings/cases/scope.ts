@@ -6,6 +6,32 @@ export const scopeCases: readonly RuleCases[] = [
     rule: 'invalid-resource',
     fires: [
       {
+        when: 'the account is a placeholder',
+        policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:eu-west-1:ACCOUNT_ID:model/shop')),
+        finds: [['error', 'Statement[0].Resource', ['ACCOUNT_ID']]],
+      },
+      {
+        when: 'letters of the region are in another order',
+        policy: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:eu-wset-1:111122223333:model/shop'),
+        ),
+        finds: [['warning', 'Statement[0].Resource', ['eu-wset-1', 'eu-west-1']]],
+        fixed: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:eu-west-1:111122223333:model/shop'),
+        ),
+      },
+      {
+        when: 'the region is of another partition',
+        policy: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:cn-north-1:111122223333:model/shop'),
+        ),
+        finds: [['warning', 'Statement[0].Resource', ['cn-north-1', 'aws-cn']]],
+        fixed: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws-cn:sagemaker:cn-north-1:111122223333:model/shop'),
+        ),
+      },
+
+      {
         when: 'it is a name',
         policy: policy(allow('sagemaker:DescribeModel', 'model/shop')),
         finds: [
@@ -97,13 +123,36 @@ export const scopeCases: readonly RuleCases[] = [
     rule: 'resource-fits-no-action',
     fires: [
       {
+        when: 'a bucket is listed by the ARN of its objects',
+        policy: policy(allow('s3:ListBucket', 'arn:aws:s3:::b/*')),
+        finds: [['warning', 'Statement[0].Resource', ['s3:object', 's3:ListBucket', 's3:bucket']]],
+      },
+      {
+        when: 'region and account are missing, or there is one too many',
+        policy: policy(
+          allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:::model/m'),
+          allow('s3:GetObject', 'arn:aws:s3:eu-west-1::b/*'),
+          allow('iam:GetRole', 'arn:aws:iam::111122223333:role/T'),
+        ),
+        finds: [
+          ['warning', 'Statement[0].Resource', ['lacks the region']],
+          ['warning', 'Statement[1].Resource', ['has a region']],
+        ],
+      },
+      {
+        when: 'the reference knows of no ARN, and AWS uses one',
+        policy: policy(allow('fsx:DescribeFileSystems', 'arn:aws:fsx:*:*:file-system/*')),
+        finds: [['hint', 'Statement[0].Resource', ['fsx:DescribeFileSystems']]],
+      },
+
+      {
         when: 'it is of another service',
         policy: policy(allow('sagemaker:DescribeModel', [arn.model, arn.bucket])),
         finds: [
           [
             'warning',
             'Statement[0].Resource[1]',
-            'arn:aws:s3:::example-data is not of a type that sagemaker:DescribeModel can act on; correct or remove it.',
+            ['arn:aws:s3:::example-data is not of a type', 'sagemaker:DescribeModel', 'sagemaker:model'],
           ],
         ],
         fixed: policy(allow('sagemaker:DescribeModel', [arn.model])),
@@ -115,7 +164,7 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Resource',
-            'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/shop is not of a type that sagemaker:DeleteModel can act on; correct or remove it.',
+            ['endpoint/shop is sagemaker:endpoint', 'sagemaker:DeleteModel', 'which is sagemaker:model'],
           ],
         ],
       },
@@ -138,12 +187,26 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Resource',
-            'arn:aws:states:*:*:statemachine:shop is not of a type that states:DescribeStateMachine can act on; correct or remove it.',
+            ['arn:aws:states:*:*:statemachine:shop is not', 'which is states:statemachine'],
           ],
         ],
       },
     ],
     silent: [
+      {
+        when: 'a stack is made of a transform',
+        policy: policy(
+          allow(
+            'cloudformation:CreateChangeSet',
+            'arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31',
+          ),
+        ),
+      },
+      {
+        when: 'AWS owns the document',
+        policy: policy(allow('ssm:SendCommand', 'arn:aws:ssm:*::document/AWS-RunShellScript')),
+      },
+
       {
         when: 'one action can act on it',
         policy: policy(allow(['sagemaker:ListModels', 'sagemaker:DescribeModel'], arn.model)),
@@ -251,6 +314,17 @@ export const scopeCases: readonly RuleCases[] = [
     rule: 'denied-anyway',
     fires: [
       {
+        when: 'the denial covers what is named, under conditions that the allowance has, too',
+        policy: policy(
+          allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::b/*', {
+            Bool: { 'aws:SecureTransport': 'true' },
+          }),
+          deny('s3:Get*', 'arn:aws:s3:::b*', { Bool: { 'aws:SecureTransport': 'true' } }),
+        ),
+        finds: [['warning', 'Statement[0].Action[0]', ['s3:GetObject is never allowed', 'statement 2']]],
+      },
+
+      {
         when: 'a denial covers it everywhere',
         policy: policy(
           allow(['sagemaker:DeleteModel', 'sagemaker:DescribeModel'], arn.model),
@@ -266,6 +340,15 @@ export const scopeCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'the denial is of some of the resources, or under a condition of its own',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::b/*'),
+          deny('s3:GetObject', 'arn:aws:s3:::b/secret/*'),
+          deny('s3:GetObject', 'arn:aws:s3:::b/*', { Bool: { 'aws:SecureTransport': 'false' } }),
+        ),
+      },
+
       {
         when: 'the denial has a condition',
         policy: policy(

@@ -1,0 +1,72 @@
+/**
+ * An action of EC2 that acts on several resources at once is authorised for each of them, and a condition key is there
+ * only for the types that carry it: ec2:InstanceType for the instance, not for its subnet. A condition over all of them
+ * denies every request, unless another statement allows the rest.
+ *
+ * Only for EC2, whose reference lists keys by action and type in full.
+ */
+import type { Action, ActionResource, Catalog } from '../../../catalog/model.ts';
+import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { fitsType, names } from '../resource-coverage.ts';
+import type { Rule } from '../rule.ts';
+import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
+import { about, listing } from '../wording.ts';
+
+/** Whether requests carry the line's key when they ask for the type, or the line holds without it. */
+function canHold(action: Action, type: ActionResource, { entry, operator, values }: ConditionLine): boolean {
+  if (operator === undefined || entry === undefined || entry.reach === 'every-action') return true;
+  if (
+    trueWhenAbsent(
+      operator,
+      values.map(({ text }) => text),
+    )
+  )
+    return true;
+  return action.conditionKeys.includes(entry.id) || type.conditionKeys.includes(entry.id);
+}
+
+const reaches = (catalog: Catalog, statement: StatementView, type: ActionResource): boolean =>
+  statement.notResources.length > 0 || statement.resources.some(({ text }) => fitsType(catalog, type, text));
+
+/** Required types that a statement reaches, though none under whose conditions the type can be asked for. */
+function shutOut(policy: PolicyView, action: Action): readonly ActionResource[] {
+  const grants = policy.grants.filter((statement) => names(statement, action.id));
+  return action.resourceTypes.filter((type) => {
+    const reaching = grants.filter((statement) => reaches(policy.catalog, statement, type));
+    return (
+      type.required &&
+      reaching.length > 0 &&
+      reaching.every((statement) => statement.conditions.some((line) => !canHold(action, type, line)))
+    );
+  });
+}
+
+export const conditionOnSomeTypes: Rule = {
+  name: 'condition-on-some-types',
+  severity: 'warning',
+  about: 'A condition key that only some of the resources carry is asked of all, so every request is denied.',
+  *check(policy) {
+    const told = new Set<string>();
+    for (const statement of policy.grants) {
+      for (const { expansion } of statement.actions) {
+        const [action] = expansion.actions;
+        if (expansion.kind !== 'name' || action?.service !== 'ec2' || told.has(action.id)) continue;
+        const types = shutOut(policy, action);
+        // Where no type could carry the key, key-not-honoured speaks.
+        const line = statement.conditions.find(
+          (each) =>
+            types.some((type) => !canHold(action, type, each)) &&
+            action.resourceTypes.some((type) => canHold(action, type, each)),
+        );
+        if (line === undefined) continue;
+        told.add(action.id);
+        const lacking = types.filter((type) => !canHold(action, type, line)).map(({ id }) => id);
+        yield about(
+          statement,
+          line.path,
+          `${action.id} also needs ${listing(lacking)}, whose requests have no ${line.key}, so every request is denied; allow those in a statement without this condition.`,
+        );
+      }
+    }
+  },
+};
