@@ -191,10 +191,10 @@ describe('sm-explore check', () => {
     });
 
     it.each([
-      ['Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n', 'YAML'],
+      ['name: shop\nimage: shop\n', 'YAML'],
       ['resource "aws_iam_policy" "p" {\n  policy = "{}"\n}\n', 'Terraform'],
       ['```json\n{"Version": "2012-10-17"}\n```\n', 'fence'],
-    ])('%j is said to be what it is', async (stdin, what) => {
+    ])('%j is said to be what it is, and to hold no policy', async (stdin, what) => {
       const { code, out } = await smExplore(['check', '-'], { stdin });
       expect(out).toContain(what);
       expect(out.trim().split('\n')).toHaveLength(1);

@@ -4,11 +4,12 @@
  * is read by IAM's own reader, and all that is said of it has its place in the text itself.
  */
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { type ParsedPolicy, parsePolicies, parsePolicy } from '../../iam/parse.ts';
+import { type ParsedPolicy, type ParseProblem, parsePolicies, parsePolicy } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
 import { recogniseKind } from '../../iam/recognise-kind.ts';
 import { sourceOf } from '../source.ts';
 import { resolved } from './cloudformation.ts';
+import { foreignText } from './foreign-text.ts';
 import { jsonOf, type Located, nearest, scalar, unknownPaths, valueAt } from './located.ts';
 import { hclValues, readHcl } from './read-hcl.ts';
 import { readYaml } from './read-yaml.ts';
@@ -97,7 +98,7 @@ function fromJson(node: Node | undefined, depth = 0): Located {
 function jsonTree(text: string): Node | undefined {
   const errors: ParseError[] = [];
   // Only what begins and ends as JSON does is worth a parse.
-  if (!/^\s*[{[][\s\S]*[}\]]\s*$/u.test(text)) return undefined;
+  if (!/^\s*(?:[{[][\s\S]*[}\]]|"[^\n]*")\s*$/u.test(text)) return undefined;
   let depth = 0;
   for (const character of text) {
     if (character === '{' || character === '[') depth += 1;
@@ -273,7 +274,12 @@ export function policiesIn(text: string): readonly FoundPolicy[] {
     return plain();
   const { positionAt } = sourceOf(text);
   const own = within(text, { positionAt, base: 0 }).slice(0, most);
-  return own.length > 0 ? own : plain();
+  if (own.length > 0) return own;
+  const foreign = foreignText(text);
+  if (foreign === undefined) return plain();
+  const position = positionAt(text.search(/\S/u));
+  const problem: ParseProblem = { rule: 'json-syntax', message: foreign, path: [], position };
+  return [{ text, problems: [problem], positionOf: () => position, unknown: [] }];
 }
 
 const listsPolicies = (value: Located): boolean => value.kind === 'list' && value.items.some(isPolicy);
