@@ -10,6 +10,7 @@ import { exploreKeys } from './explore/keys.ts';
 import type { Binding, KeyTable } from './keymap/binding.ts';
 import { filterKeys } from './keymap/filter-keys.ts';
 import type { Key } from './keymap/key.ts';
+import { arrivalsKeys } from './overlays/arrivals/keys.ts';
 import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
 import { helpKeys } from './overlays/help/keys.ts';
@@ -33,6 +34,7 @@ export const keymap: Readonly<Record<Context, KeyTable>> = {
   save: saveKeys,
   scope: scopeKeys,
   condition: conditionKeys,
+  arrivals: arrivalsKeys,
   confirm: confirmKeys,
   help: helpKeys(() => keymap),
 };

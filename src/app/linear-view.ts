@@ -65,6 +65,7 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
   const tall = { ...state, size: { ...state.size, rows: 5_000 } };
   const { second, main } = screenView(tall);
   const prompt = lineText(second);
+  if (overlay.kind === 'arrivals') return [prompt, ...main.map(lineText)];
   if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
     return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.map(lineText) : [])];
   const isChoice = ([first]: Line): boolean => first?.tone === 'selected';

@@ -9,6 +9,7 @@ import { keymap } from './keymap.ts';
 import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
 import { cells, cutStart, justify, type Line, line, shownCells, span } from './lines/spans.ts';
+import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
@@ -182,6 +183,15 @@ function viewOf(state: State): ScreenView {
         ...scopePrompt(state, overlay),
         division,
         main: scopeLines(state, overlay, division.main),
+      };
+    }
+    case 'arrivals': {
+      const division = whole(below.division, rows);
+      return {
+        ...below,
+        ...arrivalsPrompt(overlay),
+        division,
+        main: arrivalsLines(state, overlay, division.main),
       };
     }
     case 'condition': {

@@ -8,6 +8,7 @@ import { resultsOf } from './explore/results.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
 import { bindingOf, contextOf, keymap } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
+import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
 import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
 import type { Action } from './state/action.ts';
 import { editedLine } from './state/edited-line.ts';
@@ -54,6 +55,15 @@ export function update(state: State, action: Action): Step {
   return { state: followChange(next, state), effects };
 }
 
+/** A pasted text into the line that is edited. */
+function typePasted(state: State, text: string): Step {
+  const pasted = type({ ...state, message: null }, text);
+  return withServices(
+    pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
+    state,
+  );
+}
+
 function happen(state: State, action: Action): Step {
   switch (action.kind) {
     case 'key':
@@ -62,11 +72,16 @@ function happen(state: State, action: Action): Step {
       return withServices(press(state, action.key), state);
     case 'paste': {
       if (tooSmall(state.size)) return step(state);
-      const pasted = type({ ...state, message: null }, action.text);
-      return withServices(
-        pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
-        state,
-      );
+      // A denial, a call or an ARN is read; what nothing is recognised in comes back and is typed.
+      const context = contextOf(state);
+      if ((context === 'explore' || context === 'cart') && isMoreThanAName(action.text))
+        return step({ ...state, message: null }, { kind: 'recognise', text: action.text });
+      return typePasted(state, action.text);
+    }
+    case 'arrived': {
+      const { text, arrivals, parts } = action;
+      if (arrivals.length === 0) return typePasted(state, text);
+      return step(openArrivals({ ...state, catalog: extendCatalog(state.catalog, parts) }, text, arrivals));
     }
     case 'resize': {
       const { columns, rows } = action.size;

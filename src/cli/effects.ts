@@ -68,6 +68,12 @@ async function save(
   }
 }
 
+/** Reads a pasted text, with the entries of the services that it speaks of. */
+async function arrive(store: Store, text: string): Promise<void> {
+  const { readArrivals } = await import('./read-arrivals.ts');
+  store.dispatch({ kind: 'arrived', text, ...readArrivals(text, store.getState().catalog) });
+}
+
 async function completePath(store: Store, text: string): Promise<void> {
   const { completePath: complete } = await import('../storage/complete-path.ts');
   const { text: completed, candidates } = await complete(text);
@@ -104,6 +110,8 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
         kind: 'services-loaded',
         parts: readServices(store.getState().catalog, effect.services),
       });
+    case 'recognise':
+      return arrive(store, effect.text);
     case 'complete-path':
       return completePath(store, effect.text);
     case 'save':

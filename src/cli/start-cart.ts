@@ -3,14 +3,11 @@
 import type { KnownFile } from '../app/state/policy-file.ts';
 import type { Message, Screen } from '../app/state/state.ts';
 import { prefixOf } from '../catalog/ids.ts';
-import { loadIntakeData, loadServices } from '../catalog/load.ts';
+import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { parsePolicy } from '../iam/parse.ts';
 import type { Target } from '../iam/policy-kind.ts';
-import { makeFacts } from '../intake/facts.ts';
-import { servicesMentioned } from '../intake/mentioned.ts';
 import { policiesIn } from '../intake/policies/policies-in.ts';
-import { recognise } from '../intake/recognise.ts';
 import { verdictSentence } from '../intake/verdict.ts';
 import { addArrivals, picksOf } from '../policy/cart/add-arrivals.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
@@ -20,6 +17,7 @@ import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../policy/model.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
+import { readArrivals } from './read-arrivals.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface StartCart {
@@ -88,9 +86,7 @@ function cartOfPolicies(text: string, catalog: Catalog): StartCart | undefined {
 
 /** What an error, events, calls or ARNs ask for, with their exact scope. */
 function cartOfArrivals(text: string, catalog: Catalog, defaults: Defaults): StartCart | undefined {
-  const data = loadIntakeData();
-  const services = servicesMentioned(text, makeFacts(catalog, data));
-  const arrivals = recognise(text, makeFacts(loadServices(catalog, services), data));
+  const { arrivals } = readArrivals(text, catalog);
   if (arrivals.length === 0) return undefined;
   const full = loadServices(
     catalog,

@@ -1,7 +1,7 @@
 /** The keys of Explore. Every printable key that is no binding goes to the query. */
 import type { KeyTable } from '../keymap/binding.ts';
 import { cartRow, endRows, helpRow, lineKeys, moving, quitRow } from '../keymap/common-keys.ts';
-import { clearQuery } from '../state/navigation.ts';
+import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
 import { highlighted, resultCount } from './results.ts';
@@ -10,7 +10,6 @@ import {
   askToAddAll,
   copyHighlighted,
   cycleListing,
-  editQuery,
   hasOlderQuery,
   markAndMove,
   moveInExplore,

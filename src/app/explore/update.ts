@@ -5,7 +5,7 @@ import { exploreLayout } from '../lines/layout.ts';
 import { listingWords } from '../lines/words.ts';
 import { isInCart, toggleAction } from '../state/change-cart.ts';
 import { refOf } from '../state/entry-ref.ts';
-import { editLine, type LineEdit, lineOf } from '../state/line-editor.ts';
+import { lineOf } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList } from '../state/list-window.ts';
 import { clearQuery, openEntry } from '../state/navigation.ts';
 import { type ExploreState, listings, type State } from '../state/state.ts';
@@ -19,13 +19,6 @@ const withExplore = (state: State, change: Partial<ExploreState>): State => ({
   ...state,
   explore: { ...state.explore, ...change },
 });
-
-/** Edits the query; other text begins another list. */
-export function editQuery(state: State, edit: LineEdit): Step {
-  const query = editLine(state.explore.query, edit);
-  const same = query.text === state.explore.query.text;
-  return step(withExplore(state, same ? { query } : { query, list: listStart, recalled: null }));
-}
 
 /** Moves the highlight. */
 export function moveInExplore(state: State, move: ListMove): Step {

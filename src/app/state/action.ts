@@ -1,9 +1,17 @@
 /** What can happen to the app. */
 import type { CatalogPart } from '../../catalog/model.ts';
+import type { Arrival } from '../../intake/arrival.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
 
 export type Action =
+  /** A pasted text has been read; `parts` are the entries of the services that it speaks of. */
+  | {
+      readonly kind: 'arrived';
+      readonly text: string;
+      readonly arrivals: readonly Arrival[];
+      readonly parts: ReadonlyMap<string, CatalogPart>;
+    }
   /** A key by its name in the keymap. */
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'paste'; readonly text: string }

@@ -9,6 +9,8 @@ export type Effect =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'open-url'; readonly url: string }
   | { readonly kind: 'load-services'; readonly services: readonly string[] }
+  /** A pasted text that is more than a name. */
+  | { readonly kind: 'recognise'; readonly text: string }
   | { readonly kind: 'complete-path'; readonly text: string }
   | {
       readonly kind: 'save';

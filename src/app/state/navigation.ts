@@ -1,9 +1,10 @@
 /** From screen to screen: down into an entry, to the cart and back, to a new query. */
 import type { EntryRef } from './entry-ref.ts';
-import { emptyLine } from './line-editor.ts';
+import { editLine, emptyLine, type LineEdit } from './line-editor.ts';
 import { listStart } from './list-window.ts';
 import { withCallersCart } from './role-cart.ts';
 import { noFilter, type State } from './state.ts';
+import { type Step, step } from './step.ts';
 
 /** Opens an entry in Detail, one step further down. */
 export function openEntry(state: State, entry: EntryRef): State {
@@ -30,6 +31,14 @@ export function leaveCart(state: State): State {
 /** Explore as it is, with an empty query. */
 export function clearQuery(state: State): State {
   return { ...state, explore: { ...state.explore, query: emptyLine, list: listStart, recalled: null } };
+}
+
+/** Edits Explore's query; other text begins another list. */
+export function editQuery(state: State, edit: LineEdit): Step {
+  const query = editLine(state.explore.query, edit);
+  const same = query.text === state.explore.query.text;
+  const change = same ? { query } : { query, list: listStart, recalled: null };
+  return step({ ...state, explore: { ...state.explore, ...change } });
 }
 
 /** Explore with an empty query, and no way down from it any more. */

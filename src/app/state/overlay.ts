@@ -1,6 +1,8 @@
 /** What can lie over a screen. At most one at a time; Esc takes it away. */
 import type { ConditionKey, ResourceTypeId } from '../../catalog/model.ts';
 import type { Condition } from '../../iam/document.ts';
+import type { Arrival } from '../../intake/arrival.ts';
+import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
 import type { LineEditor } from './line-editor.ts';
 import type { SaveRequest } from './policy-file.ts';
 
@@ -46,6 +48,17 @@ export interface SaveOverlay {
   readonly path: LineEditor;
   /** Paths that continue what is typed, from the last Tab. */
   readonly completions: readonly string[];
+}
+
+/** What was recognised in a pasted text, before any of it goes into the cart. */
+export interface ArrivalsOverlay {
+  readonly kind: 'arrivals';
+  readonly text: string;
+  readonly arrivals: readonly Arrival[];
+  /** Places of the chosen actions among all, ascending. */
+  readonly chosen: readonly number[];
+  readonly selected: number;
+  readonly scope: ArrivalScope;
 }
 
 export interface HelpOverlay {
@@ -109,4 +122,5 @@ export type Overlay =
   | ConfirmOverlay
   | SaveOverlay
   | ScopeOverlay
-  | ConditionOverlay;
+  | ConditionOverlay
+  | ArrivalsOverlay;

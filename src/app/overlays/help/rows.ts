@@ -22,6 +22,8 @@ const purpose: Record<Place, string> = {
     'The scope of an item: the ARNs that it is limited to, by resource type. Enter on "+ add an ARN" asks for the parts of the ARN one by one, an empty part means *; or paste a whole ARN.',
   condition:
     'Conditions of an item: the key, then how it is compared, then the values. Only keys that the item honours are offered; an empty value finishes.',
+  arrivals:
+    'What was recognised in the text that you pasted: who asked, what was refused or is called, on which resources. Chosen actions go into the cart with Enter; Esc puts the text into the query instead.',
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
   menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
   confirm: 'A question: y or Enter for yes, n or Esc for no.',

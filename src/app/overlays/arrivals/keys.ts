@@ -1,0 +1,54 @@
+/** The keys of the pane of what was recognised in a pasted text. */
+import type { KeyTable } from '../../keymap/binding.ts';
+import { moving, overlayEndRows } from '../../keymap/common-keys.ts';
+import { editQuery } from '../../state/navigation.ts';
+import type { State } from '../../state/state.ts';
+import { type Step, step } from '../../state/step.ts';
+import { addChosen, moveInArrivals, nothingChosen, toggleChoice, turnScope } from './update.ts';
+
+/** Closes the pane; in Explore the text goes into the query. */
+function searchInstead(state: State): Step {
+  const { overlay } = state;
+  const closed = { ...state, overlay: null };
+  return overlay?.kind === 'arrivals' && state.screen === 'explore'
+    ? editQuery(closed, { kind: 'insert', text: overlay.text })
+    : step(closed);
+}
+
+const move = moving(moveInArrivals);
+
+export const arrivalsKeys: KeyTable = {
+  bindings: [
+    {
+      command: 'accept',
+      keys: ['enter'],
+      label: 'add',
+      help: 'add what is chosen to the cart',
+      disabled: nothingChosen,
+      run: addChosen,
+    },
+    {
+      command: 'choose',
+      keys: [' '],
+      label: 'choose',
+      help: 'choose the action, or no longer',
+      run: toggleChoice,
+    },
+    move('up', ['up', 'k'], 'one action up'),
+    move('down', ['down', 'j'], 'one action down'),
+    {
+      command: 'next-scope',
+      keys: ['right', 'l'],
+      label: 'scope',
+      help: 'the resources: exactly those of the text, all of their type, any',
+      run: (state) => turnScope(state, 1),
+    },
+    {
+      command: 'previous-scope',
+      keys: ['left', 'h'],
+      help: 'the resources, the other way round',
+      run: (state) => turnScope(state, -1),
+    },
+    ...overlayEndRows(searchInstead),
+  ],
+};
