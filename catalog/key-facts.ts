@@ -47,7 +47,11 @@ function valueLists(name: string, { lists }: KeyFacts['keys'][string], shapes: S
  * SageMaker's part with what is known of its keys' values and fields.
  * @throws InputError when the file names a key, field or enumeration that there is not
  */
-export function withKeyFacts(part: CatalogPart, { keys, source }: KeyFacts, shapes: SdkShapes): CatalogPart {
+export function withKeyFacts(
+  part: CatalogPart,
+  { keys, source, rangeSource }: KeyFacts,
+  shapes: SdkShapes,
+): CatalogPart {
   const names = new Set(part.conditionKeys.map(({ name }) => name));
   const unknown = Object.keys(keys).find((name) => !names.has(name));
   if (unknown !== undefined)
@@ -59,7 +63,7 @@ export function withKeyFacts(part: CatalogPart, { keys, source }: KeyFacts, shap
     return {
       ...key,
       request: { fields: requestFacts(key, facts, part, shapes), source },
-      ...(facts.range === undefined ? {} : { range: facts.range }),
+      ...(facts.range === undefined ? {} : { range: { ...facts.range, source: rangeSource } }),
       ...(values === undefined ? {} : { values }),
     };
   });

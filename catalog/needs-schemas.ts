@@ -89,7 +89,7 @@ export const passedServicesSchema = z.strictObject({
   about: z.string(),
   sources,
   services: z.record(z.string(), taker),
-  actions: z.record(id, taker.extend({ passesRole: z.literal(true).optional() })),
+  actions: z.record(id, taker.extend({ passesRole: z.enum(['listed', 'inferred']).optional() })),
 });
 export type PassedServices = z.infer<typeof passedServicesSchema>;
 

@@ -25,6 +25,8 @@ type Parts = ReadonlyMap<string, CatalogPart>;
 type NeedRow = Needs['needs'][number];
 
 const passRole = 'iam:PassRole';
+/** The source of a need that nobody states: the request has a member for a role. */
+const inferred = 'inferred-role';
 const addTags = 'sagemaker:AddTags';
 
 /** The row of a table for a name; never one that every object inherits. */
@@ -130,13 +132,17 @@ function withRoles(action: Action, { passedServices, linkedRoles }: NeedFacts): 
   const row = rowOf(passedServices.actions, action.id);
   const listed = action.dependentActions.some(({ id }) => id === passRole);
   const passing: Action =
-    row?.passesRole !== true || listed
+    row?.passesRole === undefined || listed
       ? action
       : {
           ...action,
           dependentActions: [
             ...action.dependentActions,
-            { id: actionId(passRole), when: 'the request names a role', sources: [row.source] },
+            {
+              id: actionId(passRole),
+              when: 'the request names a role',
+              sources: [row.passesRole === 'inferred' ? inferred : row.source],
+            },
           ].sort(byId),
         };
   const takers = roleTakers(passing, passedServices);
@@ -204,7 +210,8 @@ export function withNeeds(parts: Parts, facts: NeedFacts): Parts {
 const ownSources: Sources = {
   'reference-2020': { name: 'AWS reference', date: '2020-04' },
   'reference-2026-06': { name: 'AWS reference', date: '2026-06' },
-  'operations-2026': { name: 'AWS reference, API operations', date: '2026-08' },
+  'operations-2026': { name: 'AWS reference, API operations', date: '2026' },
+  [inferred]: { name: 'inferred from the request, which may name a role', date: '2026-11' },
   'request-role': { name: 'SDK request shape', date: '2026-11' },
   'request-tags': { name: 'SDK request shape', date: '2026-11' },
 };

@@ -193,6 +193,8 @@ export type UnlistedEntries = z.infer<typeof unlistedSchema>;
 export const keyFactsSchema = z.strictObject({
   about: z.string(),
   source: sourceSchema,
+  /** Who knows the ranges: the request shapes do not. */
+  rangeSource: sourceSchema.extend({ url: z.url() }),
   keys: z.record(
     z.string(),
     z.strictObject({

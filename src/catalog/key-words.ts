@@ -20,7 +20,7 @@ export function valueWords({ values }: Facts): readonly string[] {
   return [...known.slice(0, mostValues), `and ${known.length - mostValues} more`];
 }
 
-/** The numbers that the API takes: `from 0 to 3600`; undefined where that is not known. */
+/** The numbers that the API takes: `from 0 to 21600`; undefined where that is not known. */
 export function rangeWords({ range }: Facts): string | undefined {
   if (range === undefined) return undefined;
   return range.max === undefined ? `from ${range.min}` : `from ${range.min} to ${range.max}`;

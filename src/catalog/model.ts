@@ -184,7 +184,7 @@ export interface ConditionKey extends EntryBase {
     readonly source: Source;
   };
   /** Numbers that the API takes in the request; a condition on others never decides anything. */
-  readonly range?: { readonly min: number; readonly max?: number | undefined };
+  readonly range?: { readonly min: number; readonly max?: number | undefined; readonly source: Source };
   /** A caution of our own in one sentence: policy-variable only, bare prefix, single valued … */
   readonly note?: string;
 }

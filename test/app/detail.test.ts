@@ -22,11 +22,11 @@ describe('Detail', () => {
     expect(main.slice(needs + 1, needs + 5)).toEqual([
       '   A iam:PassRole  Write  always [1 2 3 4 5]',
       '   A kms:CreateGrant  Permissions',
-      '       when a customer managed KMS key is set and the execution role may not use',
-      '       it [5]',
+      '       when a customer managed KMS key is set that the role may not use [5]',
+      '   A AddTags  Tagging  when the request sets Tags [2 3 4]',
     ]);
     expect(main).toContain('  Its role needs (R opens a cart for it)');
-    expect(main).toContain('  when VolumeKmsKeyId is set: kms:CreateGrant [6]');
+    expect(main).toContain('  when VolumeKmsKeyId is set: kms:CreateGrant [6]; when a VPC is set: 9 actions');
     expect(main).toContain('  Role goes to sagemaker.amazonaws.com [4]');
     expect(main.some((row) => row.startsWith('  1 AWS reference 2020-04; 2 AWS reference'))).toBe(true);
     expect(main).toContain('  Since 2020');
@@ -61,7 +61,7 @@ describe('Detail', () => {
   it('adds the entry with what it always needs, and names what it needs sometimes', () => {
     const added = trainingJob().press('d');
     expect(added.message).toBe(
-      'Into the cart: CreateTrainingJob, iam:PassRole. kms:CreateGrant as well when a customer managed KMS key is set and the execution role may not use it. sagemaker:AddTags as well when the request sets Tags.',
+      'Into the cart: CreateTrainingJob, iam:PassRole. kms:CreateGrant as well when a customer managed KMS key is set that the role may not use. sagemaker:AddTags as well when the request sets Tags.',
     );
     expect(added.press('d').message).toMatch(/are in the cart already/);
   });

@@ -68,7 +68,7 @@ describe('what the catalog holds', () => {
 
   it('has a link for every entry', () => {
     for (const entry of [...catalog.actions, ...catalog.conditionKeys, ...catalog.resourceTypes])
-      expect(entry.docsUrl, entry.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html/);
+      expect(entry.docsUrl, entry.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+(\.html|\/$)/);
     const reference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
     expect(action('sagemaker:InvokeEndpoint').docsUrl).toBe(
       `${reference}list_sagemaker.html#list_sagemaker-action-InvokeEndpoint`,
@@ -697,7 +697,7 @@ describe('what feeds a condition key', () => {
       CreateNotebookInstance: ['KmsKeyId'],
     });
     expect(key('sagemaker:KeepAlivePeriod')).toMatchObject({
-      range: { min: 0, max: 3600 },
+      range: { min: 0, max: 21600, source: { date: '2026-11-26' } },
       request: { source: { date: '2026-11' } },
     });
   });

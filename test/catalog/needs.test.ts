@@ -5,7 +5,16 @@ import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import type { Action, Holder } from '../../src/catalog/model.ts';
 import { needsOf } from '../../src/catalog/needs.ts';
 
-const catalog = loadServices(loadCatalog(), ['ecs', 'glue', 'ecr', 'rds', 'codebuild', 'backup-gateway']);
+const catalog = loadServices(loadCatalog(), [
+  'ecs',
+  'glue',
+  'ecr',
+  'rds',
+  'codebuild',
+  'backup-gateway',
+  'devicefarm',
+  'omics',
+]);
 
 function action(id: string): Action {
   const found = catalog.action(id);
@@ -77,7 +86,7 @@ describe('what the caller needs', () => {
         { name: 'SageMaker guide, API permissions', date: '2023' },
         {
           name: 'AWS reference, API operations',
-          date: '2026-08',
+          date: '2026',
           says: 'not needed',
         },
       ],
@@ -92,7 +101,12 @@ describe('what the caller needs', () => {
       sources: [{ name: 'AWS reference', date: '2026-06' }],
     });
     expect(json('codebuild:CreateProject').dependentActions).toContainEqual(
-      expect.objectContaining({ id: 'iam:PassRole', when: 'the request names a role' }),
+      expect.objectContaining({
+        id: 'iam:PassRole',
+        when: 'the request names a role',
+        // Nobody states it, and it says so.
+        sources: [expect.objectContaining({ name: expect.stringContaining('inferred') })],
+      }),
     );
   });
 });
@@ -175,7 +189,10 @@ describe('roles that are passed and linked', () => {
     ['sagemaker:CreateDomain', ['AWSServiceRoleForAmazonSageMakerNotebooks']],
     ['sagemaker:CreateCluster', ['AWSServiceRoleForSageMakerHyperPod']],
     ['ecr:CreatePullThroughCacheRule', ['AWSServiceRoleForECRPullThroughCache']],
-    ['ecr:CreateRepositoryCreationTemplate', undefined],
+    ['ecr:CreateRepositoryCreationTemplate', ['AWSServiceRoleForECRTemplate']],
+    ['devicefarm:CreateProject', ['AWSServiceRoleForDeviceFarm']],
+    ['devicefarm:CreateTestGridProject', ['AWSServiceRoleForDeviceFarmTestGrid']],
+    ['omics:CreateConfiguration', undefined],
   ])('are linked by %s as %s', (id, roles) => {
     expect(json(id).serviceLinkedRoles?.map(({ roleName }) => roleName)).toEqual(roles);
   });

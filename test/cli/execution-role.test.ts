@@ -126,12 +126,28 @@ describe('sm-explore show ACTION', () => {
       '                when the request sets Tags: sagemaker:AddTags [2 3 4]',
       'Tags unasked    Studio [5], Service Catalog [6], CloudFormation [7]',
       'Role goes to    sagemaker.amazonaws.com [4]',
-      'Who says so     1 AWS reference 2020-04; 2 AWS reference 2026-06; 3 SDK request',
-      '                  shape 2026-11; 4 AWS reference, API operations 2026-08; 5',
-      '                  SageMaker guide, troubleshooting 2026; 6 Service Catalog',
-      '                  guide, AutoTags 2026; 7 CloudFormation guide, resource tags',
-      '                  2026',
     ]);
+    const notes = lines.findIndex((row) => row.startsWith('Who says so'));
+    expect(lines.slice(notes, notes + 5)).toEqual([
+      'Who says so     1 AWS reference 2020-04; 2 AWS reference 2026-06; 3 SDK request',
+      '                  shape 2026-11; 4 AWS reference, API operations 2026; 5',
+      '                  SageMaker guide, permissions for tagging 2026-11-26; 6',
+      '                  Service Catalog guide, AutoTags 2026-11-26; 7 CloudFormation',
+      '                  guide, resource tags 2026-11-26',
+    ]);
+  });
+
+  it('shows all that CreateTrainingJob and its role need on the first page of 80 by 24', async () => {
+    const { out } = await smExplore(['show', 'CreateTrainingJob']);
+    const lines = out.split('\n');
+    const after = lines.findIndex((row) => row.startsWith('Tags unasked'));
+    const page = lines.slice(0, after);
+    // The prompt takes the last row.
+    expect(page.length).toBeLessThanOrEqual(23);
+    expect(page.filter((row) => row.length > 80)).toEqual([]);
+    expect(page.join('\n')).toMatch(
+      /Caller needs.*iam:PassRole[^]*Its role needs[^]*a VPC is set: ec2:CreateNetwork/,
+    );
   });
 
   it.each([

@@ -147,7 +147,7 @@ describe('sm-explore show', () => {
       ]),
     ).toEqual([
       ['iam:PassRole', undefined],
-      ['kms:CreateGrant', 'a customer managed KMS key is set and the execution role may not use it'],
+      ['kms:CreateGrant', 'a customer managed KMS key is set that the role may not use'],
       ['sagemaker:AddTags', 'the request sets Tags'],
     ]);
     expect(shown.conditionKeys).toContain('sagemaker:VpcSubnets');
@@ -214,11 +214,11 @@ describe('sm-explore show', () => {
     const { out } = await smExplore(['show', 'StopTrainingJob']);
     const [id, description, blank, ...lines] = out.split('\n');
     expect(id).toBe('sagemaker:StopTrainingJob');
-    expect(description).toBe((await json('show', 'StopTrainingJob')).description);
+    const whole = (await json('show', 'StopTrainingJob')).description;
+    expect(whole.startsWith(description)).toBe(true);
     expect(blank).toBe('');
-    expect(lines.slice(0, 5)).toEqual([
-      'Kind            action',
-      'Access level    Write',
+    expect(lines.slice(0, 4)).toEqual([
+      'Kind            action, Write',
       'Resource types  sagemaker:training-job  required  arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
       'Condition keys  aws:ResourceTag/${TagKey}',
       '                sagemaker:ResourceTag/${TagKey}',

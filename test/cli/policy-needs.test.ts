@@ -73,9 +73,9 @@ describe('iam:CreateServiceLinkedRole', () => {
   });
 
   it('is not limited where the role is unknown, and a finding says so', async () => {
-    const { stating, err } = await policy('ecr:CreateRepositoryCreationTemplate', '--with-dependents');
+    const { stating, err } = await policy('omics:CreateConfiguration', '--with-dependents');
     expect(stating('iam:CreateServiceLinkedRole')).not.toHaveProperty('Condition');
-    expect(err).toMatch(/warning: .*ecr:CreateRepositoryCreationTemplate.*\[linked-role-unknown\]/);
+    expect(err).toMatch(/warning: .*omics:CreateConfiguration.*\[linked-role-unknown\]/);
   });
 });
 

@@ -6,7 +6,7 @@
 import { changeSentences } from '../../catalog/changes.ts';
 import { absenceWords, fieldWords, rangeWords, valueWords } from '../../catalog/key-words.ts';
 import type { Action, ConditionKey, Entry, Holder, ResourceType } from '../../catalog/model.ts';
-import { holderTitles, idsByService, type NeedLine, needPage } from '../../catalog/need-words.ts';
+import { holderTitles, idsByService, idsInBrief, type NeedLine, needPage } from '../../catalog/need-words.ts';
 
 import {
   actionsHonouring,
@@ -60,25 +60,36 @@ const isRole = (holder: Holder): boolean => holder.endsWith('-role');
 
 /**
  * What the caller needs, each a link, unless several go together in some set-up: these take a line, as do the needs
- * of others, so that all of it stays on one page.
+ * of others that always hold. What others need only sometimes runs on, long lists counted (the role's cart has
+ * them all), so that all of it stays on one page of 80 by 24.
  */
 function needRows(state: PageState, action: Action, width: number): readonly DetailRow[] {
   const page = needPage(state.catalog, action);
   const inLine = ({ ids, when, marks }: NeedLine): readonly DetailRow[] =>
     paragraph(`${when}: ${idsByService(ids)} ${marks}`, width, 'plain');
+  const runningOn = (lines: readonly NeedLine[]): readonly DetailRow[] =>
+    lines.length === 0
+      ? []
+      : paragraph(
+          lines.map(({ ids, when, marks }) => `${when}: ${idsInBrief(ids)} ${marks}`).join('; '),
+          width,
+          'plain',
+        );
+  const othersRows = (lines: readonly NeedLine[]): readonly DetailRow[] => [
+    ...lines.filter(({ when }) => when === 'always').flatMap(inLine),
+    ...runningOn(lines.filter(({ when }) => when !== 'always')),
+  ];
+  const callersRows = (lines: readonly NeedLine[]): readonly DetailRow[] =>
+    lines.flatMap((each) =>
+      together(each) ? inLine(each) : each.ids.flatMap((id) => callerLink(state, id, each, width)),
+    );
   const together = ({ ids, when }: NeedLine): boolean => ids.length > 2 && when !== 'always';
   const holders = [...new Set(page.lines.map(({ who }) => who))];
   return [
     ...holders.flatMap((holder) =>
       section(
         isRole(holder) ? `${holderTitles[holder]} (R opens a cart for it)` : holderTitles[holder],
-        page.lines
-          .filter(({ who }) => who === holder)
-          .flatMap((each) =>
-            holder === 'caller' && !together(each)
-              ? each.ids.flatMap((id) => callerLink(state, id, each, width))
-              : inLine(each),
-          ),
+        (holder === 'caller' ? callersRows : othersRows)(page.lines.filter(({ who }) => who === holder)),
       ),
     ),
     ...[

@@ -43,8 +43,8 @@ function fieldsOf(json: EntryJson): readonly Field[] {
     case 'action':
       return [
         [
-          'Access level',
-          [json.accessLevel + (json.permissionOnly ? ' (permission only, no API operation)' : '')],
+          'Kind',
+          [`action, ${json.accessLevel}${json.permissionOnly ? ' (permission only, no API operation)' : ''}`],
         ],
         [
           'Resource types',
@@ -63,6 +63,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
       ];
     case 'resource-type':
       return [
+        ['Kind', [json.kind]],
         ['ARN', [json.arn]],
         ['Condition keys', json.conditionKeys],
         ['Actions', json.actions],
@@ -71,6 +72,7 @@ function fieldsOf(json: EntryJson): readonly Field[] {
       const { deprecated, note } = json;
       const successor = deprecated?.replacedBy;
       return [
+        ['Kind', [json.kind]],
         ['Type', [json.type]],
         [
           'Deprecated',
@@ -132,9 +134,17 @@ function needFields(page: NeedPage, width: number): readonly Field[] {
     ['Tags unasked', inRows(page.taggers.length === 0 ? [] : [page.taggers.join(', ')])],
     ['Role goes to', inRows(page.roleTakers)],
     ['Linked role', inRows(page.linkedRoles)],
-    ['Who says so', inRows(page.sources.length === 0 ? [] : [page.sources.join('; ')])],
   ];
 }
+
+/** What the numbers behind needs stand for: footnotes, so that what is needed stands on the first page. */
+const sourceField = ({ sources }: NeedPage, width: number): Field => [
+  'Who says so',
+  sources.length === 0 ? [] : wrapped(sources.join('; '), width),
+];
+
+/** The first sentence, where a description goes on. */
+const firstSentence = (description: string): string => /^.+?\.(?=\s)/u.exec(description)?.[0] ?? description;
 
 /** What a page is printed for without a terminal that says otherwise. */
 const pageWidth = 80;
@@ -144,17 +154,19 @@ const labelWidth = 17;
 
 function text(json: EntryJson, needs: NeedPage | undefined, width: number): string {
   const [first, ...others] = fieldsOf(json);
+  const brief = json.description.length > width ? firstSentence(json.description) : json.description;
   const fields: readonly Field[] = [
-    ['Kind', [json.kind]],
     ...(first === undefined ? [] : [first]),
     ...(needs === undefined ? [] : needFields(needs, width - labelWidth)),
     ...others,
     ['Since 2020', since2020(json)],
     ['Not in the reference', unlistedWords(json)],
     ['Reference', [json.docsUrl]],
+    ...(needs === undefined ? [] : [sourceField(needs, width - labelWidth)]),
+    ['In full', brief === json.description ? [] : wrapped(json.description, width - labelWidth)],
   ];
   const lines = fieldLines(fields);
-  return [json.id, ...(json.description === '' ? [] : [json.description]), '', ...lines, ''].join('\n');
+  return [json.id, ...(brief === '' ? [] : [brief]), '', ...lines, ''].join('\n');
 }
 
 function serviceText(page: ServicePage): string {
