@@ -1,6 +1,7 @@
 /**
  * Builds dist/catalog/: core.json, which the program reads at every start, services/<prefix>.json for each other
- * service, read when a policy mentions it, and intake.json, read with texts that may speak of any service.
+ * service, read when a policy mentions it, and intake.json and common-use.json, read with texts and queries that may
+ * speak of any service.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
  */
@@ -8,6 +9,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
 import type { IntakeData } from '../src/catalog/intake-data.ts';
+import { commonUse } from './common-use.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath } from './files.ts';
 import { readIntakeData } from './intake-data.ts';
@@ -23,6 +25,7 @@ function write({ core, parts }: BuiltCatalog, intake: IntakeData, folder: string
     if (!isSister(prefix)) writeFileSync(join(services, `${prefix}.json`), JSON.stringify(part));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
+  writeFileSync(join(folder, 'common-use.json'), JSON.stringify(commonUse(parts)));
 }
 
 try {

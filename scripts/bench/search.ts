@@ -1,20 +1,27 @@
 /**
  * `npm run bench:search`: how well and how fast the search answers, beside plain fuse.js, fuse.js in token mode
- * and fzf, on the quality set and on every prefix of its queries.
+ * and fzf, on the quality sets and on every prefix of their queries.
  */
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import Fuse, { type IFuseOptions } from 'fuse.js';
-import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
+import { withDirectory } from '../../src/catalog/catalog.ts';
+import { loadCatalog, loadDirectory, loadServices } from '../../src/catalog/load.ts';
 import type { Catalog, Entry } from '../../src/catalog/model.ts';
 import { search } from '../../src/search/search.ts';
-import { measure, type QualityQuery, queryParts, readQueries } from '../../test/search/queries.ts';
+import {
+  measure,
+  type QualityQuery,
+  queryParts,
+  readAllServicesQueries,
+  readQueries,
+} from '../../test/search/queries.ts';
 
 /** What the window asks for at most. */
 const limit = 2_000;
 /** A program that need not be there: it is compared with where it is. */
 const rival = 'fzf';
-const ownTargets = { sagemaker: 5, everything: 30 };
+const ownTargets = { sagemaker: 5, everything: 30, unprefixed: 33 };
 
 type Ask = (query: string) => readonly string[];
 
@@ -135,6 +142,9 @@ const everything = loadServices(
 const ofSageMaker = search(catalog, '', 10_000).hits.map(({ entry }) => entry);
 const ofAll = search(everything, 'service:*', 100_000).hits.map(({ entry }) => entry);
 const queries = readQueries();
+/** As the program searches once it has read its files: SageMaker first, and every service behind it. */
+const withAll = withDirectory(everything, loadDirectory());
+const unprefixed: Ask = (query) => search(withAll, query, limit).hits.map(({ entry }) => entry.id);
 
 const contenders = (corpus: 'sagemaker' | 'everything'): readonly Contender[] => {
   const entries = corpus === 'sagemaker' ? ofSageMaker : ofAll;
@@ -166,6 +176,11 @@ if (!fzfIsThere) console.log('fzf is not installed: its columns are left out');
 const forSageMaker = contenders('sagemaker');
 for (const { name, ask } of forSageMaker) printQuality(name, queries, ask);
 
+printQuality('sm-explore, all services searched too, the same queries', queries, unprefixed);
+const ofServices = readAllServicesQueries();
+printQuality('sm-explore, queries for all services', ofServices, unprefixed);
+if (fzfIsThere) printQuality('fzf on names, queries for all services', ofServices, fzf(ofAll, false));
+
 console.log(
   `\nMilliseconds per keystroke, each prefix of each query (load ${loadavg()[0]?.toFixed(1)}; fzf: whole process)`,
 );
@@ -179,3 +194,5 @@ for (const corpus of ['sagemaker', 'everything'] as const) {
     );
   }
 }
+console.log(' all services without a prefix');
+printTimes('sm-explore', times(ofServices, unprefixed, 5), ownTargets.unprefixed);

@@ -2,6 +2,7 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
+import { servicesInShort } from '../search/other-services.ts';
 import { count } from '../text/count.ts';
 import { missingLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
@@ -91,10 +92,11 @@ export function messageLine(state: State): Line {
   if (state.overlay !== null) return [];
   if (state.screen === 'cart') return missingLine(state);
   if (state.screen !== 'explore') return [];
-  const { problems, loose, hits } = resultsOf(state);
+  const { problems, loose, hits, otherServices } = resultsOf(state);
   const [problem] = problems;
   if (problem !== undefined) return line(problem, 'warning');
   if (loose && hits.length > 0) return line('no exact match; nearest:', 'hint');
+  if (otherServices.length > 0) return line(`from ${servicesInShort(otherServices)}`, 'hint');
   return [];
 }
 

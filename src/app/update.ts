@@ -2,7 +2,8 @@
  * The app's one transition: a state and something that happened give the next state and the effects it asks for.
  * Keys go through the keymap; everything else that can happen is an answer of the outside.
  */
-import { extendCatalog } from '../catalog/catalog.ts';
+import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/model.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
@@ -39,14 +40,24 @@ function press(before: State, key: Key): Step {
   return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ${helped}.`);
 }
 
-/** Services that the query names and the catalog has not read yet are asked for, once. */
-function withServices({ state, effects }: Step, before: State): Step {
-  if (state.screen !== 'explore' || state.explore.query === before.explore.query) return { state, effects };
-  if (!/[a-z0-9-]:/i.test(state.explore.query.text)) return { state, effects };
-  const services = resultsOf(state).missingServices;
-  return services.length === 0
-    ? { state, effects }
-    : { state, effects: [...effects, { kind: 'load-services', services }] };
+/** The catalog with what was read from its files. */
+function withRead(
+  catalog: Catalog,
+  { parts, directory }: Extract<Action, { kind: 'services-loaded' }>,
+): Catalog {
+  const extended = extendCatalog(catalog, parts);
+  return directory === undefined ? extended : withDirectory(extended, directory);
+}
+
+/** What the query needs of the catalog's files and the catalog has not read yet is asked for, once. */
+function withFiles({ state, effects }: Step, before: State): Step {
+  const { query, listing } = state.explore;
+  const asked = query !== before.explore.query || listing !== before.explore.listing;
+  if (state.screen !== 'explore' || query.text === '' || (!asked && state.catalog === before.catalog))
+    return { state, effects };
+  const { missingServices: services, needsDirectory: directory } = resultsOf(state);
+  if (services.length === 0 && !directory) return { state, effects };
+  return { state, effects: [...effects, { kind: 'load-services', services, directory }] };
 }
 
 /** The next state after something happened, with the effects it asks for. */
@@ -58,7 +69,7 @@ export function update(state: State, action: Action): Step {
 /** A pasted text into the line that is edited. */
 function typePasted(state: State, text: string): Step {
   const pasted = type({ ...state, message: null }, text);
-  return withServices(
+  return withFiles(
     pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
     state,
   );
@@ -69,7 +80,7 @@ function happen(state: State, action: Action): Step {
     case 'key':
       // Nobody sees what a key would do.
       if (tooSmall(state.size) && action.key !== 'ctrl-c' && action.key !== 'ctrl-z') return step(state);
-      return withServices(press(state, action.key), state);
+      return withFiles(press(state, action.key), state);
     case 'paste': {
       if (tooSmall(state.size)) return step(state);
       // A denial, a call or an ARN is read; what nothing is recognised in comes back and is typed.
@@ -91,7 +102,7 @@ function happen(state: State, action: Action): Step {
     case 'message':
       return step({ ...state, message: action.message });
     case 'services-loaded':
-      return step({ ...state, catalog: extendCatalog(state.catalog, action.parts) });
+      return withFiles(step({ ...state, catalog: withRead(state.catalog, action) }), state);
     case 'paths-completed':
       return takeCompletions(state, action);
     case 'saved': {

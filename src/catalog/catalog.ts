@@ -3,7 +3,7 @@
  * a start that shows only the list pays for none of them.
  */
 import { isSister } from './home-service.ts';
-import type { Catalog, CatalogCore, CatalogPart, ConditionKey } from './model.ts';
+import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, ConditionKey } from './model.ts';
 
 /** Entries by lower-case id; of two with the same id the first stays. */
 function byId<T extends { readonly id: string }>(entries: readonly T[]): () => ReadonlyMap<string, T> {
@@ -38,6 +38,7 @@ function make(
   core: Omit<CatalogCore, keyof CatalogPart>,
   part: CatalogPart,
   complete: ReadonlySet<string>,
+  directory: ActionDirectory | undefined,
 ): Catalog {
   const { actions, resourceTypes, conditionKeys, sources } = part;
   const [actionMap, typeMap, keyMap] = [byId(actions), byId(resourceTypes), byId(conditionKeys)];
@@ -48,6 +49,7 @@ function make(
     exposures: core.exposures,
     unlistedArns: core.unlistedArns,
     names: core.names,
+    directory,
     actions,
     resourceTypes,
     conditionKeys,
@@ -66,7 +68,12 @@ function make(
 
 /** The catalog of what ships as its core. */
 export const createCatalog = (core: CatalogCore): Catalog =>
-  make(core, core, new Set(core.meta.services.map(({ prefix }) => prefix).filter(isSister)));
+  make(core, core, new Set(core.meta.services.map(({ prefix }) => prefix).filter(isSister)), undefined);
+
+/** The same catalog with the directory of all services' actions. */
+export function withDirectory(catalog: Catalog, directory: ActionDirectory): Catalog {
+  return { ...catalog, directory };
+}
 
 /** The same catalog with further services; entries that it has already stay as they are. */
 export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, CatalogPart>): Catalog {
@@ -94,5 +101,10 @@ export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, Catal
     ),
     sources: Object.assign({}, catalog.sources, ...fresh.map(([, { sources }]) => sources)),
   };
-  return make(catalog, part, new Set([...catalog.completeServices, ...fresh.map(([prefix]) => prefix)]));
+  return make(
+    catalog,
+    part,
+    new Set([...catalog.completeServices, ...fresh.map(([prefix]) => prefix)]),
+    catalog.directory,
+  );
 }

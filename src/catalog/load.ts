@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeData } from './intake-data.ts';
-import type { Catalog, CatalogCore, CatalogPart } from './model.ts';
+import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, CommonUse } from './model.ts';
 import { servicesLike } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
@@ -46,4 +46,10 @@ export const loadServices = (catalog: Catalog, prefixes: readonly string[]): Cat
 export function loadIntakeData(): IntakeData {
   const data: IntakeData = JSON.parse(readFileSync(join(folder(), 'intake.json'), 'utf8'));
   return data;
+}
+
+/** All services' actions, for queries that name no service. Throws when the build has not been run. */
+export function loadDirectory(): ActionDirectory {
+  const use: CommonUse = JSON.parse(readFileSync(join(folder(), 'common-use.json'), 'utf8'));
+  return { names: loadIntakeData().names, use };
 }

@@ -272,6 +272,18 @@ export interface CatalogPart {
   readonly sources: Readonly<Record<string, NeedSource>>;
 }
 
+/** `dist/catalog/common-use.json`: in how many of AWS's managed policies a service and its actions are allowed. */
+export type CommonUse = Readonly<
+  Record<string, { readonly policies: number; readonly actions: Readonly<Record<string, number>> }>
+>;
+
+/** Every action of every service by name, and how common each is: what a query needs that names no service. */
+export interface ActionDirectory {
+  /** Names by prefix. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly use: CommonUse;
+}
+
 export interface CatalogMeta {
   /** Date of the reference, ISO `2026-09-26`. */
   readonly referenceDate: string;
@@ -303,6 +315,8 @@ export interface Catalog {
   readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
   readonly unlistedArns: UnlistedArns;
   readonly names: KnownNames;
+  /** All services' actions; undefined until somebody needs them. */
+  readonly directory: ActionDirectory | undefined;
   readonly actions: readonly Action[];
   readonly resourceTypes: readonly ResourceType[];
   readonly conditionKeys: readonly ConditionKey[];

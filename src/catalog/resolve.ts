@@ -9,7 +9,8 @@ import type { Catalog, Entry, EntryKind } from './model.ts';
 
 const kinds: readonly EntryKind[] = ['action', 'condition-key', 'resource-type'];
 
-function lookUp(catalog: Catalog, kind: EntryKind, id: string): Entry | undefined {
+/** The entry of a kind with an id, in any case; undefined where the catalog holds none. */
+export function lookUp(catalog: Catalog, kind: EntryKind, id: string): Entry | undefined {
   switch (kind) {
     case 'action':
       return catalog.action(id);

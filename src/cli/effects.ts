@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { Effect } from '../app/state/effect.ts';
 import type { Message } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
-import { readServices } from '../catalog/load.ts';
+import { loadDirectory, readServices } from '../catalog/load.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import { safeLines } from '../text/escape.ts';
 import type { Launcher } from './launcher.ts';
@@ -109,6 +109,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       return store.dispatch({
         kind: 'services-loaded',
         parts: readServices(store.getState().catalog, effect.services),
+        directory: effect.directory ? loadDirectory() : undefined,
       });
     case 'recognise':
       return arrive(store, effect.text);

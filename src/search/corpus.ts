@@ -11,7 +11,6 @@ export interface Corpus {
 }
 
 const corpora = new WeakMap<Catalog, Map<string, Corpus>>();
-const beyond = new WeakMap<Catalog, Corpus>();
 
 /**
  * The entries of some services in the catalog's order: actions, then condition keys, then resource types.
@@ -30,17 +29,6 @@ export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus 
   if (corpus === undefined) {
     corpus = makeCorpus(catalog, wanting(new Set(wanted)));
     known.set(name, corpus);
-  }
-  return corpus;
-}
-
-/** What a catalog holds besides the entries that a query without services searches: sisters, dependents, global keys. */
-export function corpusBeyondHome(catalog: Catalog): Corpus {
-  let corpus = beyond.get(catalog);
-  if (corpus === undefined) {
-    const ids = new Set<string>(corpusOf(catalog, []).entries.map(({ kind, id }) => `${kind} ${id}`));
-    corpus = makeCorpus(catalog, ({ kind, id }) => !ids.has(`${kind} ${id}`));
-    beyond.set(catalog, corpus);
   }
   return corpus;
 }

@@ -1,8 +1,7 @@
 /** Which characters of an entry a query matched, for the eye: worked out for the hits that are looked at. */
-import type { Entry } from '../catalog/model.ts';
 import { type TokenMatch, Way } from './match.ts';
 import type { Ranked, Ranking } from './rank.ts';
-import type { IndexedName, SearchIndex } from './search-index.ts';
+import type { IndexedName, Searchable, SearchIndex } from './search-index.ts';
 import { editedRuns } from './typos.ts';
 import { editsAllowed, nameOverDescription } from './weights.ts';
 import { fold, nameWords, proseWords } from './words.ts';
@@ -105,7 +104,7 @@ function bestStretch(text: string, name: IndexedName, covered: number): [number,
   return best;
 }
 
-function markDescription(token: TokenMatch, entry: Entry, marked: Uint8Array): void {
+function markDescription(token: TokenMatch, entry: Searchable, marked: Uint8Array): void {
   for (const word of proseWords(entry.description)) {
     if (!token.descriptionWords.has(word.text)) continue;
     const shared = word.text.startsWith(token.text) ? word.start + token.text.length : word.end;

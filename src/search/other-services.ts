@@ -1,43 +1,188 @@
 /**
- * Hits beyond SageMaker for a query that names no service: `PassRole` is `iam:PassRole`, `AccessUI` is
- * `sagemaker-mlflow:AccessUI`, and both are at hand as dependents and sisters.
+ * Hits beyond the home service for a query that names no service by its prefix: `PassRole` is `iam:PassRole`,
+ * `secrets manager get value` is `secretsmanager:GetSecretValue`.
  *
- * They come in only where SageMaker has nothing as typed, so that its own results stay as they are: before hits that
- * suppose a typo those that need none, and in place of the nearest whatever has every word of the query.
+ * A query has several readings at once, and an action gets the cheapest: the very name; the words of a name in any
+ * service; a service that is named, and the rest as a name in it; an everyday phrase. SageMaker's own entries come
+ * first wherever they are about as good: only what is better stands before them, and what is worse behind them only
+ * when they suppose a typo or lack a word.
+ *
+ * 22,000 names are looked through only where SageMaker has no good reading, so its own queries do not wait for them.
  */
 import type { Catalog, Entry } from '../catalog/model.ts';
-import { corpusBeyondHome } from './corpus.ts';
-import type { ParsedQuery } from './query.ts';
-import { type Ranking, rank } from './rank.ts';
-import type { SearchIndex } from './search-index.ts';
+import { type ActionIndex, type AllActions, allActions } from './action-index.ts';
+import { type MatchRange, matchesOf } from './highlight.ts';
+import { phraseHits } from './phrases.ts';
+import { type Ranked, type Ranking, rank } from './rank.ts';
+import { type ServiceMention, serviceMentions } from './service-mentions.ts';
 import * as weight from './weights.ts';
 
-/** What was found beyond the home service. */
-export interface OtherHits {
-  readonly entries: readonly Entry[];
-  readonly index: SearchIndex;
-  /** Holds the hits that are to be shown, and no others. */
-  readonly ranking: Ranking;
+/** An entry beyond the home service, and what the query costs in it: smaller is better. */
+export interface OtherHit {
+  readonly id: string;
+  readonly kind: Entry['kind'];
+  readonly cost: number;
+  /** Whether a word of the query is lacking. */
+  readonly loose: boolean;
+  readonly matches: () => readonly MatchRange[];
 }
 
-const leastCost = ({ best }: Ranking): number => best(1)[0]?.cost ?? Number.POSITIVE_INFINITY;
+/** The home service's best reading of a query, with every word of it. */
+export interface HomeReading {
+  readonly cost: number;
+  /** By how much other readings must be better to come before it. */
+  readonly advantage: number;
+}
 
-/** The hits to show beside SageMaker's own, which the ranking holds; undefined when there are none to show. */
-export function hitsOfOtherServices(
+/** What other services have to say to a query. */
+export type OtherServices =
+  | { readonly known: false }
+  | {
+      readonly known: true;
+      readonly hits: readonly OtherHit[];
+      /** How many names were looked through. */
+      readonly searched: number;
+    };
+
+/** So many of each reading are compared: a service's handicap may move a hit forward, but not from far behind. */
+const mostOfEach = 100;
+
+/** Shorter texts that the home service answers are the beginning of something. */
+const fewestLetters = 4;
+
+const noMatches = (): readonly MatchRange[] => [];
+
+class Collector {
+  private readonly found = new Map<string, OtherHit>();
+
+  keep(hit: OtherHit): void {
+    const known = this.found.get(hit.id);
+    if (known === undefined || hit.cost < known.cost) this.found.set(hit.id, hit);
+  }
+
+  /** Keeps the hits of one reading in one index. */
+  keepRanked(at: ActionIndex, ranking: Ranking, costOf: (hit: Ranked) => number): void {
+    for (const hit of ranking.best(mostOfEach)) {
+      const entry = at.index.entries[hit.position];
+      if (entry === undefined) continue;
+      this.keep({
+        id: entry.id,
+        kind: entry.kind,
+        cost: costOf(hit),
+        loose: ranking.loose,
+        matches: () => matchesOf(at.index, ranking, hit),
+      });
+    }
+  }
+
+  sorted(): readonly OtherHit[] {
+    return [...this.found.values()].sort((a, b) => a.cost - b.cost);
+  }
+}
+
+const whole = ({ index }: ActionIndex, text: string): Ranking => rank(index, text, index.everything);
+
+/** The cost without the bonus of a whole name, which is given by {@link weight.exactElsewhere} here. */
+const ownCost = ({ cost }: Ranked): number => Math.max(0, cost);
+
+function readNames(all: AllActions, text: string, margin: number, found: Collector): void {
+  const ranking = whole(all, text);
+  found.keepRanked(all, ranking, (hit) => ownCost(hit) + margin + (all.handicaps[hit.position] ?? 0));
+}
+
+function readExactNames(
+  all: AllActions,
+  text: string,
+  home: HomeReading | undefined,
+  found: Collector,
+): void {
+  const words = home !== undefined && text.includes(' ') ? weight.exactInWords : 0;
+  for (const position of all.namedExactly(text)) {
+    const entry = all.entry(position);
+    if (entry === undefined) continue;
+    const { id, kind, name } = entry;
+    found.keep({
+      id,
+      kind,
+      cost: weight.exactElsewhere + words + all.handicap(position),
+      loose: false,
+      matches: () => [{ field: 'name', start: 0, end: name.length }],
+    });
+  }
+}
+
+function readMentions(
   catalog: Catalog,
-  { services, text }: ParsedQuery,
-  allowing: (entries: readonly Entry[]) => Uint8Array | undefined,
-  own: Ranking,
-): OtherHits | undefined {
-  const found = own.total > 0 && !own.loose;
-  if (services.length > 0 || text === '' || (found && leastCost(own) <= weight.oneEdit)) return undefined;
-  const { entries, index: indexOf } = corpusBeyondHome(catalog);
-  const index = indexOf();
-  const ranking = rank(index, text, allowing(entries) ?? index.everything);
-  if (ranking.total === 0 || ranking.loose || leastCost(ranking) >= leastCost(own)) return undefined;
-  if (!found) return { entries, index, ranking };
-  const hits = ranking.best(ranking.total).filter((hit) => hit.cost <= weight.oneEdit);
-  if (hits.length === 0) return undefined;
-  const best = (limit: number) => hits.slice(0, limit);
-  return { entries, index, ranking: { ...ranking, total: hits.length, best } };
+  all: AllActions,
+  text: string,
+  home: HomeReading | undefined,
+  found: Collector,
+): void {
+  for (const { services, rest, by, sure } of serviceMentions(catalog, text)) {
+    for (const service of services) {
+      const own = all.ofService(service);
+      if (own === undefined) continue;
+      if (rest === '') {
+        listAlone(own, found);
+        continue;
+      }
+      const ranking = whole(own, rest);
+      const named = weight.serviceNamed[by] + marginOf(sure, home);
+      found.keepRanked(own, ranking, (hit) => ownCost(hit) + named + (own.handicaps[hit.position] ?? 0) / 4);
+    }
+  }
+}
+
+/** A service's name and nothing else: its actions, the commonest first. */
+function listAlone({ index, handicaps }: ActionIndex, found: Collector): void {
+  index.entries.forEach(({ id, kind }, position) => {
+    const cost = weight.serviceAlone + (handicaps[position] ?? 0);
+    found.keep({ id, kind, cost, loose: false, matches: noMatches });
+  });
+}
+
+/** How much better a service that was named must be than what the home service has. */
+function marginOf(sure: ServiceMention['sure'], home: HomeReading | undefined): number {
+  if (home === undefined || sure === 'surely') return 0;
+  return sure === 'likely' ? home.advantage : weight.homeWordAdvantage;
+}
+
+function readPhrases(text: string, home: HomeReading | undefined, found: Collector): void {
+  const margin = home?.advantage ?? 0;
+  for (const { id, place, beyond, complete } of phraseHits(text)) {
+    const cost =
+      weight.phrase +
+      (complete ? 0 : margin) +
+      place * weight.nextOfPhrase +
+      beyond * (weight.wordBeyondPhrase + margin);
+    found.keep({ id, kind: 'action', cost, loose: beyond > 1, matches: noMatches });
+  }
+}
+
+/**
+ * Looks beyond the home service. Nothing is looked for where no other reading could be
+ * better; `known: false` says that the names of all actions are needed and not there yet.
+ *
+ * @param home Its best reading; undefined where it lacks a word of the query.
+ */
+export function searchOtherServices(
+  catalog: Catalog,
+  text: string,
+  home: HomeReading | undefined,
+): OtherServices {
+  if (home !== undefined && (home.cost < weight.cutShort || text.length < fewestLetters))
+    return { known: true, hits: [], searched: 0 };
+  const all = allActions(catalog);
+  if (all === undefined) return { known: false };
+  const found = new Collector();
+  readExactNames(all, text, home, found);
+  readMentions(catalog, all, text, home, found);
+  readPhrases(text, home, found);
+  if (home === undefined || home.cost > weight.verbSkipped) readNames(all, text, home?.advantage ?? 0, found);
+  return { known: true, hits: found.sorted(), searched: all.size };
+}
+
+/** Services in a few words, the first one apart: `s3`, `s3, 3 more: glacier, s3-outposts, s3express`. */
+export function servicesInShort([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first}, ${more.length} more: ${more.join(', ')}`;
 }

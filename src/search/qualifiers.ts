@@ -1,9 +1,11 @@
 /** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
 
 import { isChanged, isNew } from '../catalog/changes.ts';
+import { nameOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
 import { honouredKeys } from '../catalog/relations.ts';
 import type { KeyType } from '../iam/operator.ts';
+import { nearestNames } from '../text/nearest-name.ts';
 import { fold } from './words.ts';
 
 /** A test of entries. */
@@ -65,6 +67,9 @@ function closed(
   };
 }
 
+/** So many names are offered for one that is not known. */
+const mostNear = 3;
+
 /** A qualifier whose value names an entry: the name itself if there is one, else every name it begins. */
 function naming(
   name: string,
@@ -81,7 +86,8 @@ function naming(
       if (value === '') return { ok: false, problem: `${name}: needs a value; it takes ${values}.` };
       const ids = named(known(catalog), value);
       if (ids.size > 0) return accepts(test(catalog, ids));
-      return { ok: false, problem: `${name}: does not know “${shown(value)}”; it takes ${values}.` };
+      const near = [...new Set(nearestNames(value, known(catalog), mostNear).map(nameOf))].join(', ');
+      return { ok: false, problem: `${name}: does not know “${shown(value)}”; nearest: ${near}.` };
     },
   };
 }

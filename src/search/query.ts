@@ -7,7 +7,11 @@
  */
 import { homeService } from '../catalog/home-service.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { servicesNamed } from '../catalog/services.ts';
+import { arnOverlaps, arnPattern, templatePattern } from '../iam/arn-pattern.ts';
 import { hasWildcard } from '../iam/pattern.ts';
+import { nearestNames } from '../text/nearest-name.ts';
+import { operationWords } from './call-forms.ts';
 import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
 import { fold, textWords } from './words.ts';
 
@@ -41,6 +45,8 @@ export interface ParsedQuery {
   /** Services named; empty when none was. `*` stands for every service that is loaded. */
   readonly services: readonly string[];
   readonly problems: readonly string[];
+  /** Whether a qualifier has a value that nothing has: then nothing is listed. */
+  readonly impossible: boolean;
   readonly spans: readonly QuerySpan[];
 }
 
@@ -63,14 +69,19 @@ export function parseQuery(catalog: Catalog, query: string): ParsedQuery {
   return {
     ...reader.found,
     prefix: reader.prefix,
-    text: reader.words.join(' '),
+    text: operationWords(reader.words.join(' ')),
     problems: reader.problems,
+    impossible: reader.impossible,
     spans: reader.spans,
   };
 }
 
+/** `colour:red` is meant as a qualifier; `User:`, `https://…` and what has other signs in it are prose. */
+const looksLikeQualifier = /^[a-z][a-z-]*:[\w,*-]+$/;
+
 class Reader {
   prefix = '';
+  impossible = false;
   readonly words: string[] = [];
   readonly problems: string[] = [];
   readonly spans: QuerySpan[] = [];
@@ -101,14 +112,15 @@ class Reader {
     else if (head === 'service') this.service(fold(tail), start, end, refused);
     else if (qualifierNamed(head) !== undefined) this.qualifier(head, fold(tail), start, end, refused);
     else if (head === 'arn') this.arn(body, start, end);
-    else if (head === '*' || this.isService(head)) {
+    else if (head === '*' || this.servicesOf(head).length > 0) {
       if (!refused) {
-        this.chooseService(head);
+        for (const service of this.servicesOf(head)) this.chooseService(service);
         this.prefix = head === '*' ? '' : `${head}:`;
       }
       this.span(start, behind, 'qualifier');
       if (tail !== '') this.freeText(tail, behind, end, refused, head);
     } else if (this.isNameWithColon(head)) this.freeText(body, start, end, refused, undefined);
+    else if (!looksLikeQualifier.test(body)) this.freeText(body, start, end, refused, undefined);
     else {
       this.problems.push(`There is no qualifier ${shown(head)}:; there are ${listed(qualifierNames)}.`);
       this.span(start, end, 'bad-qualifier');
@@ -157,6 +169,8 @@ class Reader {
       if (meaning.ok) tests.push(meaning.accepts);
       else this.problems.push(meaning.problem);
     }
+    // Of a value that is still to be typed nothing is known; one that is unknown is no value of anything.
+    if (tests.length === 0 && value !== '') this.impossible = true;
     this.span(start, end, tests.length === meanings.length ? 'qualifier' : 'bad-qualifier');
     if (tests.length === 0) return;
     const any: Predicate = (entry) => tests.some((test) => test(entry));
@@ -167,6 +181,7 @@ class Reader {
   private service(value: string, start: number, end: number, refused: boolean): void {
     const unknown = value.split(',').filter((each) => each !== '*' && !this.isService(each));
     for (const each of unknown) this.problems.push(this.noService(each));
+    if (value !== '' && unknown.length === value.split(',').length) this.impossible = true;
     this.span(start, end, unknown.length === 0 ? 'qualifier' : 'bad-qualifier');
     const known = value.split(',').filter((each) => !unknown.includes(each));
     if (refused) this.found.tests.push((entry) => !known.includes(entry.service) && !known.includes('*'));
@@ -177,13 +192,25 @@ class Reader {
     if (!this.found.services.includes(service)) this.found.services.push(service);
   }
 
-  /** A pasted ARN asks for its resource type: the service, and the first word of what follows the account. */
+  /** A pasted ARN asks for its resource type: that whose template fits it most closely, once its service is loaded. */
   private arn(text: string, start: number, end: number): void {
     const [, , service = '', , , resource = ''] = fold(text).split(':');
     if (this.isService(service)) this.chooseService(service);
-    const type = resource.split('/')[0];
-    if (type !== undefined && type !== '') this.words.push(type);
+    const [type] = this.catalog.resourceTypes
+      .filter(
+        (each) =>
+          each.service === service && arnOverlaps(templatePattern(each.arn), arnPattern(text)) === 'yes',
+      )
+      .sort((a, b) => literal(b.arn) - literal(a.arn));
+    const word = type?.name ?? resource.split('/')[0];
+    if (word !== undefined && word !== '') this.words.push(word);
     this.span(start, end, 'text');
+  }
+
+  /** What a prefix stands for: itself, or the service that people call so, as `efs:` and `stepfunctions:`. */
+  private servicesOf(prefix: string): readonly string[] {
+    if (prefix === '*' || this.isService(prefix)) return [prefix];
+    return servicesNamed(this.catalog, prefix);
   }
 
   private isService(prefix: string): boolean {
@@ -198,16 +225,17 @@ class Reader {
   private noService(value: string): string {
     if (value === '')
       return 'service: needs a value; it takes a prefix such as s3, or * for all that are loaded.';
-    const near = this.catalog.meta.services
-      .map(({ prefix }) => prefix)
-      .filter((prefix) => prefix.startsWith(value.slice(0, 2)))
-      .sort((a, b) => Math.abs(a.length - value.length) - Math.abs(b.length - value.length))
-      .slice(0, 5);
-    const hint =
-      near.length === 0 ? 'it takes an IAM service prefix such as s3' : `nearest: ${near.join(', ')}`;
-    return `There is no service “${shown(value)}”; ${hint}.`;
+    const near = nearestNames(
+      value,
+      this.catalog.meta.services.map(({ prefix }) => prefix),
+      3,
+    );
+    return `There is no service “${shown(value)}”; nearest: ${near.join(', ')}.`;
   }
 }
+
+/** How many characters of an ARN's template are not placeholders. */
+const literal = (template: string): number => template.replace(/\$\{[^}]*\}/g, '').length;
 
 const shown = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value);
 

@@ -10,7 +10,7 @@
  */
 
 import { longestRun } from './alignment.ts';
-import { TokenMatch } from './match.ts';
+import { TokenMatch, Way } from './match.ts';
 import { Completeness, type Hits, type Query, scoreEntries } from './score.ts';
 import type { SearchIndex } from './search-index.ts';
 import * as weight from './weights.ts';
@@ -62,6 +62,12 @@ export function rank(index: SearchIndex, text: string, allowed: Uint8Array, pref
   );
   const again = { ...query, tokens };
   return sorted(again, scoreEntries(again));
+}
+
+/** Whether a hit is one only if a letter of the query is wrong. */
+export function supposesTypo({ tokens, joined }: Ranking, { position, joined: asOne }: Ranked): boolean {
+  const read = asOne && joined !== undefined ? [joined] : tokens;
+  return read.some((token) => token.way[position] === Way.edited);
 }
 
 /** The words that a run typed without blanks is made of, in whatever order; the run itself if of none. */

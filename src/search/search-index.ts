@@ -39,9 +39,12 @@ export interface IndexedName {
 /** What a word of a name is: an action's first word, `for` and its like, or any other. */
 export const Role = { plain: 0, verb: 1, connector: 2 } as const;
 
+/** What the matching reads of an entry. */
+export type Searchable = Pick<Entry, 'kind' | 'id' | 'name' | 'description'>;
+
 /** A set of entries, laid out for matching. */
 export interface SearchIndex {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Searchable[];
   readonly names: readonly IndexedName[];
   /** `names[i].mask`, side by side for the first sieve. */
   readonly masks: Int32Array;
@@ -97,7 +100,7 @@ class VocabularyBuilder {
 }
 
 /** Lays out entries for matching. About 2 ms for SageMaker's 590, 60 ms for 25,000. */
-export function buildIndex(entries: readonly Entry[]): SearchIndex {
+export function buildIndex(entries: readonly Searchable[]): SearchIndex {
   const builder = new VocabularyBuilder();
   const names = entries.map((entry, position) => indexName(entry, position, builder));
   let descriptions: DescriptionIndex | undefined;
@@ -121,7 +124,7 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
 const kindOrder = { action: 0, 'condition-key': 1, 'resource-type': 2 } as const;
 
 /** Actions first, then the shorter name, then the verb in commoner use, then the alphabet, then `…/${TagKey}` before `…/`. */
-function tieOrder(entries: readonly Entry[], names: readonly IndexedName[]): SearchIndex['ties'] {
+function tieOrder(entries: readonly Searchable[], names: readonly IndexedName[]): SearchIndex['ties'] {
   const sortable = entries.map((entry, position) => {
     const { squeezed = '', verb = 0 } = names[position] ?? {};
     return {
@@ -143,7 +146,7 @@ function tieOrder(entries: readonly Entry[], names: readonly IndexedName[]): Sea
   return { places, positions };
 }
 
-function indexName(entry: Entry, position: number, builder: VocabularyBuilder): IndexedName {
+function indexName(entry: Searchable, position: number, builder: VocabularyBuilder): IndexedName {
   const words = nameWords(entry.name).slice(0, mostWords);
   const starts = new Uint8Array(words.length + 1);
   let squeezed = '';
@@ -173,7 +176,7 @@ function indexName(entry: Entry, position: number, builder: VocabularyBuilder): 
 // Every description of an action begins with these; they tell no entry from another.
 const opening = /^(?:Grants permissions? to|Filters access by)\s+/;
 
-function indexDescriptions(entries: readonly Entry[]): DescriptionIndex {
+function indexDescriptions(entries: readonly Searchable[]): DescriptionIndex {
   const builder = new VocabularyBuilder();
   const lengths = Uint16Array.from(entries, (entry, position) => {
     const words = proseWords(entry.description.replace(opening, ''));

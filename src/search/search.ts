@@ -5,16 +5,18 @@
  * ranks what is left (`rank.ts`; the scoring is explained in `weights.ts`). One call does no more work than one
  * key may cost; nothing is kept between calls but the index.
  */
+import { prefixOf } from '../catalog/ids.ts';
 import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
+import { lookUp } from '../catalog/resolve.ts';
 import { compile, matches } from '../iam/pattern.ts';
-import { corpusOf, missingServices } from './corpus.ts';
+import { type Corpus, corpusOf, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { type MatchRange, matchesOf, patternMatches } from './highlight.ts';
 import { type OperationHits, operationHits } from './operations.ts';
-import { hitsOfOtherServices } from './other-services.ts';
+import { type HomeReading, type OtherHit, searchOtherServices } from './other-services.ts';
 import { type ParsedQuery, type Pattern, parseQuery, type QuerySpan } from './query.ts';
-import { type Ranking, rank } from './rank.ts';
-import type { SearchIndex } from './search-index.ts';
+import { type Ranking, rank, supposesTypo } from './rank.ts';
+import * as weight from './weights.ts';
 import { nameWords, textWords } from './words.ts';
 
 /** An entry that was found. */
@@ -40,6 +42,10 @@ export interface SearchOutcome {
   readonly spans: readonly QuerySpan[];
   /** Services named in the query whose entries the catalog does not hold yet: load them and ask again. */
   readonly missingServices: readonly string[];
+  /** Whether other services are to be searched too and the directory of their actions is not there: read it and ask again. */
+  readonly needsDirectory: boolean;
+  /** Services beyond the home service that have hits though the query does not name them, that of the best first. */
+  readonly otherServices: readonly string[];
 }
 
 /**
@@ -56,8 +62,10 @@ export function search(catalog: Catalog, query: string, limit: number, kind?: En
   const typed = parseQuery(catalog, query);
   const parsed: ParsedQuery =
     kind === undefined ? typed : { ...typed, kinds: [...typed.kinds, (entry) => entry.kind === kind] };
+  if (parsed.impossible) return nothing(parsed);
   const outcome = searchFor(catalog, parsed, limit);
-  const named = operationHits(catalog, parsed);
+  // Without a service the directory of all actions knows operations too, and how common each is.
+  const named = parsed.services.length === 0 ? undefined : operationHits(catalog, parsed);
   return named === undefined ? outcome : withOperations(outcome, named, filter(parsed), limit);
 }
 
@@ -97,6 +105,8 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
     problems: parsed.problems,
     spans: parsed.spans,
     missingServices: missingServices(catalog, parsed.services),
+    needsDirectory: false,
+    otherServices: [],
   };
   if (parsed.text === '') {
     const found = passes === undefined ? corpus.entries : corpus.entries.filter(passes);
@@ -106,24 +116,92 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
     }
   }
   const index = corpus.index();
-  const allowedOf = (entries: readonly Entry[]) =>
-    passes === undefined ? undefined : allowing(entries, passes);
-  const ranking = rank(index, parsed.text, allowedOf(corpus.entries) ?? index.everything, parsed.prefix);
-  const others = hitsOfOtherServices(catalog, parsed, allowedOf, ranking);
-  if (others === undefined) {
-    if (ranking.total > 0) return { ...known, ...ranked(index, ranking, parsed.patterns, limit) };
-    return { ...known, ...nearestTo(index, parsed, limit) };
+  const allowed = passes === undefined ? index.everything : allowing(corpus.entries, passes);
+  const ranking = rank(index, parsed.text, allowed, parsed.prefix);
+  const own = (): SearchHit[] => rankedHits(corpus, ranking, parsed.patterns, limit);
+  if (parsed.services.length > 0 || parsed.text === '') {
+    if (ranking.total > 0) return { ...known, hits: own(), total: ranking.total, loose: ranking.loose };
+    return { ...known, ...nearestTo(corpus, parsed, limit) };
   }
-  const first = ranked(others.index, others.ranking, parsed.patterns, limit);
-  const outOf = known.outOf + count(others.entries, ofKind);
-  if (ranking.total === 0 || ranking.loose) return { ...known, outOf, ...first };
-  const behind = ranked(index, ranking, parsed.patterns, limit - first.hits.length);
+  const sure = ranking.total > 0 && !ranking.loose;
+  const others = searchOtherServices(catalog, parsed.text, sure ? homeReading(ranking) : undefined);
+  if (!others.known || others.hits.length === 0) {
+    const needsDirectory = !others.known;
+    if (ranking.total > 0)
+      return { ...known, needsDirectory, hits: own(), total: ranking.total, loose: ranking.loose };
+    return { ...known, needsDirectory, ...nearestTo(corpus, parsed, limit) };
+  }
+  const list = joined(catalog, others.hits, passes, { ranking, sure, hits: own() });
+  const { hits, ...rest } = list;
+  return { ...known, ...rest, outOf: known.outOf + others.searched, hits: hits.slice(0, limit) };
+}
+
+function homeReading(ranking: Ranking): HomeReading {
+  const [best] = ranking.best(1);
+  const mistyped = best !== undefined && supposesTypo(ranking, best);
   return {
-    ...known,
-    outOf,
-    hits: [...first.hits, ...behind.hits],
-    total: first.total + behind.total,
-    loose: false,
+    cost: best?.cost ?? 0,
+    advantage: mistyped ? weight.homeTypoAdvantage : weight.homeAdvantage,
+  };
+}
+
+/** How many hits of other services are listed, from how many services: each is a file to read. */
+const mostOthers = 40;
+const mostServices = 6;
+
+/** The outcome of a query that nothing can meet. */
+const nothing = ({ problems, spans }: ParsedQuery): SearchOutcome => ({
+  hits: [],
+  total: 0,
+  outOf: 0,
+  loose: false,
+  problems,
+  spans,
+  missingServices: [],
+  needsDirectory: false,
+  otherServices: [],
+});
+
+interface OwnHits {
+  readonly ranking: Ranking;
+  /** Whether they lack no word of the query. */
+  readonly sure: boolean;
+  readonly hits: readonly SearchHit[];
+}
+
+/**
+ * Hits of other services and the home service's own in one list: first what is better than the best of them; then them;
+ * then the rest, where they suppose a typo or lack a word.
+ */
+function joined(
+  catalog: Catalog,
+  others: readonly OtherHit[],
+  passes: ((entry: Entry) => boolean) | undefined,
+  own: OwnHits,
+): Pick<SearchOutcome, 'hits' | 'total' | 'loose' | 'missingServices' | 'otherServices'> {
+  const least = own.ranking.best(1)[0]?.cost ?? Number.POSITIVE_INFINITY;
+  const strict = others.some(({ loose }) => !loose);
+  const good = own.sure && least <= weight.oneEdit;
+  const wanted = others
+    .filter((hit) => (!hit.loose || (!strict && !own.sure)) && (!good || hit.cost < least))
+    .slice(0, mostOthers);
+  const services = [...new Set(wanted.map(({ id }) => prefixOf(id)))];
+  const listed = new Set(services.slice(0, mostServices));
+  const found = wanted.flatMap((hit) => {
+    const entry = lookUp(catalog, hit.kind, hit.id);
+    if (entry === undefined || !listed.has(prefixOf(hit.id)) || passes?.(entry) === false) return [];
+    return [{ isBetter: hit.cost < least, hit: lazyHit(entry, -hit.cost, hit.matches) }];
+  });
+  const before = found.filter(({ isBetter }) => isBetter).map(({ hit }) => hit);
+  const behind = found.filter(({ isBetter }) => !isBetter).map(({ hit }) => hit);
+  // What lacks a word is not worth showing where something lacks none.
+  const kept = own.sure || !strict || before.length === 0 ? own : { ...own, hits: [], ranking: undefined };
+  return {
+    hits: [...before, ...kept.hits, ...behind],
+    total: found.length + (kept.ranking?.total ?? 0),
+    loose: !own.sure && (before.length === 0 || !strict),
+    missingServices: missingServices(catalog, [...listed]),
+    otherServices: services,
   };
 }
 
@@ -167,23 +245,22 @@ function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit {
   };
 }
 
-function ranked(
-  index: SearchIndex,
+function rankedHits(
+  { entries, index }: Corpus,
   ranking: Ranking,
   patterns: readonly Pattern[],
   limit: number,
-): Pick<SearchOutcome, 'hits' | 'total' | 'loose'> {
-  const hits = ranking.best(limit).flatMap((hit) => {
-    const entry = index.entries[hit.position];
+): SearchHit[] {
+  return ranking.best(limit).flatMap((hit) => {
+    const entry = entries[hit.position];
     if (entry === undefined) return [];
     return [
       lazyHit(entry, -hit.cost, () => {
-        const found = matchesOf(index, ranking, hit);
+        const found = matchesOf(index(), ranking, hit);
         return found.length > 0 ? found : plainHit(entry, patterns).matches;
       }),
     ];
   });
-  return { hits, total: ranking.total, loose: ranking.loose };
 }
 
 /** A hit whose matches are worked out when somebody looks: a window shows 20 of 600. */
@@ -201,26 +278,27 @@ function lazyHit(entry: Entry, score: number, work: () => readonly MatchRange[])
 
 /** Patterns that grant nothing are read as words; words found nowhere, as letters that are nearly right. */
 function nearestTo(
-  index: SearchIndex,
+  corpus: Corpus,
   parsed: ParsedQuery,
   limit: number,
 ): Pick<SearchOutcome, 'hits' | 'total' | 'loose'> {
+  const { entries } = corpus;
+  const index = corpus.index();
   const words = textWords(parsed.patterns.map(({ text }) => text).join(' '))
     .map((word) => word.text)
     .join(' ');
   const text = `${parsed.text} ${words}`.trim();
   const passes = filter({ ...parsed, patterns: [] });
-  const allowed = passes === undefined ? index.everything : allowing(index.entries, passes);
+  const allowed = passes === undefined ? index.everything : allowing(entries, passes);
   if (words !== '') {
     const again = rank(index, text, allowed);
-    if (again.total > 0) return { ...ranked(index, again, [], limit), loose: true };
+    if (again.total > 0)
+      return { hits: rankedHits(corpus, again, [], limit), total: again.total, loose: true };
   }
   const found = mostSimilar(index, text, allowed);
   const hits = found.slice(0, limit).flatMap(({ position, score }) => {
-    const entry = index.entries[position];
-    return entry === undefined ? [] : [{ entry, score: -cost(score), matches: [] }];
+    const entry = entries[position];
+    return entry === undefined ? [] : [{ entry, score: -10 - score, matches: [] }];
   });
   return { hits, total: found.length, loose: hits.length > 0 };
 }
-
-const cost = (distance: number): number => 10 + distance;

@@ -50,7 +50,7 @@ export const initialAfterInitial = 0.5;
 export const initialAmongInitials = 0.3;
 
 /** Words of the name that nothing typed accounts for, by place; a verb's is raised by its rank in use. */
-const verbSkipped = 0.9;
+export const verbSkipped = 0.9;
 const verbRankStep = 0.05;
 const wordSkippedBefore = 0.8;
 export const wordSkippedBetween = 0.9;
@@ -123,6 +123,36 @@ export function editsAllowed(letters: number): number {
 
 /** A service prefix was typed, and the entry's is another: `sagemaker:ResourceTag` against aws:ResourceTag. */
 export const otherPrefix = 0.02;
+
+/**
+ * How far entries beyond the home service stand back: any, by how uncommon its service and itself are at most, and the
+ * home service's sisters.
+ */
+export const otherService = 0.5;
+export const uncommonService = 0.9;
+export const uncommonAction = 0.3;
+export const sisterHandicap = 0.2;
+/** A service that was named, by how: by its name, by a thing that it is known for, glued to the next word. */
+export const serviceNamed = { name: 0.05, thing: 0.35, run: 0.3 } as const;
+/** Nothing but a service was named: its actions are listed behind whatever has the word in its name. */
+export const serviceAlone = 1.6;
+/**
+ * By how much a reading beyond the home service must be better than one in it that lacks no word; not where the query
+ * is another action's very name, or names the service.
+ */
+export const homeAdvantage = 3.2;
+/** The same where the reading in the home service supposes a typo. */
+export const homeTypoAdvantage = 0.3;
+/** The same for a service that is named by an ordinary word. */
+export const homeWordAdvantage = 4;
+/** A query that is the name of an action beyond the home service: before all but the home service's exact names. */
+export const exactElsewhere = -1;
+/** The same typed as words with blanks, which may be just words, where the home service has all of them. */
+export const exactInWords = 1;
+/** An everyday phrase, and each word of the query beyond it. */
+export const phrase = 0.2;
+export const nextOfPhrase = 0.05;
+export const wordBeyondPhrase = 0.7;
 
 /** The bits of the words from the first to the last. */
 export function bits(first: number, last: number): number {

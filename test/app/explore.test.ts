@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { play } from '../support/play.ts';
+import { loadDirectory, readServices } from '../../src/catalog/load.ts';
+import { type Play, play } from '../support/play.ts';
+
+/** Answers what the query asks of the catalog's files, until it asks no more. */
+function answered(asking: Play): Play {
+  const asked = asking.effects.at(-1);
+  if (asked?.kind !== 'load-services') return asking;
+  const next = asking.send({
+    kind: 'services-loaded',
+    parts: readServices(asking.state.catalog, asked.services),
+    directory: asked.directory ? loadDirectory() : undefined,
+  });
+  return next.effects.length === asking.effects.length ? next : answered(next);
+}
 
 describe('Explore', () => {
   it('lists everything before anything is typed', () => {
@@ -94,7 +107,10 @@ describe('Explore', () => {
   });
 
   it('copies the snippet of the highlighted entry', () => {
-    const [effect] = play().type('vpcsubnets').press('ctrl-y').effects;
+    const effect = play()
+      .type('vpcsubnets')
+      .press('ctrl-y')
+      .effects.find(({ kind }) => kind === 'copy');
     expect(effect).toMatchObject({ kind: 'copy', what: 'sagemaker:VpcSubnets' });
     expect(effect?.kind === 'copy' && effect.text).toContain('sagemaker:VpcSubnets');
   });
@@ -130,8 +146,27 @@ describe('Explore', () => {
     expect(pasted.state.explore.query.text).toBe('create model[31m');
   });
 
+  it('searches every service where SageMaker has nothing as typed, and says which have it', () => {
+    const asking = play().type('getobject');
+    expect(asking.effects.at(-1)).toEqual({ kind: 'load-services', services: [], directory: true });
+    const found = answered(asking);
+    expect(found.main[0]).toMatch(/^› {3}A s3:GetObject +Read$/);
+    expect(found.message).toMatch(/^from s3, \d+ more: /);
+    expect(found.press('enter').title).toBe('sm-explore › Explore › s3:GetObject');
+    expect(found.press('tab').message).toContain('GetObject is in the cart.');
+  });
+
+  it('leaves the files alone where SageMaker answers', () => {
+    expect(play().type('ctj').effects).toEqual([]);
+    expect(play().send({ kind: 'paste', text: 'sagemaker:passrole' }).effects).toEqual([]);
+  });
+
   it('asks for a service that the query names and the catalog has not read', () => {
-    expect(play().type('s3:get').effects).toContainEqual({ kind: 'load-services', services: ['s3'] });
+    expect(play().type('s3:get').effects).toContainEqual({
+      kind: 'load-services',
+      services: ['s3'],
+      directory: false,
+    });
   });
 
   it('says that a key does nothing here', () => {

@@ -18,6 +18,7 @@ describe('R in Detail', () => {
     expect(role.state.target).toBe('role');
     expect(role.effects).toContainEqual({
       kind: 'load-services',
+      directory: false,
       services: expect.arrayContaining(['s3', 'ecr', 'logs', 'cloudwatch']),
     });
   });

@@ -101,13 +101,13 @@ describe('sm-explore search', () => {
   it('says on standard error which qualifiers it does not know', async () => {
     const { code, out, err } = await smExplore(['search', 'kind:foo model', '--limit', '1', '--json']);
     expect(err.split('\n')[0]).toMatch(/^kind: .*foo.*action, key, type\.$/);
-    expect(JSON.parse(out)).toHaveLength(1);
-    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([]);
+    expect(code).toBe(1);
   });
 
-  it('finds nothing without failing', async () => {
+  it('says that it finds nothing, also by its exit code', async () => {
     expect(await smExplore(['search', 'qqqqzzzzxxxx', '--json'])).toEqual({
-      code: 0,
+      code: 1,
       out: '[]\n',
       err: 'Nothing matches qqqqzzzzxxxx.\n',
     });

@@ -1,4 +1,4 @@
-/** The quality set `queries.tsv`, and how a ranking is measured against it. */
+/** The quality sets `queries.tsv` and `all-services.tsv`, and how a ranking is measured against it. */
 import { readFileSync } from 'node:fs';
 
 /** The parts of the set. */
@@ -17,18 +17,25 @@ export interface QualityQuery {
   readonly accepted: readonly string[];
 }
 
-/** Reads the quality set. Throws on a row that does not have its four columns. */
-export function readQueries(): readonly QualityQuery[] {
-  const text = readFileSync(new URL('queries.tsv', import.meta.url), 'utf8');
+function readSet(file: string): readonly QualityQuery[] {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
   return text.split('\n').flatMap((row) => {
     if (row === '' || row.startsWith('#')) return [];
     const [named, className, query, names] = row.split('\t');
     const part = queryParts.find((each) => each === named);
     if (part === undefined || !className || !query || !names) throw new Error(row);
-    const accepted = names.split('|').map((name) => (/^[a-z]+:/.test(name) ? name : `sagemaker:${name}`));
+    const accepted = names
+      .split('|')
+      .map((name) => (/^[a-z][a-z0-9-]*:/.test(name) ? name : `sagemaker:${name}`));
     return [{ part, className, query, accepted }];
   });
 }
+
+/** Reads the quality set of SageMaker. Throws on a row that does not have its four columns. */
+export const readQueries = (): readonly QualityQuery[] => readSet('queries.tsv');
+
+/** Reads the quality set of all services. Throws on a row that does not have its four columns. */
+export const readAllServicesQueries = (): readonly QualityQuery[] => readSet('all-services.tsv');
 
 /** How often an accepted entry came first, among the first three and ten; and the mean of 1 / its place. */
 export interface Quality {

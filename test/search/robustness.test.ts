@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { withDirectory } from '../../src/catalog/catalog.ts';
+import { loadCatalog, loadDirectory } from '../../src/catalog/load.ts';
 import { search } from '../../src/search/search.ts';
 
 const catalog = loadCatalog();
+/** The same with every service's actions at hand, which takes longer. */
+const everywhere = withDirectory(catalog, loadDirectory());
 const ids = (query: string): readonly string[] =>
   search(catalog, query, 50).hits.map(({ entry }) => entry.id);
 
 /** Every outcome can be drawn: spans and matches lie within their texts, ascending and apart. */
-function drawable(query: string): void {
-  const { hits, total, outOf, spans } = search(catalog, query, 30);
+function drawable(query: string, among = catalog): void {
+  const { hits, total, outOf, spans } = search(among, query, 30);
   expect(hits.length).toBeLessThanOrEqual(30);
   expect(total).toBeLessThanOrEqual(outOf);
   let end = 0;
@@ -46,10 +49,37 @@ describe('whatever is typed', () => {
     ['stop words only', 'the of for a'],
   ])('%s', (_what, query) => {
     drawable(query);
+    drawable(query, everywhere);
+  });
+
+  it('random calls and names of services do not throw', () => {
+    const part = fc.constantFrom(
+      ...[
+        'aws ',
+        's3',
+        'client.',
+        'get_',
+        'Command',
+        'new ',
+        '(',
+        "boto3.client('",
+        ' ',
+        'ec2',
+        'logs ',
+        '\ud800',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => drawable(parts.join(''), everywhere)),
+      { numRuns: 40 },
+    );
   });
 
   it('random text does not throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), drawable), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => drawable(text)),
+      { numRuns: 300 },
+    );
     const part = fc.constantFrom(
       ...[
         'ctj',

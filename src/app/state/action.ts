@@ -1,5 +1,5 @@
 /** What can happen to the app. */
-import type { CatalogPart } from '../../catalog/model.ts';
+import type { ActionDirectory, CatalogPart } from '../../catalog/model.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
@@ -18,7 +18,11 @@ export type Action =
   | { readonly kind: 'resize'; readonly size: WindowSize }
   | { readonly kind: 'message'; readonly message: Message }
   /** Entries of further services have been read. */
-  | { readonly kind: 'services-loaded'; readonly parts: ReadonlyMap<string, CatalogPart> }
+  | {
+      readonly kind: 'services-loaded';
+      readonly parts: ReadonlyMap<string, CatalogPart>;
+      readonly directory: ActionDirectory | undefined;
+    }
   | {
       readonly kind: 'paths-completed';
       /** What was typed when it was asked. */

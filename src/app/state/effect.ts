@@ -8,7 +8,8 @@ export type Effect =
   | { readonly kind: 'quit'; readonly code: number }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'open-url'; readonly url: string }
-  | { readonly kind: 'load-services'; readonly services: readonly string[] }
+  /** Reads files of the catalog: services, and the directory of all actions. */
+  | { readonly kind: 'load-services'; readonly services: readonly string[]; readonly directory: boolean }
   /** A pasted text that is more than a name. */
   | { readonly kind: 'recognise'; readonly text: string }
   | { readonly kind: 'complete-path'; readonly text: string }

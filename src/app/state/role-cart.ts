@@ -63,5 +63,5 @@ export function openRoleCart(state: State, action: Action): Step {
     },
   };
   const services = [...new Set(roleNeeds(action).map(({ id }) => prefixOf(id)))];
-  return step(opened, { kind: 'load-services', services });
+  return step(opened, { kind: 'load-services', services, directory: false });
 }

@@ -1,14 +1,13 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
 import { Command } from 'commander';
-import { loadServices } from '../../catalog/load.ts';
-import type { Catalog } from '../../catalog/model.ts';
+import { servicesInShort } from '../../search/other-services.ts';
 import type { SearchOutcome } from '../../search/search.ts';
-import { search } from '../../search/search.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { countOf } from '../options.ts';
+import { searchLoading } from '../search-loading.ts';
 import { jsonText, table, textLine } from '../table.ts';
 
 interface SearchOptions {
@@ -35,16 +34,9 @@ export function joinQueryOperands(argv: readonly string[]): readonly string[] {
   return [name, ...options, '--', ...operands];
 }
 
-/** Searches, and once more when the query names services that had to be loaded first. */
-function searchLoading(catalog: Catalog, query: string, limit: number): SearchOutcome {
-  const outcome = search(catalog, query, limit);
-  if (outcome.missingServices.length === 0) return outcome;
-  return search(loadServices(catalog, outcome.missingServices), query, limit);
-}
-
 /** What there is to say about an outcome besides its hits. */
 function remarks(query: string, outcome: SearchOutcome): readonly string[] {
-  const { hits, total, loose, problems } = outcome;
+  const { hits, total, loose, problems, otherServices } = outcome;
   const found =
     hits.length === 0
       ? [`Nothing matches ${query}.`]
@@ -53,7 +45,8 @@ function remarks(query: string, outcome: SearchOutcome): readonly string[] {
         : hits.length < total
           ? [`${hits.length} of ${total}; --limit ${total} prints all.`]
           : [];
-  return [...problems, ...found];
+  const others = otherServices.length === 0 ? [] : [`From ${servicesInShort(otherServices)}.`];
+  return [...problems, ...found, ...others];
 }
 
 /** The subcommand; `finish` is given the exit code. */
@@ -93,5 +86,5 @@ Qualifiers, each with - before it for the opposite:
               { width: console.columns, ascii: localeIsAscii(console.env) },
             ),
       );
-      finish(0);
+      finish(entries.length === 0 ? 1 : 0);
     });
