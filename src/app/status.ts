@@ -2,7 +2,7 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
-import { servicesInShort } from '../search/other-services.ts';
+import { servicesInShort } from '../search/services/other-services.ts';
 import { count } from '../text/count.ts';
 import { missingLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';

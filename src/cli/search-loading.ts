@@ -2,7 +2,8 @@
 import { withDirectory } from '../catalog/catalog.ts';
 import { loadDirectory, loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { type SearchOutcome, search } from '../search/search.ts';
+import type { SearchOutcome } from '../search/outcome.ts';
+import { search } from '../search/search.ts';
 
 /**
  * Searches, and again as long as files had to be read first: the directory of all actions, then services with hits.

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withDirectory } from '../../src/catalog/catalog.ts';
 import { loadCatalog, loadDirectory } from '../../src/catalog/load.ts';
 import { searchLoading } from '../../src/cli/search-loading.ts';
-import { servicesInShort } from '../../src/search/other-services.ts';
 import { search } from '../../src/search/search.ts';
+import { servicesInShort } from '../../src/search/services/other-services.ts';
 
 const core = loadCatalog();
 const catalog = withDirectory(core, loadDirectory());

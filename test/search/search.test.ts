@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { honours } from '../../src/catalog/relations.ts';
+import type { SearchHit } from '../../src/search/outcome.ts';
 import { qualifiers } from '../../src/search/qualifiers.ts';
-import type { SearchHit } from '../../src/search/search.ts';
 import { search } from '../../src/search/search.ts';
 
 const catalog = loadCatalog();

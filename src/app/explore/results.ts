@@ -1,6 +1,7 @@
 /** What Explore lists: the search's answer, narrowed to the kinds that are listed. */
 import type { Catalog, Entry } from '../../catalog/model.ts';
-import { type SearchOutcome, search } from '../../search/search.ts';
+import type { SearchOutcome } from '../../search/outcome.ts';
+import { search } from '../../search/search.ts';
 import { memo } from '../../text/memo.ts';
 import type { Listing, State } from '../state/state.ts';
 

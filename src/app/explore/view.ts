@@ -1,8 +1,8 @@
 /** The Explore screen as lines: the query row, the list, and the preview of the highlighted entry. */
 
 import type { MatchRange } from '../../search/highlight.ts';
+import type { SearchHit } from '../../search/outcome.ts';
 import type { QuerySpan } from '../../search/query.ts';
-import type { SearchHit } from '../../search/search.ts';
 import { previewLines } from '../detail/preview.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {

@@ -1,7 +1,7 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
 import { Command } from 'commander';
-import { servicesInShort } from '../../search/other-services.ts';
-import type { SearchOutcome } from '../../search/search.ts';
+import type { SearchOutcome } from '../../search/outcome.ts';
+import { servicesInShort } from '../../search/services/other-services.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';

@@ -5,10 +5,10 @@
  * a second reading beside the plain one: the service, and what is left of the text. Which of them is right is decided
  * by what they cost.
  */
-import { homeService } from '../catalog/home-service.ts';
-import type { Catalog } from '../catalog/model.ts';
-import { servicesNamed } from '../catalog/services.ts';
-import { stopWords, textWords } from './words.ts';
+import { homeService } from '../../catalog/home-service.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { servicesNamed } from '../../catalog/services.ts';
+import { stopWords, textWords } from '../words.ts';
 
 /** A way to read a text as the name of a service and something about it. */
 export interface ServiceMention {

@@ -3,11 +3,11 @@
  * action's own name as SDKs spell it. Only a whole name leads here: half of one is the ranking's business.
  */
 
-import { prefixOf } from '../catalog/ids.ts';
-import type { Action, Catalog } from '../catalog/model.ts';
-import { operationsNamed } from '../catalog/operations.ts';
-import type { ParsedQuery } from './query.ts';
-import { nameWords } from './words.ts';
+import { prefixOf } from '../../catalog/ids.ts';
+import type { Action, Catalog } from '../../catalog/model.ts';
+import { operationsNamed } from '../../catalog/operations.ts';
+import type { ParsedQuery } from '../query.ts';
+import { nameWords } from '../words.ts';
 
 /** What the name of an operation leads to. */
 export interface OperationHits {

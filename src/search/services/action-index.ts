@@ -6,12 +6,12 @@
  * actions that many of AWS's managed policies grant. It is small beside the cost of a word: it decides between
  * readings that are about equally good, and lets SageMaker's own come first among these.
  */
-import { homeService, isSister } from '../catalog/home-service.ts';
-import { actionId } from '../catalog/ids.ts';
-import type { ActionDirectory, Catalog } from '../catalog/model.ts';
-import { squeeze } from '../catalog/squeeze.ts';
-import { buildIndex, type Searchable, type SearchIndex } from './search-index.ts';
-import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from './weights.ts';
+import { homeService, isSister } from '../../catalog/home-service.ts';
+import { actionId } from '../../catalog/ids.ts';
+import type { ActionDirectory, Catalog } from '../../catalog/model.ts';
+import { squeeze } from '../../catalog/squeeze.ts';
+import { buildIndex, type Searchable, type SearchIndex } from '../search-index.ts';
+import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
 
 /** Named entries, and by position how far each stands back behind the home service's. */
 export interface ActionIndex {

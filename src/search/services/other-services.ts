@@ -9,13 +9,13 @@
  *
  * 22,000 names are looked through only where SageMaker has no good reading, so its own queries do not wait for them.
  */
-import type { Catalog, Entry } from '../catalog/model.ts';
+import type { Catalog, Entry } from '../../catalog/model.ts';
+import { type MatchRange, matchesOf } from '../highlight.ts';
+import { type Ranked, type Ranking, rank } from '../rank.ts';
+import * as weight from '../weights.ts';
 import { type ActionIndex, type AllActions, allActions } from './action-index.ts';
-import { type MatchRange, matchesOf } from './highlight.ts';
+import { type ServiceMention, serviceMentions } from './mentions.ts';
 import { phraseHits } from './phrases.ts';
-import { type Ranked, type Ranking, rank } from './rank.ts';
-import { type ServiceMention, serviceMentions } from './service-mentions.ts';
-import * as weight from './weights.ts';
 
 /** An entry beyond the home service, and what the query costs in it: smaller is better. */
 export interface OtherHit {

@@ -4,7 +4,7 @@
  * A row is the words that have to be there, in any order and form, `|` between words for the same; its actions are
  * those that the phrase is about, likeliest first. Only what names, synonyms and services do not lead to already.
  */
-import { stem, stopWords, textWords } from './words.ts';
+import { stem, stopWords, textWords } from '../words.ts';
 
 const rows: readonly (readonly [words: string, actions: string])[] = [
   ['who am i', 'sts:GetCallerIdentity'],

@@ -1,0 +1,33 @@
+/** What the search gives to whoever asked. Plain readonly values. */
+import type { Entry } from '../catalog/model.ts';
+import type { MatchRange } from './highlight.ts';
+import type { QuerySpan } from './query.ts';
+
+/** An entry that was found. */
+export interface SearchHit {
+  readonly entry: Entry;
+  /** Higher is better; comparable within one outcome only. */
+  readonly score: number;
+  readonly matches: readonly MatchRange[];
+}
+
+/** What the search gives to whoever asked. */
+export interface SearchOutcome {
+  /** Best first, at most `limit`. An empty query gives every entry in the catalog's order. */
+  readonly hits: readonly SearchHit[];
+  /** How many matched in all, before `limit`. */
+  readonly total: number;
+  /** How many there are to search, under the qualifiers' services and kinds. */
+  readonly outOf: number;
+  /** True when nothing matched as asked and the hits are the nearest ones. */
+  readonly loose: boolean;
+  /** One sentence for each qualifier or value that is not known, with the valid ones. */
+  readonly problems: readonly string[];
+  readonly spans: readonly QuerySpan[];
+  /** Services named in the query whose entries the catalog does not hold yet: load them and ask again. */
+  readonly missingServices: readonly string[];
+  /** Whether other services are to be searched too and the directory of their actions is not there: read it and ask again. */
+  readonly needsDirectory: boolean;
+  /** Services beyond the home service that have hits though the query does not name them, that of the best first. */
+  readonly otherServices: readonly string[];
+}
