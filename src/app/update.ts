@@ -69,10 +69,7 @@ export function update(state: State, action: Action): Step {
 /** A pasted text into the line that is edited. */
 function typePasted(state: State, text: string): Step {
   const pasted = type({ ...state, message: null }, text);
-  return withFiles(
-    pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'),
-    state,
-  );
+  return withFiles(pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'), state);
 }
 
 function happen(state: State, action: Action): Step {
