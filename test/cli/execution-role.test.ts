@@ -146,7 +146,7 @@ describe('sm-explore show ACTION', () => {
     expect(page.length).toBeLessThanOrEqual(23);
     expect(page.filter((row) => row.length > 80)).toEqual([]);
     expect(page.join('\n')).toMatch(
-      /Caller needs.*iam:PassRole[^]*Its role needs[^]*a VPC is set: ec2:CreateNetwork/,
+      /Caller needs.*iam:PassRole[\s\S]*Its role needs[\s\S]*a VPC is set: ec2:CreateNetwork/,
     );
   });
 
