@@ -38,6 +38,12 @@ export const splitArn = (text: string): readonly string[] => {
   return fields;
 };
 
+/** The ARN with all six fields, as {@link arnPattern} reads it: what is missing is `*`. */
+export function wholeArn(text: string): string {
+  const fields = splitArn(text);
+  return [0, 1, 2, 3, 4, 5].map((at) => fields[at] ?? '*').join(':');
+}
+
 /** Compiles an ARN pattern, remembering the last few thousand: the same ones come with every key pressed. */
 export const arnPattern = memo((text: string): ArnPattern => {
   const fields = splitArn(text);

@@ -7,6 +7,7 @@
  * lose something: broken JSON, a key that an object has twice, an element of a wrong shape.
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { memo } from '../text/memo.ts';
 import type { PolicyDocument } from './document.ts';
 import { checkGrammar, type GrammarProblem } from './grammar.ts';
 import type { Path } from './path.ts';
@@ -41,13 +42,28 @@ export interface ParsedPolicy {
   readonly positionOf: (path: Path) => Position;
 }
 
-/** What follows so many errors of syntax is their consequence; each costs a look through the text before it. */
+/** What follows so many errors of syntax is their consequence. */
 const mostErrors = 100;
+
+/** Where the lines of a text begin, ascending; the last texts are remembered, for a check asks about one again and again. */
+const lineStarts = memo(
+  (text: string): readonly number[] => [
+    0,
+    ...Array.from(text.matchAll(/\r\n|\r|\n/gu), ({ index, 0: end }) => index + end.length),
+  ],
+  { limit: 4 },
+);
 
 /** 1-based line and column (in UTF-16 units, as editors count) of an offset. */
 export const positionAt = (text: string, offset: number): Position => {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/u);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const starts = lineStarts(text);
+  let [line, after] = [0, starts.length];
+  while (after - line > 1) {
+    const middle = Math.floor((line + after) / 2);
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else after = middle;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 };
 
 const sentences: Readonly<Record<string, string>> = {

@@ -8,9 +8,13 @@ export const duplicateAction: Rule = {
   *check({ statements }) {
     for (const statement of statements) {
       for (const list of [statement.actions, statement.notActions]) {
-        for (const [index, { text, path }] of list.entries()) {
-          const same = (other: { text: string }) => other.text.toLowerCase() === text.toLowerCase();
-          if (!list.slice(0, index).some(same)) continue;
+        const seen = new Set<string>();
+        for (const { text, path } of list) {
+          const action = text.toLowerCase();
+          if (!seen.has(action)) {
+            seen.add(action);
+            continue;
+          }
           yield about(
             statement,
             path,

@@ -8,8 +8,12 @@ export const duplicateResource: Rule = {
   *check({ statements }) {
     for (const statement of statements) {
       for (const list of [statement.resources, statement.notResources]) {
-        for (const [index, { text, path }] of list.entries()) {
-          if (!list.slice(0, index).some((other) => other.text === text)) continue;
+        const seen = new Set<string>();
+        for (const { text, path } of list) {
+          if (!seen.has(text)) {
+            seen.add(text);
+            continue;
+          }
           yield about(
             statement,
             path,

@@ -1,5 +1,6 @@
-import { actionContains } from '../../../iam/action-pattern.ts';
+import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
+import { indexPatterns } from '../../../iam/pattern-index.ts';
 import type { Rule } from '../rule.ts';
 import { about, removing } from '../wording.ts';
 
@@ -10,15 +11,16 @@ export const redundantAction: Rule = {
   *check({ statements }) {
     for (const statement of statements) {
       for (const list of [statement.actions, statement.notActions]) {
-        const patterns = list.filter(({ text }) => hasWildcard(text));
-        for (const entry of patterns.length === 0 ? [] : list) {
-          const { text, path } = entry;
-          const wider = patterns.find(
+        const entries = list.map(({ text, path }, at) => ({ text, path, at, lower: text.toLowerCase() }));
+        const patterns = entries.filter(({ text }) => hasWildcard(text));
+        const index = indexPatterns(patterns, ({ lower }) => (isEveryAction(lower) ? '*' : lower));
+        for (const { text, path, at, lower } of patterns.length === 0 ? [] : entries) {
+          const wider = index.mayContain(lower).find(
             (other) =>
-              other.text.toLowerCase() !== text.toLowerCase() &&
+              other.lower !== lower &&
               actionContains(other.text, text) &&
               // Of two that cover each other the later one goes.
-              (list.indexOf(other) < list.indexOf(entry) || !actionContains(text, other.text)),
+              (other.at < at || !actionContains(text, other.text)),
           );
           if (wider === undefined) continue;
           yield about(

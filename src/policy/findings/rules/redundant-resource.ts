@@ -3,22 +3,29 @@
  * fleet) the ARN of the inner type stays: it says that this type is meant, and assembly states both.
  */
 import type { Catalog } from '../../../catalog/model.ts';
-import { arnContains, arnPattern, templatePattern } from '../../../iam/arn-pattern.ts';
+import { arnContains, arnPattern, templatePattern, wholeArn } from '../../../iam/arn-pattern.ts';
+import { indexPatterns } from '../../../iam/pattern-index.ts';
+import { memo } from '../../../text/memo.ts';
 import { resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, removing } from '../wording.ts';
 
+/** The templates of the types that actions of the statement take. */
+const templatesOf = memo((catalog: Catalog, statement: StatementView): readonly string[] => {
+  const types = knownActions(statement).flatMap((action) => action.resourceTypes.map(({ id }) => id));
+  return [...new Set(types)].flatMap((id) => catalog.resourceType(id)?.arn ?? []);
+});
+
 /** Whether both are ARNs of types that actions of the statement take, and the covered one has a type of its own. */
 function hasOwnType(catalog: Catalog, statement: StatementView, wide: string, narrow: string): boolean {
-  const types = knownActions(statement).flatMap((action) => action.resourceTypes.map(({ id }) => id));
-  const templates = [...new Set(types)].flatMap((id) => catalog.resourceType(id)?.arn ?? []);
-  const holding = (resource: string): readonly string[] => {
-    const pattern = arnPattern(resource);
-    return templates.filter((template) => arnContains(templatePattern(template), pattern) === 'inside');
-  };
-  const wider = holding(wide);
-  return wider.length > 0 && holding(narrow).some((template) => !wider.includes(template));
+  const holds = (template: string, resource: string): boolean =>
+    arnContains(templatePattern(template), arnPattern(resource)) === 'inside';
+  const templates = templatesOf(catalog, statement);
+  return (
+    templates.some((template) => holds(template, wide)) &&
+    templates.some((template) => !holds(template, wide) && holds(template, narrow))
+  );
 }
 
 export const redundantResource: Rule = {
@@ -28,15 +35,20 @@ export const redundantResource: Rule = {
   *check({ statements, catalog }) {
     for (const statement of statements) {
       for (const list of [statement.resources, statement.notResources]) {
-        for (const [index, { text, path }] of list.entries()) {
-          const wider = list.find(
-            (other, at) =>
+        if (list.length < 2) continue;
+        const wholes = list.map(({ text }, at) => ({ text, at, whole: wholeArn(text) }));
+        const index = indexPatterns(wholes, ({ whole }) => whole);
+        for (const { text, at, whole } of wholes) {
+          const wider = index.mayContain(whole).find(
+            (other) =>
               other.text !== text &&
               resourceCovers(other.text, text) &&
               // Of two that cover each other the later one goes.
-              (at < index || !resourceCovers(text, other.text)),
+              (other.at < at || !resourceCovers(text, other.text)),
           );
-          if (wider === undefined || hasOwnType(catalog, statement, wider.text, text)) continue;
+          const path = list[at]?.path;
+          if (wider === undefined || path === undefined) continue;
+          if (hasOwnType(catalog, statement, wider.text, text)) continue;
           yield about(
             statement,
             path,

@@ -2,8 +2,10 @@
  * A statement that says nothing which another does not already say: the same effect, its actions and resources
  * covered, and every condition of the other among its own. Identical statements are reported for the later one.
  */
-import { actionContains } from '../../../iam/action-pattern.ts';
-import { hasWildcard } from '../../../iam/pattern.ts';
+import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
+import { wholeArn } from '../../../iam/arn-pattern.ts';
+import { indexPatterns } from '../../../iam/pattern-index.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import { resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
@@ -50,28 +52,46 @@ function covers(wide: Compared, narrow: Compared): boolean {
   );
 }
 
-/** Under what a statement is found by those that it may cover: names as they stand, one key for all patterns. */
-function keysOf({ statement: { actions, resources } }: Compared): readonly string[] {
-  if (actions.some(({ text }) => hasWildcard(text))) return [''];
-  const names = actions.map(({ text }) => text.toLowerCase());
-  if (resources.some(({ text }) => hasWildcard(text))) return names;
-  return names.flatMap((name) => resources.map(({ text }) => `${name} ${text}`));
+type Lists = readonly (readonly Compared[])[];
+
+/** Lists of the statements that have a pattern which may contain a text; a text that many have is filed once. */
+function byPattern(
+  all: readonly Compared[],
+  patternsOf: (statement: StatementView) => readonly string[],
+): (text: string) => Lists {
+  const entries = all.flatMap((each) => [...new Set(patternsOf(each.statement))].map((text) => ({ text, each })));
+  const filed = [...groupBy(entries, ({ text }) => text)].map(([text, same]) => ({
+    text,
+    statements: same.map(({ each }) => each),
+  }));
+  const index = indexPatterns(filed, ({ text }) => text);
+  return (text) => index.mayContain(text).map(({ statements }) => statements);
 }
 
+const size = (lists: Lists): number =>
+  lists.reduce((sum, { length }) => sum + length, 0);
+
+const lowerAction = (text: string): string => (isEveryAction(text) ? '*' : text.toLowerCase());
+
 /**
- * For each statement the ones that may cover it, in their order: what covers it covers its first action on its first
- * resource, by the same names or by a pattern. A long policy is then not compared pair by pair.
+ * For each statement the ones that may cover it, in their order. What covers it covers its first action and its first
+ * resource, and has no condition that it lacks; of these three lists the shortest is taken. A long policy is then
+ * not compared pair by pair.
  */
 function mayCover(all: readonly Compared[]): (narrow: Compared) => readonly Compared[] {
-  const known = new Map<string, Compared[]>();
-  for (const each of all)
-    for (const key of new Set(keysOf(each)))
-      if (known.get(key)?.push(each) === undefined) known.set(key, [each]);
-  return ({ statement: { actions, resources } }) => {
-    const name = actions[0]?.text.toLowerCase() ?? '';
-    return ['', name, `${name} ${resources[0]?.text ?? ''}`]
-      .flatMap((key) => known.get(key) ?? [])
-      .sort((a, b) => a.statement.index - b.statement.index);
+  const byAction = byPattern(all, ({ actions }) => actions.map(({ text }) => lowerAction(text)));
+  const byResource = byPattern(all, ({ resources }) => resources.map(({ text }) => wholeArn(text)));
+  const byCondition = groupBy(all, ({ conditions }) => conditions[0] ?? '');
+  return ({ statement: { actions, resources }, conditions }) => {
+    const [action, resource] = [actions[0], resources[0]];
+    if (action === undefined || resource === undefined) return [];
+    const lists = [
+      byAction(lowerAction(action.text)),
+      byResource(wholeArn(resource.text)),
+      ['', ...new Set(conditions)].map((line) => byCondition.get(line) ?? []),
+    ];
+    const shortest = lists.reduce((best, list) => (size(list) < size(best) ? list : best));
+    return [...new Set(shortest.flat())].sort((a, b) => a.statement.index - b.statement.index);
   };
 }
 
@@ -92,7 +112,8 @@ export const redundantStatement: Rule = {
       const { statement } = each;
       const earlier = first.get(each.content);
       if (earlier === undefined) first.set(each.content, each);
-      const wider = candidates(each).find(
+      const others = earlier === undefined ? candidates(each) : [];
+      const wider = others.find(
         (other) =>
           other !== each &&
           covers(other, each) &&
