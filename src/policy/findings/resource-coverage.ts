@@ -1,6 +1,5 @@
 /** Which resources an action can be limited to, compared with the resources that statements name. */
 import type { Action, ActionResource, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
-import { actionMatches } from '../../iam/action-pattern.ts';
 import {
   type ArnPattern,
   arnContains,
@@ -11,6 +10,7 @@ import {
 } from '../../iam/arn-pattern.ts';
 import { compile, contains, matches } from '../../iam/pattern.ts';
 import { memo } from '../../text/memo.ts';
+import { names } from './named-actions.ts';
 import type { StatementView } from './statement-view.ts';
 
 /** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
@@ -197,14 +197,6 @@ export function fitsAction(catalog: Catalog, action: Action, resource: string): 
   if (unlisted(catalog, resource) && ofService(action, resource)) return true;
   const loose = action.accessLevels.includes('Tagging') || action.service === 'apigateway';
   return loose && ofService(action, resource);
-}
-
-/** Whether the statement names the action, by `Action` or by leaving it out of `NotAction`. */
-export function names(statement: StatementView, action: string): boolean {
-  if (statement.actions.some(({ text }) => actionMatches(text, action))) return true;
-  return (
-    statement.notActions.length > 0 && !statement.notActions.some(({ text }) => actionMatches(text, action))
-  );
 }
 
 /** Whether the statement reaches every resource. */

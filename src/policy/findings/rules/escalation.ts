@@ -28,8 +28,9 @@ import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import { sameKey } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
+import { statementsNaming } from '../named-actions.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
-import { deniesOutright, isEverything, names, reachesAction, resourceCovers } from '../resource-coverage.ts';
+import { deniesOutright, isEverything, reachesAction, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
@@ -92,9 +93,8 @@ function limited(
 
 /** A denial that takes the action away altogether, or that of passing a role to the service that would run. */
 function denied(policy: PolicyView, escalation: Escalation, action: string): boolean {
-  return policy.denials.some((statement) => {
+  return statementsNaming(policy.denials, action).some((statement) => {
     if (deniesOutright(statement, action)) return true;
-    if (!names(statement, action)) return false;
     const onlyService = statement.conditions.every((line) => passedToService(statement).includes(line));
     return (
       action === passRole &&
@@ -108,8 +108,8 @@ function denied(policy: PolicyView, escalation: Escalation, action: string): boo
 
 /** Whether a denial without conditions covers every resource of the grant. */
 const deniedThere = (policy: PolicyView, grant: StatementView, action: string): boolean => {
-  const denials = policy.denials.filter(
-    (statement) => statement.conditions.length === 0 && names(statement, action),
+  const denials = statementsNaming(policy.denials, action).filter(
+    ({ conditions }) => conditions.length === 0,
   );
   const covered = (text: string): boolean =>
     denials.some(({ resources }) => resources.some((wide) => resourceCovers(wide.text, text)));
@@ -129,9 +129,8 @@ const harmless = ({ resources }: StatementView, { namedResources }: Escalation):
 /** Allow statements that leave the action open to the combination. */
 function openGrants(policy: PolicyView, escalation: Escalation, action: string): readonly StatementView[] {
   if (denied(policy, escalation, action)) return [];
-  return policy.grants.filter(
+  return statementsNaming(policy.grants, action).filter(
     (statement) =>
-      names(statement, action) &&
       reachesAction(policy.catalog, statement, action) &&
       !limited(policy.catalog, statement, escalation, action) &&
       !deniedThere(policy, statement, action) &&

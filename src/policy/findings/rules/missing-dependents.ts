@@ -15,7 +15,7 @@ import { isOfSetUp } from '../../../catalog/needs.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import type { Fix } from '../../model.ts';
 import { allowsFor } from '../dependent-grant.ts';
-import { names } from '../resource-coverage.ts';
+import { statementsNaming } from '../named-actions.ts';
 import type { Draft, Rule } from '../rule.ts';
 import type { ListedAction, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
@@ -90,7 +90,7 @@ export const missingDependents: Rule = {
           seen.add(action.id);
           for (const dependent of action.dependentActions) {
             if (isOfSetUp(policy.catalog, dependent)) continue;
-            const named = grants.filter((other) => names(other, dependent.id));
+            const named = statementsNaming(grants, dependent.id);
             if (named.some((other) => allowsFor(other, dependent.id, action))) continue;
             const allowedForOthers = named.length > 0;
             const key = JSON.stringify([dependent.id, dependent.when, kind, ours]);

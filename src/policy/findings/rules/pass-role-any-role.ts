@@ -1,7 +1,8 @@
 import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
-import { names, reachesEvery } from '../resource-coverage.ts';
+import { names } from '../named-actions.ts';
+import { reachesEvery } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

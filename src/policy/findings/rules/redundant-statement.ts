@@ -59,7 +59,9 @@ function byPattern(
   all: readonly Compared[],
   patternsOf: (statement: StatementView) => readonly string[],
 ): (text: string) => Lists {
-  const entries = all.flatMap((each) => [...new Set(patternsOf(each.statement))].map((text) => ({ text, each })));
+  const entries = all.flatMap((each) =>
+    [...new Set(patternsOf(each.statement))].map((text) => ({ text, each })),
+  );
   const filed = [...groupBy(entries, ({ text }) => text)].map(([text, same]) => ({
     text,
     statements: same.map(({ each }) => each),
@@ -68,8 +70,7 @@ function byPattern(
   return (text) => index.mayContain(text).map(({ statements }) => statements);
 }
 
-const size = (lists: Lists): number =>
-  lists.reduce((sum, { length }) => sum + length, 0);
+const size = (lists: Lists): number => lists.reduce((sum, { length }) => sum + length, 0);
 
 const lowerAction = (text: string): string => (isEveryAction(text) ? '*' : text.toLowerCase());
 

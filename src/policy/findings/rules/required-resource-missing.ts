@@ -7,7 +7,8 @@ import type { Action, ActionResource } from '../../../catalog/model.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Path } from '../../../iam/path.ts';
 import type { Fix } from '../../model.ts';
-import { fitsAction, fitsType, names } from '../resource-coverage.ts';
+import { statementsNaming } from '../named-actions.ts';
+import { fitsAction, fitsType } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
@@ -18,11 +19,9 @@ function resourcesFor(policy: PolicyView, action: Action): readonly string[] {
   given.set(policy, known);
   const resources =
     known.get(action.id) ??
-    policy.grants
-      .filter((statement) => names(statement, action.id))
-      .flatMap((statement) =>
-        statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
-      );
+    statementsNaming(policy.grants, action.id).flatMap((statement) =>
+      statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
+    );
   known.set(action.id, resources);
   return resources;
 }

@@ -1,0 +1,65 @@
+/**
+ * Which actions a statement names, and which statements name an action: asked of every action by nearly every rule, so
+ * that going through lists would make a long policy slow. Names are looked up, and only patterns are tried one by one;
+ * both are prepared once for each list.
+ */
+import { actionPattern } from '../../iam/action-pattern.ts';
+import { hasWildcard, matches, type Pattern } from '../../iam/pattern.ts';
+import { memo } from '../../text/memo.ts';
+import type { ListedAction, StatementView } from './statement-view.ts';
+
+interface Prepared {
+  /** In lower case. */
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly Pattern[];
+}
+
+const preparedOf = memo(
+  (list: readonly ListedAction[]): Prepared => ({
+    names: new Set(list.map(({ text }) => text.toLowerCase())),
+    patterns: list.filter(({ text }) => hasWildcard(text)).map(({ text }) => actionPattern(text)),
+  }),
+);
+
+function lists(list: readonly ListedAction[], action: string): boolean {
+  if (list.length === 0) return false;
+  const { names, patterns } = preparedOf(list);
+  return names.has(action.toLowerCase()) || patterns.some((pattern) => matches(pattern, action));
+}
+
+/** Whether the statement names the action, by `Action` or by leaving it out of `NotAction`. */
+export const names = (statement: StatementView, action: string): boolean =>
+  lists(statement.actions, action) ||
+  (statement.notActions.length > 0 && !lists(statement.notActions, action));
+
+interface Filed {
+  /** Places of statements by the names that stand in their `Action`, in lower case. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** Places of statements that have patterns or `NotAction`. */
+  readonly others: readonly number[];
+}
+
+const filedOf = memo((statements: readonly StatementView[]): Filed => {
+  const byName = new Map<string, number[]>();
+  const others: number[] = [];
+  for (const [at, { actions, notActions }] of statements.entries()) {
+    if (notActions.length > 0 || preparedOf(actions).patterns.length > 0) others.push(at);
+    else
+      for (const name of preparedOf(actions).names)
+        if (byName.get(name)?.push(at) === undefined) byName.set(name, [at]);
+  }
+  return { byName, others };
+});
+
+/** The statements of a list that name the action, in their order; the list must be the same object at every question. */
+export function statementsNaming(
+  statements: readonly StatementView[],
+  action: string,
+): readonly StatementView[] {
+  const { byName, others } = filedOf(statements);
+  const found = [...(byName.get(action.toLowerCase()) ?? []), ...others].sort((a, b) => a - b);
+  return found.flatMap((at) => {
+    const statement = statements[at];
+    return statement !== undefined && names(statement, action) ? [statement] : [];
+  });
+}
