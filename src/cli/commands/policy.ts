@@ -9,7 +9,7 @@ import type { Effect } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { targets } from '../../iam/policy-kind.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
-import { addAction, addItem, emptyCart, setCondition } from '../../policy/cart/cart.ts';
+import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
@@ -95,10 +95,8 @@ function cartOf(
   options: PolicyOptions,
   defaults: Defaults,
 ): Cart {
-  const effect: Effect = options.deny === true ? 'Deny' : 'Allow';
-  let cart = emptyCart;
-  for (const action of actions)
-    cart = effect === 'Deny' ? addItem(cart, action, { effect }) : addAction(cart, action);
+  const cart =
+    options.deny === true ? addItems(emptyCart, actions, { effect: 'Deny' }) : addActions(emptyCart, actions);
   return limited(cart, catalog, options, defaults);
 }
 

@@ -52,7 +52,7 @@ const planItems = (
     if (grant === null) continue;
     place.set(grant, at);
     const key = sharingKey(grant);
-    pools.set(key, [...(pools.get(key) ?? []), grant]);
+    if (pools.get(key)?.push(grant) === undefined) pools.set(key, [grant]);
   }
   const firstPlace = ([first]: readonly Grant[]): number =>
     first === undefined ? 0 : (place.get(first) ?? 0);

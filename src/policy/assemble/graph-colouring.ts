@@ -4,22 +4,35 @@
  *
  * First fit in the order given, then a set of things that all exclude each other as a lower bound. Only when first
  * fit needs more than that bound does a search (branch and bound, the most constrained node first) look for fewer
- * groups, for at most `maxNodes` steps.
+ * groups. Its work is bounded, not its steps: one step of a graph of thousands costs more than the whole search of a
+ * small one, and what it could save there is a few statements in hundreds.
  */
 
-const maxNodes = 20_000;
+/** Places looked at before the search takes the best found so far: about 0.1 s. */
+const maxWork = 4_000_000;
 
-type Conflicts = readonly (readonly boolean[])[];
+/** For each node those that it must be kept apart from. */
+type Conflicts = readonly ReadonlySet<number>[];
 
-const conflict = (conflicts: Conflicts, a: number, b: number): boolean => conflicts[a]?.[b] ?? false;
+const conflict = (conflicts: Conflicts, a: number, b: number): boolean => conflicts[a]?.has(b) ?? false;
+
+/** The groups that a node cannot join: those of the nodes that it conflicts with, as far as they have one. */
+function taken(conflicts: Conflicts, groups: readonly number[], node: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const other of conflicts[node] ?? []) {
+    const group = groups[other] ?? -1;
+    if (group >= 0) found.add(group);
+  }
+  return found;
+}
 
 /** First fit in order: each thing goes into the first group without a conflict. Gives the group of each. */
 const firstFit = (conflicts: Conflicts): readonly number[] => {
   const groups: number[] = [];
   for (let node = 0; node < conflicts.length; node++) {
-    const taken = new Set(groups.filter((_, other) => conflict(conflicts, node, other)));
+    const used = taken(conflicts, groups, node);
     let group = 0;
-    while (taken.has(group)) group++;
+    while (used.has(group)) group++;
     groups.push(group);
   }
   return groups;
@@ -27,12 +40,13 @@ const firstFit = (conflicts: Conflicts): readonly number[] => {
 
 /** Size of a set of things that all exclude each other, found greedily: no fewer groups are possible. */
 const lowerBound = (conflicts: Conflicts): number => {
-  const degree = conflicts.map((row) => row.filter(Boolean).length);
-  const order = conflicts.map((_, node) => node).sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0));
+  const degree = (node: number): number => conflicts[node]?.size ?? 0;
+  const order = conflicts.map((_, node) => node).sort((a, b) => degree(b) - degree(a));
   let best = 0;
   for (const start of order.slice(0, 20)) {
     const clique = [start];
     for (const node of order) {
+      if (degree(node) < clique.length) break;
       if (node !== start && clique.every((member) => conflict(conflicts, member, node))) clique.push(node);
     }
     best = Math.max(best, clique.length);
@@ -40,19 +54,19 @@ const lowerBound = (conflicts: Conflicts): number => {
   return best;
 };
 
-/** Looks for a parting into fewer than `groupsOf(best)` groups; gives the best found within the bound. */
+const groupCount = (groups: readonly number[]): number =>
+  groups.reduce((most, group) => Math.max(most, group + 1), 0);
+
+/** Looks for a parting into fewer groups than the start has; gives the best found within the bound. */
 const search = (conflicts: Conflicts, start: readonly number[], bound: number): readonly number[] => {
   const size = conflicts.length;
   let best = start;
-  let bestCount = Math.max(-1, ...start) + 1;
-  let steps = 0;
+  let bestCount = groupCount(start);
+  let work = 0;
   const groups: number[] = new Array(size).fill(-1);
 
-  const taken = (node: number): ReadonlySet<number> =>
-    new Set(groups.filter((group, other) => group >= 0 && conflict(conflicts, node, other)));
-
   const extend = (placed: number, used: number): void => {
-    if (steps++ > maxNodes || used >= bestCount || bestCount <= bound) return;
+    if (work > maxWork || used >= bestCount || bestCount <= bound) return;
     if (placed === size) {
       best = [...groups];
       bestCount = used;
@@ -62,7 +76,8 @@ const search = (conflicts: Conflicts, start: readonly number[], bound: number): 
     let mostTaken: ReadonlySet<number> = new Set();
     for (let each = 0; each < size; each++) {
       if ((groups[each] ?? -1) >= 0) continue;
-      const now = taken(each);
+      work += 1 + (conflicts[each]?.size ?? 0);
+      const now = taken(conflicts, groups, each);
       if (node < 0 || now.size > mostTaken.size) [node, mostTaken] = [each, now];
     }
     for (let group = 0; group <= Math.min(used, bestCount - 2); group++) {
@@ -76,27 +91,35 @@ const search = (conflicts: Conflicts, start: readonly number[], bound: number): 
   return best;
 };
 
+/** All nodes behind one: of every pair it is asked whether they go together. */
+const allBehind =
+  (count: number) =>
+  (node: number): readonly number[] =>
+    Array.from({ length: count - node - 1 }, (_, at) => node + 1 + at);
+
 /**
  * Parts `0 … count-1` into groups whose members all go together. Members in ascending order, groups by their first
- * member. The answer depends on nothing but the arguments.
+ * member. The answer depends on nothing but the arguments. `near` gives the nodes behind one that may have to be kept
+ * apart from it, where that is known without asking; of the others `goTogether` is taken to be true.
  */
 export const fewestGroups = (
   count: number,
   goTogether: (a: number, b: number) => boolean,
+  near: (node: number) => Iterable<number> = allBehind(count),
 ): readonly (readonly number[])[] => {
-  const conflicts: boolean[][] = Array.from({ length: count }, () => new Array<boolean>(count).fill(false));
+  const conflicts: readonly Set<number>[] = Array.from({ length: count }, () => new Set<number>());
   for (let a = 0; a < count; a++) {
-    for (let b = a + 1; b < count; b++) {
-      const apart = !goTogether(a, b);
-      const [rowA, rowB] = [conflicts[a], conflicts[b]];
-      if (rowA !== undefined) rowA[b] = apart;
-      if (rowB !== undefined) rowB[a] = apart;
+    for (const b of near(a)) {
+      if (goTogether(a, b)) continue;
+      conflicts[a]?.add(b);
+      conflicts[b]?.add(a);
     }
   }
   const simple = firstFit(conflicts);
   const bound = lowerBound(conflicts);
-  const groups = Math.max(-1, ...simple) + 1 <= bound ? simple : search(conflicts, simple, bound);
+  const groups = groupCount(simple) <= bound ? simple : search(conflicts, simple, bound);
   const members = new Map<number, number[]>();
-  for (const [node, group] of groups.entries()) members.set(group, [...(members.get(group) ?? []), node]);
+  for (const [node, group] of groups.entries())
+    if (members.get(group)?.push(node) === undefined) members.set(group, [node]);
   return [...members.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 };

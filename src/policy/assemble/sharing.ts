@@ -40,6 +40,8 @@ import { fewestGroups } from './graph-colouring.ts';
 interface Bundle {
   readonly grants: readonly Grant[];
   readonly resources: readonly ArnPattern[];
+  /** The same resources, to be looked up. */
+  readonly texts: ReadonlySet<string>;
   readonly reach: readonly ArnPattern[];
 }
 
@@ -47,7 +49,7 @@ const anything: readonly ArnPattern[] = [arnPattern('*')];
 
 /** Whether the action of `bundle` gains nothing when its statement also names `foreign`. */
 const gainsNothing = (bundle: Bundle, foreign: ArnPattern): boolean =>
-  bundle.resources.some((own) => own.text === foreign.text) ||
+  bundle.texts.has(foreign.text) ||
   (foreign.text !== '*' &&
     bundle.reach.every(
       (type) =>
@@ -73,21 +75,55 @@ const bundlesOf = (grants: readonly Grant[]): readonly Bundle[] => {
   const byAction = new Map<string, Grant[]>();
   for (const grant of grants) {
     const key = grant.action.toLowerCase();
-    byAction.set(key, [...(byAction.get(key) ?? []), grant]);
+    if (byAction.get(key)?.push(grant) === undefined) byAction.set(key, [grant]);
   }
-  return [...byAction.values()].map((members) => ({
-    grants: members,
-    resources: [...new Set(members.flatMap((grant) => grant.resources))].map(arnPattern),
-    reach: members[0]?.reach ?? anything,
-  }));
+  return [...byAction.values()].map((members) => {
+    const texts = new Set(members.flatMap((grant) => grant.resources));
+    return {
+      grants: members,
+      resources: [...texts].map(arnPattern),
+      texts,
+      reach: members[0]?.reach ?? anything,
+    };
+  });
 };
 
-/** Bundles that no rule tells apart: same resources, same reach. They share whenever one of them does. */
+const isOnStar = ({ texts }: Bundle): boolean => texts.size === 1 && texts.has('*');
+
+/**
+ * Bundles that no rule tells apart: same resources, same reach. They share whenever one of them does. What is on `*`
+ * alone gains nothing by any ARN, whatever it can reach.
+ */
 const alike = (bundle: Bundle): string =>
   JSON.stringify([
-    bundle.resources.map((arn) => arn.text).sort(),
-    bundle.reach.map((arn) => arn.text).sort(),
+    [...bundle.texts].sort(),
+    isOnStar(bundle) ? [] : bundle.reach.map((arn) => arn.text).sort(),
   ]);
+
+/** The services of ARNs, by their third field; undefined when one may be of any service. */
+function servicesOf(arns: readonly ArnPattern[]): ReadonlySet<string> | undefined {
+  const fields = new Set(arns.map(({ fields }) => fields[2]));
+  const open = [...fields].some(({ hasWildcard, hasVariable }) => hasWildcard || hasVariable);
+  return open ? undefined : new Set([...fields].map(({ text }) => text));
+}
+
+/**
+ * For each bundle those behind it that may have to be kept apart from it: where no ARN of either is of a service that
+ * the other acts on, neither gains anything by the other.
+ */
+function nearOf(bundles: readonly Bundle[]): (at: number) => Iterable<number> {
+  const services = bundles.map(({ resources, reach }) => servicesOf([...resources, ...reach]));
+  const anywhere = services.flatMap((own, at) => (own === undefined ? [at] : []));
+  const byService = new Map<string, number[]>();
+  for (const [at, own] of services.entries())
+    for (const service of own ?? [])
+      if (byService.get(service)?.push(at) === undefined) byService.set(service, [at]);
+  return (at) => {
+    const own = services[at];
+    const near = own === undefined ? bundles.keys() : [...own].flatMap((one) => byService.get(one) ?? []);
+    return new Set([...near, ...anywhere].filter((other) => other > at));
+  };
+}
 
 /**
  * Parts grants (of one sharing key) into the fewest statements, each in the order given; the statements in the
@@ -97,14 +133,15 @@ export const groupsOf = (grants: readonly Grant[]): readonly (readonly Grant[])[
   const classes = new Map<string, Bundle[]>();
   for (const bundle of bundlesOf(grants)) {
     const key = alike(bundle);
-    classes.set(key, [...(classes.get(key) ?? []), bundle]);
+    if (classes.get(key)?.push(bundle) === undefined) classes.set(key, [bundle]);
   }
   const members = [...classes.values()];
   const first = members.flatMap((bundles) => bundles.slice(0, 1));
-  const groups = fewestGroups(first.length, (a, b) => {
+  const goTogether = (a: number, b: number): boolean => {
     const [x, y] = [first[a], first[b]];
     return x !== undefined && y !== undefined && mayShare(x, y);
-  });
+  };
+  const groups = fewestGroups(first.length, goTogether, nearOf(first));
   const place = new Map(grants.map((grant, at) => [grant, at] as const));
   const inOrder = (a: Grant, b: Grant): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   return groups

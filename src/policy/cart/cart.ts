@@ -65,6 +65,27 @@ export const addAction = (cart: Cart, actionId: string, dependentOf: readonly st
   });
 };
 
+/** Puts items at the end, one for each action, whatever the cart holds already. */
+export function addItems(cart: Cart, actions: readonly string[], parts: ItemParts = {}): Cart {
+  const added = actions.flatMap(
+    (action, at) => addItem({ ...emptyCart, nextId: cart.nextId + at }, action, parts).items,
+  );
+  return { ...cart, items: [...cart.items, ...added], nextId: cart.nextId + added.length };
+}
+
+/** Allows actions as {@link addAction} does one after the other; thousands of them in linear time. */
+export function addActions(cart: Cart, actionIds: readonly string[]): Cart {
+  const present = new Set(cart.items.map(({ action }) => action.toLowerCase()));
+  const [fresh, known] = [new Map<string, string>(), new Set<string>()];
+  for (const id of actionIds) {
+    const key = id.toLowerCase();
+    if (present.has(key)) known.add(id);
+    else if (!fresh.has(key)) fresh.set(key, id);
+  }
+  const chosen = [...known].reduce((result, id) => addAction(result, id), cart);
+  return addItems(chosen, [...fresh.values()]);
+}
+
 /** Takes an item out. Its dependents stay: `orphanedDependents` names those to offer for removal. */
 export const removeItem = (cart: Cart, itemId: string): Cart =>
   cart.items.some((item) => item.id === itemId)

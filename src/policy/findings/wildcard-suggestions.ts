@@ -7,10 +7,11 @@
  * patterns would grant is not known.
  */
 import type { Catalog } from '../../catalog/model.ts';
-import { actionMatches } from '../../iam/action-pattern.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Fix } from '../model.ts';
+import { actionsOfService, servicePrefix } from './expansion.ts';
 
 export interface WildcardSuggestion {
   /** Index of the document, and of the statement in it. */
@@ -33,6 +34,12 @@ const patternsFor = (action: string): readonly string[] => {
   return words.map((_, at) => `${service}:${words.slice(0, at + 1).join('')}*`);
 };
 
+/** Whether an action begins like that, in any case: what the pattern of it and a star matches. */
+const startingWith = (beginning: string): ((action: string) => boolean) => {
+  const lower = beginning.toLowerCase();
+  return (action) => action.toLowerCase().startsWith(lower);
+};
+
 const entryLength = (text: string): number => text.length + '"",'.length;
 
 /**
@@ -52,16 +59,19 @@ export const suggestWildcards = (
           !hasWildcard(action) && catalog.completeServices.has(action.split(':')[0]?.toLowerCase() ?? ''),
       );
       const byReplaced = new Map<string, WildcardSuggestion>();
+      const named = new Set(names.map((action) => action.toLowerCase()));
+      const byService = groupBy(names, servicePrefix);
       for (const pattern of new Set(names.flatMap(patternsFor))) {
-        const replaces = names.filter((action) => actionMatches(pattern, action)).sort();
+        const service = servicePrefix(pattern);
+        const covers = startingWith(pattern.slice(0, -1));
+        const replaces = (byService.get(service) ?? []).filter(covers).sort();
         if (replaces.length < 2) continue;
         const saves = replaces.reduce((sum, action) => sum + entryLength(action), 0) - entryLength(pattern);
-        const named = new Set(names.map((action) => action.toLowerCase()));
-        const alsoCovers = catalog.actions
-          .filter((action) => actionMatches(pattern, action.id) && !named.has(action.id.toLowerCase()))
+        const alsoCovers = actionsOfService(catalog, service)
           .map((action) => action.id)
-          .sort();
-        const left = [...actions.filter((action) => !replaces.includes(action)), pattern].sort();
+          .filter((id) => covers(id) && !named.has(id.toLowerCase()));
+        const taken = new Set(replaces);
+        const left = [...actions.filter((action) => !taken.has(action)), pattern].sort();
         const more =
           alsoCovers.length === 0
             ? ''
