@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actionMatches } from '../../src/iam/action-pattern.ts';
 import type { PolicyDocument } from '../../src/iam/document.ts';
 import { addAction, emptyCart, setCondition } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
@@ -10,10 +11,12 @@ const opened = (cart: Cart): Play =>
   play({ size: { columns: 140, rows: 40 }, cart }).press('shift-tab', 'tab');
 
 /** Moves down the findings to the one that begins so. */
-function onFinding(session: Play, start: string): Play {
+function onFinding(session: Play, start: string | RegExp): Play {
+  const begins = (text: string): boolean =>
+    typeof start === 'string' ? text.startsWith(start) : start.test(text);
   let at = session;
-  for (let tries = 0; tries < 20; tries += 1) {
-    if (at.main.some((row) => row.startsWith(`› ${start}`))) return at;
+  for (let tries = 0; tries < 60; tries += 1) {
+    if (at.main.some((row) => row.startsWith('› ') && begins(row.slice(2)))) return at;
     at = at.press('j');
   }
   throw new Error(`No finding begins with ${start}`);
@@ -103,5 +106,24 @@ describe('F', () => {
     });
     const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), 'W Version 2008-10-17').press('F');
     expect(fixed.state.cart.present).toEqual(cart);
+  });
+
+  it('shortens a policy that is too large and therefore split', () => {
+    const { catalog } = startWith();
+    const reads = catalog.actions.filter(({ id }) => /^sagemaker:(Describe|List|Create)/.test(id));
+    const before = opened(reads.reduce((cart, { id }) => addAction(cart, id), emptyCart));
+    const policies = (session: Play): readonly PolicyDocument[] =>
+      [session.policy].flat() as PolicyDocument[];
+    expect(policies(before).length).toBeGreaterThan(1);
+    const fixed = onFinding(before, /^H sagemaker:\w+\* in place/).press('F');
+    const [pattern] = /sagemaker:\w+\*/.exec(fixed.message) ?? [];
+    expect(pattern).toBeDefined();
+    const actions = policies(fixed).flatMap((one) =>
+      one.Statement.flatMap(({ Action = [] }) => [Action].flat()),
+    );
+    expect(actions).toContain(pattern);
+    expect(JSON.stringify(policies(fixed)).length).toBeLessThan(JSON.stringify(policies(before)).length);
+    const granted = (action: string): boolean => actions.some((own) => actionMatches(own, action));
+    expect(reads.filter(({ id }) => !granted(id))).toEqual([]);
   });
 });

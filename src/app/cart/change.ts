@@ -1,7 +1,7 @@
 /** What the keys of Cart do to the cart itself. */
 import { removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
-import { cartWithFix } from '../../policy/cart/fix-cart.ts';
+import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
 import type { Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { changeCart, removeItems } from '../state/change-cart.ts';
@@ -48,17 +48,19 @@ const findingToFix = (state: State): Finding | undefined =>
 export function fixProblem(state: State): string | undefined {
   const finding = findingToFix(state);
   if (finding?.fix === undefined) return 'There is no fix to apply: change the item itself with r, w or x.';
-  return finding.fix.kind === 'edits' && assemblyOf(state).documents.length > 1
-    ? 'The policy is split in several: make it smaller, then apply the fix.'
-    : undefined;
+  return canFix(finding.fix, finding.document, assemblyOf(state))
+    ? undefined
+    : 'The statement is divided over several policies: change its items with r, w or x.';
 }
 
 /** Applies the fix of a finding to the cart. */
 export function applyFix(state: State): Step {
   const finding = findingToFix(state);
-  if (finding?.fix === undefined) return step(state);
+  const fix = finding?.fix;
+  if (finding === undefined || fix === undefined) return step(state);
+  const { document } = finding;
   const { catalog, defaults, target } = state;
   const cart = state.cart.present;
-  const fixed = cartWithFix(cart, finding.fix, assemblyOf(state), catalog, { ...defaults, target });
-  return changeCart(state, fixed, `${finding.fix.title}: done; u takes it back.`);
+  const fixed = cartWithFix(cart, { fix, document }, assemblyOf(state), catalog, { ...defaults, target });
+  return changeCart(state, fixed, `${fix.title}: done; u takes it back.`);
 }

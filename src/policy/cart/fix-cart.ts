@@ -34,6 +34,65 @@ function saying(statement: Statement): string {
 
 const sayings = (statements: readonly Statement[]): readonly string[] => statements.map(saying).sort();
 
+/** The same of statements that may be divided otherwise: each action on each resource by itself. */
+const dividedSayings = (statements: readonly Statement[]): readonly string[] =>
+  [
+    ...new Set(
+      statements.flatMap((statement) =>
+        listOf(statement.Action ?? [undefined]).flatMap((action) =>
+          listOf(statement.Resource ?? [undefined]).map((resource) =>
+            saying({ ...statement, Action: String(action), Resource: String(resource) }),
+          ),
+        ),
+      ),
+    ),
+  ].sort();
+
+/** The documents of an assembly as one, and what is edited in one of them as edits of that. */
+interface Joined {
+  readonly before: PolicyDocument;
+  readonly edits: readonly Edit[];
+  readonly origins: Assembly['origins'];
+}
+
+function join({ documents, origins }: Assembly, edits: readonly Edit[], edited: number): Joined | undefined {
+  const [first] = documents;
+  if (first === undefined) return undefined;
+  const starts = documents.map((_, at) =>
+    documents.slice(0, at).reduce((sum, { Statement: own }) => sum + own.length, 0),
+  );
+  const all = documents.flatMap(({ Statement: own }) => own);
+  const own = documents[edited]?.Statement.length ?? 0;
+  const moved = (index: number): number =>
+    index < own ? index + (starts[edited] ?? 0) : index - own + all.length;
+  return {
+    before: { ...first, Statement: all },
+    edits: edits.map((edit) => {
+      const [root, index, ...rest] = edit.path;
+      return root === 'Statement' && typeof index === 'number'
+        ? { ...edit, path: [root, moved(index), ...rest] }
+        : edit;
+    }),
+    origins: origins.map((origin) => ({
+      ...origin,
+      document: 0,
+      statement: origin.statement + (starts[origin.document] ?? 0),
+    })),
+  };
+}
+
+/**
+ * Whether a fix can be carried out in the cart: one that edits a statement whose items stand in other parts of a split
+ * policy, too, would say of them what only one part says.
+ */
+export function canFix(fix: Fix, document: number, { documents, origins }: Assembly): boolean {
+  if (fix.kind !== 'edits' || documents.length < 2) return true;
+  const edited = new Set(fix.edits.map(({ path }) => path[1]));
+  const inside = origins.filter((origin) => origin.document === document && edited.has(origin.statement));
+  const items = new Set(inside.flatMap((origin) => origin.items));
+  return origins.every((origin) => inside.includes(origin) || !origin.items.some((item) => items.has(item)));
+}
+
 /** For each statement of the fixed document its index before the fix; null for one that the fix brought. */
 function placesAfter(count: number, edits: readonly Edit[]): readonly (number | null)[] {
   const places: (number | null)[] = Array.from({ length: count }, (_, index) => index);
@@ -150,21 +209,22 @@ function withDependent(cart: Cart, { action, neededBy }: DependentFix, catalog: 
 }
 
 /**
- * The cart whose policy is the assembled one with the fix applied. The assembly must be that of the cart, and in one
- * document where the fix edits it.
+ * The cart whose policy is the assembled one with the fix of a finding applied. The assembly must be that of the cart;
+ * where it is of several documents, ask {@link canFix} first.
  */
 export function cartWithFix(
   cart: Cart,
-  fix: Fix,
+  { fix, document }: { readonly fix: Fix; readonly document: number },
   assembly: Assembly,
   catalog: Catalog,
   options: AssembleOptions,
 ): Cart {
   if (fix.kind === 'add-dependent') return withDependent(cart, fix, catalog);
-  const [before] = assembly.documents;
-  if (before === undefined) return cart;
-  const after = applyEdits(before, fix.edits);
-  const changes = changesOf(before, after, fix.edits, assembly.origins);
+  const joined = join(assembly, fix.edits, document);
+  if (joined === undefined) return cart;
+  const { before, edits, origins } = joined;
+  const after = applyEdits(before, edits);
+  const changes = changesOf(before, after, edits, origins);
   const loadedOf = ({ before: old }: Change): LoadedStatement | undefined =>
     cart.loaded.find(({ statement }) => statement === old);
   const start = changes.reduce(
@@ -179,6 +239,7 @@ export function cartWithFix(
   const changed = own.reduce((rest, change) => changeItems(rest, change, catalog), start);
   // What the items make is looked at, since a limit or a default may bring back what the fix took away.
   const made = assemble(changed, catalog, options).documents.flatMap(({ Statement }) => Statement);
-  if (deepEqual(sayings(made), sayings(after.Statement))) return changed;
+  const spell = assembly.documents.length > 1 ? dividedSayings : sayings;
+  if (deepEqual(spell(made), spell(after.Statement))) return changed;
   return own.reduce((rest, change) => holdStatement(rest, change, undefined, catalog), start);
 }
