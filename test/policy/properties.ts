@@ -126,7 +126,7 @@ const ownKeys = (action: Action, catalog: Catalog): ReadonlySet<string> => {
     [
       ...action.conditionKeys,
       ...action.resourceTypes.flatMap((resource) => resource.conditionKeys),
-      ...typesOf(action, catalog).flatMap((type) => type.conditionKeys),
+      ...(action.keysInFull === true ? [] : typesOf(action, catalog).flatMap((type) => type.conditionKeys)),
     ].filter((key) => !ignored.has(key)),
   );
 };

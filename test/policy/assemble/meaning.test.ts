@@ -16,10 +16,15 @@ const facts = policyFacts(catalog);
 const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
   documents.map((document) => ({ kind: 'identity', document, file: 'policy.json' }));
 
+/** Actions that are limited to what the cart's other actions need of them, also where they were chosen by hand. */
+const limitedByOthers = /^iam:(PassRole|CreateServiceLinkedRole)$/;
+
 /** Items that were added for others are limited by those, so alone they mean something else. */
 const independent = (cart: Cart): Cart => ({
   ...cart,
-  items: cart.items.filter(({ dependentOf }) => dependentOf.length === 0),
+  items: cart.items.filter(
+    ({ action, dependentOf }) => dependentOf.length === 0 && !limitedByOthers.test(action),
+  ),
   loaded: [],
 });
 
