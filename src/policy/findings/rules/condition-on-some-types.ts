@@ -7,7 +7,8 @@
  */
 import type { Action, ActionResource, Catalog } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
-import { fitsType, names } from '../resource-coverage.ts';
+import { names } from '../named-actions.ts';
+import { fitsType } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
