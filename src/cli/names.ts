@@ -7,6 +7,7 @@ export const subcommands = [
   'policy',
   'from',
   'check',
+  'rules',
   'can',
   'diff',
   'explain',

@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.ts';
 import { fromCommand } from './commands/from.ts';
 import { listCommand } from './commands/list.ts';
 import { policyCommand } from './commands/policy.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { joinQueryOperands, searchCommand } from './commands/search.ts';
 import { showCommand } from './commands/show.ts';
 import type { Console } from './console.ts';
@@ -72,6 +73,7 @@ const commands = [
   policyCommand,
   fromCommand,
   checkCommand,
+  rulesCommand,
   canCommand,
   diffCommand,
   explainCommand,

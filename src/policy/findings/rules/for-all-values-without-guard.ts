@@ -43,7 +43,7 @@ export const forAllValuesWithoutGuard: Rule = {
         if (line.operator?.set !== 'ForAllValues' || line.operator.family === 'Null') continue;
         if (line.entry !== undefined && !isMultivalued(line.entry.type)) continue;
         if (guarded(statement, line)) continue;
-        yield about(
+        const draft = about(
           statement,
           line.path,
           `ForAllValues also allows requests without ${line.key}; add "Null": {"${line.key}": "false"} to require it.`,
@@ -51,6 +51,8 @@ export const forAllValuesWithoutGuard: Rule = {
             ? undefined
             : addingGuard(statement, line),
         );
+        // Mostly "these tags or none" is what is meant.
+        yield sameKey(line.key, 'aws:TagKeys') ? { ...draft, severity: 'hint' as const } : draft;
       }
     }
   },

@@ -949,7 +949,7 @@ export const conditionCases: readonly RuleCases[] = [
         }),
         finds: [
           [
-            'warning',
+            'hint',
             'Statement[0].Condition.ForAllValues:StringEquals.aws:TagKeys',
             'ForAllValues also allows requests without aws:TagKeys; add "Null": {"aws:TagKeys": "false"} to require it.',
           ],
