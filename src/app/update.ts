@@ -76,7 +76,7 @@ function happen(state: State, action: Action): Step {
   switch (action.kind) {
     case 'key':
       // Nobody sees what a key would do.
-      if (tooSmall(state.size) && action.key !== 'ctrl-c' && action.key !== 'ctrl-z') return step(state);
+      if (tooSmall(state.size) && !['ctrl-c', 'ctrl-z', 'ctrl-l'].includes(action.key)) return step(state);
       return withFiles(press(state, action.key), state);
     case 'paste': {
       if (tooSmall(state.size)) return step(state);

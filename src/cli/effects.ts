@@ -56,8 +56,8 @@ async function save(
       });
     }
     case 'exists': {
-      const { path, changed } = outcome;
-      return store.dispatch({ kind: 'save-refused', request, path, changed });
+      const { path, changed, readOnly } = outcome;
+      return store.dispatch({ kind: 'save-refused', request, path, changed, readOnly });
     }
     case 'failed':
       return store.dispatch({
@@ -103,6 +103,8 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       return copy(store, world, effect.text, effect.what);
     case 'suspend':
       return suspend(store, world);
+    case 'redraw':
+      return world.terminal()?.retake();
     case 'open-url':
       return open(store, effect.url);
     case 'load-services':

@@ -1,6 +1,5 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
-import { constants } from 'node:os';
-
+import { writeSync } from 'node:fs';
 import type { Effect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/role-cart.ts';
 import { initialState, type State } from '../app/state/state.ts';
@@ -21,6 +20,7 @@ import { carryOut, type World } from './effects.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 import { colourMode, hasHyperlinks } from './terminal-features.ts';
+import { guardWaysOut } from './ways-out.ts';
 
 /** What the command line and the configuration say about this run. */
 export interface ExploreOptions {
@@ -64,7 +64,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     trace: (text) => traces.push(text),
   };
 
-  store = createStore(
+  const running = createStore(
     initialState({
       // A cart that comes back brings the target that was chosen for it.
       target: options.target,
@@ -81,38 +81,50 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     }),
     (effect: Effect, on: Store) => void carryOut(effect, on, world),
   );
+  store = running;
   const saver = saveOnChange(store, carts.save);
   const { getState } = store;
   const screen = options.screenReader
     ? null
     : createScreen({ stdout: process.stdout, state: getState, mode: colourMode(process.env) });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
-  const release = screen === null ? () => {} : openFirst(screen);
-  const { mount } = await import('../terminal/mount.tsx');
-  mounted = mount(store, { screen });
-  release();
-  const code = await mounted.done;
-  saver();
-  await carts.flush();
+  const guard = guardWaysOut({
+    suspend: () => void carryOut({ kind: 'suspend' }, running, world),
+    terminal: () => mounted,
+    restore: () => restoreTerminal(screen),
+    flush: carts.flush,
+    savedIn: carts.savedIn,
+  });
+  let code: number;
+  try {
+    process.stdin.setRawMode(true);
+    screen?.open();
+    const { mount } = await import('../terminal/mount.tsx');
+    mounted = mount(store, { screen });
+    code = await mounted.done;
+    saver();
+    await carts.flush();
+  } catch (error) {
+    // The input would keep the process alive.
+    process.exit(await guard.crash(error));
+  } finally {
+    guard.release();
+  }
   for (const text of later) process.stdout.write(`${safeLines(text)}\n`);
   if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
   launcher.explorerLeft();
   return code;
 }
 
-/** Takes the screen without echo, and gives it back on a signal, until the function that it returns is called. */
-function openFirst(screen: Screen): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const end = (signal: NodeJS.Signals): void => {
-    screen.close();
-    process.exit(128 + (constants.signals[signal] ?? 0));
-  };
-  for (const signal of signals) process.once(signal, end);
-  process.stdin.setRawMode(true);
-  screen.open();
-  return () => {
-    for (const signal of signals) process.off(signal, end);
-  };
+/** Gives the terminal back, as far as there still is one. */
+function restoreTerminal(screen: Screen | null): void {
+  screen?.close();
+  try {
+    process.stdin.setRawMode(false);
+    writeSync(process.stdout.fd, '\u001b[?2004l\u001b[?25h');
+  } catch {
+    // It is gone.
+  }
 }
 
 /** The cart and what is saved with it. */

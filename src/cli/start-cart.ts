@@ -10,7 +10,7 @@ import type { Target } from '../iam/policy-kind.ts';
 import { policiesIn } from '../intake/policies/policies-in.ts';
 import { verdictSentence } from '../intake/verdict.ts';
 import { addArrivals, picksOf } from '../policy/cart/add-arrivals.ts';
-import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
+import { emptyCart } from '../policy/cart/cart.ts';
 import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
@@ -109,8 +109,8 @@ const prefixes = ({ items }: Cart): readonly string[] => [
 export function savedCart(store: CartStore, catalog: Catalog): StartCart {
   const { restored, problem } = store.restore();
   const nothing: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
-  if (problem !== undefined) return { ...nothing, message: { text: problem, tone: 'warning' } };
-  if (restored === undefined || cartIsEmpty(restored.cart)) return nothing;
+  const warning = problem === undefined ? null : { text: problem, tone: 'warning' as const };
+  if (restored === undefined) return { ...nothing, message: warning };
   const { cart, target, format, file = null, known } = restored;
   return {
     cart,
@@ -121,6 +121,9 @@ export function savedCart(store: CartStore, catalog: Catalog): StartCart {
     ...(format === undefined ? {} : { format }),
     // Nobody asked for the file this time: the search is what one starts for.
     screen: 'explore',
-    message: { text: 'The cart of your last session is back; --fresh starts empty.', tone: 'hint' },
+    message: warning ?? {
+      text: 'The cart of your last session is back; --fresh starts empty.',
+      tone: 'hint',
+    },
   };
 }

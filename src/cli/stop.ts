@@ -12,8 +12,12 @@ const runsOn = 200;
 /** Gives what became of it. */
 export function stopGroup(): Promise<'went on' | 'did not stop'> {
   return new Promise((resolve) => {
+    // Who listens to the signal is not stopped by it.
+    const listeners = process.listeners('SIGTSTP');
+    process.removeAllListeners('SIGTSTP');
     const end = (outcome: 'went on' | 'did not stop'): void => {
       clearTimeout(timer);
+      for (const listener of listeners) process.on('SIGTSTP', listener);
       process.off('SIGCONT', goOn);
       resolve(outcome);
     };

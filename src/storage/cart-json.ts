@@ -19,6 +19,14 @@ export interface SavedCart {
   readonly known?: { readonly digest: string; readonly format: FormatId };
 }
 
+/** The version of the files that this program writes; versions before it are read. */
+export const savedVersion = 1;
+
+/** Whether a newer program wrote this: it may hold what would be lost here. */
+export function isNewer(value: unknown): boolean {
+  return isObject(value) && typeof value['version'] === 'number' && value['version'] > savedVersion;
+}
+
 /**
  * What a saved cart's file holds, or undefined when it holds no cart. Of the rest, what is of no use is left out:
  * the cart is worth more than the format it was shown in.

@@ -5,11 +5,14 @@
  * more time than everything else here. A value that is wrong is left out and named; the others still count.
  */
 
-import { readFileSync } from 'node:fs';
 import type { Target } from '../iam/policy-kind.ts';
 import { targets } from '../iam/policy-kind.ts';
 import { safeText } from '../text/escape.ts';
 import { codeOf, faultOf } from './fault.ts';
+import { readSmallFile } from './read-file.ts';
+
+/** Bytes; a configuration is a few lines. */
+const LARGEST = 1_048_576;
 
 /** What the file may say; flags win over it, and it wins over the environment. */
 interface Config {
@@ -75,7 +78,7 @@ const settings: ReadonlyMap<string, Setting> = new Map<string, Setting>([
 export function loadConfig(path: string): ConfigOutcome {
   let written: string;
   try {
-    written = readFileSync(path, 'utf8');
+    written = readSmallFile(path, LARGEST);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { config: {} };
     return { config: {}, problem: safeText(`The configuration ${path} cannot be read: ${faultOf(error)}.`) };

@@ -13,6 +13,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'the links lead in a circle',
   EMFILE: 'too many files are open',
+  EFBIG: 'the file may not become so large',
   EIO: 'the disk reported an error',
 };
 

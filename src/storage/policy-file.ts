@@ -1,7 +1,7 @@
 /** Opening and saving policy files. Every outcome is a value with one sentence for the user; nothing is thrown. */
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -23,8 +23,16 @@ export type OpenOutcome =
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly path: string; readonly digest: string; readonly message: string }
-  /** There is a file already, and `overwrite` was not given: ask, and save again. `changed`: it is the known one. */
-  | { readonly kind: 'exists'; readonly path: string; readonly changed: boolean; readonly message: string }
+  /** There is a file already, and `overwrite` was not given: ask, and save again. */
+  | {
+      readonly kind: 'exists';
+      readonly path: string;
+      /** Whether it is the known one, and holds something else now. */
+      readonly changed: boolean;
+      /** Whether somebody has protected it from being written. */
+      readonly readOnly: boolean;
+      readonly message: string;
+    }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The absolute path that a user's text means. */
@@ -106,16 +114,20 @@ export async function savePolicyFile(
   if (there === 'folder') return failed(`${path} is a folder; add a file name`);
   if (there === 'other') return failed(`${path} is not an ordinary file`);
   const isKnown = options.known?.path === path;
-  const exists: SaveOutcome = {
+  const readOnly = there === 'file' && (await isReadOnly(path));
+  const exists: Extract<SaveOutcome, { readonly kind: 'exists' }> = {
     kind: 'exists',
     path,
     changed: isKnown,
+    readOnly,
     message: safeText(`${path} exists already.`),
   };
   let overwrite = options.overwrite;
   if (there === 'file' && !overwrite) {
     const held = isKnown ? await openPolicyFile(path) : undefined;
     if (!held?.ok || digestOf(held.text) !== options.known?.digest) return exists;
+    // A file is replaced by another, so its protection alone would keep nobody from it.
+    if (readOnly) return { ...exists, changed: false };
     overwrite = true;
   }
   try {
@@ -126,6 +138,16 @@ export async function savePolicyFile(
     if (codeOf(error) === 'EEXIST') return exists;
     return failed(`${path} cannot be written, because ${faultOf(error)}`);
   }
+}
+
+/** Whether nobody may write a file, or this user may not; the superuser may always. */
+async function isReadOnly(path: string): Promise<boolean> {
+  const { mode } = await stat(path);
+  if ((mode & 0o222) === 0) return true;
+  return access(path, constants.W_OK).then(
+    () => false,
+    () => true,
+  );
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'missing' | 'unknown'> {

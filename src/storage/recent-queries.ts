@@ -2,18 +2,20 @@
  * The queries of earlier sessions, newest first, in one file for all instances. The file is read again before
  * each write, so that instances add to each other's queries; losing one in a race would not be worth a lock.
  */
-import { readFileSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
+import { readSmallFile } from './read-file.ts';
 
 const KEPT = 50;
 const LONGEST = 300;
+/** Bytes of the file; what we write is a tenth of it. */
+const LARGEST = 1_048_576;
 
 /** The queries kept in the state folder. A file that is missing or unreadable is an empty list. */
 export function loadRecentQueries(stateFolder: string): readonly string[] {
   try {
-    return queriesIn(readFileSync(fileIn(stateFolder), 'utf8'));
+    return queriesIn(readSmallFile(fileIn(stateFolder), LARGEST));
   } catch {
     return [];
   }
@@ -27,7 +29,7 @@ export async function rememberQuery(stateFolder: string, query: string): Promise
   const text = tidy(query);
   if (text === '' || text.length > LONGEST) return;
   const path = fileIn(stateFolder);
-  const known = await readFile(path, 'utf8').then(queriesIn, () => []);
+  const known = loadRecentQueries(stateFolder);
   const queries = [text, ...known.filter((each) => each !== text)].slice(0, KEPT);
   try {
     await mkdir(stateFolder, { recursive: true, mode: 0o700 });

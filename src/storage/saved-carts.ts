@@ -15,17 +15,22 @@
  * fails leaves the file before it as it was, and the next change tries again.
  */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeText } from '../text/escape.ts';
-import { writeAtomically } from './atomic-write.ts';
-import { type SavedCart, savedCartOf } from './cart-json.ts';
-import { faultOf } from './fault.ts';
+import { removeLeftOvers, writeAtomically } from './atomic-write.ts';
+import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
+import { codeOf, faultOf } from './fault.ts';
 import { type Instance, isGone } from './instance.ts';
+import { readSmallFile } from './read-file.ts';
 
 /** Carts without a living owner that are kept. */
 const KEPT = 5;
+
+/** Bytes of a saved cart: several times what a policy file of the largest size becomes. */
+const LARGEST = 16 * 1_048_576;
 
 interface Restored extends SavedCart {
   /** When it was last changed. */
@@ -44,6 +49,8 @@ export interface CartStore {
   readonly restore: () => RestoreOutcome;
   /** Writes the cart soon. Never throws; `onProblem` gets one sentence, once for each row of failures. */
   readonly save: (saved: SavedCart) => void;
+  /** Where this instance's cart is on the disk; undefined while none is. */
+  readonly savedIn: () => string | undefined;
   /** Settles when everything saved so far is on the disk or has failed. */
   readonly flush: () => Promise<void>;
 }
@@ -66,7 +73,9 @@ export function openCartStore(
       waiting = undefined;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(own, `${JSON.stringify({ version: 1, ...saved })}\n`, { mode: 0o600 });
+        await writeAtomically(own, `${JSON.stringify({ version: savedVersion, ...saved })}\n`, {
+          mode: 0o600,
+        });
         failing = false;
       } catch (error) {
         if (!failing) onProblem(safeText(`The cart could not be saved in ${folder}: ${faultOf(error)}.`));
@@ -77,44 +86,79 @@ export function openCartStore(
   }
 
   return {
-    restore: () => adopt(folder, own, instance),
+    restore: () => {
+      void removeLeftOvers(stateFolder).then(() => removeLeftOvers(folder));
+      return adopt(folder, own, instance);
+    },
     save: (saved) => {
       waiting = saved;
       writing ??= write();
     },
+    savedIn: () => (existsSync(own) ? own : undefined),
     flush: async () => {
       await writing;
     },
   };
 }
 
-function adopt(folder: string, own: string, instance: Instance): RestoreOutcome {
-  const orphans = orphansIn(folder, instance);
-  for (const { path } of orphans.slice(KEPT)) ignoreFault(() => unlinkSync(path));
-  for (const { path, savedAt } of orphans.slice(0, KEPT)) {
-    try {
-      renameSync(path, own);
-    } catch {
-      // Another instance was quicker.
-      continue;
-    }
-    let reason = 'it does not hold a cart';
-    try {
-      const saved: unknown = JSON.parse(readFileSync(own, 'utf8'));
-      const held = savedCartOf(saved);
-      if (held !== undefined) return { restored: { ...held, savedAt } };
-    } catch (error) {
-      reason = error instanceof SyntaxError ? 'it is cut off or not JSON' : faultOf(error);
-    }
-    return { problem: safeText(`The saved cart could not be read (${reason}); ${setAside(own, path)}.`) };
+/** What a file of a cart holds. */
+type Found =
+  | { readonly kind: 'cart'; readonly saved: SavedCart }
+  | { readonly kind: 'newer' }
+  /** Another instance was quicker. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+function read(path: string): Found {
+  try {
+    const value: unknown = JSON.parse(readSmallFile(path, LARGEST));
+    if (isNewer(value)) return { kind: 'newer' };
+    const saved = savedCartOf(value);
+    return saved === undefined
+      ? { kind: 'unreadable', reason: 'it does not hold a cart' }
+      : { kind: 'cart', saved };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { kind: 'gone' };
+    const reason = error instanceof SyntaxError ? 'it is cut off or not JSON' : faultOf(error);
+    return { kind: 'unreadable', reason };
   }
-  return {};
 }
 
-function setAside(own: string, path: string): string {
+/**
+ * Takes the newest cart that holds something. What cannot be read is set aside, what a newer version of the program
+ * wrote is left to it, and what is empty goes: none of them hides the good cart behind it.
+ */
+function adopt(folder: string, own: string, instance: Instance): RestoreOutcome {
+  let problem: string | undefined;
+  const said = (): RestoreOutcome => (problem === undefined ? {} : { problem });
+  let restored: Restored | undefined;
+  let kept = 0;
+  for (const { path, savedAt } of orphansIn(folder, instance)) {
+    const found = read(path);
+    if (found.kind === 'gone') continue;
+    if (found.kind === 'newer') {
+      problem ??= safeText(`${path} is a cart of a newer version of sm-explore and is left alone.`);
+    } else if (found.kind === 'unreadable') {
+      problem ??= safeText(`The saved cart could not be read (${found.reason}); ${setAside(path)}.`);
+    } else if (cartIsEmpty(found.saved.cart) || kept >= KEPT) {
+      ignoreFault(() => unlinkSync(path));
+    } else {
+      kept += 1;
+      if (restored !== undefined) continue;
+      // Of two instances one gets the file, the other the next.
+      ignoreFault(() => {
+        renameSync(path, own);
+        restored = { ...found.saved, savedAt };
+      });
+    }
+  }
+  return restored === undefined ? said() : { ...said(), restored };
+}
+
+function setAside(path: string): string {
   const aside = path.replace(/\.json$/, `-${randomBytes(3).toString('hex')}.unreadable`);
   try {
-    renameSync(own, aside);
+    renameSync(path, aside);
     return `it was set aside as ${aside}`;
   } catch (error) {
     return `it could not be set aside either, because ${faultOf(error)}`;

@@ -11,6 +11,8 @@ export interface Mounted {
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
   readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
+  /** Takes the terminal anew, raw mode included, and draws everything; not while it is given away. */
+  readonly retake: () => void;
   /** Settles once what the state asks for is drawn. */
   readonly drawn: () => Promise<void>;
   /** Settles with the exit code once the terminal is restored. */
@@ -25,6 +27,8 @@ export interface MountOptions {
   readonly stdout?: NodeJS.WriteStream;
 }
 
+const bracketedPaste = '\u001b[?2004h';
+
 /**
  * Puts the app on a terminal: ink reads keys and pastes, follows the window's size, and lets go of the terminal
  * when the program is left or told to end. Call it only when both standard input and output are terminals.
@@ -35,6 +39,7 @@ export function mount(
   { screen, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
 ): Mounted {
   let code = 0;
+  let away = false;
   const stdin = terminalInput(source);
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
   // What is typed ahead is echoed where the cursor stands, and the first lines would begin behind it: so there is no
@@ -73,6 +78,7 @@ export function mount(
       instance.unmount();
     },
     async suspend(during) {
+      away = true;
       const suspension = await suspendTerminal?.();
       screen?.close();
       try {
@@ -80,7 +86,16 @@ export function mount(
       } finally {
         await suspension?.resume();
         screen?.open();
+        away = false;
       }
+    },
+    retake() {
+      if (away) return;
+      // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
+      stdin.setRawMode(false);
+      stdin.setRawMode(true);
+      stdout.write(bracketedPaste);
+      screen?.retake();
     },
     drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
     done: instance.waitUntilExit().then(() => {

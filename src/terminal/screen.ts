@@ -29,6 +29,8 @@ export interface Screen {
   request(): void;
   /** Draws everything anew: what the terminal shows is not what was drawn last. */
   redraw(): void;
+  /** Takes the screen anew and draws everything: whatever somebody else did to it meanwhile is undone. */
+  retake(): void;
   /** Gives the terminal's screen back, at once. Does nothing when it is not taken. */
   close(): void;
   /** Settles once what was asked for is drawn. */
@@ -47,6 +49,15 @@ interface ScreenOptions {
  */
 const enter = '\u001b[?1049h\u001b[?7l\u001b[?2004h';
 const leave = '\u001b[?2004l\u001b[?7h\u001b[?1049l\u001b[?25h';
+
+/** Ends what a frame that was cut off may have begun: a string, a colour, a synchronized update. */
+const endOfFrame = '\u001b\\\u001b[0m\u001b[?2026l';
+
+/**
+ * The alternate screen without saving the cursor a second time, the plain character set (a binary file on the
+ * screen may have changed it), no scroll region.
+ */
+const again = `${endOfFrame}\u001b[?1047h\u001b(B\u000f\u001b[r`;
 
 /** The state in the terminal's own size: between a resize and its action the frame must already fit. */
 function inWindow(state: State, { columns, rows }: NodeJS.WriteStream): State {
@@ -120,7 +131,7 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
     if (!isOpen) return;
     isOpen = false;
     process.off('exit', close);
-    writeNow(leave);
+    writeNow(endOfFrame + leave);
   };
 
   return {
@@ -137,6 +148,12 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
     },
     request,
     redraw() {
+      shown = null;
+      request();
+    },
+    retake() {
+      if (!isOpen) return;
+      stdout.write(again);
       shown = null;
       request();
     },

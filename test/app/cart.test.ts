@@ -246,7 +246,13 @@ describe('Cart', () => {
     const request = { path: 'out.json', text: policyText(saving.state), format: 'json' as const };
     const asked = { kind: 'save', request, overwrite: false, known: null };
     expect(saved.effects.at(-1)).toEqual(asked);
-    const refused = saved.send({ kind: 'save-refused', request, path: '/here/out.json', changed: false });
+    const refused = saved.send({
+      kind: 'save-refused',
+      request,
+      path: '/here/out.json',
+      changed: false,
+      readOnly: false,
+    });
     expect(refused.prompt).toBe('› /here/out.json exists. Overwrite it?  y/n');
     expect(refused.press('y').effects.at(-1)).toEqual({ ...asked, overwrite: true });
     for (const no of ['n', 'esc']) {
@@ -282,9 +288,9 @@ describe('Cart', () => {
     const sent = saving.press('enter');
     const request = { path: known.path, text: policyText(open.state), format: 'json' as const };
     expect(sent.effects).toEqual([{ kind: 'save', request, overwrite: false, known }]);
-    expect(sent.send({ kind: 'save-refused', request, path: known.path, changed: true }).prompt).toBe(
-      '› /here/mine.json was changed by another program. Overwrite it?  y/n',
-    );
+    expect(
+      sent.send({ kind: 'save-refused', request, path: known.path, changed: true, readOnly: false }).prompt,
+    ).toBe('› /here/mine.json was changed by another program. Overwrite it?  y/n');
 
     const terraform = open.press('f').choose('terraform').press('s');
     expect(terraform.prompt).toBe('Save to: /here/mine.tf   (Terraform)');

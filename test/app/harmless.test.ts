@@ -85,7 +85,7 @@ function states(text: string, other: string): readonly State[] {
     opened.press('x'),
     saving,
     completed,
-    saving.press('enter').send({ kind: 'save-refused', request, path: text, changed: true }),
+    saving.press('enter').send({ kind: 'save-refused', request, path: text, changed: true, readOnly: false }),
     detail,
     detail.press('/').send({ kind: 'paste', text }),
     opened.press('n').send({ kind: 'paste', text: `${text} ${other}` }),

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -94,6 +96,7 @@ describe('saving a policy', () => {
       kind: 'exists',
       path: join(folder(), 'p.json'),
       changed: false,
+      readOnly: false,
       message: `${join(folder(), 'p.json')} exists already.`,
     });
     expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe('theirs');
@@ -101,6 +104,30 @@ describe('saving a policy', () => {
     expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe('{}\n');
     expect(statSync(join(folder(), 'p.json')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder())).toEqual(['p.json']);
+  });
+
+  it('asks about a file that is protected, also when it is the known one; owner and permissions stay', async () => {
+    const path = join(folder(), 'p.json');
+    write('p.json', 'read');
+    chmodSync(path, 0o444);
+    if (process.getuid?.() === 0) chownSync(path, 1234, 5678);
+    const { uid, gid } = statSync(path);
+    const known = { path, digest: digestOf('read') };
+    const asked = await savePolicyFile('p.json', 'mine', { overwrite: false, known, ...place() });
+    expect(asked).toMatchObject({ kind: 'exists', readOnly: true, changed: false });
+    expect(readFileSync(path, 'utf8')).toBe('read');
+    expect(await save('p.json', true, 'mine')).toMatchObject({ kind: 'saved' });
+    expect(readFileSync(path, 'utf8')).toBe('mine\n');
+    expect(statSync(path)).toMatchObject({ uid, gid });
+    expect(statSync(path).mode & 0o777).toBe(0o444);
+  });
+
+  it('keeps a link a link, also when it is read through it', async () => {
+    write('p.json', 'theirs');
+    symlinkSync('p.json', join(folder(), 'link.json'));
+    expect(await save('link.json', true, 'mine')).toMatchObject({ kind: 'saved' });
+    expect(lstatSync(join(folder(), 'link.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe('mine\n');
   });
 
   it('replaces the known file without a yes only while it holds what was read or written', async () => {

@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -105,7 +114,8 @@ describe('the cart between sessions', () => {
     first.save({ cart: training });
     first.save({ cart: removeItem(training, 'i1') });
     await first.end();
-    expect(start(11).restore().restored?.cart.items).toEqual([]);
+    expect(start(11).restore()).toEqual({});
+    expect(files()).toEqual([]);
   });
 
   it('can be read by its owner alone', async () => {
@@ -204,6 +214,73 @@ describe('a saved cart that cannot be used', () => {
     store.save({ cart: training });
     await store.end();
     expect(start(11).restore().restored?.cart).toEqual(training);
+  });
+});
+
+describe('a saved cart that is of no use', () => {
+  const lay = async (name: string, content: string | object): Promise<string> => {
+    await mkdir(join(folder(), 'carts'), { recursive: true });
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    writeFileSync(join(folder(), 'carts', name), text);
+    return join(folder(), 'carts', name);
+  };
+  const behind = async (): Promise<void> => {
+    await lay('a1-8-400.json', { version: 1, cart: models });
+    age('a1-8-400.json', 10);
+  };
+
+  it('because a newer version wrote it is left alone and named, and does not hide an older one', async () => {
+    const newest = await lay('a1-9-500.json', { version: 2, cart: training, basket: {} });
+    await behind();
+    const { restored, problem } = machine().start(10).restore();
+    expect(restored?.cart).toEqual(models);
+    expect(problem).toContain(newest);
+    expect(problem).toContain('newer version');
+    expect(JSON.parse(readFileSync(newest, 'utf8'))).toMatchObject({ version: 2, basket: {} });
+    // However many other carts there are.
+    for (let pid = 20; pid < 30; pid += 1) await lay(`a1-${pid}-600.json`, { version: 1, cart: models });
+    machine().start(11).restore();
+    expect(files()).toContain('a1-9-500.json');
+  });
+
+  it('because it is empty or broken does not hide an older one', async () => {
+    await lay('a1-9-500.json', { version: 1, cart: emptyCart });
+    await lay('a1-9-501.json', '{"version":1,');
+    await behind();
+    const { restored, problem } = machine().start(10).restore();
+    expect(restored?.cart).toEqual(models);
+    expect(problem).toContain('cut off');
+    expect(files().filter((name) => name.endsWith('.json'))).toHaveLength(1);
+  });
+
+  it('of an older version is read', async () => {
+    await lay('a1-9-500.json', { cart: models });
+    expect(machine().start(10).restore()).toMatchObject({ restored: { cart: models } });
+  });
+
+  it.skipIf(process.platform === 'win32')('is not read where it is a pipe, a device or endless', async () => {
+    await behind();
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder(), 'carts/a1-9-500.json')]);
+    symlinkSync('/dev/zero', join(folder(), 'carts/a1-9-501.json'));
+    await lay('a1-9-502.json', '');
+    truncateSync(join(folder(), 'carts/a1-9-502.json'), 17 * 1024 * 1024);
+    const { restored, problem } = machine().start(10).restore();
+    expect(restored?.cart).toEqual(models);
+    expect(problem).toMatch(/not a regular file|larger than 16 MiB/);
+  });
+});
+
+describe('temporary files of writes that were killed', () => {
+  it('are removed by a later start, and young ones are not', async () => {
+    await mkdir(join(folder(), 'carts'));
+    const old = ['.recent-queries.json.0123456789ab', 'carts/.a1-9-500.json.0123456789ab'];
+    for (const name of [...old, 'carts/.a1-9-500.json.ba9876543210', 'notes.0123456789ab'])
+      writeFileSync(join(folder(), name), '{');
+    const then = new Date(Date.now() - 2 * 3_600_000);
+    for (const name of [...old, 'notes.0123456789ab']) utimesSync(join(folder(), name), then, then);
+    machine().start(10).restore();
+    await expect.poll(files).toEqual(['.a1-9-500.json.ba9876543210']);
+    await expect.poll(() => readdirSync(folder())).toEqual(['carts', 'notes.0123456789ab']);
   });
 });
 

@@ -123,6 +123,12 @@ export function endRows(back: (state: State) => Step, last: readonly Binding[] =
       help: 'suspend to the shell; `fg` comes back',
       run: (state) => step(state, { kind: 'suspend' }),
     },
+    {
+      command: 'redraw',
+      keys: ['ctrl-l'],
+      help: 'draw the screen anew',
+      run: (state) => step(state, { kind: 'redraw' }),
+    },
     ...last,
     {
       command: 'interrupt',

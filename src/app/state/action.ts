@@ -39,6 +39,8 @@ export type Action =
       readonly path: string;
       /** Whether it is the open file, changed by another program. */
       readonly changed: boolean;
+      /** Whether it is protected from being written. */
+      readonly readOnly: boolean;
     }
   /** Back to the prompt with what was typed there, and why nothing was written. */
   | { readonly kind: 'save-failed'; readonly request: SaveRequest; readonly message: Message };

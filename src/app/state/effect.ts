@@ -7,6 +7,8 @@ export type Effect =
   /** `code` is the exit code of the process. */
   | { readonly kind: 'quit'; readonly code: number }
   | { readonly kind: 'suspend' }
+  /** Draw everything anew: something else wrote on the terminal. */
+  | { readonly kind: 'redraw' }
   | { readonly kind: 'open-url'; readonly url: string }
   /** Reads files of the catalog: services, and the directory of all actions. */
   | { readonly kind: 'load-services'; readonly services: readonly string[]; readonly directory: boolean }

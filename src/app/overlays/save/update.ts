@@ -70,9 +70,13 @@ export const savePolicy = onPrompt((state, overlay) => {
 /** Asks before a file is replaced; a no goes back to the path. */
 export function askToOverwrite(
   state: State,
-  { request, path, changed }: Extract<Action, { readonly kind: 'save-refused' }>,
+  { request, path, changed, readOnly }: Extract<Action, { readonly kind: 'save-refused' }>,
 ): State {
-  const found = changed ? `${path} was changed by another program.` : `${path} exists.`;
+  const found = changed
+    ? `${path} was changed by another program.`
+    : readOnly
+      ? `${path} is read-only.`
+      : `${path} exists.`;
   return {
     ...state,
     overlay: {

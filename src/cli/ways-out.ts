@@ -1,0 +1,114 @@
+/**
+ * The ways out of the explorer that no key asks for: signals, a terminal that is gone, an error of its own.
+ *
+ * Each gives the terminal back before anything else, then lets the cart reach the disk, then ends with the code
+ * that shells give for it. Nothing here waits for ever: a disk that hangs does not keep a process that was told to
+ * end. ink would handle some of the signals by itself, but ends the process before the cart is written; it leaves
+ * a signal alone that somebody else listens to.
+ */
+import { constants } from 'node:os';
+import type { Mounted } from '../terminal/mount.tsx';
+import { safeText } from '../text/escape.ts';
+
+interface Ways {
+  /** Lets the shell have the terminal until it brings the program back. */
+  readonly suspend: () => void;
+  /** The terminal, once the app is drawn on it. */
+  readonly terminal: () => Mounted | undefined;
+  /** Gives the terminal back at once, also when it is back already. Throws nothing. */
+  readonly restore: () => void;
+  /** Settles when the cart is on the disk, or cannot be. */
+  readonly flush: () => Promise<void>;
+  /** Where the cart is on the disk. */
+  readonly savedIn: () => string | undefined;
+}
+
+interface Guard {
+  /** Says in one sentence what happened and where the cart is; gives the exit code. */
+  readonly crash: (error: unknown) => Promise<number>;
+  /** Ends the watch. */
+  readonly release: () => void;
+}
+
+/** How long the cart may take to reach the disk once the process has been told to end, in milliseconds. */
+const lastWrite = 2_000;
+
+/** The exit code of an error of our own: EX_SOFTWARE of sysexits.h. */
+const ownError = 70;
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+/** What a shell gives for a process that ended by a signal. */
+const codeOfSignal = (signal: NodeJS.Signals): number => 128 + (constants.signals[signal] ?? 0);
+
+const withinLimit = (work: Promise<void>): Promise<void> =>
+  Promise.race([work.catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, lastWrite))]);
+
+/** Watches for every other way out, and for being stopped and brought back, until it is released. */
+export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Ways): Guard {
+  let leaving: number | undefined;
+
+  /** In order when there is time for it; whoever insists is let go at once. */
+  const leave = (code: number): void => {
+    const insisted = leaving !== undefined;
+    leaving ??= code;
+    restore();
+    const mounted = terminal();
+    if (insisted || mounted === undefined) process.exit(leaving);
+    setTimeout(() => process.exit(code), lastWrite).unref();
+    mounted.exit(code);
+  };
+
+  const crash = async (error: unknown): Promise<number> => {
+    restore();
+    // A terminal that went away under our hands is no error of ours.
+    if (leaving !== undefined) return leaving;
+    leaving = ownError;
+    await withinLimit(flush());
+    const reason = error instanceof Error ? error.message : String(error);
+    const place = savedIn();
+    const cart = place === undefined ? 'the cart was empty' : `the cart is saved in ${place}`;
+    process.stderr.write(
+      `sm-explore stopped on an error of its own (${safeText(reason)}); ${safeText(cart)}.\n`,
+    );
+    if (process.env['SM_EXPLORE_DEBUG'] && error instanceof Error)
+      process.stderr.write(`${(error.stack ?? '').split('\n').map(safeText).join('\n')}\n`);
+    return ownError;
+  };
+
+  const onSignal = (signal: NodeJS.Signals): void => leave(codeOfSignal(signal));
+  const onGone = (): void => leave(codeOfSignal('SIGHUP'));
+  const onError = (error: unknown): void => void crash(error).then((code) => process.exit(code));
+  const onContinue = (): void => {
+    terminal()?.retake();
+    // The window may have changed meanwhile, and only the shell in front was told.
+    process.emit('SIGWINCH');
+  };
+  /** A file that may not grow any further is an error of the write, which says so: no reason to end. */
+  const onFileSize = (): void => {};
+
+  for (const signal of endings) process.on(signal, onSignal);
+  process.on('SIGTSTP', suspend);
+  process.on('SIGCONT', onContinue);
+  process.on('SIGXFSZ', onFileSize);
+  process.on('uncaughtException', onError);
+  process.on('unhandledRejection', onError);
+  process.stdout.on('error', onGone);
+  process.stdin.on('error', onGone);
+  process.stdin.on('end', onGone);
+
+  return {
+    crash,
+    release() {
+      for (const signal of endings) process.off(signal, onSignal);
+      process.off('SIGTSTP', suspend);
+      process.off('SIGCONT', onContinue);
+      process.off('SIGXFSZ', onFileSize);
+      process.off('uncaughtException', onError);
+      process.off('unhandledRejection', onError);
+      process.stdout.off('error', onGone);
+      process.stdin.off('error', onGone);
+      process.stdin.off('end', onGone);
+    },
+  };
+}

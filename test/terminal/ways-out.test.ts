@@ -1,0 +1,266 @@
+/**
+ * Every way out of the explorer, in a pseudo-terminal of the test's own under a shell: what it leaves behind in the
+ * terminal (read by xterm), in the driver of the terminal (stty), in the exit code, and on the disk.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import xterm from '@xterm/headless';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+const { spawn } = await import('@lydell/node-pty').then(
+  ({ default: pty }) => pty,
+  () => {
+    console.log('skipped: no pseudo-terminal can be opened here');
+    return { spawn: undefined };
+  },
+);
+
+const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url));
+
+/**
+ * Makes something throw inside of the program, which has no such place itself: a search for "boom" in the update,
+ * a frame that shows "crash" in the drawing, the start of another program in an effect.
+ */
+const faults = `
+  const { toLowerCase } = String.prototype;
+  String.prototype.toLowerCase = function () {
+    if (String(this) === 'boom') throw new Error('thrown in the update');
+    return toLowerCase.call(this);
+  };
+  const write = process.stdout.write;
+  process.stdout.write = function (bytes, ...rest) {
+    if (String(bytes).includes('crash')) throw new Error('thrown in the drawing');
+    return write.call(this, bytes, ...rest);
+  };
+  require('node:child_process').spawn = () => { throw new Error('thrown in an effect'); };
+`;
+
+interface Shell {
+  readonly home: string;
+  readonly terminal: InstanceType<typeof xterm.Terminal>;
+  write(text: string): void;
+  /** Waits until the screen fits, and gives it. */
+  see(what: RegExp): Promise<string>;
+  /** Closes the terminal, as a window that is closed. */
+  close(): void;
+  /** The process number of the program that runs. */
+  pid(): number;
+}
+
+function screenOf({ buffer, rows }: InstanceType<typeof xterm.Terminal>): string {
+  const lines: string[] = [];
+  for (let row = 0; row < rows; row += 1)
+    lines.push(buffer.active.getLine(buffer.active.baseY + row)?.translateToString(true) ?? '');
+  return lines.join('\n').trimEnd();
+}
+
+/** A shell in a pseudo-terminal of 80 × 24, with folders of its own. */
+function openShell(): Shell {
+  if (spawn === undefined) throw new Error('no pseudo-terminal');
+  const home = mkdtempSync(join(tmpdir(), 'sm-ways-'));
+  writeFileSync(join(home, 'faults.cjs'), faults);
+  writeFileSync(join(home, 'sm'), `echo $$ > '${home}/pid'; exec '${process.execPath}' '${program}'\n`);
+  const env = {
+    ...{ PATH: process.env['PATH'] ?? '', HOME: home, TMPDIR: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+    ...{ XDG_STATE_HOME: join(home, 'state'), XDG_CONFIG_HOME: join(home, 'config'), PS1: 'shell$ ' },
+    TMUX: 'none',
+  };
+  const pty = spawn('sh', ['-i'], { cols: 80, rows: 24, cwd: home, env, name: 'xterm-256color' });
+  const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
+  pty.onData((bytes) => terminal.write(bytes));
+  terminal.onData((answer) => pty.write(answer));
+  onTestFinished(() => {
+    try {
+      pty.kill('SIGKILL');
+    } catch {
+      // It has ended.
+    }
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  });
+  return {
+    home,
+    terminal,
+    write: (text) => pty.write(text),
+    see: (what) =>
+      vi.waitFor(
+        () => {
+          const screen = screenOf(terminal);
+          expect(screen).toMatch(what);
+          return screen;
+        },
+        { timeout: 8_000, interval: 20 },
+      ),
+    close: () => {
+      // Its type leaves it out.
+      Reflect.apply(Reflect.get(pty, 'destroy'), pty, []);
+    },
+    pid: () => Number(readFileSync(join(home, 'pid'), 'utf8')),
+  };
+}
+
+/** What a terminal is set to; all of it is as it was before when a program has left. */
+const modesOf = ({ modes, buffer }: Shell['terminal']) => ({ ...modes, buffer: buffer.active.type });
+
+const signalled = (signal: NodeJS.Signals) => (shell: Shell) => void process.kill(shell.pid(), signal);
+
+/** Keys, and text that is there once they have done what they do. */
+const pressed =
+  (...keys: readonly string[]) =>
+  (shell: Shell) => {
+    for (const key of keys) shell.write(key);
+  };
+
+interface Way {
+  readonly code: number;
+  readonly leave: (shell: Shell) => void;
+  /** What stands before the program's name on the command line. */
+  readonly before?: string;
+  /** What is said on the shell's screen. */
+  readonly says?: RegExp;
+}
+
+const loaded = `NODE_OPTIONS='--require ./faults.cjs'`;
+
+const ways: Readonly<Record<string, Way>> = {
+  q: { code: 0, leave: pressed('\u001b[Z', 'q') },
+  'ctrl-c': { code: 130, leave: pressed('\u0003') },
+  'ctrl-d': { code: 0, leave: pressed('\u0015\u0004') },
+  SIGINT: { code: 130, leave: signalled('SIGINT') },
+  SIGTERM: { code: 143, leave: signalled('SIGTERM') },
+  SIGHUP: { code: 129, leave: signalled('SIGHUP') },
+  SIGQUIT: { code: 131, leave: signalled('SIGQUIT') },
+  'SIGXFSZ, which ends nothing, and ctrl-c': {
+    code: 130,
+    leave: (shell) => {
+      signalled('SIGXFSZ')(shell);
+      shell.write('\u0003');
+    },
+  },
+  'a throw in the update': {
+    code: 70,
+    before: loaded,
+    leave: pressed('\u0015', 'boom'),
+    says: /stopped on an error of its own \(thrown in the update\); the cart is saved in \S+/,
+  },
+  'a throw in the drawing': {
+    code: 70,
+    before: loaded,
+    leave: pressed('\u0015', 'crash'),
+    says: /stopped on an error of its own \(thrown in the drawing\); the cart is saved in \S+/,
+  },
+  'a throw in an effect': {
+    code: 70,
+    before: loaded,
+    leave: pressed('\u0019'),
+    says: /stopped on an error of its own \(thrown in an effect\); the cart is saved in \S+/,
+  },
+  'a throw, with its stack for whoever asks': {
+    code: 70,
+    before: `SM_EXPLORE_DEBUG=1 ${loaded}`,
+    leave: pressed('\u0015', 'boom'),
+    says: /thrown in the update[\s\S]*\n {4}at /,
+  },
+};
+
+describe.skipIf(spawn === undefined)('a way out', () => {
+  it.each(Object.entries(ways))(
+    '%s leaves the terminal as it was',
+    async (_, { code, leave, before, says }) => {
+      const shell = openShell();
+      await shell.see(/shell\$$/);
+      shell.write('stty -a > before; echo earlier\r');
+      await shell.see(/^earlier\nshell\$$/m);
+      const modes = modesOf(shell.terminal);
+
+      shell.write(`${before ?? ''} sh sm; echo code $?; stty -a > after\r`);
+      await shell.see(/^sm-explore › /);
+      expect(modesOf(shell.terminal)).toMatchObject({ buffer: 'alternate', wraparoundMode: false });
+      shell.write('listmodels');
+      await shell.see(/^› {3}A ListModels /m);
+      shell.write('\t');
+      await shell.see(/cart 1/);
+      leave(shell);
+
+      const screen = await shell.see(new RegExp(`^code ${code}\nshell\\$$`, 'm'));
+      // What was there before stands there still, and the frame is gone.
+      expect(screen).toMatch(/^shell\$ stty -a > before; echo earlier\nearlier\nshell\$ /);
+      expect(screen).not.toContain('ListModels');
+      // A sentence may be longer than a row.
+      if (says !== undefined) expect(screen.replaceAll(/\n(?! {4}at)/g, '')).toMatch(says);
+      else expect(screen.split('\n')).toHaveLength(5);
+      expect(modesOf(shell.terminal)).toEqual(modes);
+      expect(readFileSync(join(shell.home, 'after'), 'utf8')).toBe(
+        readFileSync(join(shell.home, 'before'), 'utf8'),
+      );
+      const folder = join(shell.home, 'state/sm-explore/carts');
+      const [cart = '', ...others] = readdirSync(folder);
+      expect(others).toEqual([]);
+      expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
+    },
+  );
+
+  it.each([
+    ['and hangs up', 'sh sm\r'],
+    ['and nobody hears of a hang-up', `trap '' HUP; sh sm\r`],
+  ])('a terminal that is closed %s ends the program', async (_, command) => {
+    const shell = openShell();
+    await shell.see(/shell\$$/);
+    shell.write(command);
+    await shell.see(/^sm-explore › /);
+    const pid = shell.pid();
+    shell.close();
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 8_000 });
+  });
+});
+
+describe.skipIf(spawn === undefined)('a way out and back', () => {
+  it.each([
+    ['SIGTSTP', 'normal'],
+    // Nothing can be done before SIGSTOP; after it everything is drawn anew.
+    ['SIGSTOP', 'alternate'],
+  ] as const)('%s from outside, and fg', async (signal, buffer) => {
+    const shell = openShell();
+    await shell.see(/shell\$$/);
+    shell.write('sh sm; echo code $?\r');
+    await shell.see(/^sm-explore › /);
+    shell.write('ctj');
+    const before = await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m);
+    const modes = modesOf(shell.terminal);
+    process.kill(shell.pid(), signal);
+    await shell.see(/Stopped/);
+    expect(modesOf(shell.terminal).buffer).toBe(buffer);
+    // A plain shell leaves the driver as it finds it: raw after SIGSTOP, where Enter is a line feed.
+    if (buffer === 'normal') {
+      shell.write('echo in between\r');
+      await shell.see(/^in between$/m);
+    } else shell.terminal.write('\u001b[?1049l\u001b[?7hin between');
+    shell.write('fg\n');
+    await vi.waitFor(() => expect(screenOf(shell.terminal)).toBe(before), { timeout: 8_000 });
+    expect(modesOf(shell.terminal)).toEqual(modes);
+    // Keys are read one by one and without echo, as before.
+    shell.write('v2');
+    await shell.see(/^› ctjv2 /m);
+  });
+});
+
+describe.skipIf(spawn === undefined)('ctrl-l', () => {
+  it('mends what others did to the screen', async () => {
+    const shell = openShell();
+    await shell.see(/shell\$$/);
+    shell.write('sh sm\r');
+    await shell.see(/^sm-explore › /);
+    shell.write('ctj');
+    const before = await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m);
+    const modes = modesOf(shell.terminal);
+    const caret = [shell.terminal.buffer.active.cursorX, shell.terminal.buffer.active.cursorY];
+    // Another character set, a scroll region, autowrap, another screen, and text all over.
+    shell.terminal.write(`\u001b(0\u000e\u001b[3;9r\u001b[?7h\u001b[?1049l${'noise '.repeat(400)}`);
+    await shell.see(/noise/);
+    shell.write('\f');
+    await vi.waitFor(() => expect(screenOf(shell.terminal)).toBe(before), { timeout: 8_000 });
+    expect(modesOf(shell.terminal)).toEqual(modes);
+    expect([shell.terminal.buffer.active.cursorX, shell.terminal.buffer.active.cursorY]).toEqual(caret);
+  });
+});
