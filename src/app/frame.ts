@@ -1,11 +1,12 @@
 /** The whole screen as rows: title, the row below it, the panes side by side, status and footer. */
 
-import { type Panes, tooSmall, tooSmallLines } from './lines/layout.ts';
+import { type BoxSigns, boxed, frameCells, type Pane } from './lines/box.ts';
+import { tooSmall, tooSmallLines } from './lines/layout.ts';
 import { cutMark } from './lines/signs.ts';
-import { cutLine, type Line, line, lineCells, span } from './lines/spans.ts';
-import { screenView } from './screen-view.ts';
+import { type Line, line } from './lines/spans.ts';
+import { type ScreenView, screenView } from './screen-view.ts';
 import type { MenuOverlay } from './state/overlay.ts';
-import type { State } from './state/state.ts';
+import type { State, WindowSize } from './state/state.ts';
 import { lastRows, titleRow } from './status.ts';
 
 export interface Frame {
@@ -21,24 +22,26 @@ export interface Frame {
 const headRows = 2;
 
 /** Exactly so many lines. */
-const fitted = (lines: readonly Line[], count: number): readonly Line[] =>
+const exactly = (lines: readonly Line[], count: number): readonly Line[] =>
   Array.from({ length: count }, (_, index) => lines[index] ?? []);
 
-/** Two panes beside each other or one above the other, with a line between, or the main one alone. */
+/** The panes of a view, in frames where there is room for them. */
 function paneRows(
-  { side, main, second }: Panes,
-  lines: { readonly main: readonly Line[]; readonly second: readonly Line[] },
-  { ascii, mark }: { readonly ascii: boolean; readonly mark: string },
+  { division, main, other, bottom }: ScreenView,
+  columns: number,
+  signs: BoxSigns,
 ): readonly Line[] {
-  const first = fitted(lines.main, main.rows);
-  if (side === 'none') return first;
-  const other = fitted(lines.second, second.rows);
-  if (side === 'below') return [...first, line((ascii ? '-' : '─').repeat(main.columns), 'dim'), ...other];
-  const bar = span(ascii ? ' | ' : ' │ ', 'dim');
-  return first.map((left, index) => {
-    const cut = cutLine(left, main.columns, mark);
-    return [...cut, span(' '.repeat(main.columns - lineCells(cut))), bar, ...(other[index] ?? [])];
-  });
+  const { side, framed, main: size, second } = division;
+  if (!framed) return exactly(main.lines, size.rows);
+  const box = (pane: Pane, { columns: width, rows: height }: WindowSize): readonly Line[] =>
+    boxed(pane, { width: width + frameCells.columns, height: height + frameCells.rows }, signs);
+  const first = box(main, size);
+  const rest =
+    bottom === null ? [] : box(bottom.pane, { columns: columns - frameCells.columns, rows: bottom.rows });
+  if (side === 'none') return [...first, ...rest];
+  const next = box(other, second);
+  if (side === 'below') return [...first, ...next, ...rest];
+  return [...first.map((left, index) => [...left, ...(next[index] ?? [])]), ...rest];
 }
 
 /** The frame that shows a state, in the state's window. */
@@ -46,7 +49,7 @@ export function frameOf(state: State): Frame {
   const { columns, rows } = state.size;
   if (tooSmall(state.size))
     return {
-      rows: fitted(
+      rows: exactly(
         tooSmallLines(state.size).map((text) => line(text)),
         rows,
       ),
@@ -57,16 +60,10 @@ export function frameOf(state: State): Frame {
   const bodyRows = rows - headRows - 2;
   const { overlay } = state;
   const menu = overlay?.kind === 'menu' ? { overlay, top: headRows, height: bodyRows } : null;
-  const body =
-    menu === null
-      ? paneRows(
-          view.division,
-          { main: view.main, second: view.other },
-          { ascii: state.settings.ascii, mark: cutMark(state) },
-        )
-      : [];
+  const signs = { ascii: state.settings.ascii, mark: cutMark(state) };
+  const body = menu === null ? paneRows(view, columns, signs) : [];
   return {
-    rows: [titleRow(state, columns), view.second, ...fitted(body, bodyRows), ...lastRows(state, columns)],
+    rows: [titleRow(state, columns), view.second, ...exactly(body, bodyRows), ...lastRows(state, columns)],
     caret: view.caret === null ? null : { row: 1, column: Math.min(view.caret, columns - 1) },
     menu,
   };

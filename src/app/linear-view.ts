@@ -5,6 +5,7 @@
 
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
+import { itemText } from './cart/item-row.ts';
 import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
@@ -63,11 +64,12 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
   }
   // As if the window were high enough for all of it.
   const tall = { ...state, size: { ...state.size, rows: 5_000 } };
-  const { second, main } = screenView(tall);
+  const { second, main: pane } = screenView(tall);
+  const main = pane.lines;
   const prompt = lineText(second);
   if (overlay.kind === 'arrivals') return [prompt, ...main.map(lineText)];
   if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
-    return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.map(lineText) : [])];
+    return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.lines.map(lineText) : [])];
   const isChoice = ([first]: Line): boolean => first?.tone === 'selected';
   const choices = main.filter(isChoice);
   const at = choices.findIndex(([first]) => first?.text === cursorSign(state));
@@ -102,7 +104,7 @@ function cartText(state: State): readonly string[] {
     stop.kind === 'item' && statement?.kind === 'statement'
       ? [`Statement ${statement.title}`, statement.why]
       : [];
-  return [where, lineText(stop.line), ...shared];
+  return [where, stop.kind === 'item' ? itemText(stop.cells) : lineText(stop.line), ...shared];
 }
 
 /** What is read out now, a line each. */

@@ -1,18 +1,23 @@
 /** The frame that is on the screen now: which lines stand in which pane, and where the caret is. */
 
+import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { findingRows, shownStops } from './cart/rows.ts';
-import { findingLines, itemLines, policyTitle, visiblePolicy } from './cart/view.ts';
+import { cartPanes, findingsPane, itemsPane, policyPane } from './cart/view.ts';
+import { highlightedLink } from './detail/rows.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
-import { explorePreview, listLines, queryRow } from './explore/view.ts';
+import { highlighted } from './explore/results.ts';
+import { explorePreview, listLines, listPosition, queryRow } from './explore/view.ts';
 import { keymap } from './keymap.ts';
-import { cartLayout, cartRows, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
+import { frameCells, type Pane, positionText } from './lines/box.ts';
+import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
-import { cells, cutStart, justify, type Line, line, shownCells, span } from './lines/spans.ts';
+import { cells, cutLine, cutStart, type Line, line, shownCells, span } from './lines/spans.ts';
+import { listingWords } from './lines/words.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
+import { entryOf } from './state/entry-ref.ts';
 import type { LineEditor } from './state/line-editor.ts';
 import { currentDetail, type Filter, type State } from './state/state.ts';
 
@@ -22,14 +27,25 @@ export interface ScreenView {
   /** Column of the caret in that row; null when no text is edited. */
   readonly caret: number | null;
   readonly division: Panes;
-  readonly main: readonly Line[];
-  readonly other: readonly Line[];
+  readonly main: Pane;
+  /** Beside the main one or below it; without rows in the division it is not shown. */
+  readonly other: Pane;
+  /** Below both, with so many rows inside its frame; null where there is none. */
+  readonly bottom: { readonly pane: Pane; readonly rows: number } | null;
 }
 
-const whole = (panes: Panes, rows: number): Panes =>
-  panes.side === 'below'
-    ? { ...panes, side: 'none', main: { ...panes.main, rows }, second: { ...panes.second, rows: 0 } }
-    : panes;
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const noPane: Pane = { title: [], lines: [], focused: false };
+
+/** The main pane alone where the other is below it: an editor needs the room. */
+function whole({ size }: State): Panes {
+  const { columns, rows } = size;
+  const framed = rows >= 14;
+  const edges = framed ? frameCells : { columns: 0, rows: 0 };
+  const main = { columns: columns - edges.columns, rows: rows - 4 - edges.rows };
+  return { side: 'none', framed, main, second: { columns: 0, rows: 0 } };
+}
 
 /** A labelled line that is being edited, and where its caret is. */
 function promptRow(label: string, { text, caret }: LineEditor): Pick<ScreenView, 'second' | 'caret'> {
@@ -39,26 +55,36 @@ function promptRow(label: string, { text, caret }: LineEditor): Pick<ScreenView,
   };
 }
 
-function filterRow(state: State, filter: Filter, position: string): Pick<ScreenView, 'second' | 'caret'> {
-  const { columns } = state.size;
-  if (!filter.editing && filter.line.text === '')
-    return { second: justify([], [span(position, 'dim')], columns, cutMark(state)), caret: null };
+function filterRow(state: State, filter: Filter): Pick<ScreenView, 'second' | 'caret'> {
+  if (!filter.editing && filter.line.text === '') return { second: [], caret: null };
   const { second, caret } = promptRow('filter:', filter.line);
   return {
-    second: justify(second, [span(position, 'dim')], columns, cutMark(state)),
+    second: cutLine(second, state.size.columns, cutMark(state)),
     caret: filter.editing ? caret : null,
   };
 }
 
 function exploreView(state: State): ScreenView {
   const division = exploreLayout(state);
+  const { main, second: size } = division;
   const { line: second, caret } = queryRow(state, state.size.columns);
+  const entry = highlighted(state);
   return {
     second,
     caret,
     division,
-    main: listLines(state, division.main.columns, division.main.rows),
-    other: explorePreview(state, division.second.columns, division.second.rows),
+    main: {
+      title: [span(sentenceCase(listingWords(state.explore.listing)))],
+      lines: listLines(state, main.columns, main.rows),
+      position: listPosition(state, main.rows),
+      focused: true,
+    },
+    other: {
+      title: entry === undefined ? [] : [span(withoutHomePrefix(entry.id))],
+      lines: explorePreview(state, size.columns, size.rows),
+      focused: false,
+    },
+    bottom: null,
   };
 }
 
@@ -66,44 +92,50 @@ function detailView(state: State): ScreenView {
   const division = detailLayout(state);
   const detail = currentDetail(state);
   const filter = detail?.filter ?? { line: { text: '', caret: 0 }, editing: false };
+  const entry = detail === undefined ? undefined : entryOf(state, detail.entry);
+  const link = highlightedLink(state);
   return {
-    ...filterRow(state, filter, detail === undefined ? '' : detailPosition(state, detail)),
+    ...filterRow(state, filter),
     division,
-    main: detailLines(state, division.main.rows),
-    other: besideDetail(state, division.second.columns, division.second.rows),
+    main: {
+      title: entry === undefined ? [] : [span(withoutHomePrefix(entry.id))],
+      lines: detailLines(state, division.main),
+      position: detail === undefined ? '' : detailPosition(state, detail),
+      focused: true,
+    },
+    other: {
+      title: [span(link === undefined ? 'y copies' : withoutHomePrefix(link.id))],
+      lines: besideDetail(state, division.second.columns, division.second.rows),
+      focused: false,
+    },
+    bottom: null,
   };
 }
 
-const policyPane = (state: State, width: number, height: number): readonly Line[] => [
-  policyTitle(state, width, height - 1),
-  ...visiblePolicy(state, height - 1),
-];
-
 function cartView(state: State): ScreenView {
-  const division = cartLayout(state);
+  const division = cartPanes(state);
   const { pane, filter } = state.cartView;
-  const { columns, rows } = division.main;
-  const itemCount = shownStops(state).length;
-  const head = filterRow(
-    state,
-    filter,
-    itemCount === 0 ? '' : `${Math.min(state.cartView.items.selected, itemCount - 1) + 1}/${itemCount}`,
-  );
+  const { main, second, findings } = division;
+  const head = filterRow(state, filter);
+  const items = itemsPane(state, main.columns, main.rows);
   if (division.side === 'none') {
     const alone =
       pane === 'policy'
-        ? policyPane(state, columns, rows)
+        ? policyPane(state, main.rows)
         : pane === 'findings'
-          ? findingLines(state, columns, rows)
-          : itemLines(state, columns, rows);
-    return { ...head, division, main: alone, other: [] };
+          ? findingsPane(state, main.columns, main.rows)
+          : items;
+    return { ...head, division, main: alone, other: noPane, bottom: null };
   }
-  const share = cartRows(division, findingRows(state, columns - 2).length, pane === 'findings');
-  const items = itemLines(state, columns, share.items);
-  const gap: readonly Line[] = Array.from({ length: Math.max(0, share.items - items.length) }, () => []);
-  const main =
-    share.findings === 0 ? items : [...items, ...gap, ...findingLines(state, columns, share.findings)];
-  return { ...head, division, main, other: policyPane(state, division.second.columns, division.second.rows) };
+  const shownFindings = findingsPane(state, findings.columns, findings.rows);
+  const isInPlace = second.rows === 0 && findings.rows > 0;
+  return {
+    ...head,
+    division: isInPlace ? { ...division, second: findings } : division,
+    main: items,
+    other: isInPlace ? shownFindings : policyPane(state, second.rows),
+    bottom: findings.rows > 0 && !isInPlace ? { pane: shownFindings, rows: findings.rows } : null,
+  };
 }
 
 function underOverlay(state: State): ScreenView {
@@ -141,25 +173,32 @@ export function screenView(state: State): ScreenView {
     : scrolledToCaret(view, state.size.columns);
 }
 
+/** Where an editor stands: in place of the items where the policy is beside them, else alone. */
+function editorRoom(
+  state: State,
+  { division, other, bottom }: ScreenView,
+): { readonly division: Panes; readonly rest: Pick<ScreenView, 'other' | 'bottom'> } {
+  if (division.side === 'beside') return { division, rest: { other: { ...other, focused: false }, bottom } };
+  return { division: whole(state), rest: { other: noPane, bottom: null } };
+}
+
 function viewOf(state: State): ScreenView {
   const { overlay } = state;
   const below = underOverlay(state);
-  const rows = state.size.rows - 4;
   switch (overlay?.kind) {
     case undefined:
     case 'menu':
       return below;
     case 'help': {
-      const { columns } = state.size;
       const { lines, top, height } = helpWindow(state, overlay, keymap);
-      const more =
-        lines.length > height ? `${top + 1}-${Math.min(lines.length, top + height)}/${lines.length}` : '';
+      const more = positionText(top, height, lines.length);
       return {
-        second: justify([span('Help', 'heading')], [span(more, 'dim')], columns, cutMark(state)),
+        second: [],
         caret: null,
-        division: { side: 'none', main: { columns, rows }, second: { columns: 0, rows: 0 } },
-        main: lines.slice(top, top + height),
-        other: [],
+        division: whole(state),
+        main: { title: [span('Help')], lines: lines.slice(top, top + height), position: more, focused: true },
+        other: noPane,
+        bottom: null,
       };
     }
     case 'confirm':
@@ -177,30 +216,35 @@ function viewOf(state: State): ScreenView {
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };
     }
     case 'scope': {
-      const division = whole(below.division, rows);
+      const { division, rest } = editorRoom(state, below);
       return {
-        ...below,
         ...scopePrompt(state, overlay),
+        ...rest,
         division,
-        main: scopeLines(state, overlay, division.main),
+        main: { title: [span('Resources')], lines: scopeLines(state, overlay, division.main), focused: true },
       };
     }
     case 'arrivals': {
-      const division = whole(below.division, rows);
+      const division = whole(state);
       return {
-        ...below,
         ...arrivalsPrompt(overlay),
         division,
-        main: arrivalsLines(state, overlay, division.main),
+        main: { title: [span('Pasted')], lines: arrivalsLines(state, overlay, division.main), focused: true },
+        other: noPane,
+        bottom: null,
       };
     }
     case 'condition': {
-      const division = whole(below.division, rows);
+      const { division, rest } = editorRoom(state, below);
       return {
-        ...below,
         ...conditionPrompt(state, overlay),
+        ...rest,
         division,
-        main: conditionLines(state, overlay, division.main),
+        main: {
+          title: [span('Conditions')],
+          lines: conditionLines(state, overlay, division.main),
+          focused: true,
+        },
       };
     }
   }

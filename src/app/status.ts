@@ -4,12 +4,14 @@ import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { servicesInShort } from '../search/services/other-services.ts';
 import { count } from '../text/count.ts';
-import { missingLine } from './cart/view.ts';
+import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { bindingsNow, contextOf, keymap } from './keymap.ts';
+import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
 import {
   cells,
+  cutLine,
   justify,
   type Line,
   line,
@@ -19,7 +21,7 @@ import {
   span,
   wrapText,
 } from './lines/spans.ts';
-import { countTotals, type Tally } from './lines/tally.ts';
+import { isModified } from './state/modified.ts';
 import { findingsOf, sizeMeter } from './state/policy.ts';
 import type { State } from './state/state.ts';
 
@@ -43,54 +45,35 @@ export function titleLine(state: State): Line {
       arrow,
       span(cartName(state), 'strong'),
       ...(state.file === null ? [] : [arrow, span(state.file)]),
+      ...(isModified(state) ? [span(`  ${modifiedSign(state)} modified`, 'warning')] : []),
     );
   return trail;
 }
 
-const letters: readonly (readonly [keyof Tally['levels'], string, Span['tone']])[] = [
-  ['List', 'L', 'list'],
-  ['Read', 'R', 'read'],
-  ['Tagging', 'T', 'tagging'],
-  ['Write', 'W', 'write'],
-  ['Permissions management', 'P', 'permissions'],
-];
-
-/** Most letters of the bar of levels; a larger cart is drawn to scale. */
-const barCells = 12;
-
-/** The cart's levels as a bar, a letter for each item as long as they fit: `RRRRW`. A level that is there is seen. */
-function levelBar({ levels }: Tally): Line {
-  const all = letters.reduce((sum, [level]) => sum + levels[level], 0);
-  const scale = Math.min(1, barCells / Math.max(1, all));
-  return letters
-    .filter(([level]) => levels[level] > 0)
-    .map(([level, letter, tone]) =>
-      span(letter.repeat(Math.max(1, Math.round(levels[level] * scale))), tone),
-    );
-}
-
-/** The cart in brief: items, levels as a bar of letters, size, findings. */
+/** The cart in brief: items, and how many findings weigh. */
 export function tallyLine(state: State): Line {
-  const tally = countTotals(state.cart.present, state.catalog);
   if (cartIsEmpty(state.cart.present)) return [span('cart empty', 'dim')];
-  const spans: Span[] = [span(`cart ${tally.items}`, 'in-cart')];
-  const bar = levelBar(tally);
-  if (bar.length > 0) spans.push(span('  '), ...bar);
-  const size = sizeMeter(state);
-  spans.push(span('  '), span(size.text, size.over ? 'error' : 'dim'));
   const findings = findingsOf(state);
+  const signs = severitySigns(state);
+  const spans: Span[] = [span(`cart ${state.cart.present.items.length}`, 'in-cart')];
   for (const severity of ['error', 'warning'] as const) {
     const number = findings.filter((finding) => finding.severity === severity).length;
-    if (number > 0) spans.push(span('  '), span(count(number, severity), severity));
+    if (number > 0) spans.push(span(`  ${signs[severity]} `, severity), span(count(number, severity)));
   }
   return spans;
+}
+
+/** The size of the policy against its limit, as a gauge and in numbers: `▰▰▱▱▱▱▱▱▱▱ 1,020 of 6,144`. */
+function gaugeLine(state: State): Line {
+  const { text, over, share } = sizeMeter(state);
+  return [span(`${gauge(state, share)} `, over ? 'error' : 'dim'), span(text, over ? 'error' : 'plain')];
 }
 
 /** What the status row says at its left: the last message, else what the search has to say. */
 export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
   if (state.overlay !== null) return [];
-  if (state.screen === 'cart') return missingLine(state);
+  if (state.screen === 'cart') return stripLine(state);
   if (state.screen !== 'explore') return [];
   const { problems, loose, hits, otherServices } = resultsOf(state);
   const [problem] = problems;
@@ -135,29 +118,22 @@ export function footerLine(state: State, width: number): Line {
 }
 
 /**
- * The two last rows. A message that does not fit beside the cart's tally shortens it to its count, or takes the
- * whole row, and one that is longer still the footer's as well: a sentence that says what is wrong is worth more than the keys.
+ * The two last rows: what there is to say, and the keys. A message that is longer than a row takes the footer's as
+ * well: a sentence that says what is wrong is worth more than the keys. What the cart says of itself never does.
  */
 export function lastRows(state: State, width: number): readonly [Line, Line] {
   const message = messageLine(state);
-  const tally = tallyLine(state);
   const footer = footerLine(state, width);
-  for (const right of [tally, tally.slice(0, 1)])
-    if (lineCells(message) + lineCells(right) + 2 <= width)
-      return [justify(message, right, width, ''), footer];
-  // What the cart still lacks is no answer to a key: it never takes the keys' place.
-  if (state.message === null && state.screen === 'cart')
-    return [justify(message, tally.slice(0, 1), width, state.settings.ascii ? '~' : '…'), footer];
   if (lineCells(message) <= width) return [message, footer];
+  if (state.message === null) return [cutLine(message, width, cutMark(state)), footer];
   const [first = '', second = '', ...more] = wrapText(lineText(message), width);
   const tone = message[0]?.tone ?? 'plain';
   return [line(first, tone), line(more.length === 0 ? second : `${second} ${more.join(' ')}`, tone)];
 }
 
-/** The title, with the reference's date at its right where there is room for it. */
+/** The title, and at its right the cart: on its own screen its size, elsewhere what is in it. */
 export function titleRow(state: State, width: number): Line {
   const title = titleLine(state);
-  const reference = `AWS reference of ${state.catalog.meta.referenceDate}`;
-  const fits = lineCells(title) + cells(reference) + 2 <= width;
-  return fits ? justify(title, [span(reference, 'dim')], width, '') : title;
+  const right = state.screen === 'cart' ? gaugeLine(state) : tallyLine(state);
+  return justify(title, right, width, cutMark(state));
 }

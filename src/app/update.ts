@@ -104,7 +104,8 @@ function happen(state: State, action: Action): Step {
       return takeCompletions(state, action);
     case 'saved': {
       const { known, message } = action;
-      return step({ ...state, file: known.path, known, message });
+      const saved = { cart: state.cart.present, target: state.target, format: state.format };
+      return step({ ...state, file: known.path, known, saved, message });
     }
     case 'save-refused':
       return step(askToOverwrite(state, action));

@@ -29,10 +29,10 @@ function onFinding(session: Play, pattern: RegExp): Play {
 
 describe('an editor that is opened from a finding', () => {
   it('is about the item of the finding, and leaves the cursor on it', () => {
-    const role = onFinding(training(), /W iam:PassRole reaches every role/);
+    const role = onFinding(training(), /▲ iam:PassRole reaches every role/);
     const scope = role.press('r');
     expect(scope.prompt).toMatch(/^Resources of iam:PassRole /);
-    expect(cursor(scope.press('esc'))).toMatch(/^› iam:PassRole/);
+    expect(cursor(scope.press('esc'))).toMatch(/^› {3}iam:PassRole/);
     expect(role.press('w').prompt).toMatch(/^Key for iam:PassRole: /);
   });
 
@@ -52,14 +52,14 @@ describe('a cart of which every item was removed', () => {
     const copied = emptied.press('y');
     expect(copied.message).toBe('The cart is empty: add an action from Explore with Tab.');
     expect(copied.effects).toEqual([]);
-    expect(emptied.press('u').tally).toMatch(/^cart 1 /);
+    expect(emptied.press('u').tally).toMatch(/^cart 1\b/);
   });
 });
 
 describe('a cart of statements that are kept as they were', () => {
   it('is not empty, and says that there is no item to change', () => {
     const only = opened([odd]);
-    expect(only.tally).toMatch(/^cart 0 /);
+    expect(only.tally).toMatch(/^cart 0\b/);
     for (const key of ['W', 'd'])
       expect(only.press(key).message).toBe(
         'There is no item to change: the statements here are kept as the file has them.',

@@ -18,7 +18,8 @@ describe('Explore', () => {
   it('lists everything before anything is typed', () => {
     const start = play();
     expect(start.prompt).toMatch(/^› type a name, initials or words +1 of 593$/);
-    expect(start.main).toHaveLength(12);
+    expect(start.main).toHaveLength(9);
+    expect(start.frames).toMatchObject({ main: 'Everything', position: '1-9 of 593' });
     expect(start.tally).toBe('cart empty');
   });
 
@@ -48,7 +49,7 @@ describe('Explore', () => {
     const added = play().type('describeendpoint').press('tab');
     expect(added.main[0]).toContain('✓ A DescribeEndpoint ');
     expect(added.message).toBe('DescribeEndpoint is in the cart.');
-    expect(added.tally).toMatch(/^cart 1 {2}R {2}/);
+    expect(added.tally).toBe('cart 1');
     expect(added.press('up', 'tab').tally).toBe('cart empty');
   });
 
@@ -69,7 +70,7 @@ describe('Explore', () => {
   it('puts every action of a pattern into the cart after a yes that names the count', () => {
     const asked = play().type('Describe*Endpoint').press('alt-a');
     expect(asked.prompt).toBe('› Put 1 action into the cart?  y/n');
-    expect(asked.press('y').tally).toMatch(/^cart 1 /);
+    expect(asked.press('y').tally).toMatch(/^cart 1\b/);
     expect(asked.press('n').tally).toBe('cart empty');
   });
 
@@ -130,15 +131,16 @@ describe('Explore', () => {
 
   it('scrolls the help by pages and to both ends, and fills a window that grows', () => {
     const help = play({ size: { columns: 60, rows: 20 } }).press('?');
-    const [first, last, rows] = /^Help +(\d+)-(\d+)\/(\d+)$/.exec(help.prompt)?.slice(1).map(Number) ?? [];
-    expect([first, last]).toEqual([1, 16]);
-    expect(help.press('pgdn').prompt).toMatch(/ 17-32\//);
+    const [first, last, rows] =
+      /^(\d+)-(\d+) of (\d+)$/.exec(help.frames.position)?.slice(1).map(Number) ?? [];
+    expect([first, last]).toEqual([1, 14]);
+    expect(help.press('pgdn').frames.position).toMatch(/^15-28 /);
     const end = help.press('G');
-    expect(end.prompt).toMatch(new RegExp(` ${(rows ?? 0) - 15}-${rows}/${rows}$`));
+    expect(end.frames.position).toBe(`${(rows ?? 0) - 13}-${rows} of ${rows}`);
     expect(end.send({ kind: 'resize', size: { columns: 60, rows: 300 } }).main[0]).toMatch(
       /^Explore searches/,
     );
-    expect(end.press('g').prompt).toBe(help.prompt);
+    expect(end.press('g').frames).toEqual(help.frames);
   });
 
   it('drops line breaks and control characters of a paste', () => {

@@ -33,7 +33,7 @@ describe('F', () => {
       .type('createmodel')
       .press('tab', 'shift-tab', 'tab');
     const before = twoActions.state.cart.present;
-    const fixed = onFinding(twoActions, 'H sagemaker:CreateModel and sagemaker').press('F');
+    const fixed = onFinding(twoActions, '○ sagemaker:CreateModel and sagemaker').press('F');
     expect(fixed.message).toBe('Allow sagemaker:AddTags: done; u takes it back.');
     const { items, loaded } = fixed.state.cart.present;
     expect(loaded).toEqual([]);
@@ -53,7 +53,7 @@ describe('F', () => {
       ['i2'],
       { operator: 'StringEquals', key: 'aws:RequestTag/team', values: ['ml-*'] },
     );
-    const fixed = onFinding(opened(cart), 'W StringEquals').press('F');
+    const fixed = onFinding(opened(cart), '▲ StringEquals').press('F');
     expect(fixed.state.cart.present).toEqual({
       ...cart,
       nextId: 4,
@@ -73,7 +73,7 @@ describe('F', () => {
       { Sid: 'B', Effect: 'Allow', Action: 'sagemaker:ListApps', Resource: '*' },
     );
     const cart = addAction(file, 'sagemaker:CreateModel');
-    const fixed = onFinding(opened(cart), 'H sagemaker:ListModels').press('F');
+    const fixed = onFinding(opened(cart), '○ sagemaker:ListModels').press('F');
     const { items, loaded } = fixed.state.cart.present;
     expect(items.map(({ action, loadedFrom }) => [action, loadedFrom])).toEqual([
       ['sagemaker:ListModels', 's1'],
@@ -93,7 +93,7 @@ describe('F', () => {
   it('takes a whole statement out, and the items it stated', () => {
     const statement = { Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' };
     const cart = fromFile({ Sid: 'A', ...statement }, { Sid: 'B', ...statement });
-    const fixed = onFinding(opened(cart), 'H This statement is the same as').press('F');
+    const fixed = onFinding(opened(cart), '○ This statement is the same as').press('F');
     expect(fixed.policy).toEqual({ Version: '2012-10-17', Statement: [{ Sid: 'A', ...statement }] });
     expect(fixed.state.cart.present.items).toEqual(cart.items.slice(0, 1));
   });
@@ -104,7 +104,7 @@ describe('F', () => {
       Action: 'sagemaker:ListModels',
       Resource: '*',
     });
-    const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), 'W Version 2008-10-17').press('F');
+    const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), '▲ Version 2008-10-17').press('F');
     expect(fixed.state.cart.present).toEqual(cart);
   });
 

@@ -19,8 +19,8 @@ function allLines(state: State): readonly string[] {
   const lines: readonly Line[] = [
     titleRow(state, columns),
     second,
-    ...main,
-    ...other,
+    ...main.lines,
+    ...other.lines,
     ...lastRows(state, columns),
   ];
   const urls = lines.flatMap((each) => each.flatMap(({ url }) => url ?? []));

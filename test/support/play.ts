@@ -31,6 +31,8 @@ export interface Play {
   readonly main: readonly string[];
   /** The other pane's rows. */
   readonly other: readonly string[];
+  /** What stands in the edges of the panes' frames: titles, and where in a list one is. */
+  readonly frames: { readonly main: string; readonly other: string; readonly position: string };
   readonly message: string;
   readonly tally: string;
   readonly footer: string;
@@ -87,10 +89,15 @@ function played(state: State, effects: readonly Effect[], trail: Trail = []): Pl
       return lineText(screenView(state).second).trimEnd();
     },
     get main() {
-      return rows(screenView(state).main);
+      const { main, bottom } = screenView(state);
+      return rows([...main.lines, ...(state.overlay === null ? (bottom?.pane.lines ?? []) : [])]);
     },
     get other() {
-      return rows(screenView(state).other);
+      return rows(screenView(state).other.lines);
+    },
+    get frames() {
+      const { main, other } = screenView(state);
+      return { main: lineText(main.title), other: lineText(other.title), position: main.position ?? '' };
     },
     get message() {
       return lineText(messageLine(state));

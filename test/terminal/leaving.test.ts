@@ -28,7 +28,7 @@ describe.skipIf(!hasTmux)('leaving', () => {
     pane.keys('Escape');
     // A resize, because a key right after Esc would be read as one with alt.
     pane.resize(140, 40);
-    await pane.see(/^› {3}A AccessModelPackage .*│/m);
+    await pane.see(/^│ › {3}A AccessModelPackage .*│/m);
     pane.keys('C-d');
     await pane.shell();
     pane.enter('echo code $?');

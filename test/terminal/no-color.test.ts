@@ -23,9 +23,9 @@ describe.skipIf(!hasTmux)('colour', () => {
     await pane.see('›   A CreateTransformJob');
     expect(pane.coloured()).not.toMatch(colour);
     pane.keys('Tab', 'Up');
-    await pane.see(/^› ✓ A CreateTransformJob|^› {3}A CreateTransformJob/m);
+    await pane.see(/^│ › [✓ ] A CreateTransformJob/m);
     pane.keys('BTab');
-    await pane.see(/^› CreateTransformJob/m);
+    await pane.see(/^│ › {3}CreateTransformJob/m);
     expect(pane.coloured()).not.toMatch(colour);
   });
 });

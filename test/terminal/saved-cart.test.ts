@@ -51,11 +51,11 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
     await pane.shell();
 
     pane.enter('fg');
-    await pane.see('cart 2');
+    await pane.see('Items 2');
     pane.type('u');
-    await pane.see('cart empty');
+    await pane.see('The cart is empty.');
     pane.keys('C-r');
-    await pane.see('cart 2');
+    await pane.see('Items 2');
     pane.keys('C-c');
     await pane.shell();
     expect(readdirSync(join(pane.home, 'state', 'sm-explore', 'carts'))).toHaveLength(2);

@@ -30,7 +30,7 @@ describe.skipIf(!hasTmux)('the resources of an item', () => {
     pane.keys('Enter');
     await pane.see('EndpointName:');
     pane.type('prod-*');
-    await pane.see(/^ *arn:aws:sagemaker:\*:\*:endpoint\/prod-\*/m);
+    await pane.see(/^│ +arn:aws:sagemaker:\*:\*:endpoint\/prod-\*/m);
     // Up goes back to the account, whose field is replaced.
     pane.keys('Up');
     await pane.see('Account:');

@@ -59,6 +59,6 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     pane.resize(140, 40);
     pane.enter('fg');
     // The preview stands beside the list from 100 columns on.
-    await pane.see(/^› {3}A CreateTrainingJob .*│/m);
+    await pane.see(/^│ › {3}A CreateTrainingJob .*│/m);
   });
 });

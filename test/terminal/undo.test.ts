@@ -25,9 +25,9 @@ describe.skipIf(!hasTmux)('undo and redo', () => {
     await pane.see('"Effect": "Deny"');
     pane.type('u');
     await pane.lose('"Effect": "Deny"');
-    await pane.see('cart 2');
+    await pane.see('Items 2');
     pane.type('u');
-    await pane.see('cart empty');
+    await pane.see('The cart is empty.');
     pane.type('u');
     await pane.see('There is nothing to undo');
 

@@ -1,19 +1,55 @@
-/** Keeps the policy pane at what the last change brought, whichever way it came: a command, undo or redo. */
-import { cartLayout } from '../lines/layout.ts';
+/** Keeps what the Cart screen shows at what it is about, whichever way the cart changed: a command, undo or redo. */
 import type { State } from '../state/state.ts';
 import { policyLines } from './policy-lines.ts';
+import { selectedStop, shownStops } from './rows.ts';
+import { type LineRange, linesOfItem } from './statement-lines.ts';
+import { cartPanes } from './view.ts';
 
-/** The state with the cart before the change remembered, and the policy scrolled so that its first new line shows. */
+/** The cursor on the item that it was on, wherever regrouping put that; else where it was. */
+function followItem(state: State, before: State): State {
+  const id = selectedStop(before)?.id;
+  const selected = shownStops(state).findIndex((stop) => stop.id === id);
+  const marked = state.cartView.marked.filter((each) =>
+    state.cart.present.items.some((item) => item.id === each),
+  );
+  const { items } = state.cartView;
+  const cartView = { ...state.cartView, marked };
+  return { ...state, cartView: selected < 0 ? cartView : { ...cartView, items: { ...items, selected } } };
+}
+
+/** The policy scrolled so that lines are in its pane, the first of them at any rate. */
+function showLines(state: State, { first, last }: LineRange): State {
+  const panes = cartPanes(state);
+  const height = panes.side === 'none' ? panes.main.rows : panes.second.rows;
+  const { top } = state.cartView.policy;
+  if (first >= top && last < top + Math.max(1, height)) return state;
+  const at = Math.max(0, first - 1);
+  return { ...state, cartView: { ...state.cartView, policy: { selected: at, top: at } } };
+}
+
+/** The policy's statement of the highlighted item in sight, while the policy itself is not being read. */
+function showItem(state: State, before: State): State {
+  if (state.cartView.pane === 'policy') return state;
+  const id = selectedStop(state)?.id;
+  if (id === undefined || id === selectedStop(before)?.id) return state;
+  const [lines] = linesOfItem(state, id);
+  return lines === undefined ? state : showLines(state, lines);
+}
+
+/** The state with the cart before the change remembered, and panes and cursor where the change is. */
 export function followChange(state: State, before: State): State {
-  if (state.cart.present === before.cart.present) return state;
-  const marked = { ...state, cartView: { ...state.cartView, before: before.cart.present } };
-  if (marked.screen !== 'cart') return marked;
-  const first = policyLines(marked).findIndex(({ changed }) => changed);
-  const panes = cartLayout(marked);
-  // One row of the pane is its title.
-  const height = (panes.side === 'none' ? panes.main.rows : panes.second.rows) - 1;
-  const { top } = marked.cartView.policy;
-  if (first < 0 || (first >= top && first < top + height)) return marked;
-  const policy = { selected: Math.max(0, first - 2), top: Math.max(0, first - 2) };
-  return { ...marked, cartView: { ...marked.cartView, policy } };
+  if (state.screen !== 'cart' && state.cart.present === before.cart.present) return state;
+  if (state.cart.present === before.cart.present && state.roleOf === before.roleOf)
+    return before.screen === 'cart' && state.cartView !== before.cartView ? showItem(state, before) : state;
+  if (state.roleOf !== before.roleOf) return state;
+  const followed = followItem(
+    { ...state, cartView: { ...state.cartView, before: before.cart.present } },
+    before,
+  );
+  if (followed.screen !== 'cart') return followed;
+  const lines = policyLines(followed);
+  const first = lines.findIndex(({ changed }) => changed);
+  if (first < 0) return followed;
+  const length = lines.slice(first).findIndex(({ changed }) => !changed);
+  return showLines(followed, { first, last: length < 0 ? lines.length - 1 : first + length - 1 });
 }

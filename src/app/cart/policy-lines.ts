@@ -2,7 +2,7 @@
 import { memo } from '../../text/memo.ts';
 import { changedLines } from '../lines/changed-lines.ts';
 import { type Line, type Span, span } from '../lines/spans.ts';
-import { policyText, policyTextOf } from '../state/policy.ts';
+import { policyShown, policyShownOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 
 const tokens = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)(\s*:)?/g;
@@ -40,7 +40,7 @@ const compared = memo(
 /** The policy's lines, those that the last change brought marked. */
 export function policyLines(state: State): readonly PolicyLine[] {
   const { before } = state.cartView;
-  return compared(policyText(state), before === null ? undefined : policyTextOf(state, before));
+  return compared(policyShown(state), before === null ? undefined : policyShownOf(state, before));
 }
 
 /** A line of the policy, syntax coloured. */

@@ -1,17 +1,15 @@
 /** The Cart screen's left side: items under the statements that they share, and findings. */
 
 import type { Catalog } from '../../catalog/model.ts';
-import { actionMatches } from '../../iam/action-pattern.ts';
 import type { Statement } from '../../iam/document.ts';
-import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { Assembly, Cart, CartItem, Finding } from '../../policy/model.ts';
-import { count } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
-import { type Line, line, type Span, span, wrapText } from '../lines/spans.ts';
-import { badge, shownName } from '../lines/words.ts';
+import { type SeveritySigns, severitySigns } from '../lines/signs.ts';
+import { type Line, line, span, wrapText } from '../lines/spans.ts';
 import { assemblyOf, findingsOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
+import { type ItemCells, itemCells } from './item-row.ts';
 
 export type CartRow =
   /** A statement that the items below it share, and why they do. */
@@ -19,56 +17,13 @@ export type CartRow =
 
 /** A row that the cursor stops at: an item, or a statement that the cart does not model. */
 export type StopRow =
-  | { readonly kind: 'item'; readonly id: string; readonly item: CartItem; readonly line: Line }
+  | { readonly kind: 'item'; readonly id: string; readonly item: CartItem; readonly cells: ItemCells }
   | {
       readonly kind: 'kept';
       /** Key of the loaded statement. */
       readonly id: string;
       readonly line: Line;
     };
-
-const scopeWords = ({ scope }: CartItem): string | undefined => {
-  switch (scope.kind) {
-    case 'default':
-      return undefined;
-    case 'arns':
-      return count(
-        Object.values(scope.byType).reduce((sum, arns) => sum + arns.length, 0),
-        'ARN',
-      );
-    case 'verbatim':
-      return count(scope.resources.length, 'resource');
-  }
-};
-
-/** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
-function patternWords(catalog: Catalog, action: string): string {
-  if (!hasWildcard(action)) return 'unknown';
-  const matching = catalog.actions.filter(({ id }) => actionMatches(action, id));
-  const [first, second, ...more] = matching.map(({ id }) => id.replace(/^sagemaker:/, ''));
-  if (first === undefined) return 'pattern, matches nothing';
-  const names = [first, second].filter((name) => name !== undefined).join(', ');
-  return `pattern of ${count(matching.length, 'action')}: ${names}${more.length > 0 ? ' …' : ''}`;
-}
-
-function itemLine(catalog: Catalog, item: CartItem): Line {
-  const entry = catalog.action(item.action);
-  const spans: Span[] = [];
-  if (item.effect === 'Deny') spans.push(span('deny ', 'error'));
-  spans.push(span(entry === undefined ? item.action : shownName(entry)));
-  if (entry !== undefined) spans.push(span('  '), span(badge(entry).text, badge(entry).tone));
-  else spans.push(span('  '), span(patternWords(catalog, item.action), 'warning'));
-  const scope = scopeWords(item);
-  if (scope !== undefined) spans.push(span('  '), span(scope, 'strong'));
-  if (item.conditions.length > 0)
-    spans.push(span('  '), span(`when ${item.conditions.map(({ key }) => key).join(', ')}`, 'hint'));
-  if (item.dependentOf.length > 0)
-    spans.push(
-      span('  '),
-      span(`for ${item.dependentOf.map((id) => id.replace(/^sagemaker:/, '')).join(', ')}`, 'dim'),
-    );
-  return spans;
-}
 
 /** The statement that is kept, and which of its elements the cart has no place for. */
 const keptLine = (statement: Statement): Line => [
@@ -107,7 +62,7 @@ function makeRows(
   const listed = new Set<string>();
   const list = (item: CartItem): void => {
     listed.add(item.id);
-    rows.push({ kind: 'item', id: item.id, item, line: itemLine(catalog, item) });
+    rows.push({ kind: 'item', id: item.id, item, cells: itemCells(catalog, item) });
   };
   for (const origin of origins) {
     const statement = documents[origin.document]?.Statement[origin.statement];
@@ -154,26 +109,24 @@ export interface FindingRow {
   readonly line: Line;
 }
 
-const letter = { error: 'E', warning: 'W', hint: 'H' } as const;
-
 /** A finding in words: what it says, and the fix that F applies. */
 export const findingWords = ({ message, fix }: Finding): string =>
   fix === undefined ? message : `${message} F: ${fix.title}.`;
 
 const wrapped = memo(
-  (findings: readonly Finding[], width: number): readonly FindingRow[] =>
+  (findings: readonly Finding[], width: number, sign: SeveritySigns): readonly FindingRow[] =>
     findings.flatMap((finding, index) =>
       wrapText(findingWords(finding), Math.max(10, width - 2)).map((text, part) => ({
         index,
-        line: [span(part === 0 ? `${letter[finding.severity]} ` : '  ', finding.severity), span(text)],
+        line: [span(part === 0 ? `${sign[finding.severity]} ` : '  ', finding.severity), span(text)],
       })),
     ),
   { limit: 8 },
 );
 
-/** Every finding, wrapped to `width` cells behind its severity's letter. */
+/** Every finding, wrapped to `width` cells behind its severity's sign. */
 export function findingRows(state: State, width: number): readonly FindingRow[] {
-  return wrapped(findingsOf(state), width);
+  return wrapped(findingsOf(state), width, severitySigns(state));
 }
 
 /** The finding that the findings pane highlights. */

@@ -1,7 +1,6 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
 import type { CartItem } from '../../policy/model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
-import { cartLayout, cartRows } from '../lines/layout.ts';
 import { refOf } from '../state/entry-ref.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
 import { openEntry } from '../state/navigation.ts';
@@ -10,7 +9,6 @@ import { type CartPane, type CartViewState, noFilter, type State } from '../stat
 import { type Step, step } from '../state/step.ts';
 import { policyLines } from './policy-lines.ts';
 import {
-  findingRows,
   itemRows,
   selectedFinding,
   selectedItem,
@@ -19,6 +17,8 @@ import {
   stopOf,
   stopToEdit,
 } from './rows.ts';
+import { statementAtLine } from './statement-lines.ts';
+import { cartPanes } from './view.ts';
 
 const withView = (state: State, change: Partial<CartViewState>): State => ({
   ...state,
@@ -29,13 +29,12 @@ const withView = (state: State, change: Partial<CartViewState>): State => ({
 function paneSizes(
   state: State,
 ): Readonly<Record<CartPane, { readonly count: number; readonly height: number }>> {
-  const panes = cartLayout(state);
+  const panes = cartPanes(state);
   const findings = findingsOf(state).length;
-  const rows = cartRows(panes, findingRows(state, panes.main.columns - 2).length, true);
   const alone = panes.side === 'none';
   return {
-    items: { count: shownStops(state).length, height: rows.items },
-    findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, rows.findings - 1) },
+    items: { count: shownStops(state).length, height: panes.main.rows },
+    findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, panes.findings.rows) },
     policy: { count: policyLines(state).length, height: alone ? panes.main.rows : panes.second.rows },
   };
 }
@@ -63,7 +62,7 @@ export function moveInCart(state: State, move: ListMove): Step {
     case 'policy': {
       const from = { selected: policy.top, top: 0 };
       const { selected } = moveList(from, move, Math.max(1, rows - height + 1), height);
-      return step(withView(state, { policy: { selected, top: selected } }));
+      return step(selectAtLine(withView(state, { policy: { selected, top: selected } }), selected));
     }
   }
 }
@@ -78,6 +77,15 @@ function selectStop(state: State, selected: number): State {
   const withRow = settle({ selected: row, top: state.cartView.items.top }, all.length, height).top;
   const { top } = settle({ selected: first, top: withRow }, all.length, height);
   return withView(state, { items: { selected, top } });
+}
+
+/** The cursor of the items on what the policy shows first, so that the two panes are about the same. */
+function selectAtLine(state: State, line: number): State {
+  const origin = statementAtLine(state, line);
+  const current = selectedStop(state)?.id;
+  if (origin === undefined || (current !== undefined && origin.items.includes(current))) return state;
+  const selected = shownStops(state).findIndex(({ id }) => origin.items.includes(id));
+  return selected < 0 ? state : selectStop(state, selected);
 }
 
 /** The cursor goes to the items, so that one sees which of them it is about. */

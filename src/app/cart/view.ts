@@ -1,58 +1,82 @@
 /** The Cart screen as lines. */
 
+import { cartIsEmpty } from '../../policy/cart/cart.ts';
 import { formats } from '../../policy/formats/formats.ts';
 import { count } from '../../text/count.ts';
-import { cursorSign, cutMark } from '../lines/signs.ts';
-import { justify, type Line, line, span, wrapText } from '../lines/spans.ts';
+import { type Pane, positionText } from '../lines/box.ts';
+import { type CartPanes, cartLayout } from '../lines/layout.ts';
+import { cartSign, cursorSign, cutMark, severitySigns, statementSign } from '../lines/signs.ts';
+import { barLine, cutLine, type Line, line, span } from '../lines/spans.ts';
 import { settle } from '../state/list-window.ts';
-import { assemblyOf, findingsOf, missingOf, sizeMeter } from '../state/policy.ts';
+import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
+import { itemColumns, itemLine } from './item-row.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
-import { emptyCartLines, findingRows, itemRows, selectedStop } from './rows.ts';
+import { emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
+import { linesOfItem } from './statement-lines.ts';
 
-/** The items under their statements, the cursor in front of the highlighted one. */
-export function itemLines(state: State, width: number, height: number): readonly Line[] {
+/** What the cart's panes have to show decides how the window is divided. */
+export function cartPanes(state: State): CartPanes {
+  return cartLayout(state, {
+    items: itemRows(state).length,
+    findings: findingRows(state, state.size.columns - 6).length,
+  });
+}
+
+/** The items under their statements as a table, the highlighted one a bar. */
+export function itemsPane(state: State, width: number, height: number): Pane {
   const rows = itemRows(state);
   const { cartView } = state;
+  const focused = cartView.pane === 'items';
+  const stops = shownStops(state);
+  const marked = cartView.marked.length === 0 ? '' : ` · ${cartView.marked.length} marked`;
+  const title = [span(`Items ${stops.length}${marked}`)];
   if (rows.length === 0) {
     const filtered = cartView.filter.line.text !== '';
-    return filtered
+    const lines = filtered
       ? [line('No item holds that. Esc shows every item again.', 'hint')]
       : emptyCartLines(width);
+    return { title, lines, focused };
   }
   const stop = selectedStop(state);
-  const found = stop === undefined ? -1 : rows.indexOf(stop);
-  const shared = rows.findLastIndex((row, index) => row.kind === 'statement' && index < found);
-  const lines: Line[] = [];
-  let at = 0;
-  rows.forEach((row, index) => {
-    if (row.kind === 'statement') {
-      lines.push(line(row.title, 'heading'));
-      // Why items share a statement is told of one statement, in full.
-      if (index === shared && stop?.kind === 'item')
-        lines.push(...wrapText(row.why, width).map((text) => line(text, 'dim')));
-      return;
-    }
-    if (index === found) at = lines.length;
-    const sign = index === found && cartView.pane === 'items' ? cursorSign(state) : '  ';
-    lines.push([span(sign, 'selected'), ...row.line]);
+  const mark = cutMark(state);
+  const columns = itemColumns(
+    stops.flatMap((each) => (each.kind === 'item' ? [each.cells] : [])),
+    width - 4,
+  );
+  const lines = rows.map((row): Line => {
+    if (row.kind === 'statement') return [span(row.title, 'strong')];
+    const at = row === stop;
+    // Where another pane has the keys, the bar that lights the item's lines in the policy stands here too.
+    const sign = span(at ? (focused ? cursorSign(state) : `${statementSign(state)} `) : '  ', 'selected');
+    const check = span(cartView.marked.includes(row.id) ? `${cartSign(state)} ` : '  ', 'in-cart');
+    const whole = [sign, check, ...(row.kind === 'item' ? itemLine(row.cells, columns, mark) : row.line)];
+    return at && focused ? barLine(cutLine(whole, width, mark), width) : whole;
   });
-  const { top } = settle({ selected: at, top: cartView.items.top }, lines.length, height);
-  return lines.slice(top, top + height);
+  const selected = stop === undefined ? 0 : rows.indexOf(stop);
+  const { top } = settle({ selected, top: cartView.items.top }, lines.length, height);
+  return {
+    title,
+    lines: lines.slice(top, top + height),
+    position: positionText(top, height, lines.length),
+    focused,
+  };
 }
 
-/** How many findings of each severity there are: `2 warnings, 1 hint`. */
-function findingCounts(state: State): string {
+/** How many findings of each severity there are, with their signs: `▲ 2 warnings  ○ 1 hint`. */
+function findingCounts(state: State): Line {
   const findings = findingsOf(state);
-  const counts = (['error', 'warning', 'hint'] as const).flatMap((severity) => {
+  const signs = severitySigns(state);
+  const counts = (['error', 'warning', 'hint'] as const).flatMap((severity): Line => {
     const number = findings.filter((each) => each.severity === severity).length;
-    return number === 0 ? [] : [count(number, severity)];
+    return number === 0 ? [] : [span(`  ${signs[severity]} `, severity), span(count(number, severity))];
   });
-  return counts.length === 0 ? 'No findings' : counts.join(', ');
+  const [first, ...rest] = counts;
+  return first === undefined ? [span('No findings')] : [span(first.text.trimStart(), first.tone), ...rest];
 }
 
-/** The findings, under a row that counts them; the cursor in front of the highlighted one. */
-export function findingLines(state: State, width: number, height: number): readonly Line[] {
+/** The findings; the highlighted one a bar while they are read. */
+export function findingsPane(state: State, width: number, height: number): Pane {
   const rows = findingRows(state, width - 2);
   const findings = findingsOf(state).length;
   const focused = state.cartView.pane === 'findings';
@@ -60,51 +84,61 @@ export function findingLines(state: State, width: number, height: number): reado
   const start = rows.findIndex(({ index }) => index === selected);
   const end = rows.findLastIndex(({ index }) => index === selected);
   // The whole finding comes into view, its first row at any rate.
-  const withEnd = settle({ selected: end, top: state.cartView.findings.top }, rows.length, height - 1).top;
-  const { top } = settle({ selected: Math.max(0, start), top: withEnd }, rows.length, height - 1);
-  const shown = rows.slice(top, top + height - 1).map(({ index, line: text }, place): Line => {
-    const isAt = focused && index === selected && top + place === start;
-    return [span(isAt ? cursorSign(state) : '  ', 'selected'), ...text];
+  const withEnd = settle({ selected: end, top: state.cartView.findings.top }, rows.length, height).top;
+  const { top } = settle({ selected: Math.max(0, start), top: withEnd }, rows.length, height);
+  const lines = rows.slice(top, top + height).map(({ index, line: text }, place): Line => {
+    const at = focused && index === selected;
+    const sign = span(at && top + place === start ? cursorSign(state) : '  ', 'selected');
+    return at ? barLine([sign, ...text], width) : [sign, ...text];
   });
-  const position = focused && findings > 0 ? `  ${selected + 1}/${findings}` : '';
-  return [[span(findingCounts(state), 'heading'), span(position, 'dim')], ...shown];
+  return { title: findingCounts(state), lines, position: positionText(top, height, rows.length), focused };
 }
 
-/** The row above the policy: format, target's size, number of policies. */
-export function policyTitle(state: State, width: number, height: number): Line {
-  const { text, over } = sizeMeter(state);
+/** What the policy pane is called: format, target, number of policies, and below others what is said of it. */
+function policyTitle(state: State): Line {
   const label = formats.find(({ id }) => id === state.format)?.label ?? state.format;
   const policies = assemblyOf(state).documents.length;
-  const split = policies > 1 ? `  ${policies} policies` : '';
-  const focused = state.cartView.pane === 'policy';
-  const lines = policyLines(state).length;
-  const top = policyTop(state, lines, height);
-  const position = lines > height ? `  ${top + 1}-${Math.min(lines, top + height)}/${lines}` : '';
-  return justify(
-    [
-      span(focused ? cursorSign(state) : '', 'selected'),
-      span(label, focused ? 'strong' : 'heading'),
-      span(`  for ${state.target}`, 'dim'),
-      span(position, 'dim'),
-      span(split, 'warning'),
-    ],
-    [span(text, over ? 'error' : 'dim')],
-    width,
-    cutMark(state),
-  );
+  const split = policies > 1 ? ` · ${policies} policies` : '';
+  return [span(label), span(` for ${state.target}`), span(split, 'warning')];
+}
+
+/** The policy: the lines of the highlighted item lit, `+` before those that the last change brought. */
+export function policyPane(state: State, height: number): Pane {
+  const lines = policyLines(state);
+  const top = policyTop(state, lines.length, height);
+  const stop = selectedStop(state);
+  const lit = stop === undefined ? [] : linesOfItem(state, stop.id);
+  const bar = statementSign(state);
+  return {
+    title: policyTitle(state),
+    aside: findingsOf(state).length === 0 || cartPanes(state).findings.rows > 0 ? [] : findingCounts(state),
+    lines: lines.slice(top, top + height).map((shown, index): Line => {
+      const at = top + index;
+      const isLit = lit.some(({ first, last }) => at >= first && at <= last);
+      return [
+        span(isLit ? bar : ' ', 'selected'),
+        span(shown.changed ? '+ ' : '  ', 'added'),
+        ...policyLine(shown),
+      ];
+    }),
+    position: positionText(top, height, lines.length),
+    focused: state.cartView.pane === 'policy',
+  };
 }
 
 /** The first line of the policy in a window of that height. */
 const policyTop = (state: State, lines: number, height: number): number =>
   Math.max(0, Math.min(state.cartView.policy.top, lines - height));
 
-/** The policy's lines that are in the window; `+` before those that the last change brought. */
-export function visiblePolicy(state: State, height: number): readonly Line[] {
-  const lines = policyLines(state);
-  const first = policyTop(state, lines.length, height);
-  return lines
-    .slice(first, first + height)
-    .map((shown) => [span(shown.changed ? '+ ' : '  ', 'added'), ...policyLine(shown)]);
+/** The strip below the panes: what is missing, else the highlighted item in full, and why it stands where it does. */
+export function stripLine(state: State): Line {
+  const missing = missingLine(state);
+  if (missing.length > 0 || cartIsEmpty(state.cart.present)) return missing;
+  const stop = selectedStop(state);
+  if (stop === undefined) return [];
+  const rows = itemRows(state);
+  const statement = rows.slice(0, rows.indexOf(stop)).findLast((row) => row.kind === 'statement');
+  return line(statement?.kind === 'statement' ? statement.why : '', 'dim');
 }
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */

@@ -39,5 +39,5 @@ export function previewLines(
 /** The snippet that `y` would copy, as a preview. */
 export function snippetLines(state: State, entry: Entry, height: number): readonly Line[] {
   const rows = snippetFor(entry, state.catalog, state.defaults).trimEnd().split('\n');
-  return [[span('y copies', 'heading')], ...rows.slice(0, Math.max(0, height - 1)).map((text) => line(text))];
+  return rows.slice(0, height).map((text) => line(text));
 }

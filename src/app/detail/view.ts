@@ -1,23 +1,26 @@
 /** The Detail screen as lines. */
 
-import { cursorSign } from '../lines/signs.ts';
-import { type Line, line, span } from '../lines/spans.ts';
+import { cursorSign, cutMark } from '../lines/signs.ts';
+import { barLine, cutLine, type Line, line, span } from '../lines/spans.ts';
 import { entryOf } from '../state/entry-ref.ts';
 import { settle } from '../state/list-window.ts';
-import { currentDetail, type DetailState, type State } from '../state/state.ts';
+import { currentDetail, type DetailState, type State, type WindowSize } from '../state/state.ts';
 import { previewLines, rowLine, snippetLines } from './preview.ts';
 import type { DetailRow } from './row.ts';
 import { highlightedLink, shownRows, stops } from './rows.ts';
 
 /** The rows of the entry that are in the window, the cursor in front of its row. */
-export function detailLines(state: State, height: number): readonly Line[] {
+export function detailLines(state: State, { columns, rows: height }: WindowSize): readonly Line[] {
   const detail = currentDetail(state);
   if (detail === undefined) return [];
   const rows = shownRows(state, detail);
   const places = stops(rows);
   const at = places[Math.min(detail.list.selected, places.length - 1)];
   const { top } = settle({ selected: at ?? 0, top: detail.list.top }, rows.length, height);
-  const lines = rows.slice(top, top + height).map((row, index) => withCursor(state, row, top + index === at));
+  const lines = rows.slice(top, top + height).map((row, index) => {
+    const shown = withCursor(state, row, top + index === at);
+    return top + index === at ? barLine(cutLine(shown, columns, cutMark(state)), columns) : shown;
+  });
   if (rows.length === 1 && detail.filter.line.text !== '')
     return [...lines, line('  Nothing here holds that. Esc shows everything again.', 'hint')];
   return lines;
@@ -32,10 +35,10 @@ function withCursor(state: State, row: DetailRow, isAt: boolean): Line {
   ];
 }
 
-/** Where the cursor is among the stops: `3/24`. */
+/** Where the cursor is among the stops: `3 of 24`. */
 export function detailPosition(state: State, detail: DetailState): string {
   const all = stops(shownRows(state, detail)).length;
-  return `${Math.min(detail.list.selected + 1, all)}/${all}`;
+  return `${Math.min(detail.list.selected + 1, all)} of ${all}`;
 }
 
 /** Beside the entry: the highlighted link's own rows, or the snippet while the cursor is on the title. */

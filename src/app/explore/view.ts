@@ -4,8 +4,10 @@ import type { MatchRange } from '../../search/highlight.ts';
 import type { SearchHit } from '../../search/outcome.ts';
 import type { QuerySpan } from '../../search/query.ts';
 import { previewLines } from '../detail/preview.ts';
+import { positionText } from '../lines/box.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {
+  barLine,
   cells,
   cutStart,
   justify,
@@ -61,8 +63,16 @@ export function listLines(state: State, width: number, height: number): readonly
       span(` ${kindLetter(hit.entry.kind)} `, hit.entry.kind),
       ...nameSpans(hit, isSelected ? 'strong' : 'plain'),
     ];
-    return justify(left, [span(text, tone)], width, cutMark(state));
+    const row = justify(left, [span(text, tone)], width, cutMark(state));
+    return isSelected ? barLine(row, width) : row;
   });
+}
+
+/** Which of the results are in the window: `1-12 of 590`; empty while all are. */
+export function listPosition(state: State, height: number): string {
+  const { hits } = resultsOf(state);
+  const { top } = settle(state.explore.list, hits.length, height);
+  return positionText(top, height, hits.length);
 }
 
 function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {

@@ -1,10 +1,11 @@
 /**
- * How a window is divided. Every frame is: a title row, on Explore the query row, the body, the status row and
- * the footer; the body holds two panes beside each other from 100 columns on, else one above the other, and
- * below 14 rows only the main one.
+ * How a window is divided. Every frame is: a title row, the row of the query, filter or prompt, the body, the status
+ * row and the footer; the body holds framed panes, beside each other from 100 columns on, else one above the other,
+ * and below 14 rows only the main one, without a frame.
  */
 
-import type { Settings, State, WindowSize } from '../state/state.ts';
+import type { State, WindowSize } from '../state/state.ts';
+import { frameCells } from './box.ts';
 import { wrapText } from './spans.ts';
 
 /** The smallest window in which the screens can be used. */
@@ -25,69 +26,106 @@ export function tooSmallLines({ columns, rows }: WindowSize): readonly string[] 
   return fitting ?? [short.slice(0, columns)];
 }
 
-/** A body divided in two. A pane that is not shown has no rows. */
+/** A body divided in panes. Sizes are those inside the frames; a pane that is not shown has no rows. */
 export interface Panes {
   readonly side: 'beside' | 'below' | 'none';
+  /** Whether the panes have frames; in a low window there is no room for them. */
+  readonly framed: boolean;
   readonly main: WindowSize;
   readonly second: WindowSize;
 }
 
 /** Rows besides the body: title, line below the title, status, footer. */
-const frameRows = 4;
+const edgeRows = 4;
 
-function divide(size: WindowSize, settings: Settings, mainShare: number, secondRows: number): Panes {
-  const rows = Math.max(1, size.rows - frameRows);
-  const { columns } = size;
-  if (size.rows < 14 || settings.screenReader)
-    return { side: 'none', main: { columns, rows }, second: { columns, rows: 0 } };
-  if (columns >= 100) {
-    const main = Math.max(50, Math.min(84, Math.floor(columns * mainShare)));
-    // Between the panes: a space, the line, a space.
-    return { side: 'beside', main: { columns: main, rows }, second: { columns: columns - main - 3, rows } };
-  }
-  const below = Math.max(3, Math.min(secondRows, rows - 5));
-  return {
-    side: 'below',
-    main: { columns, rows: rows - below - 1 },
-    second: { columns, rows: below },
-  };
+/** What is left of a pane inside its frame. */
+const inside = (columns: number, rows: number): WindowSize => ({
+  columns: columns - frameCells.columns,
+  rows: Math.max(0, rows - frameCells.rows),
+});
+
+/** Share of the main pane beside another, and rows of the other, frame included, where it is below. */
+interface Shares {
+  readonly main: number;
+  readonly below: number;
 }
 
+/** Whether there is no room for more than one pane, or nobody to look at more. */
+const isLow = ({ size, settings }: State): boolean => size.rows < 14 || settings.screenReader;
+
+/** The one pane of a low window. */
+function alone({ size: { columns, rows } }: State): Panes {
+  const main = { columns, rows: Math.max(1, rows - edgeRows) };
+  return { side: 'none', framed: false, main, second: { columns, rows: 0 } };
+}
+
+/** Panes in frames, in a body of so many columns and rows. */
+function framed(columns: number, rows: number, { main, below }: Shares): Panes {
+  if (columns >= 100) {
+    const width = Math.max(50, Math.min(96, Math.floor(columns * main)));
+    return {
+      side: 'beside',
+      framed: true,
+      main: inside(width, rows),
+      second: inside(columns - width, rows),
+    };
+  }
+  if (below < 3)
+    return { side: 'none', framed: true, main: inside(columns, rows), second: inside(columns, 0) };
+  const low = Math.max(4, Math.min(below, rows - 5));
+  return { side: 'below', framed: true, main: inside(columns, rows - low), second: inside(columns, low) };
+}
+
+const divide = (state: State, shares: Shares): Panes =>
+  isLow(state) ? alone(state) : framed(state.size.columns, state.size.rows - edgeRows, shares);
+
 /** Explore: the list and the preview of its highlighted entry. */
-export const exploreLayout = (state: State): Panes =>
-  divide(state.size, state.settings, 0.46, Math.floor(state.size.rows * 0.33));
+export function exploreLayout(state: State): Panes {
+  return divide(state, { main: 0.5, below: Math.floor(state.size.rows * 0.38) });
+}
 
 /** Detail: the entry and the preview of its highlighted link (only beside). */
 export function detailLayout(state: State): Panes {
-  const panes = divide(state.size, state.settings, 0.5, 0);
-  if (panes.side === 'beside') return panes;
-  const rows = Math.max(1, state.size.rows - frameRows);
-  return { side: 'none', main: { columns: state.size.columns, rows }, second: { columns: 0, rows: 0 } };
+  return divide(state, { main: 0.5, below: 0 });
 }
 
-/** Cart: the items and findings, and the policy. In a low window the focused pane alone. */
-export const cartLayout = (state: State): Panes =>
-  divide(
-    state.size,
-    state.settings,
-    0.44,
-    // One above the other, the pane that is read gets more of the room.
-    Math.floor((state.size.rows - frameRows) * (state.cartView.pane === 'policy' ? 0.75 : 0.45)),
-  );
+/** The cart's panes. Beside each other items and policy, the findings below both. */
+export interface CartPanes extends Panes {
+  readonly findings: WindowSize;
+}
 
-/** The cart's main pane again divided: items above, findings below. */
-export interface CartRows {
+/** What the cart has to show, in rows. */
+interface CartContent {
   readonly items: number;
   readonly findings: number;
 }
 
 /**
- * Rows of the items and of the findings below them; findings take what they need, up to two fifths, and up to
- * three quarters while they are being read.
+ * Cart: items, policy and findings. Items come first: in a narrow window the policy gets what they leave, and the
+ * findings stand there in its place while they are read; in a low window the focused pane is alone.
  */
-export function cartRows(panes: Panes, findingRows: number, areRead: boolean): CartRows {
-  const { rows } = panes.main;
-  if (panes.side === 'none' || findingRows === 0 || rows < 6) return { items: rows, findings: 0 };
-  const findings = Math.min(findingRows + 1, Math.max(3, Math.floor(rows * (areRead ? 0.75 : 0.4))));
-  return { items: rows - findings, findings };
+export function cartLayout(state: State, content: CartContent): CartPanes {
+  const { columns, rows: all } = state.size;
+  const rows = all - edgeRows;
+  const none: WindowSize = { columns: columns - frameCells.columns, rows: 0 };
+  const read = state.cartView.pane;
+  if (isLow(state)) {
+    const panes = alone(state);
+    return { ...panes, findings: panes.main };
+  }
+  if (columns >= 100) {
+    const most = Math.floor(rows * (read === 'findings' ? 0.6 : 0.34));
+    const wanted = Math.min(content.findings + frameCells.rows, Math.max(4, most));
+    const low = content.findings === 0 ? 0 : Math.min(wanted, rows - 6);
+    const panes = framed(columns, rows - low, { main: 0.54, below: 0 });
+    return { ...panes, findings: low === 0 ? none : inside(columns, low) };
+  }
+  const left = rows - content.items - frameCells.rows;
+  const panes = framed(columns, rows, {
+    main: 0.5,
+    below: read === 'items' ? Math.max(6, left) : Math.floor(rows * 0.7),
+  });
+  return read === 'findings' && content.findings > 0
+    ? { ...panes, findings: panes.second, second: none }
+    : { ...panes, findings: none };
 }

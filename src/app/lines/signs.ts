@@ -17,3 +17,35 @@ export function cartSign({ settings }: Signed): string {
 export function cutMark({ settings }: Signed): string {
   return settings.ascii ? '~' : '…';
 }
+
+/** The signs of the severities. */
+export interface SeveritySigns {
+  readonly error: string;
+  readonly warning: string;
+  readonly hint: string;
+}
+
+const shapes: SeveritySigns = { error: '●', warning: '▲', hint: '○' };
+const letters: SeveritySigns = { error: 'E', warning: 'W', hint: 'H' };
+
+/** The signs of the severities: shapes, or letters in plain ASCII. */
+export function severitySigns({ settings }: Signed): SeveritySigns {
+  return settings.ascii ? letters : shapes;
+}
+
+/** The bar beside the lines of the policy that the highlighted item makes. */
+export function statementSign({ settings }: Signed): string {
+  return settings.ascii ? '|' : '▌';
+}
+
+/** The sign of a policy that is not what its file holds. */
+export function modifiedSign({ settings }: Signed): string {
+  return settings.ascii ? '*' : '●';
+}
+
+/** A gauge of ten marks, of which a share (0 to 1, more when it is over) is full. */
+export function gauge({ settings }: Signed, share: number): string {
+  const full = Math.max(share > 0 ? 1 : 0, Math.min(10, Math.round(share * 10)));
+  const [on, off] = settings.ascii ? ['#', '.'] : ['▰', '▱'];
+  return on.repeat(full) + off.repeat(10 - full);
+}

@@ -31,7 +31,8 @@ export type Tone =
   | 'added'
   | 'json-key'
   | 'json-string'
-  | 'selected';
+  | 'selected'
+  | 'focus';
 
 declare const harmless: unique symbol;
 
@@ -41,6 +42,8 @@ type HarmlessText = string & { readonly [harmless]: true };
 export interface Span {
   readonly text: HarmlessText;
   readonly tone: Tone;
+  /** Whether it is part of the bar that marks the selected row. */
+  readonly bar?: true;
   /** Target of a terminal hyperlink, where the terminal has them. */
   readonly url?: string;
 }
@@ -239,4 +242,16 @@ export function wrapText(text: string, width: number): readonly string[] {
   }
   if (row !== '') rows.push(row);
   return rows;
+}
+
+/** A line as the bar of the selected row, blank up to `width` cells. */
+export function barLine(spans: Line, width: number): Line {
+  const blank = span(' '.repeat(Math.max(0, width - lineCells(spans))));
+  return [...spans, blank].map((each) => ({ ...each, bar: true }));
+}
+
+/** A line that is exactly `width` cells: cut, or blank at its end. */
+export function fillLine(spans: Line, width: number, mark: string): Line {
+  const cut = cutLine(spans, width, mark);
+  return [...cut, span(' '.repeat(Math.max(0, width - lineCells(cut))))];
 }

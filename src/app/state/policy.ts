@@ -1,10 +1,11 @@
 /** The policy that the cart makes: assembly, findings, text, size. */
 import type { Catalog } from '../../catalog/model.ts';
-import type { Target } from '../../iam/policy-kind.ts';
+import { policyKinds, type Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { type MissingDependent, missingDependents } from '../../policy/cart/dependents.ts';
 import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
+import { prettyJson } from '../../policy/formats/json.ts';
 import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
 import { memo } from '../../text/memo.ts';
@@ -45,9 +46,19 @@ export function policyText(state: State): string {
   return rendered(assemblyOf(state), state.format, state.target);
 }
 
-/** The policy that an earlier cart made, as text. */
-export function policyTextOf({ catalog, defaults, target, format }: State, cart: Cart): string {
-  return rendered(assembled(cart, catalog, defaults, target), format, target);
+const shown = memo((text: string, format: FormatId, target: Target): string => {
+  if (!policyKinds[target].whitespaceCounts || (format !== 'json' && format !== 'statements')) return text;
+  return prettyJson(JSON.parse(text));
+}, kept);
+
+/** The policy as a screen shows it: indented also where the target counts white space and gets none. */
+export function policyShown(state: State): string {
+  return shown(policyText(state), state.format, state.target);
+}
+
+/** The policy that an earlier cart made, as a screen shows it. */
+export function policyShownOf({ catalog, defaults, target, format }: State, cart: Cart): string {
+  return shown(rendered(assembled(cart, catalog, defaults, target), format, target), format, target);
 }
 
 const largest = memo(
@@ -63,13 +74,13 @@ export function missingOf({ cart, catalog }: State): readonly MissingDependent[]
   return missingDependents(cart.present, catalog);
 }
 
-/** Size of the largest document against the limit of the target, as `1,204 / 6,144`. */
+/** Size of the largest document against the limit of the target, as `1,204 of 6,144`. */
 export function sizeMeter(state: State): {
   readonly text: string;
   readonly over: boolean;
   readonly share: number;
 } {
   const { used, limit } = largest(assemblyOf(state), state.target);
-  const text = `${used.toLocaleString('en-US')} / ${limit.toLocaleString('en-US')}`;
+  const text = `${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')}`;
   return { text, over: used > limit, share: limit === 0 ? 0 : used / limit };
 }

@@ -42,7 +42,7 @@ function newRoleCart(state: State, action: Action): SetAside {
   return {
     of: action.id,
     cart: historyOf(cart),
-    cartView: { pane: 'items', ...windows, filter: noFilter, before: null },
+    cartView: { pane: 'items', ...windows, filter: noFilter, marked: [], before: null },
     target: 'role',
     format: state.format,
     file: null,

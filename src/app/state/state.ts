@@ -7,7 +7,7 @@ import type { Target } from '../../iam/policy-kind.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
 import type { EntryRef } from './entry-ref.ts';
-import { type CartHistory, historyOf } from './history.ts';
+import { type CartHistory, historyOf, type Work } from './history.ts';
 import { emptyLine, type LineEditor } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
@@ -64,6 +64,8 @@ export interface CartViewState {
   readonly findings: ListWindow;
   readonly policy: ListWindow;
   readonly filter: Filter;
+  /** Ids of the items that are marked, to be changed together. */
+  readonly marked: readonly string[];
   /** The cart before its last change, which the policy's marks go by; null when nothing has changed yet. */
   readonly before: Cart | null;
 }
@@ -106,6 +108,8 @@ export interface State {
   readonly file: string | null;
   /** What that file holds as far as this session knows. */
   readonly known: KnownFile | null;
+  /** The work as the file was opened, or last saved. */
+  readonly saved: Work;
   /** The action whose role the cart is of; null when it is the caller's own. */
   readonly roleOf: ActionId | null;
   /** The other cart, of the caller while a role's is open; null when there is none. */
@@ -154,6 +158,7 @@ export function initialState(start: Start): State {
       findings: listStart,
       policy: listStart,
       filter: noFilter,
+      marked: [],
       before: null,
     },
     target: start.target,
@@ -162,6 +167,7 @@ export function initialState(start: Start): State {
     message: start.message,
     file: start.file,
     known: start.known ?? null,
+    saved: { cart: start.cart, target: start.target, format: start.format ?? 'json' },
     roleOf: null,
     setAside: null,
   };

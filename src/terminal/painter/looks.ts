@@ -11,7 +11,6 @@ interface Look {
   readonly bold?: true;
   readonly dim?: true;
   readonly underline?: true;
-  readonly inverse?: true;
 }
 
 const foreground: Readonly<Record<Colour, number>> = {
@@ -50,14 +49,21 @@ const looks: Readonly<Record<Tone, Look>> = {
   'json-key': { colour: 'blue' },
   'json-string': { colour: 'green' },
   selected: { colour: 'cyan', bold: true },
+  focus: { colour: 'cyan' },
 };
 
 /** What a terminal shows of colour: all of it, or the rest of a look without it. */
 export type ColourMode = 'colour' | 'no-colour';
 
-/** The SGR parameters of a tone, as in `1;36`; empty for the terminal's own look. */
-export function sgrOf(tone: Tone, mode: ColourMode): string {
-  const { colour, bold, dim, underline, inverse } = looks[tone];
+/**
+ * The SGR parameters of a tone, as in `1;36`; empty for the terminal's own look. In the bar of the selected row
+ * everything is inverse and of one colour, so that it is one bar; what is bold or underlined stays so.
+ */
+export function sgrOf(tone: Tone, mode: ColourMode, place: 'plain' | 'bar' = 'plain'): string {
+  const { bold, underline, ...look } = looks[tone];
+  const colour = place === 'bar' ? undefined : look.colour;
+  const dim = place === 'bar' ? undefined : look.dim;
+  const inverse = place === 'bar' ? true : undefined;
   return [
     bold === true ? '1' : '',
     dim === true ? '2' : '',

@@ -71,9 +71,9 @@ export function piecesOf(
 ): readonly Piece[] {
   const pieces: Piece[] = [];
   let column = 0;
-  for (const { text, tone, url } of cutLine(line, width, mark)) {
+  for (const { text, tone, bar, url } of cutLine(line, width, mark)) {
     if (text === '') continue;
-    const sgr = sgrOf(tone, mode);
+    const sgr = sgrOf(tone, mode, bar === true ? 'bar' : 'plain');
     for (const part of parts(text)) {
       const size = part.certain ? part.text.length : cells(part.text);
       const piece = { column, text: part.text, width: size, sgr, certain: part.certain };

@@ -1,7 +1,9 @@
 /** The help overlay: what the screen is for, its keys from the keymap, its marks and its words. */
+
 import { columnMeanings, levelMeanings } from '../../../catalog/legend.ts';
 import type { Binding, KeyTable } from '../../keymap/binding.ts';
 import { keyLabel } from '../../keymap/key.ts';
+import { frameCells } from '../../lines/box.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
 import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
 import type { Screen, State } from '../../state/state.ts';
@@ -110,7 +112,8 @@ export interface HelpWindow {
 export function helpWindow(state: State, { top, over }: HelpOverlay, tables: HelpedTables): HelpWindow {
   const place = over?.kind ?? state.screen;
   const lines = helpRows(state, place, tables[place]);
-  const height = Math.max(1, state.size.rows - 4);
+  // Rows around the body, and the frame where there is one.
+  const height = Math.max(1, state.size.rows - (state.size.rows < 14 ? 4 : 4 + frameCells.rows));
   const last = Math.max(0, lines.length - height);
   return { lines, top: Math.min(top, last), last, height };
 }

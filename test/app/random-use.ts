@@ -1,0 +1,204 @@
+/**
+ * Random use of the whole app: weighted keys, pastes and resizes into the pure update, each frame painted into a
+ * terminal in memory, and what must hold after every step. A run is its list of inputs, so that one that fails can
+ * be cut down to the few that matter.
+ */
+import { deepStrictEqual, ok } from 'node:assert';
+import xterm from '@xterm/headless';
+import { frameOf } from '../../src/app/frame.ts';
+import { keymap } from '../../src/app/keymap.ts';
+import { lineText } from '../../src/app/lines/spans.ts';
+import type { Action } from '../../src/app/state/action.ts';
+import type { Effect } from '../../src/app/state/effect.ts';
+import { initialState, type State } from '../../src/app/state/state.ts';
+import { update } from '../../src/app/update.ts';
+import { readServices } from '../../src/catalog/load.ts';
+import { parsePolicy } from '../../src/iam/parse.ts';
+import { assemble } from '../../src/policy/assemble/assemble.ts';
+import { type Painted, paint } from '../../src/terminal/painter/paint.ts';
+import { piecesOf } from '../../src/terminal/painter/pieces.ts';
+import { startWith } from '../support/screen.ts';
+
+/** What one step does: a key by its name, a paste, another window. */
+export type Input = Extract<Action, { readonly kind: 'key' | 'paste' | 'resize' }>;
+
+/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
+function* randomNumbers(seed: number): Generator<number, never> {
+  for (let state = seed >>> 0; ; ) {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+}
+
+/** Every key that means something somewhere, but the two that end the program at once. */
+const bound = [
+  ...new Set(Object.values(keymap).flatMap(({ bindings }) => bindings.flatMap(({ keys }) => keys))),
+].filter((key) => key !== 'ctrl-c' && key !== 'ctrl-z');
+const often = ['down', 'up', 'enter', 'tab', 'shift-tab', 'esc', 'j', 'k', 'backspace'];
+const letters = [...'abcdefghijklmnopqrstuvwxyz:*?-_./ 0123456789"\\${}'];
+const texts = [
+  'ctj',
+  'endpoint',
+  's3:get',
+  'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/prod-*',
+  'subnet-1, subnet-2',
+  'subnet-1\nsubnet-2\n',
+  'ש'.repeat(300),
+  '漢字'.repeat(100),
+  '👩‍👩‍👧‍👦'.repeat(30),
+  '\u001b[31mred\u0007\u202e\u0000',
+  '{"Version":"2012-10-17"}',
+  'x'.repeat(3_000),
+  '\ud800',
+];
+const sizes = [
+  [80, 24],
+  [140, 40],
+  [60, 20],
+  [200, 60],
+  [40, 10],
+  [20, 5],
+  [1, 1],
+] as const;
+
+/** So many inputs, the same for the same seed. */
+export function randomInputs(count: number, seed: number): readonly Input[] {
+  const numbers = randomNumbers(seed);
+  const next = (): number => numbers.next().value;
+  const pick = <T>(from: readonly T[], fallback: T): T => from[Math.floor(next() * from.length)] ?? fallback;
+  return Array.from({ length: count }, (): Input => {
+    const kind = next();
+    if (kind < 0.02) {
+      const [columns, rows] = pick(sizes, sizes[0]);
+      return { kind: 'resize', size: { columns, rows } };
+    }
+    if (kind < 0.05) return { kind: 'paste', text: pick(texts, '') };
+    if (kind < 0.4) return { kind: 'key', key: pick(often, 'down') };
+    return { kind: 'key', key: kind < 0.6 ? pick(letters, 'a') : pick(bound, 'down') };
+  });
+}
+
+/** What the outside answers, as far as the app waits for it. */
+function answer(state: State, effect: Effect): readonly Action[] {
+  switch (effect.kind) {
+    case 'load-services':
+      return [{ kind: 'services-loaded', parts: readServices(state.catalog, effect.services) }];
+    case 'complete-path':
+      return [{ kind: 'paths-completed', text: effect.text, completed: `${effect.text}x`, completions: [] }];
+    case 'save':
+      return [
+        {
+          kind: 'save-failed',
+          request: effect.request,
+          message: { text: 'The disk is full.', tone: 'error' },
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Takes an action, and what the outside answers to it. */
+function take(state: State, action: Action): State {
+  const step = update(state, action);
+  return step.effects.flatMap((effect) => answer(step.state, effect)).reduce(take, step.state);
+}
+
+function painted(state: State): Painted {
+  const { columns } = state.size;
+  const { rows, caret } = frameOf(state);
+  const options = { mode: 'colour', hyperlinks: false, mark: '…' } as const;
+  return { rows: rows.map((line) => piecesOf(line, columns, options)), columns, caret };
+}
+
+/** What must hold of every frame; `shown` is the terminal's first row. */
+function checkFrame(state: State, after: Painted, shown: string): void {
+  const { columns, rows } = state.size;
+  ok(after.rows.length === rows, `the frame has ${after.rows.length} rows in a window of ${rows}`);
+  for (const row of after.rows)
+    if (typeof row !== 'string')
+      for (const { column, width } of row) ok(column + width <= columns, 'a row is wider than the window');
+  if (columns < 40 || rows < 10) return;
+  const [title = []] = frameOf(state).rows;
+  const text = lineText(title).trimEnd();
+  ok(text !== '', 'the frame has no title');
+  const plain = /^[\x20-\x7e›…●▸·▰▱]*$/.test(text);
+  if (plain && text.length <= columns)
+    ok(shown.trimEnd() === text, `the terminal shows "${shown}" for "${text}"`);
+}
+
+/** What must hold of the policy at any time: it can be read back, and no part of it is lost in that. */
+function checkPolicy(state: State): void {
+  const { documents } = assemble(state.cart.present, state.catalog, {
+    ...state.defaults,
+    target: state.target,
+  });
+  for (const document of documents) {
+    const text = JSON.stringify(document, null, 2);
+    const parsed = parsePolicy(text);
+    deepStrictEqual(parsed.document, JSON.parse(text));
+  }
+}
+
+/** All changes taken back lead to the first cart. */
+function checkUndo(state: State, first: State): void {
+  // Only so many steps are kept; what is older cannot come back.
+  if (state.cart.past.length >= 200) return;
+  let back = take(
+    { ...state, screen: 'cart', overlay: null },
+    { kind: 'resize', size: { columns: 80, rows: 24 } },
+  );
+  for (let steps = 0; back.cart.past.length > 0 && steps < 500; steps += 1)
+    back = take(
+      { ...back, cartView: { ...back.cartView, filter: first.cartView.filter } },
+      { kind: 'key', key: 'u' },
+    );
+  deepStrictEqual(back.cart.present.items, first.cart.present.items);
+}
+
+/** Plays inputs and checks after each. @throws AssertionError, or whatever the app throws */
+export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
+  const first = initialState(startWith());
+  let state = first;
+  const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
+  let before: Painted | null = null;
+  try {
+    for (const [index, input] of inputs.entries()) {
+      state = take(state, input);
+      if (input.kind === 'resize') {
+        terminal.resize(Math.max(2, input.size.columns), Math.max(1, input.size.rows));
+        before = null;
+      }
+      const after = painted(state);
+      const bytes = paint(before, after);
+      if (bytes !== '') await new Promise<void>((done) => terminal.write(bytes, done));
+      before = after;
+      const { active } = terminal.buffer;
+      checkFrame(state, after, active.getLine(active.viewportY)?.translateToString(true) ?? '');
+      if (index % 50 === 0) checkPolicy(state);
+    }
+    checkPolicy(state);
+    checkUndo(state, first);
+  } finally {
+    terminal.dispose();
+  }
+}
+
+/** The fewest of the inputs that still fail, found by leaving out ever smaller parts. */
+export async function shrunk(inputs: readonly Input[]): Promise<readonly Input[]> {
+  const fails = async (some: readonly Input[]): Promise<boolean> =>
+    playAtRandom(some).then(
+      () => false,
+      () => true,
+    );
+  let least = inputs;
+  for (let part = Math.ceil(least.length / 2); part >= 1; part = part === 1 ? 0 : Math.ceil(part / 2))
+    for (let from = 0; from < least.length; ) {
+      const without = [...least.slice(0, from), ...least.slice(from + part)];
+      if (await fails(without)) least = without;
+      else from += part;
+    }
+  return least;
+}
