@@ -142,7 +142,7 @@ export function stripLine(state: State): Line {
 }
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */
-export function missingLine(state: State): Line {
+function missingLine(state: State): Line {
   const missing = missingOf(state);
   if (missing.length === 0) return [];
   const always = missing.filter(({ dependent }) => dependent.when === undefined);

@@ -21,7 +21,7 @@ export const listingWords = (listing: Listing): string =>
   })[listing];
 
 /** The level that says most about an action: what tags is listed as Write as well, so Tagging says more. */
-export function strongestLevel({ accessLevels }: Action): Action['accessLevels'][number] {
+function strongestLevel({ accessLevels }: Action): Action['accessLevels'][number] {
   const order = ['Permissions management', 'Tagging', 'Write', 'Read', 'List'] as const;
   return order.find((level) => accessLevels.includes(level)) ?? 'Read';
 }
