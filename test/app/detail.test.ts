@@ -26,7 +26,9 @@ describe('Detail', () => {
       '   A AddTags  Tagging  when the request sets Tags [2 3 4]',
     ]);
     expect(main).toContain('  Its role needs (R opens a cart for it)');
-    expect(main).toContain('  when VolumeKmsKeyId is set: kms:CreateGrant [6]; when a VPC is set: 9 actions');
+    expect(main.join(' ').replace(/\s+/g, ' ')).toContain(
+      'when VolumeKmsKeyId is set: kms:CreateGrant [6]; when a VPC is set: 9 actions',
+    );
     expect(main).toContain('  Role goes to sagemaker.amazonaws.com [4]');
     expect(main.some((row) => row.startsWith('  1 AWS reference 2020-04; 2 AWS reference'))).toBe(true);
     expect(main).toContain('  Since 2020');

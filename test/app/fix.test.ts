@@ -115,7 +115,7 @@ describe('F', () => {
     const policies = (session: Play): readonly PolicyDocument[] =>
       [session.policy].flat() as PolicyDocument[];
     expect(policies(before).length).toBeGreaterThan(1);
-    const fixed = onFinding(before, /^H sagemaker:\w+\* in place/).press('F');
+    const fixed = onFinding(before, /^○ sagemaker:\w+\* in place/).press('F');
     const [pattern] = /sagemaker:\w+\*/.exec(fixed.message) ?? [];
     expect(pattern).toBeDefined();
     const actions = policies(fixed).flatMap((one) =>

@@ -84,7 +84,13 @@ export function randomInputs(count: number, seed: number): readonly Input[] {
 function answer(state: State, effect: Effect): readonly Action[] {
   switch (effect.kind) {
     case 'load-services':
-      return [{ kind: 'services-loaded', parts: readServices(state.catalog, effect.services) }];
+      return [
+        {
+          kind: 'services-loaded',
+          parts: readServices(state.catalog, effect.services),
+          directory: undefined,
+        },
+      ];
     case 'complete-path':
       return [{ kind: 'paths-completed', text: effect.text, completed: `${effect.text}x`, completions: [] }];
     case 'save':
