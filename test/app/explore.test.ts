@@ -153,7 +153,7 @@ describe('Explore', () => {
     expect(asking.effects.at(-1)).toEqual({ kind: 'load-services', services: [], directory: true });
     const found = answered(asking);
     expect(found.main[0]).toMatch(/^› {3}A s3:GetObject +Read$/);
-    expect(found.message).toMatch(/^from s3, \d+ more: /);
+    expect(found.message).toMatch(/^from s3, \d+ more/);
     expect(found.press('enter').title).toBe('sm-explore › Explore › s3:GetObject');
     expect(found.press('tab').message).toContain('GetObject is in the cart.');
   });

@@ -58,6 +58,8 @@ describe('a query that names no service', () => {
     expect(hits[0]?.entry.service).toBe('s3');
     expect(servicesInShort(['s3', 'glacier', 'ds', 'sqs'])).toBe('s3, 3 more: glacier, ds, sqs');
     expect(servicesInShort(['s3'])).toBe('s3');
+    const many = Array.from({ length: 10 }, (_, at) => `s${at}`);
+    expect(servicesInShort(many)).toBe('s0, 9 more, such as s1, s2, s3, s4, s5, s6, s7, s8');
   });
 
   it('is answered by SageMaker alone where it has it', () => {

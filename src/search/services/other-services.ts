@@ -182,7 +182,12 @@ export function searchOtherServices(
   return { known: true, hits: found.sorted(), searched: all.size };
 }
 
+/** So many services are named one by one. */
+const mostNamed = 8;
+
 /** Services in a few words, the first one apart: `s3`, `s3, 3 more: glacier, s3-outposts, s3express`. */
 export function servicesInShort([first = '', ...more]: readonly string[]): string {
-  return more.length === 0 ? first : `${first}, ${more.length} more: ${more.join(', ')}`;
+  if (more.length === 0) return first;
+  const named = more.slice(0, mostNamed).join(', ');
+  return `${first}, ${more.length} more${more.length > mostNamed ? ', such as' : ':'} ${named}`;
 }

@@ -202,17 +202,23 @@ interface Phrase {
   readonly actions: readonly string[];
 }
 
-const phrases: readonly Phrase[] = rows.map(([words, actions]) => ({
-  slots: words.split(' ').map((slot) => new Set(slot.split('|').map(stem))),
-  actions: actions.split(' '),
-}));
+let known: readonly Phrase[] | undefined;
+
+/** The rows, read when first asked for: the first frame does not wait for them. */
+function phrases(): readonly Phrase[] {
+  known ??= rows.map(([words, actions]) => ({
+    slots: words.split(' ').map((slot) => new Set(slot.split('|').map(stem))),
+    actions: actions.split(' '),
+  }));
+  return known;
+}
 
 /** Actions of the phrases that a text holds, those of the phrase with the fewest further words first. */
 export function phraseHits(text: string): readonly PhraseHit[] {
   const words = textWords(text).map((word) => word.text);
   const stems = words.map(stem);
   const found: PhraseHit[] = [];
-  for (const { slots, actions } of phrases) {
+  for (const { slots, actions } of phrases()) {
     if (slots.length > words.length) continue;
     const used = new Set<number>();
     for (const slot of slots) {
