@@ -3,11 +3,12 @@
 const { env, argv } = process;
 if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
 
+const { fileURLToPath } = await import('node:url');
 const { loadCached } = await import('./code-cache.js');
 try {
   const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url));
   process.exitCode = await exports.main(argv.slice(2), {
-    importClipboard: () => import('clipboardy'),
+    clipboardProgram: fileURLToPath(new URL('clipboard.js', import.meta.url)),
     explorerLeft: save,
   });
 } catch (error) {

@@ -29,7 +29,7 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
   const { nodeClipboardEnvironment } = await import('../clipboard/environment.ts');
   const result = await copyText(
     text,
-    nodeClipboardEnvironment((bytes) => process.stdout.write(bytes), world.launcher.importClipboard),
+    nodeClipboardEnvironment((bytes) => process.stdout.write(bytes), world.launcher.clipboardProgram),
   );
   const tones = { copied: 'ok', sent: 'ok', kept: 'warning', failed: 'error' } as const;
   if (result.printAfterExit !== undefined) world.printAfterExit(result.printAfterExit);

@@ -1,12 +1,10 @@
-import type { ClipboardPackage } from '../clipboard/environment.ts';
-
 /**
  * What the executable does for the program. The bundle runs as a script from V8's code cache (bin/code-cache.js),
  * and such a script can neither import a package nor know when its cache is worth writing.
  */
 export interface Launcher {
-  /** Imports clipboardy; rejects where it is not installed. */
-  readonly importClipboard: () => Promise<ClipboardPackage>;
+  /** Path of the script that puts its standard input onto the desktop's clipboard. */
+  readonly clipboardProgram: string;
   /** Says that the explorer was drawn and has been left: what it called is worth keeping compiled. */
   readonly explorerLeft: () => void;
 }

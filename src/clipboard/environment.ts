@@ -1,19 +1,8 @@
 /** Everything the copy routes need of the world, as one plain value, and the real one. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** How a command that was given text on its standard input ended. */
-export type CommandOutcome =
-  | { readonly ok: true }
-  /** `reason` is a short clause in lower case without a full stop: "tmux is not installed". */
-  | { readonly ok: false; readonly reason: string };
-
-/** clipboardy, as far as it is used here. */
-export interface ClipboardPackage {
-  readonly default: { readonly write: (text: string) => Promise<void> };
-}
+import { type CommandOutcome, runCommand } from './run-command.ts';
 
 /** The world as the copy routes see it; tests hand in their own. */
 export interface ClipboardEnvironment {
@@ -28,7 +17,7 @@ export interface ClipboardEnvironment {
     input: string,
     timeout: number,
   ) => Promise<CommandOutcome>;
-  /** Loads the desktop clipboard's library, and gives its writing half. */
+  /** Gives what writes to the desktop's clipboard. */
   readonly loadDesktopClipboard: () => Promise<(text: string) => Promise<void>>;
   /** Keeps text in a file that only this user can read, and gives its path. */
   readonly keepInFile: (text: string) => Promise<string>;
@@ -39,24 +28,27 @@ export interface ClipboardEnvironment {
 /** Long enough for a slow desktop, short enough that a dead display does not feel like a crash. */
 const ROUTE_TIMEOUT = 2_000;
 
+/** One file for the process, however often something is copied. */
+const keepForThisProcess = privateFile(tmpdir());
+
 /**
  * The process's own environment, with the terminal to write to.
- * @param importClipboard called at the first copy only: loading clipboardy takes longer than a frame
+ * @param clipboardProgram path of a script for this node that puts its standard input onto the desktop's clipboard
  */
 export function nodeClipboardEnvironment(
   writeToTerminal: (bytes: string) => void,
-  importClipboard: () => Promise<ClipboardPackage>,
+  clipboardProgram: string,
 ): ClipboardEnvironment {
   return {
     env: process.env,
     platform: process.platform,
     writeToTerminal,
     runCommand,
-    loadDesktopClipboard: async () => {
-      const { default: clipboard } = await importClipboard();
-      return (text) => clipboard.write(text);
+    loadDesktopClipboard: async () => async (text) => {
+      const outcome = await runCommand(process.execPath, [clipboardProgram], text, ROUTE_TIMEOUT);
+      if (!outcome.ok) throw new Error(outcome.reason);
     },
-    keepInFile: privateFile(tmpdir()),
+    keepInFile: keepForThisProcess,
     timeout: ROUTE_TIMEOUT,
   };
 }
@@ -80,42 +72,4 @@ export function privateFile(parent: string): (text: string) => Promise<string> {
     await writeFile(path, text, { mode: 0o600, flag: 'wx' });
     return path;
   };
-}
-
-/** See `ClipboardEnvironment.runCommand`. */
-export function runCommand(
-  command: string,
-  args: readonly string[],
-  input: string,
-  timeout: number,
-): Promise<CommandOutcome> {
-  return new Promise((resolve) => {
-    const child = spawn(command, [...args], { stdio: ['pipe', 'ignore', 'pipe'] });
-    let said = '';
-    const finish = (outcome: CommandOutcome) => {
-      clearTimeout(timer);
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      child.stderr.destroy();
-      finish({ ok: false, reason: `${command} did not answer within ${timeout / 1_000} s` });
-    }, timeout);
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (text: string) => {
-      if (said.length < 500) said += text;
-    });
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'ENOENT' ? `${command} is not installed` : `${command} could not be started`;
-      finish({ ok: false, reason });
-    });
-    child.on('close', (code) => {
-      if (code === 0) finish({ ok: true });
-      else finish({ ok: false, reason: said.trim().split('\n')[0] || `${command} failed` });
-    });
-    // A command that ends before it has read everything breaks the pipe; its exit code says what happened.
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
-  });
 }

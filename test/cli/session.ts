@@ -18,7 +18,7 @@ export interface Ended {
 }
 
 const launcher: Launcher = {
-  importClipboard: () => Promise.reject(new Error('a subcommand copies nothing')),
+  clipboardProgram: 'a subcommand copies nothing',
   explorerLeft: () => undefined,
 };
 

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { type CopyResult, copyText } from '../../src/clipboard/copy.ts';
-import type { ClipboardEnvironment, CommandOutcome } from '../../src/clipboard/environment.ts';
+import type { ClipboardEnvironment } from '../../src/clipboard/environment.ts';
+import type { CommandOutcome } from '../../src/clipboard/run-command.ts';
 
 interface World {
   readonly env?: Readonly<Record<string, string>>;

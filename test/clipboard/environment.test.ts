@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyText } from '../../src/clipboard/copy.ts';
-import { nodeClipboardEnvironment, privateFile, runCommand } from '../../src/clipboard/environment.ts';
+import { nodeClipboardEnvironment, privateFile } from '../../src/clipboard/environment.ts';
+import { runCommand } from '../../src/clipboard/run-command.ts';
 
 let directory = '';
 beforeEach(async () => {
@@ -37,9 +38,28 @@ describe('a command that takes text', () => {
   });
 });
 
-it.skipIf(process.platform === 'win32')('a command that hangs is ended', async () => {
+it.skipIf(process.platform === 'win32')(
+  'a command that has answered is not waited for by what it left behind',
+  async () => {
+    const begun = Date.now();
+    const leaves = 'cat > /dev/null; sleep 30 & exit';
+    expect(await runCommand('sh', ['-c', `${leaves} 0`], 'text', 20_000)).toEqual({ ok: true });
+    expect(await runCommand('sh', ['-c', `echo no >&2; ${leaves} 1`], 'text', 20_000)).toEqual({
+      ok: false,
+      reason: 'no',
+    });
+    expect(Date.now() - begun).toBeLessThan(15_000);
+  },
+);
+
+it.skipIf(process.platform === 'win32')('a command that writes without end is ended', async () => {
+  const outcome = await runCommand('sh', ['-c', 'yes no >&2'], '', 300);
+  expect(outcome).toEqual({ ok: false, reason: 'sh did not answer within 0.3 s' });
+});
+
+it.skipIf(process.platform === 'win32')('a command that hangs is ended with what it started', async () => {
   const path = join(directory, 'pid');
-  await runCommand('sh', ['-c', 'echo $$ > "$0"; exec sleep 60', path], '', 100);
+  await runCommand('sh', ['-c', 'sh -c \'echo $$ > "$0"; exec sleep 60\' "$0"; true', path], '', 500);
   const pid = Number(await readFile(path, 'utf8'));
   const isThere = (): boolean => {
     try {
@@ -75,12 +95,9 @@ describe('the private file', () => {
 
 it('the real environment ends in a file where there is no display and no terminal', async () => {
   const environment = {
-    ...nodeClipboardEnvironment(
-      () => {
-        throw new Error('not a terminal');
-      },
-      () => import('clipboardy'),
-    ),
+    ...nodeClipboardEnvironment(() => {
+      throw new Error('not a terminal');
+    }, 'no desktop here'),
     env: {},
     platform: 'linux' as const,
     keepInFile: privateFile(directory),

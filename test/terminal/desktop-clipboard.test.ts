@@ -1,5 +1,6 @@
 /** Copying to a desktop: the built program from its code cache, a real X server, and a program that reads back. */
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { hasDesktop, openDesktop } from '../support/x-server.ts';
@@ -27,6 +28,44 @@ describe.skipIf(!(hasTmux && hasDesktop))('copying to a desktop', () => {
     expect(screen.split('\n')[0]).toMatch(/^sm-explore › Cart/);
     pane.type('q');
     expect(await pane.shell()).not.toMatch(/warning|import/i);
+  });
+});
+
+describe.skipIf(!hasTmux)('copying by a program that hangs', () => {
+  it('never holds the screen, goes another way, and leaves nothing running, also when one quits', async () => {
+    const pane = await terminal(160, 40);
+    // A program that starts another one, and both hang; each says its number.
+    const fake = join(pane.home, 'bin', 'xsel');
+    writeFileSync(
+      fake,
+      `#!/bin/sh\necho $$ >> '${pane.home}/pids'\nsleep 70 &\necho $! >> '${pane.home}/pids'\nwait\n`,
+    );
+    chmodSync(fake, 0o755);
+    const pids = (): readonly number[] =>
+      readFileSync(join(pane.home, 'pids'), 'utf8').trim().split('\n').map(Number);
+    const alive = (): readonly number[] =>
+      pids().filter((pid) => {
+        try {
+          return process.kill(pid, 0);
+        } catch {
+          return false;
+        }
+      });
+    await pane.start('env DISPLAY=:77 sm-explore');
+    await fillCart(pane);
+    pane.type('y');
+    // Keys are heard meanwhile.
+    pane.type('j');
+    await pane.see('tmux buffer');
+    expect(JSON.parse(pane.buffer())).toEqual(trainingPolicy);
+    await expect.poll(alive, { timeout: 8_000 }).toEqual([]);
+    expect(pids()).toHaveLength(2);
+
+    pane.type('y');
+    await expect.poll(() => pids().length, { timeout: 8_000 }).toBe(4);
+    pane.keys('C-c');
+    await pane.shell();
+    await expect.poll(alive, { timeout: 8_000 }).toEqual([]);
   });
 });
 

@@ -1,0 +1,14 @@
+// Puts standard input onto the desktop's clipboard. A process of its own, because clipboardy starts programs that it
+// does not end: whoever started this one can end it with all of them (src/clipboard/run-command.ts).
+import { text } from 'node:stream/consumers';
+import clipboard from 'clipboardy';
+
+try {
+  await clipboard.write(await text(process.stdin));
+} catch (error) {
+  // On Linux clipboardy reports its first program's failure, and the cause stands with the one it fell back to.
+  const cause = error.fallbackError ?? error;
+  const said = [cause.stderr, cause.shortMessage, cause.message, String(cause)];
+  process.stderr.write(`${said.find((each) => each?.trim())?.trim()}\n`);
+  process.exitCode = 1;
+}
