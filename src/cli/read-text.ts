@@ -57,11 +57,18 @@ export async function readText(
       throw refused(grown ? `${tooLarge} when unpacked` : 'it is packed by gzip and broken');
     }
   }
+  const [first, second] = bytes;
+  // With its mark, or without: every second byte of English text is then 0.
+  if (
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    first === 0 ||
+    second === 0
+  )
+    throw refused('it is UTF-16 text; save it as UTF-8');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const [first, second] = chunks[0] ?? [];
-    const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-    throw refused(wide ? 'it is UTF-16 text; save it as UTF-8' : 'it is not UTF-8 text');
+    throw refused('it is not UTF-8 text');
   }
 }

@@ -79,7 +79,9 @@ function decodePolicy(
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
   if (bytes.byteLength > LARGEST_POLICY_FILE) return { ok: false, message: tooLarge };
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  // Every second byte of English text in UTF-16 is 0, which no policy holds.
+  if (marked || first === 0 || second === 0) {
     return { ok: false, message: 'it is UTF-16; save it as UTF-8' };
   }
   try {

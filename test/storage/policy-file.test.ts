@@ -57,6 +57,8 @@ describe('opening a policy', () => {
     expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
     write('utf16', Buffer.from('\ufeff{}', 'utf16le').swap16());
     expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
+    write('utf16', Buffer.from('{}', 'utf16le'));
+    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
     symlinkSync('loop', join(folder(), 'loop'));
     expect(await opened('loop')).toBe('FILE cannot be opened: the links lead in a circle.');
   });
