@@ -178,7 +178,7 @@ describe.skipIf(spawn === undefined)('a way out', () => {
       await shell.see(/^sm-explore › /);
       expect(modesOf(shell.terminal)).toMatchObject({ buffer: 'alternate', wraparoundMode: false });
       shell.write('listmodels');
-      await shell.see(/^› {3}A ListModels /m);
+      await shell.see(/^│ › {3}A ListModels /m);
       shell.write('\t');
       await shell.see(/cart 1/);
       leave(shell);
