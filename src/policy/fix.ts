@@ -14,6 +14,7 @@ const anywhere = { partition: 'aws', region: '*', account: '*', roleArns: [], ta
  */
 export function editsOf(fix: Fix, document: PolicyDocument, catalog: Catalog): readonly Edit[] {
   if (fix.kind === 'edits') return fix.edits;
+  if (fix.kind === 'remove-items') return [];
   const cart = addAction(emptyCart, fix.action, fix.neededBy);
   const added = assemble(cart, catalog, anywhere).documents.flatMap((one) => one.Statement);
   return added.map(({ Sid: _, ...statement }, at) => ({

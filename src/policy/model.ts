@@ -99,6 +99,8 @@ export type Fix = {
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
   /** Allow a dependent action, limited as assembly limits those of the actions that need it. */
   | { readonly kind: 'add-dependent'; readonly action: string; readonly neededBy: readonly string[] }
+  /** Take items out of the cart; a document by itself has none. */
+  | { readonly kind: 'remove-items'; readonly items: readonly string[] }
 );
 
 /** A fix that says itself what changes in the document. */

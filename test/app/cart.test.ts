@@ -49,7 +49,7 @@ describe('Cart', () => {
     const cart = withTrainingJob();
     expect(cart.message).toBe('Needed at times: kms:CreateGrant, sagemaker:AddTags; d adds them.');
     const complete = cart.press('d');
-    expect(complete.message).toBe('Added kms:CreateGrant, sagemaker:AddTags.');
+    expect(complete.message).toBe('Added kms:CreateGrant and sagemaker:AddTags.');
     expect(sids(complete)).toEqual(['CreateTrainingJobAndCreateGrant', 'PassRole', 'AddTagsOnCreate']);
   });
 

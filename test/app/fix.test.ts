@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actionMatches } from '../../src/iam/action-pattern.ts';
 import type { PolicyDocument } from '../../src/iam/document.ts';
-import { addAction, emptyCart, setCondition } from '../../src/policy/cart/cart.ts';
+import { addAction, emptyCart, removeItem, setCondition } from '../../src/policy/cart/cart.ts';
+import { addDependents } from '../../src/policy/cart/dependents.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import type { Cart } from '../../src/policy/model.ts';
 import { type Play, play } from '../support/play.ts';
@@ -125,5 +126,19 @@ describe('F', () => {
     expect(JSON.stringify(policies(fixed)).length).toBeLessThan(JSON.stringify(policies(before)).length);
     const granted = (action: string): boolean => actions.some((own) => actionMatches(own, action));
     expect(reads.filter(({ id }) => !granted(id))).toEqual([]);
+  });
+
+  it('removes at once the dependents that nothing in the cart needs any more', () => {
+    const { catalog } = startWith();
+    const chosen = addAction(addAction(emptyCart, 'sagemaker:CreateModel'), 'sagemaker:ListModels');
+    const cart = removeItem(addDependents(chosen, catalog, 'all'), 'i1');
+    const left = cart.items.map(({ action }) => action);
+    expect(left).toContain('iam:PassRole');
+    const before = opened(cart);
+    expect(before.press('tab', 'tab').main.join('\n')).toMatch(/PassRole.*needed no more/);
+    const finding = onFinding(before, /^○ iam:PassRole, sagemaker:AddTags and/);
+    const fixed = finding.press('F');
+    expect(fixed.state.cart.present.items.map(({ action }) => action)).toEqual(['sagemaker:ListModels']);
+    expect(fixed.press('u').state.cart.present).toBe(cart);
   });
 });

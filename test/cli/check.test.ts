@@ -63,6 +63,15 @@ describe('sm-explore check', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
   });
 
+  it('says on a terminal what takes so long, and in a pipe nothing of it', async () => {
+    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] };
+    const stdin = `${JSON.stringify(policy)}${'\n'.repeat(500_000)}`;
+    const terminal = { input: false, output: true };
+    const shown = await smExplore(['check', '-'], { stdin, terminal });
+    expect(shown.err).toMatch(/^Checking [0-9,]+ characters; ctrl-c stops it\.\n/);
+    expect((await smExplore(['check', '-'], { stdin })).err).not.toContain('ctrl-c');
+  });
+
   it('lets hints pass', async () => {
     const hinted = good
       .replace('ListModels', 'CreateModel')

@@ -57,7 +57,7 @@ describe('a key out of use', () => {
     ]);
     expect(conditionOf(out, 'sagemaker:CreateTrainingJob')).toBeUndefined();
     expect(err).toContain(
-      'warning: Statement[0]: sagemaker:CreateTrainingJob, sagemaker:StopTrainingJob do not honour sagemaker:VolumeKmsKey, so they are allowed without that condition. No action honours sagemaker:VolumeKmsKey any more: use sagemaker:VolumeKmsKeyArn. [condition-not-honoured]\n',
+      'warning: Statement[0]: sagemaker:CreateTrainingJob and sagemaker:StopTrainingJob do not honour sagemaker:VolumeKmsKey, so they are allowed without that condition. No action honours sagemaker:VolumeKmsKey any more: use sagemaker:VolumeKmsKeyArn. [condition-not-honoured]\n',
     );
     expect(code).toBe(0);
   });

@@ -1,4 +1,6 @@
 /** What the keys of Cart do to the cart itself. */
+
+import { listWords } from '../../iam/semantics/words.ts';
 import { removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
@@ -21,7 +23,10 @@ export function removeSelected(state: State): Step {
   const orphans = orphanedDependents(state.cart.present, [stop.id], state.catalog);
   const removed = removeItems(state, [stop.id]);
   if (orphans.length === 0) return removed;
-  const names = orphans.map(({ action }) => action).join(', ');
+  const names = listWords(
+    orphans.map(({ action }) => action),
+    'and',
+  );
   const them = orphans.length === 1 ? 'it' : 'them';
   const text = `Remove ${names} too? Only the removed item needed ${them}.`;
   const question = { kind: 'remove-items', items: orphans.map(({ id }) => id) } as const;
@@ -37,7 +42,7 @@ export function addMissingDependents(state: State): Step {
   const added = cart.items.slice(present.items.length).map(({ action }) => action);
   const left = missing.length - added.length;
   const more = left > 0 ? ` d again adds ${count(left, 'action')} needed only under a condition.` : '';
-  return changeCart(state, cart, `Added ${added.join(', ')}.${more}`);
+  return changeCart(state, cart, `Added ${listWords(added, 'and')}.${more}`);
 }
 
 /** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */

@@ -67,12 +67,19 @@ function patternWords(catalog: Catalog, action: string): string {
   return matching === 0 ? 'matches nothing' : count(matching, 'action');
 }
 
-/** The cells of an item's row. */
-export function itemCells(catalog: Catalog, item: CartItem): ItemCells {
+/** The last cell: its conditions, else for whose sake it is there, or was. */
+function whenSpan(item: CartItem, isOrphan: boolean): Span {
+  const why = item.dependentOf.map(withoutHomePrefix).join(', ');
+  if (isOrphan) return span(`needed no more (was for ${why})`, 'warning');
+  const conditions = conditionWords(item);
+  if (conditions !== '') return span(conditions, 'hint');
+  return span(why === '' ? '' : `for ${why}`, 'dim');
+}
+
+/** The cells of an item's row; `orphans` are the ids of dependents that nothing needs any more. */
+export function itemCells(catalog: Catalog, item: CartItem, orphans: ReadonlySet<string>): ItemCells {
   const entry = catalog.action(item.action);
   const deny = item.effect === 'Deny' ? [span('deny ', 'error')] : [];
-  const conditions = conditionWords(item);
-  const why = item.dependentOf.map(withoutHomePrefix).join(', ');
   return {
     name: [...deny, span(entry === undefined ? item.action : shownName(entry))],
     level:
@@ -80,7 +87,7 @@ export function itemCells(catalog: Catalog, item: CartItem): ItemCells {
         ? span(patternWords(catalog, item.action), 'warning')
         : span(badge(entry).text, badge(entry).tone),
     on: scopeWords(catalog, item),
-    when: conditions !== '' ? span(conditions, 'hint') : span(why === '' ? '' : `for ${why}`, 'dim'),
+    when: whenSpan(item, orphans.has(item.id)),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../../catalog/model.ts';
 import type { Statement } from '../../iam/document.ts';
+import { orphanedDependents } from '../../policy/cart/dependents.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { Assembly, Cart, CartItem, Finding } from '../../policy/model.ts';
 import { memo } from '../../text/memo.ts';
@@ -60,9 +61,10 @@ function makeRows(
   const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
   const rows: CartRow[] = [];
   const listed = new Set<string>();
+  const orphans = new Set(orphanedDependents(cart, [], catalog).map(({ id }) => id));
   const list = (item: CartItem): void => {
     listed.add(item.id);
-    rows.push({ kind: 'item', id: item.id, item, cells: itemCells(catalog, item) });
+    rows.push({ kind: 'item', id: item.id, item, cells: itemCells(catalog, item, orphans) });
   };
   for (const origin of origins) {
     const statement = documents[origin.document]?.Statement[origin.statement];

@@ -4,10 +4,11 @@ import { policyKinds, type Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { type MissingDependent, missingDependents } from '../../policy/cart/dependents.ts';
+import { orphanFindings } from '../../policy/cart/orphans.ts';
 import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
 import { prettyJson } from '../../policy/formats/json.ts';
 import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
-import { findingsOn } from '../../policy/review.ts';
+import { findingsOn, gravestFirst } from '../../policy/review.ts';
 import { memo } from '../../text/memo.ts';
 import type { State } from './state.ts';
 
@@ -27,9 +28,16 @@ export function assemblyOf({ cart, catalog, defaults, target }: State): Assembly
 
 const found = memo(findingsOn, kept);
 
+const withOrphans = memo(
+  (findings: readonly Finding[], cart: Cart, catalog: Catalog): readonly Finding[] =>
+    gravestFirst([...findings, ...orphanFindings(cart, catalog)]),
+  kept,
+);
+
 /** What there is to say about it, gravest first. */
 export function findingsOf(state: State): readonly Finding[] {
-  return found(assemblyOf(state), state.catalog, state.target);
+  const findings = found(assemblyOf(state), state.catalog, state.target);
+  return withOrphans(findings, state.cart.present, state.catalog);
 }
 
 /** The name that formats with names give the policy. */

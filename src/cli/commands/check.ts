@@ -20,6 +20,9 @@ import { ruleNames } from '../rule-name.ts';
 import { readSilences, silenceFile } from '../silence-file.ts';
 import { jsonText, textLine } from '../table.ts';
 
+/** A text of more characters takes a second or more to check, so that one is told what takes so long. */
+const longWork = 500_000;
+
 interface CheckOptions {
   readonly for?: PolicyKind;
   readonly only?: readonly string[];
@@ -85,6 +88,8 @@ export const checkCommand = (console: Console, finish: (code: number) => void): 
         ruleNames([...(config.ignoreRules ?? []), ...(options.ignore ?? [])]),
       ];
       const text = await readText(file, console);
+      if (text.length > longWork && console.terminal.output)
+        await console.err(`Checking ${count(text.length, 'character')}; ctrl-c stops it.\n`);
       const policies = policiesIn(text);
       const catalog = catalogFor(policies);
       const { account, target } = config;

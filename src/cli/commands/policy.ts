@@ -8,6 +8,7 @@ import { isOfSetUp } from '../../catalog/needs.ts';
 import type { Effect } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { targets } from '../../iam/policy-kind.ts';
+import { listWords } from '../../iam/semantics/words.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
@@ -118,7 +119,7 @@ export function limited(start: Cart, catalog: Catalog, options: PolicyOptions, d
   const scoped = applyScopes(cart, catalog, scopes, defaults);
   if (scoped.unused.length > 0)
     throw new UsageError(
-      `No action here acts on ${scoped.unused.join(', ')}, so --resource would limit nothing.`,
+      `No action here acts on ${listWords(scoped.unused, 'or')}, so --resource would limit nothing.`,
     );
   return conditions.reduce((result, condition) => setCondition(result, 'all', condition), scoped.cart);
 }
@@ -139,7 +140,7 @@ function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
   const cases = new Map<string, string[]>();
   for (const { dependent, neededBy } of missingDependents(cart, catalog)) {
     if (!isOfSetUp(catalog, dependent)) continue;
-    const words = `${neededBy.join(', ')} needs more when ${dependent.when}`;
+    const words = `${listWords(neededBy, 'and')} ${neededBy.length === 1 ? 'needs' : 'need'} more when ${dependent.when}`;
     cases.set(words, [...(cases.get(words) ?? []), dependent.id]);
   }
   return [...cases].map(([words, ids]) => `${words}: ${idsByService(ids)}`);

@@ -15,8 +15,8 @@ const combined = (remarks: readonly Remark[]): readonly Remark[] => {
       combine === undefined ? remark.message : JSON.stringify([remark.rule, combine.effect, combine.keys]);
     const known = result.get(key)?.combine;
     if (combine === undefined || known === undefined) result.set(key, remark);
-    else if (!known.action.split(', ').includes(combine.action)) {
-      const actions = [...known.action.split(', '), combine.action];
+    else {
+      const actions = [...new Set([...known.actions, ...combine.actions])];
       result.set(key, notHonoured(actions, combine.effect, combine.keys, combine.advice));
     }
   }

@@ -1,5 +1,6 @@
 /** What there is to say about an item while it is turned into a statement. */
 import type { Effect } from '../../iam/document.ts';
+import { listWords } from '../../iam/semantics/words.ts';
 
 /** Something to say about an item; the statement's place is known only when the document is made. */
 export interface Remark {
@@ -8,7 +9,7 @@ export interface Remark {
   readonly message: string;
   /** Remarks of a statement with the same keys are told in one sentence that names all the actions. */
   readonly combine?: {
-    readonly action: string;
+    readonly actions: readonly string[];
     readonly effect: Effect;
     readonly keys: readonly string[];
     readonly advice: string;
@@ -39,7 +40,7 @@ export const notHonoured = (
   return {
     rule: 'condition-not-honoured',
     severity: 'warning',
-    message: `${actions.join(', ')} ${one ? 'does' : 'do'} not honour ${keys.join(', ')}, so ${one ? 'it' : 'they'} ${consequence}.${advice === '' ? '' : ` ${advice}`}`,
-    combine: { action: actions.join(', '), effect, keys, advice },
+    message: `${listWords(actions, 'and')} ${one ? 'does' : 'do'} not honour ${listWords(keys, 'and')}, so ${one ? 'it' : 'they'} ${consequence}.${advice === '' ? '' : ` ${advice}`}`,
+    combine: { actions, effect, keys, advice },
   };
 };

@@ -9,7 +9,7 @@ import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
 import { applyEdits } from '../edit.ts';
 import type { AssembleOptions, Assembly, Cart, CartItem, Edit, Fix, LoadedStatement } from '../model.ts';
-import { addAction } from './cart.ts';
+import { addAction, removeItem } from './cart.ts';
 import { addDependent } from './dependents.ts';
 import { itemsOf } from './load-cart.ts';
 
@@ -220,6 +220,7 @@ export function cartWithFix(
   options: AssembleOptions,
 ): Cart {
   if (fix.kind === 'add-dependent') return withDependent(cart, fix, catalog);
+  if (fix.kind === 'remove-items') return fix.items.reduce(removeItem, cart);
   const joined = join(assembly, fix.edits, document);
   if (joined === undefined) return cart;
   const { before, edits, origins } = joined;

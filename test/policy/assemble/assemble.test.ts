@@ -322,7 +322,7 @@ describe('conditions reach the actions that honour them', () => {
         statement: 1,
         path: 'Statement[1]',
         message:
-          'sagemaker:DescribeTrainingJob, sagemaker:StopTrainingJob do not honour sagemaker:VpcSubnets, so they are allowed without that condition.',
+          'sagemaker:DescribeTrainingJob and sagemaker:StopTrainingJob do not honour sagemaker:VpcSubnets, so they are allowed without that condition.',
       },
     ]);
   });
