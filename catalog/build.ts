@@ -1,7 +1,7 @@
 /**
  * Builds dist/catalog/: core.json, which the program reads at every start, services/<prefix>.json for each other
- * service, read when a policy mentions it, and intake.json and common-use.json, read with texts and queries that may
- * speak of any service.
+ * service, read when a policy mentions it, intake.json and common-use.json, read with texts and queries that may
+ * speak of any service, and recipes.json.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
  */
@@ -9,15 +9,23 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
 import type { IntakeData } from '../src/catalog/intake-data.ts';
+import type { Recipe } from '../src/catalog/recipe.ts';
 import { commonUse } from './common-use.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
-import { InputError, ownPath } from './files.ts';
+import { InputError, ownPath, readJson } from './files.ts';
 import { readIntakeData } from './intake-data.ts';
 import { makeCatalog } from './make-catalog.ts';
+import { recipesSchema, wholeRecipes } from './recipe-schema.ts';
 import { readSources } from './sources.ts';
 
+/** What is written beside the entries. */
+interface Beside {
+  readonly intake: IntakeData;
+  readonly recipes: readonly Recipe[];
+}
+
 /** Writes the catalog in place of an earlier one. */
-function write({ core, parts }: BuiltCatalog, intake: IntakeData, folder: string): void {
+function write({ core, parts }: BuiltCatalog, { intake, recipes }: Beside, folder: string): void {
   const services = join(folder, 'services');
   rmSync(services, { recursive: true, force: true });
   mkdirSync(services, { recursive: true });
@@ -26,15 +34,18 @@ function write({ core, parts }: BuiltCatalog, intake: IntakeData, folder: string
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
   writeFileSync(join(folder, 'common-use.json'), JSON.stringify(commonUse(parts)));
+  writeFileSync(join(folder, 'recipes.json'), JSON.stringify(recipes));
 }
 
 try {
   const built = makeCatalog(await readSources());
+  const recipes = wholeRecipes(readJson(ownPath('recipes.json'), recipesSchema, 'catalog/recipes.json'));
   const counts = countCatalog(built);
   console.log(`Reference of ${built.core.meta.referenceDate} (${built.core.meta.referenceVersion})`);
   for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(7)} ${what}`);
   const wrong = surprises(counts);
-  if (wrong.length === 0) write(built, readIntakeData(built.parts), ownPath('../dist/catalog'));
+  if (wrong.length === 0)
+    write(built, { intake: readIntakeData(built.parts), recipes }, ownPath('../dist/catalog'));
   for (const sentence of wrong) console.error(sentence);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } catch (error) {

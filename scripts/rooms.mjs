@@ -43,6 +43,7 @@ const rooms = {
     'src/text',
   ],
   'src/policy/assemble': [...policyNouns, 'src/catalog', 'src/iam', 'src/text'],
+  'src/policy/recipes': [...policyNouns, 'src/policy/cart', 'src/catalog', 'src/iam', 'src/text'],
   'src/policy/findings': [...policyNouns, 'src/catalog', 'src/iam', 'src/text'],
   'src/policy/formats': [...policyNouns, 'src/catalog', 'src/iam', 'src/text'],
   'src/clipboard': ['src/text'],

@@ -15,6 +15,7 @@ import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
 import { helpKeys } from './overlays/help/keys.ts';
 import { menuKeys } from './overlays/menu/keys.ts';
+import { recipeKeys } from './overlays/recipe/keys.ts';
 import { saveKeys } from './overlays/save/keys.ts';
 import { scopeKeys } from './overlays/scope/keys.ts';
 import type { Overlay } from './state/overlay.ts';
@@ -33,6 +34,7 @@ export const keymap: Readonly<Record<Context, KeyTable>> = {
   menu: menuKeys,
   save: saveKeys,
   scope: scopeKeys,
+  recipe: recipeKeys,
   condition: conditionKeys,
   arrivals: arrivalsKeys,
   confirm: confirmKeys,

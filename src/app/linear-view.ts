@@ -67,7 +67,7 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
   const { second, main: pane } = screenView(tall);
   const main = pane.lines;
   const prompt = lineText(second);
-  if (overlay.kind === 'arrivals') return [prompt, ...main.map(lineText)];
+  if (overlay.kind === 'arrivals' || overlay.kind === 'recipe') return [prompt, ...main.map(lineText)];
   if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
     return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.lines.map(lineText) : [])];
   const isChoice = ([first]: Line): boolean => first?.tone === 'selected';

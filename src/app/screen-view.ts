@@ -5,7 +5,7 @@ import { formats } from '../policy/formats/formats.ts';
 import { cartPanes, findingsPane, itemsPane, policyPane } from './cart/view.ts';
 import { highlightedLink } from './detail/rows.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
-import { highlighted } from './explore/results.ts';
+import { highlighted, highlightedRecipe, recipesOf } from './explore/results.ts';
 import { explorePreview, listLines, listPosition, queryRow } from './explore/view.ts';
 import { keymap } from './keymap.ts';
 import { frameCells, type Pane, positionText } from './lines/box.ts';
@@ -16,6 +16,7 @@ import { listingWords } from './lines/words.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
+import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
 import { entryOf } from './state/entry-ref.ts';
 import type { LineEditor } from './state/line-editor.ts';
@@ -68,19 +69,20 @@ function exploreView(state: State): ScreenView {
   const division = exploreLayout(state);
   const { main, second: size } = division;
   const { line: second, caret } = queryRow(state, state.size.columns);
-  const entry = highlighted(state);
+  const about = highlightedRecipe(state)?.id ?? highlighted(state)?.id;
+  const listing = recipesOf(state) === undefined ? state.explore.listing : 'recipe';
   return {
     second,
     caret,
     division,
     main: {
-      title: [span(sentenceCase(listingWords(state.explore.listing)))],
+      title: [span(sentenceCase(listingWords(listing)))],
       lines: listLines(state, main.columns, main.rows),
       position: listPosition(state, main.rows),
       focused: true,
     },
     other: {
-      title: entry === undefined ? [] : [span(withoutHomePrefix(entry.id))],
+      title: about === undefined ? [] : [span(withoutHomePrefix(about))],
       lines: explorePreview(state, size.columns, size.rows),
       focused: false,
     },
@@ -214,6 +216,19 @@ function viewOf(state: State): ScreenView {
       const tab = `Tab: ${overlay.completions.slice(0, 5).join('  ')}`;
       const hint = line(overlay.completions.length > 0 ? tab : named, 'dim');
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };
+    }
+    case 'recipe': {
+      const { division, rest } = editorRoom(state, below);
+      const isBeside = division.side === 'beside';
+      const lines = (isBeside ? recipeFields : recipeForm)(state, overlay, division.main);
+      const about = recipeAbout(overlay, division.second);
+      return {
+        ...recipePrompt(overlay),
+        ...rest,
+        division,
+        main: { title: [span(overlay.recipe.id)], lines, focused: true },
+        ...(isBeside ? { other: { title: [span('Recipe')], lines: about, focused: false } } : {}),
+      };
     }
     case 'scope': {
       const { division, rest } = editorRoom(state, below);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeData } from './intake-data.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, CommonUse } from './model.ts';
+import type { Recipe } from './recipe.ts';
 import { servicesLike } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
@@ -52,4 +53,10 @@ export function loadIntakeData(): IntakeData {
 export function loadDirectory(): ActionDirectory {
   const use: CommonUse = JSON.parse(readFileSync(join(folder(), 'common-use.json'), 'utf8'));
   return { names: loadIntakeData().names, use };
+}
+
+/** The recipes, in the order in which they are listed. */
+export function loadRecipes(): readonly Recipe[] {
+  const recipes: readonly Recipe[] = JSON.parse(readFileSync(join(folder(), 'recipes.json'), 'utf8'));
+  return recipes;
 }

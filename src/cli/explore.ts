@@ -4,7 +4,9 @@ import type { Effect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/role-cart.ts';
 import { initialState, type State } from '../app/state/state.ts';
 import { createStore, type Store } from '../app/store.ts';
-import { loadCatalog } from '../catalog/load.ts';
+import { prefixOf } from '../catalog/ids.ts';
+import { loadCatalog, loadRecipes, loadServices } from '../catalog/load.ts';
+import { resolveEntry } from '../catalog/resolve.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
 import type { Defaults } from '../policy/model.ts';
@@ -25,6 +27,8 @@ import { guardWaysOut } from './ways-out.ts';
 /** What the command line and the configuration say about this run. */
 export interface ExploreOptions {
   readonly file: string | null;
+  /** What to search for at first; the name of one entry opens its page. Empty for nothing. */
+  readonly query: string;
   readonly fresh: boolean;
   readonly ascii: boolean;
   readonly screenReader: boolean;
@@ -45,7 +49,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const carts = openCartStore(stateFolder, thisInstance(), (text) =>
     store?.dispatch({ kind: 'message', message: { text, tone: 'warning' } }),
   );
-  const catalog = loadCatalog();
+  const { query } = options;
+  const catalog = loadServices(loadCatalog(), query.includes(':') ? [prefixOf(query)] : []);
   const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
   const start =
     options.file !== null
@@ -77,6 +82,9 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
         hyperlinks: !options.screenReader && hasHyperlinks(process.env),
       },
       defaults: options.defaults,
+      query,
+      entry: query === '' ? undefined : resolveEntry(catalog, query),
+      recipes: loadRecipes(),
       recent: loadRecentQueries(stateFolder),
     }),
     (effect: Effect, on: Store) => void carryOut(effect, on, world),

@@ -1,5 +1,5 @@
 /**
- * The arguments of the explorer itself: flags and at most one policy file. Read with node's own parser instead of
+ * The arguments of the explorer itself: flags, and a policy file or a query. Read with node's own parser instead of
  * commander, because the explorer's start is what a user waits for; help and messages load only when needed.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
@@ -9,7 +9,8 @@ import { UsageError } from './usage-error.ts';
 
 export interface ExplorerArguments {
   readonly wants: 'explorer' | 'help' | 'version';
-  readonly file: string | null;
+  /** A policy file, or the words of a query. */
+  readonly words: readonly string[];
   readonly fresh: boolean;
   readonly ascii: boolean;
   readonly screenReader: boolean;
@@ -42,7 +43,7 @@ async function unknownOption(rawName: string): Promise<UsageError> {
 
 /**
  * Takes the explorer's arguments apart. Throws UsageError for unknown options, options with a missing or
- * surplus value, and more than one file; whether the file exists is not looked at.
+ * surplus value; what the words are is not looked at.
  */
 export async function readExplorerArguments(argv: readonly string[]): Promise<ExplorerArguments> {
   const { tokens } = parseArgs({
@@ -54,9 +55,9 @@ export async function readExplorerArguments(argv: readonly string[]): Promise<Ex
   });
   const set = new Set<keyof typeof options>();
   const values = new Map<keyof typeof options, string[]>();
-  const files: string[] = [];
+  const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') files.push(token.value);
+    if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     if (!isKnown(name)) throw await unknownOption(rawName);
@@ -68,17 +69,12 @@ export async function readExplorerArguments(argv: readonly string[]): Promise<Ex
     set.add(name);
     if (value !== undefined) values.set(name, [...(values.get(name) ?? []), value]);
   }
-  const [file = null, second] = files;
-  const misplaced = files.find((word) => subcommands.some((name) => name === word));
+  const misplaced = words.find((word) => subcommands.some((name) => name === word));
   if (misplaced !== undefined && !set.has('help') && !set.has('version'))
     throw new UsageError(`Options go behind the subcommand: sm-explore ${misplaced} … --option.`);
-  if (second !== undefined && !set.has('help') && !set.has('version'))
-    throw new UsageError(
-      `The explorer opens one file, not ${files.length}; a query goes with sm-explore search.`,
-    );
   return {
     wants: set.has('help') ? 'help' : set.has('version') ? 'version' : 'explorer',
-    file,
+    words,
     fresh: set.has('fresh'),
     ascii: set.has('ascii'),
     screenReader: set.has('screen-reader'),

@@ -6,6 +6,7 @@ export const subcommands = [
   'show',
   'policy',
   'from',
+  'recipe',
   'check',
   'rules',
   'can',

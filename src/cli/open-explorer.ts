@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { readConfiguration } from './configuration.ts';
 import type { Console } from './console.ts';
 import { resolveDefaults } from './defaults.ts';
+import type { ExploreOptions } from './explore.ts';
 import { readExplorerArguments } from './explorer-arguments.ts';
 import type { Launcher } from './launcher.ts';
 import { localeIsAscii } from './locale.ts';
@@ -22,12 +23,32 @@ function terminalProblem({ terminal, env }: Pick<Console, 'terminal' | 'env'>): 
   return undefined;
 }
 
-async function checkFile(path: string): Promise<void> {
+/** What is written like a path, or can be neither typed nor searched for, is no query. */
+const looksLikePath = (text: string): boolean =>
+  text.trim() === '' || /[/\\\x00-\x1f\x7f]|\.(?:json|ya?ml|tf|txt|md)$/iu.test(text);
+
+const isFile = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`${path} is a directory, not a policy file.`);
-  if (found !== undefined) return;
+  return found !== undefined;
+};
+
+/**
+ * What the words are: a policy file where one of that name exists, else a query.
+ * @throws UsageError for several files, for a file that does not exist, and for a word that is nearly a subcommand's
+ */
+async function meant(words: readonly string[]): Promise<Pick<ExploreOptions, 'file' | 'query'>> {
+  const [path, second] = words;
+  if (path === undefined) return { file: null, query: '' };
+  if (second !== undefined) {
+    if (words.some(looksLikePath))
+      throw new UsageError(`The explorer opens one file, or a query; not ${words.length} of them.`);
+    return { file: null, query: words.join(' ') };
+  }
+  if (await isFile(path)) return { file: path, query: '' };
   const { nearestName } = await import('../text/nearest-name.ts');
   const near = nearestName(path, subcommands);
+  if (!looksLikePath(path) && near === undefined) return { file: null, query: path };
   const hint = near === undefined ? `the subcommands are ${subcommandList}.` : `did you mean ${near.name}?`;
   throw new UsageError(`${path === '' ? '""' : path} is neither a subcommand nor a file; ${hint}`);
 }
@@ -43,7 +64,7 @@ export async function openExplorer(
     const { runSubcommand } = await import('./program.ts');
     return runSubcommand([`--${wanted.wants}`], console);
   }
-  if (wanted.file !== null) await checkFile(wanted.file);
+  const { file, query } = await meant(wanted.words);
   const { env } = console;
   const { config, problem: notice } = readConfiguration(console);
   const defaults = resolveDefaults(wanted.defaults, config, env);
@@ -52,7 +73,8 @@ export async function openExplorer(
   const { explore } = await import('./explore.ts');
   return explore(
     {
-      file: wanted.file,
+      file,
+      query,
       fresh: wanted.fresh,
       ascii: wanted.ascii || (config.ascii ?? localeIsAscii(env)),
       screenReader: wanted.screenReader || env['INK_SCREEN_READER'] === 'true',

@@ -12,12 +12,26 @@ const kinds: Readonly<Record<string, EntryKind>> = {
   key: 'condition-key',
 };
 
+const entryKindOf = (value: string): EntryKind | undefined =>
+  Object.hasOwn(kinds, value) ? kinds[value] : undefined;
+
 /** `--kind`; the search's short names are understood as well. */
 export const kindOption = (): Option =>
   new Option('--kind <kind>', 'only entries of this kind: action, resource-type or condition-key').argParser(
     (value: string): EntryKind => {
-      const kind = Object.hasOwn(kinds, value) ? kinds[value] : undefined;
+      const kind = entryKindOf(value);
       if (kind === undefined) throw new InvalidArgumentError('It is action, resource-type or condition-key.');
+      return kind;
+    },
+  );
+
+/** `--kind` where recipes are listed too. */
+export const listedKindOption = (): Option =>
+  new Option('--kind <kind>', 'only this kind: action, resource-type, condition-key or recipe').argParser(
+    (value: string): EntryKind | 'recipe' => {
+      const kind = value === 'recipe' ? value : entryKindOf(value);
+      if (kind === undefined)
+        throw new InvalidArgumentError('It is action, resource-type, condition-key or recipe.');
       return kind;
     },
   );

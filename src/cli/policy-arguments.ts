@@ -3,12 +3,13 @@
  * Every function gives the value, or throws UsageError with the reason.
  */
 import { prefixOf } from '../catalog/ids.ts';
-import type { Action, Catalog, ConditionKey, ResourceTypeId } from '../catalog/model.ts';
+import type { Action, Catalog, ConditionKey } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
 import { actionMatches } from '../iam/action-pattern.ts';
 import type { Condition, Effect } from '../iam/document.ts';
 import { operatorParts } from '../iam/operator.ts';
 import { validateArn } from '../policy/arn.ts';
+import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
 import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';
@@ -76,14 +77,8 @@ export function readActions(catalog: Catalog, names: readonly string[]): NamedAc
   return { actions: [...actions.values()], patterns, remarks };
 }
 
-/** One `--resource`: an ARN and the type it is of. */
-export interface ScopeArgument {
-  readonly type: ResourceTypeId;
-  readonly arn: string;
-}
-
 /** Reads `TYPE=ARN`. The type may come without prefix; the ARN must be one of that type. */
-export function readScope(catalog: Catalog, text: string): ScopeArgument {
+export function readScope(catalog: Catalog, text: string): TypedArn {
   const at = text.indexOf('=');
   if (at < 1)
     throw new UsageError(`--resource ${text} is refused: write TYPE=ARN, as in training-job=arn:….`);

@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.ts';
 import { fromCommand } from './commands/from.ts';
 import { listCommand } from './commands/list.ts';
 import { policyCommand } from './commands/policy.ts';
+import { recipeCommand } from './commands/recipe.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { joinQueryOperands, searchCommand } from './commands/search.ts';
 import { showCommand } from './commands/show.ts';
@@ -20,7 +21,7 @@ import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 const epilogue = `
-Without a subcommand the explorer opens, with FILE on a policy that exists.
+Without a subcommand the explorer opens: on a policy with FILE, on what is found with QUERY, on the page of\nan entry with its whole name.
 "sm-explore SUBCOMMAND --help" explains a subcommand.
 
 Exit codes: 0 done; 1 check found errors or warnings, can says no, diff found what --fail-on names;
@@ -55,7 +56,7 @@ const withoutOptionalValues = (argv: readonly string[]): readonly string[] => {
 
 function explorerOptions(program: Command): Command {
   return program
-    .argument('[FILE]', 'a policy file to open in the explorer')
+    .argument('[FILE or QUERY...]', 'a policy file to open in the explorer, or what to search for')
     .option('--fresh', 'start with an empty cart instead of the saved one')
     .option('--ascii', 'draw with ASCII only')
     .option('--screen-reader', 'linear text for screen readers')
@@ -72,6 +73,7 @@ const commands = [
   showCommand,
   policyCommand,
   fromCommand,
+  recipeCommand,
   checkCommand,
   rulesCommand,
   canCommand,

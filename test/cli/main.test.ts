@@ -20,7 +20,7 @@ describe('the explorer without a terminal that can carry it', () => {
     expect(await smExplore([], { terminal })).toEqual({
       code: 2,
       out: '',
-      err: `The explorer needs a terminal and ${what}; without it, use a subcommand: list, search, show, policy, from, check, rules, can, diff, explain, changes.\n`,
+      err: `The explorer needs a terminal and ${what}; without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n`,
     });
   });
 
@@ -30,10 +30,17 @@ describe('the explorer without a terminal that can carry it', () => {
       env: { TERM: 'dumb' },
     });
     expect(err).toBe(
-      'The explorer needs a terminal that can move the cursor, and TERM=dumb cannot; without it, use a subcommand: list, search, show, policy, from, check, rules, can, diff, explain, changes.\n',
+      'The explorer needs a terminal that can move the cursor, and TERM=dumb cannot; without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n',
     );
     expect(code).toBe(2);
   });
+
+  it.each([[['training', 'job']], [['CreateTrainingJob']], [['is:new']]])(
+    'a query is no way round: %j',
+    async (argv) => {
+      expect((await smExplore(argv)).err).toMatch(/^The explorer needs a terminal/);
+    },
+  );
 
   it('a policy file is no way round', async () => {
     const path = join(folder, 'policy.json');
@@ -47,14 +54,14 @@ describe('arguments that the explorer does not understand, each with one sentenc
     [['polcy'], 'polcy is neither a subcommand nor a file; did you mean policy?\n'],
     [
       ['./no/such/policy.json'],
-      './no/such/policy.json is neither a subcommand nor a file; the subcommands are list, search, show, policy, from, check, rules, can, diff, explain, changes.\n',
+      './no/such/policy.json is neither a subcommand nor a file; the subcommands are list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n',
     ],
     [
       ['\u001b[2J'],
-      '\\u001b[2J is neither a subcommand nor a file; the subcommands are list, search, show, policy, from, check, rules, can, diff, explain, changes.\n',
+      '\\u001b[2J is neither a subcommand nor a file; the subcommands are list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n',
     ],
     [[tmpdir()], `${tmpdir()} is a directory, not a policy file.\n`],
-    [['a.json', 'b.json'], 'The explorer opens one file, not 2; a query goes with sm-explore search.\n'],
+    [['a.json', 'b.json'], 'The explorer opens one file, or a query; not 2 of them.\n'],
     [['--reigon', 'x'], 'There is no option --reigon; did you mean --region?\n'],
     [['-q'], 'There is no option -q; see sm-explore --help.\n'],
     [['--region'], '--region needs a value, as in --region eu-west-1.\n'],
@@ -68,7 +75,7 @@ describe('arguments that the explorer does not understand, each with one sentenc
     [['list', 'models'], "Too many arguments for 'list': expected 0 arguments but got 1.\n"],
     [
       ['help', 'me'],
-      'There is no such subcommand: they are list, search, show, policy, from, check, rules, can, diff, explain, changes.\n',
+      'There is no such subcommand: they are list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n',
     ],
   ])('%j', async (argv, err) => {
     expect(await smExplore(argv)).toEqual({ code: 2, out: '', err });
@@ -95,7 +102,7 @@ describe('the explorer is told', () => {
       ]),
     ).toEqual({
       wants: 'explorer',
-      file: 'policy.json',
+      words: ['policy.json'],
       fresh: true,
       ascii: true,
       screenReader: true,
@@ -106,7 +113,7 @@ describe('the explorer is told', () => {
         roleArns: ['arn:aws:iam::111122223333:role/a', 'arn:aws:iam::111122223333:role/b'],
       },
     });
-    expect((await readExplorerArguments(['--', '--odd-name.json'])).file).toBe('--odd-name.json');
+    expect((await readExplorerArguments(['--', '--odd-name.json'])).words).toEqual(['--odd-name.json']);
   });
 
   it.each([

@@ -56,7 +56,7 @@ describe('README', () => {
   it('shows what its commands print', async () => {
     const commands = examples.filter(({ command }) => command.startsWith('sm-explore '));
     expect(new Set(commands.map(({ command }) => words(command)[1]))).toEqual(
-      new Set(['search', 'show', 'policy', 'check']),
+      new Set(['search', 'show', 'recipe', 'policy', 'check']),
     );
     const file = join(folder, 'policy.json');
     const policy = examples.find(({ command }) => command === 'cat policy.json');

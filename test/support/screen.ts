@@ -8,7 +8,7 @@ import xterm from '@xterm/headless';
 import type { Effect } from '../../src/app/state/effect.ts';
 import { initialState, type Start } from '../../src/app/state/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadCatalog, loadRecipes } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { emptyCart } from '../../src/policy/cart/cart.ts';
 import { type Mounted, mount } from '../../src/terminal/mount.tsx';
@@ -27,6 +27,7 @@ const theCatalog = (): Catalog => {
 /** What a session starts from unless a test says otherwise. */
 export const startWith = (parts: Partial<Start> = {}): Start => ({
   catalog: theCatalog(),
+  recipes: loadRecipes(),
   size: { columns: 80, rows: 24 },
   settings: { ascii: false, screenReader: false, hyperlinks: false },
   defaults: { partition: 'aws', region: '*', account: '*', roleArns: [] },

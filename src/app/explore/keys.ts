@@ -4,7 +4,7 @@ import { cartRow, endRows, helpRow, lineKeys, moving, quitRow } from '../keymap/
 import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
-import { highlighted, resultCount } from './results.ts';
+import { highlighted, highlightedRecipe, recipesOf, resultCount } from './results.ts';
 import {
   actionsToAdd,
   askToAddAll,
@@ -26,7 +26,9 @@ const notAnAction = (state: State): string | undefined =>
   nothingListed(state) ??
   (highlighted(state)?.kind === 'action'
     ? undefined
-    : 'Only actions go into the cart: open the entry with Enter to see its actions.');
+    : highlightedRecipe(state) === undefined
+      ? 'Only actions go into the cart: open the entry with Enter to see its actions.'
+      : 'Enter asks for what the recipe needs and fills the cart.');
 
 const noneToAdd = (state: State): string | undefined =>
   nothingListed(state) ??
@@ -68,7 +70,11 @@ export const exploreKeys: KeyTable = {
       keys: ['ctrl-y'],
       label: 'copy',
       help: 'copy the snippet of the entry: a statement, a Condition block or an ARN',
-      disabled: nothingListed,
+      disabled: (state) =>
+        nothingListed(state) ??
+        (recipesOf(state) === undefined
+          ? undefined
+          : 'A recipe is copied as a policy: Enter, then y in the cart.'),
       run: copyHighlighted,
     },
     move('up', ['up', 'ctrl-p'], 'one entry up', 'move'),
@@ -77,7 +83,7 @@ export const exploreKeys: KeyTable = {
       command: 'cycle-listing',
       keys: ['ctrl-t'],
       label: 'kinds',
-      help: 'list everything, actions, condition keys or resource types',
+      help: 'list everything, actions, condition keys, resource types or recipes',
       run: cycleListing,
     },
     {

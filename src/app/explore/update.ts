@@ -8,9 +8,10 @@ import { refOf } from '../state/entry-ref.ts';
 import { lineOf } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList } from '../state/list-window.ts';
 import { clearQuery, openEntry } from '../state/navigation.ts';
+import { openRecipe } from '../state/recipe-form.ts';
 import { type ExploreState, listings, type State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import { highlighted, resultCount, resultsOf } from './results.ts';
+import { highlighted, highlightedRecipe, resultCount, resultsOf } from './results.ts';
 
 /** How many queries are remembered. */
 const most = 50;
@@ -40,6 +41,8 @@ function remembering({ state, effects }: Step, { explore }: State): Step {
 
 /** Opens the highlighted entry in Detail. */
 export function openHighlighted(state: State): Step {
+  const recipe = highlightedRecipe(state);
+  if (recipe !== undefined) return openRecipe(state, recipe);
   const entry = highlighted(state);
   if (entry === undefined) return step(state);
   return remembering(step(openEntry({ ...state, details: [] }, refOf(entry))), state);

@@ -1,5 +1,6 @@
 /** The Explore screen as lines: the query row, the list, and the preview of the highlighted entry. */
 
+import type { Recipe } from '../../catalog/recipe.ts';
 import type { MatchRange } from '../../search/highlight.ts';
 import type { SearchHit } from '../../search/outcome.ts';
 import type { QuerySpan } from '../../search/query.ts';
@@ -24,7 +25,7 @@ import { badge, kindLetter, listingWords, shownName } from '../lines/words.ts';
 import { isInCart } from '../state/change-cart.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';
-import { highlighted, resultsOf } from './results.ts';
+import { highlighted, highlightedRecipe, recipesOf, resultCount, resultsOf } from './results.ts';
 
 /** Splits a name into spans, matched characters set apart. */
 function matched(name: string, ranges: readonly MatchRange[], offset: number, tone: Tone): Line {
@@ -49,8 +50,49 @@ function nameSpans({ entry, matches }: SearchHit, tone: Tone): Line {
   return matched(name, inId, name.length - entry.id.length, tone);
 }
 
+/** The visible rows of a list of recipes. */
+function recipeLines(
+  state: State,
+  recipes: readonly Recipe[],
+  width: number,
+  height: number,
+): readonly Line[] {
+  const { selected, top } = settle(state.explore.list, recipes.length, height);
+  return recipes.slice(top, top + height).map(({ id, for: kind }, index) => {
+    const isSelected = top + index === selected;
+    const left: Line = [
+      span(isSelected ? cursorSign(state) : '  ', 'selected'),
+      span('  R ', 'heading'),
+      span(id, isSelected ? 'strong' : 'plain'),
+    ];
+    return justify(left, [span(kind, 'dim')], width, cutMark(state));
+  });
+}
+
+/** What a recipe is for, what it asks, and where it is from. */
+function recipePreview(recipe: Recipe, width: number, height: number): readonly Line[] {
+  const { title, about, parameters, sources } = recipe;
+  const asked =
+    parameters.length === 0
+      ? ['nothing']
+      : parameters.map(({ label, example }) => `${label}, such as ${example}`);
+  const rows: readonly Line[] = [
+    line(title, 'strong'),
+    ...wrapText(about, width).map((text) => line(text)),
+    [],
+    line('Asks for', 'heading'),
+    ...asked.flatMap((text) => wrapText(text, width).map((each) => line(each))),
+    [],
+    line('From', 'heading'),
+    ...sources.flatMap(({ name, date }) => wrapText(`${name} (${date})`, width).map((each) => line(each))),
+  ];
+  return rows.slice(0, height);
+}
+
 /** The visible rows of the list. */
 export function listLines(state: State, width: number, height: number): readonly Line[] {
+  const recipes = recipesOf(state);
+  if (recipes !== undefined && recipes.length > 0) return recipeLines(state, recipes, width, height);
   const { hits, problems } = resultsOf(state);
   if (hits.length === 0) return nothingFound(state, problems, width);
   const { selected, top } = settle(state.explore.list, hits.length, height);
@@ -70,9 +112,9 @@ export function listLines(state: State, width: number, height: number): readonly
 
 /** Which of the results are in the window: `1-12 of 590`; empty while all are. */
 export function listPosition(state: State, height: number): string {
-  const { hits } = resultsOf(state);
-  const { top } = settle(state.explore.list, hits.length, height);
-  return positionText(top, height, hits.length);
+  const count = resultCount(state);
+  const { top } = settle(state.explore.list, count, height);
+  return positionText(top, height, count);
 }
 
 function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
@@ -102,8 +144,13 @@ const spanTones: Record<QuerySpan['kind'], Tone> = {
 
 /** Where the cursor is among how many found, out of how many: `2 of 14/590`; with everything listed `2 of 590`. */
 function counterText(state: State): string {
-  const { hits, total, outOf } = resultsOf(state);
+  const recipes = recipesOf(state);
   const { listing, list, query } = state.explore;
+  if (recipes !== undefined) {
+    const place = recipes.length === 0 ? '' : `${settle(list, recipes.length, 1).selected + 1} of `;
+    return `recipes  ${place}${recipes.length}`;
+  }
+  const { hits, total, outOf } = resultsOf(state);
   const found = query.text === '' ? hits.length : total;
   const position = hits.length === 0 ? '' : `${settle(list, hits.length, 1).selected + 1} of `;
   const kinds = listing === 'everything' ? '' : `${listingWords(listing)}  `;
@@ -146,5 +193,9 @@ function toned(text: string, spans: readonly QuerySpan[]): Line {
 }
 
 /** The preview of the entry that Explore highlights. */
-export const explorePreview = (state: State, width: number, height: number): readonly Line[] =>
-  previewLines(state, highlighted(state), width, height);
+export function explorePreview(state: State, width: number, height: number): readonly Line[] {
+  const recipe = highlightedRecipe(state);
+  return recipe === undefined
+    ? previewLines(state, highlighted(state), width, height)
+    : recipePreview(recipe, width, height);
+}

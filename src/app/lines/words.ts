@@ -18,6 +18,7 @@ export const listingWords = (listing: Listing): string =>
     action: 'actions',
     'condition-key': 'condition keys',
     'resource-type': 'resource types',
+    recipe: 'recipes',
   })[listing];
 
 /** The level that says most about an action: what tags is listed as Write as well, so Tagging says more. */

@@ -11,6 +11,8 @@ export function editedLine(state: State): LineEditor | undefined {
       return overlay.filling?.line;
     case 'condition':
       return 'line' in overlay.step ? overlay.step.line : undefined;
+    case 'recipe':
+      return overlay.lines[overlay.selected];
     case 'menu':
     case 'confirm':
     case 'help':

@@ -1,5 +1,6 @@
 /** What can lie over a screen. At most one at a time; Esc takes it away. */
 import type { ConditionKey, ResourceTypeId } from '../../catalog/model.ts';
+import type { Recipe } from '../../catalog/recipe.ts';
 import type { Condition } from '../../iam/document.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
@@ -77,6 +78,15 @@ export interface Filling {
   readonly line: LineEditor;
 }
 
+/** The parameters of a recipe, each with the line in which its value is typed. */
+export interface RecipeOverlay {
+  readonly kind: 'recipe';
+  readonly recipe: Recipe;
+  /** As many as the recipe has parameters. */
+  readonly lines: readonly LineEditor[];
+  readonly selected: number;
+}
+
 /** The resources that an item is limited to. */
 export interface ScopeOverlay {
   readonly kind: 'scope';
@@ -122,5 +132,6 @@ export type Overlay =
   | ConfirmOverlay
   | SaveOverlay
   | ScopeOverlay
+  | RecipeOverlay
   | ConditionOverlay
   | ArrivalsOverlay;

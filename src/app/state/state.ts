@@ -2,13 +2,14 @@
  * The whole app as one value. Screens are drawn from it, keys change it through `update`, and what reaches
  * outside (clipboard, files, the shell) leaves as effects; nothing here knows a terminal.
  */
-import type { ActionId, Catalog } from '../../catalog/model.ts';
+import type { ActionId, Catalog, Entry } from '../../catalog/model.ts';
+import type { Recipe } from '../../catalog/recipe.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
-import type { EntryRef } from './entry-ref.ts';
+import { type EntryRef, refOf } from './entry-ref.ts';
 import { type CartHistory, historyOf, type Work } from './history.ts';
-import { emptyLine, type LineEditor } from './line-editor.ts';
+import { emptyLine, type LineEditor, lineOf } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
 import type { KnownFile } from './policy-file.ts';
@@ -29,7 +30,7 @@ export interface Settings {
 }
 
 /** What Explore lists; ctrl-t goes round. */
-export const listings = ['everything', 'action', 'condition-key', 'resource-type'] as const;
+export const listings = ['everything', 'action', 'condition-key', 'resource-type', 'recipe'] as const;
 export type Listing = (typeof listings)[number];
 
 export interface ExploreState {
@@ -91,6 +92,7 @@ export interface SetAside {
 
 export interface State {
   readonly catalog: Catalog;
+  readonly recipes: readonly Recipe[];
   readonly size: WindowSize;
   readonly settings: Settings;
   readonly defaults: Defaults;
@@ -121,6 +123,7 @@ export const noFilter: Filter = { line: emptyLine, editing: false };
 /** What a session begins with. */
 export interface Start {
   readonly catalog: Catalog;
+  readonly recipes: readonly Recipe[];
   readonly size: WindowSize;
   readonly settings: Settings;
   readonly defaults: Defaults;
@@ -131,6 +134,10 @@ export interface Start {
   readonly target: Target;
   readonly format?: FormatId;
   readonly known?: KnownFile | null;
+  /** What Explore searches for at first. */
+  readonly query?: string;
+  /** The entry that is open at first, above Explore. */
+  readonly entry?: Entry | undefined;
   /** The screen to begin with, unless it is the cart for a file and Explore without. */
   readonly screen?: Screen;
 }
@@ -139,18 +146,21 @@ export interface Start {
 export function initialState(start: Start): State {
   return {
     catalog: start.catalog,
+    recipes: start.recipes,
     size: start.size,
     settings: start.settings,
     defaults: start.defaults,
-    screen: start.screen ?? (start.file === null ? 'explore' : 'cart'),
+    screen:
+      start.entry === undefined ? (start.screen ?? (start.file === null ? 'explore' : 'cart')) : 'detail',
     explore: {
-      query: emptyLine,
+      query: lineOf(start.query ?? ''),
       list: listStart,
       listing: 'everything',
       recent: start.recent,
       recalled: null,
     },
-    details: [],
+    details:
+      start.entry === undefined ? [] : [{ entry: refOf(start.entry), list: listStart, filter: noFilter }],
     cart: historyOf(start.cart),
     cartView: {
       pane: 'items',

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { entryJson } from '../../catalog/entry-json.ts';
 import { homeService } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
+import { loadRecipes } from '../../catalog/load.ts';
 import type { Catalog, ConditionKey, Entry, EntryKind } from '../../catalog/model.ts';
 import { actionsHonouring } from '../../catalog/relations.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
@@ -10,12 +11,13 @@ import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { kindOption } from '../options.ts';
+import { listedKindOption } from '../options.ts';
 import { jsonText, table } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
+import { recipeRows } from './recipe.ts';
 
 interface ListOptions {
-  readonly kind?: EntryKind;
+  readonly kind?: EntryKind | 'recipe';
   readonly service: string;
   readonly json?: boolean;
 }
@@ -46,10 +48,17 @@ function entriesOf(catalog: Catalog, service: string, kind: EntryKind | undefine
 export const listCommand = (console: Console, finish: (code: number) => void): Command =>
   new Command('list')
     .description("List the entries of a service: SageMaker's unless told otherwise.")
-    .addOption(kindOption())
+    .addOption(listedKindOption())
     .option('--service <prefix>', 'a service by its prefix, or aws for global condition keys', homeService)
     .option('--json', 'print the entries in full, as JSON')
     .action(async ({ kind, service: named, json }: ListOptions) => {
+      if (kind === 'recipe') {
+        const recipes = loadRecipes();
+        const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
+        await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
+        finish(0);
+        return;
+      }
       const service = named.toLowerCase().replace(/:$/, '');
       const catalog = openCatalog([`${service}:`]);
       checkService(catalog, service);

@@ -10,6 +10,7 @@ import type { Target } from '../../iam/policy-kind.ts';
 import { targets } from '../../iam/policy-kind.ts';
 import { listWords } from '../../iam/semantics/words.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
+import { applyScopes } from '../../policy/cart/apply-scopes.ts';
 import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
@@ -26,7 +27,6 @@ import { optionalTypesLeftOut } from '../optional-types.ts';
 import { collect, targetOption } from '../options.ts';
 import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
-import { applyScopes } from '../scope.ts';
 import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 

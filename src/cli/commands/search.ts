@@ -1,6 +1,8 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
 import { Command } from 'commander';
+import { loadRecipes } from '../../catalog/load.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
+import { recipesFor, recipeWords } from '../../search/recipes.ts';
 import { servicesInShort } from '../../search/services/other-services.ts';
 import type { Console } from '../console.ts';
 import { levelOrType } from '../entry-words.ts';
@@ -9,6 +11,7 @@ import { openCatalog } from '../open-catalog.ts';
 import { countOf } from '../options.ts';
 import { searchLoading } from '../search-loading.ts';
 import { jsonText, table, textLine } from '../table.ts';
+import { recipeRows } from './recipe.ts';
 
 interface SearchOptions {
   readonly limit: number;
@@ -60,13 +63,23 @@ export const searchCommand = (console: Console, finish: (code: number) => void):
       'after',
       `
 Qualifiers, each with - before it for the opposite:
-  kind:action|key|type   is:read|write|list|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
+  kind:action|key|type|recipe
+  is:read|write|list|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
   needs:iam:PassRole     actions that depend on another   key:VpcSubnets   actions that honour a key
   on:endpoint            actions on a resource type       type:arn         keys of a type
   service:s3             another service                  Describe*Job     names as a policy's pattern`,
     )
     .action(async (words: readonly string[], { limit, json }: SearchOptions) => {
       const query = words.join(' ');
+      const asked = recipeWords(query);
+      if (asked !== undefined) {
+        const recipes = recipesFor(loadRecipes(), asked);
+        if (recipes.length === 0) await console.err(textLine(`No recipe matches ${query}.`));
+        const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
+        await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
+        finish(recipes.length === 0 ? 1 : 0);
+        return;
+      }
       const outcome = searchLoading(openCatalog(), query, limit);
       const entries = outcome.hits.map(({ entry }) => entry);
       for (const remark of remarks(query, outcome)) await console.err(textLine(remark));

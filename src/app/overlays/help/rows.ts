@@ -26,13 +26,15 @@ const purpose: Record<Place, string> = {
     'Conditions of an item: the key, then how it is compared, then the values. Only keys that the item honours are offered; an empty value finishes.',
   arrivals:
     'What was recognised in the text that you pasted: who asked, what was refused or is called, on which resources. Chosen actions go into the cart with Enter; Esc puts the text into the query instead.',
+  recipe:
+    'The parameters of a recipe, each with an example; whatever stays empty is left out. Enter makes the policy of them, in the cart.',
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
   menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
   confirm: 'A question: y or Enter for yes, n or Esc for no.',
 };
 
 const marks: readonly (readonly [string, string])[] = [
-  ['A K T', 'action, condition key, resource type'],
+  ['A K T R', 'action, condition key, resource type, recipe'],
   ['+', 'a line of the policy that the last change brought'],
   ['L R W T P', 'access levels in the cart: List, Read, Write, Tagging, Permissions management'],
   [
@@ -50,7 +52,7 @@ const words: readonly (readonly [string, string])[] = [
 ];
 
 const qualifiers: readonly (readonly [string, string])[] = [
-  ['kind:', 'action, key, type'],
+  ['kind:', 'action, key, type, recipe'],
   ['is:', 'read, write, list, tagging, permissions, deprecated, permission-only, 2020, new, changed, gone'],
   ['needs: key: on:', 'needs:iam:PassRole, key:VpcSubnets, on:endpoint'],
   ['type: service:', 'type:arn, service:s3 (or begin with s3:)'],

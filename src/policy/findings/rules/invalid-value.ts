@@ -65,6 +65,8 @@ export const invalidValue: Rule = {
             yield about(statement, path, `${problem}; correct it, because the condition never holds.`);
             continue;
           }
+          // Null compares no value, it asks whether the key is there.
+          if (operator.family === 'Null') continue;
           const unlisted =
             entry && (validateValue(entry, operator.base, value) ?? unknownValue(entry, statement, value));
           if (unlisted !== undefined) yield { ...about(statement, path, unlisted), severity: 'warning' };

@@ -1,21 +1,26 @@
 /**
- * Puts the ARNs of `--resource` onto the items they are meant for: every item whose action takes the type.
+ * Puts typed ARNs (of `--resource`, of a recipe) onto the items they are meant for: every item whose action takes the type.
  *
  * Tags that are written while something is created are the exception. `sagemaker:AddTags` takes nearly every type,
  * but as a dependent it is there for what its actions create. So it gets the ARNs of these types alone, and keeps
  * the wildcard ARN of those that were not named: else naming the endpoint configuration that CreateEndpoint reads
  * would let tags onto it, and none onto the endpoint.
  */
-import type { Action, Catalog, ResourceTypeId } from '../catalog/model.ts';
-import { wildcardArn } from '../policy/arn.ts';
-import { updateItem } from '../policy/cart/cart.ts';
-import { createdTypes } from '../policy/created-types.ts';
-import type { Cart, CartItem, Defaults } from '../policy/model.ts';
-import type { ScopeArgument } from './policy-arguments.ts';
+import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
+import { wildcardArn } from '../arn.ts';
+import { createdTypes } from '../created-types.ts';
+import type { Cart, CartItem, Defaults } from '../model.ts';
+import { updateItem } from './cart.ts';
+
+/** An ARN and the resource type that it is of. */
+export interface TypedArn {
+  readonly type: ResourceTypeId;
+  readonly arn: string;
+}
 
 type ByType = Readonly<Record<ResourceTypeId, readonly string[]>>;
 
-const group = (scopes: readonly ScopeArgument[]): ReadonlyMap<ResourceTypeId, readonly string[]> => {
+const group = (scopes: readonly TypedArn[]): ReadonlyMap<ResourceTypeId, readonly string[]> => {
   const byType = new Map<ResourceTypeId, string[]>();
   for (const { type, arn } of scopes) byType.set(type, [...(byType.get(type) ?? []), arn]);
   return byType;
@@ -46,7 +51,7 @@ function forTagging(
 export function applyScopes(
   cart: Cart,
   catalog: Catalog,
-  scopes: readonly ScopeArgument[],
+  scopes: readonly TypedArn[],
   defaults: Defaults,
 ): { readonly cart: Cart; readonly unused: readonly ResourceTypeId[] } {
   const given = group(scopes);
