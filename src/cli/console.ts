@@ -27,6 +27,8 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the configuration file of this user would be; undefined to go without one. */
   configPath(): string | undefined;
+  /** The folder for what is kept between sessions. */
+  statePath(): string;
   /** Why standard output could not be written to, a closed reader aside; undefined when all went well. */
   writeProblem(): string | undefined;
 }
@@ -88,6 +90,7 @@ export function processConsole(): Console {
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     env: process.env,
     configPath: () => storagePaths().config,
+    statePath: () => storagePaths().state,
     writeProblem: () => problem,
   };
 }

@@ -24,6 +24,11 @@ const forCommander: ReadonlySet<string> = new Set([
 async function run(argv: readonly string[], launcher: Launcher, console: Console): Promise<number> {
   const [first] = argv;
   if (first === undefined || !forCommander.has(first)) return openExplorer(argv, launcher, console);
+  // The one subcommand that opens the explorer.
+  if (first === 'carts' && argv[1] === 'open' && argv[2] !== undefined && !argv[2].startsWith('-')) {
+    const { cartNamed } = await import('./commands/carts.ts');
+    return openExplorer([cartNamed(argv[2], console).path, ...argv.slice(3)], launcher, console);
+  }
   const { runSubcommand } = await import('./program.ts');
   return runSubcommand(argv, console);
 }

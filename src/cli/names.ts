@@ -13,6 +13,7 @@ export const subcommands = [
   'diff',
   'explain',
   'changes',
+  'carts',
 ] as const;
 
 /** `list, search, show …` */

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import { canCommand } from './commands/can.ts';
+import { cartsCommand } from './commands/carts.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -80,6 +81,7 @@ const commands = [
   diffCommand,
   explainCommand,
   changesCommand,
+  cartsCommand,
 ];
 
 /** Runs a subcommand, help or version; gives the exit code. Throws UsageError for what is not understood. */
@@ -102,7 +104,8 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
     .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
     .addHelpText('after', epilogue);
   for (const make of commands) program.addCommand(make(console, finish));
-  for (const each of [program, ...program.commands])
+  const nested = program.commands.flatMap(({ commands: inner }) => inner);
+  for (const each of [program, ...program.commands, ...nested])
     each
       .version(version, '-V, --version', 'print the version')
       .helpOption('-h, --help', 'print this help')

@@ -15,6 +15,7 @@ import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../policy/model.ts';
+import { savedCartOf } from '../storage/cart-json.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { readArrivals } from './read-arrivals.ts';
@@ -42,6 +43,8 @@ export interface StartCart {
 export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defaults): Promise<StartCart> {
   const opened = await openPolicyFile(typed);
   if (!opened.ok) throw new UsageError(opened.message);
+  const kept = cartOfSaved(opened.text, catalog);
+  if (kept !== undefined) return kept;
   const { document, problems } = parsePolicy(opened.text);
   const { path: file, text } = opened;
   if (document !== undefined) {
@@ -65,6 +68,24 @@ const apart = (cart: Cart, catalog: Catalog, text: string): StartCart => ({
   message: { text, tone: 'hint' },
   screen: 'cart',
 });
+
+/** The cart that a saved cart's file holds; undefined for another file. */
+function cartOfSaved(text: string, catalog: Catalog): StartCart | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const saved = savedCartOf(value);
+  if (saved === undefined) return undefined;
+  const { cart, target, format } = saved;
+  return {
+    ...apart(cart, loadServices(catalog, prefixes(cart)), 'A copy of the saved cart is open.'),
+    ...(target === undefined ? {} : { target }),
+    ...(format === undefined ? {} : { format }),
+  };
+}
 
 /** The statements of the policies that a template or another file holds, trust policies aside. */
 function cartOfPolicies(text: string, catalog: Catalog): StartCart | undefined {

@@ -171,7 +171,7 @@ interface Orphan {
 }
 
 /** Files whose owner is gone, the newest first. */
-function orphansIn(folder: string, instance: Instance): readonly Orphan[] {
+export function orphansIn(folder: string, instance: Instance): readonly Orphan[] {
   let names: readonly string[];
   try {
     names = readdirSync(folder);

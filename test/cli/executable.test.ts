@@ -77,7 +77,7 @@ describe('the executable', () => {
     expect(smExplore([])).toEqual({
       code: 2,
       out: '',
-      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes.\n',
+      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes, carts.\n',
     });
   });
 

@@ -9,6 +9,7 @@ export interface SessionParts {
   readonly terminal?: { readonly input: boolean; readonly output: boolean };
   readonly columns?: number;
   readonly configPath?: string;
+  readonly statePath?: string;
 }
 
 export interface Ended {
@@ -40,6 +41,7 @@ export async function smExplore(argv: readonly string[], parts: SessionParts = {
     columns: parts.columns,
     env: parts.env ?? {},
     configPath: () => parts.configPath,
+    statePath: () => parts.statePath ?? '/no/such/state',
     writeProblem: () => undefined,
   };
   const code = await main(argv, launcher, console);

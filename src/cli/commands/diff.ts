@@ -67,7 +67,8 @@ function summary({ equal, gained, lost, unknown }: Comparison): string {
   return `Something is ${listWords(parts, 'and')}.`;
 }
 
-function text(comparison: Comparison): string {
+/** A comparison as lines: what is gained and lost, each with an example. */
+export function comparisonText(comparison: Comparison): string {
   const { gained, lost, unknown, escalations } = comparison;
   const lines = [
     summary(comparison),
@@ -112,6 +113,6 @@ export const diffCommand = (console: Console, finish: (code: number) => void): C
       const named = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] =>
         policies.map((policy) => ({ ...policy, principals: 'named' }));
       const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
-      await console.out(options.json === true ? jsonText(comparison) : text(comparison));
+      await console.out(options.json === true ? jsonText(comparison) : comparisonText(comparison));
       finish(fails(comparison, options.failOn) ? 1 : 0);
     });
