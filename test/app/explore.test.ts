@@ -64,7 +64,8 @@ describe('Explore', () => {
     expect(keys.message).toBe('Listing condition keys.');
     expect(keys.prompt).toMatch(/condition keys {2}1 of 70$/);
     expect(keys.press('ctrl-t').prompt).toMatch(/resource types {2}1 of 73$/);
-    expect(keys.press('ctrl-t', 'ctrl-t').prompt).toMatch(/ 1 of 593$/);
+    expect(keys.press('ctrl-t', 'ctrl-t').prompt).toMatch(/recipes {2}1 of 21$/);
+    expect(keys.press('ctrl-t', 'ctrl-t', 'ctrl-t').prompt).toMatch(/ 1 of 593$/);
   });
 
   it('puts every action of a pattern into the cart after a yes that names the count', () => {

@@ -65,7 +65,8 @@ function recipeLines(
       span('  R ', 'heading'),
       span(id, isSelected ? 'strong' : 'plain'),
     ];
-    return justify(left, [span(kind, 'dim')], width, cutMark(state));
+    const row = justify(left, [span(kind, 'dim')], width, cutMark(state));
+    return isSelected ? barLine(row, width) : row;
   });
 }
 

@@ -1,7 +1,7 @@
 /** The form of a recipe as lines: the parameter that is typed above, all of them with values or examples below. */
 import { parameterProblem } from '../../../policy/recipes/values.ts';
 import { cursorSign, cutMark } from '../../lines/signs.ts';
-import { cells, cutLine, type Line, line, shownCells, span, wrapText } from '../../lines/spans.ts';
+import { barLine, cells, cutLine, type Line, line, shownCells, span, wrapText } from '../../lines/spans.ts';
 import { emptyLine } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { RecipeOverlay } from '../../state/overlay.ts';
@@ -66,7 +66,7 @@ export function recipeFields(
       const at = top + index;
       const text = lines[at]?.text ?? '';
       const wrong = parameterProblem({ label, example, ...parameter }, text) !== undefined;
-      return cutLine(
+      const row = cutLine(
         [
           span(at === selected ? cursorSign(state) : '  ', 'selected'),
           span(label.padEnd(left), at === selected ? 'strong' : 'plain'),
@@ -76,6 +76,7 @@ export function recipeFields(
         columns,
         cutMark(state),
       );
+      return at === selected ? barLine(row, columns) : row;
     });
   return fields;
 }
