@@ -4,7 +4,7 @@ import { hasTmux } from '../support/tmux.ts';
 import { terminal, unwrapped } from './session.ts';
 
 const instead =
-  'without it, use a subcommand: list, search, show, policy, from, check, rules, can, diff, explain, changes.';
+  'without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes, carts.';
 
 describe.skipIf(!hasTmux)('one sentence and code 2', () => {
   it.each([
