@@ -27,6 +27,23 @@ export function passedServices(catalog: Catalog, neededBy: readonly string[]): r
   return services === undefined ? undefined : [...new Set(services)].sort();
 }
 
+/**
+ * Services that go by a name of their own in China besides that of everywhere else; all others, SageMaker too, have
+ * the same name in every partition. EC2 Auto Scaling user guide, "IAM role for applications that run on Amazon EC2
+ * instances"; AWS managed policy AmazonEMRFullAccessPolicy_v2, which allows both names of all three.
+ */
+const alsoInChina: ReadonlySet<string> = new Set([
+  'application-autoscaling.amazonaws.com',
+  'ec2.amazonaws.com',
+  'elasticmapreduce.amazonaws.com',
+]);
+
+/** The service principals by the names that they go by in a partition: in `aws-cn` also `ec2.amazonaws.com.cn`. */
+export const principalsIn = (partition: string, services: readonly string[]): readonly string[] =>
+  partition === 'aws-cn'
+    ? services.flatMap((name) => (alsoInChina.has(name) ? [name, `${name}.cn`] : [name]))
+    : services;
+
 /** The service-linked roles that the actions make, each once; undefined when nobody knows, or none is named. */
 export function serviceLinkedRoles(
   catalog: Catalog,

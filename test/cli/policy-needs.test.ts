@@ -105,3 +105,18 @@ describe('what an argument brings along', () => {
     },
   );
 });
+
+describe('iam:PassedToService in China', () => {
+  it.each([
+    [
+      'autoscaling:CreateAutoScalingGroup',
+      ['autoscaling.amazonaws.com', 'ec2.amazonaws.com', 'ec2.amazonaws.com.cn'],
+    ],
+    ['CreateModel', 'sagemaker.amazonaws.com'],
+  ])('has the names that services go by there: %s', async (action, services) => {
+    const { stating } = await policy(action, '--with-dependents=all', '--region', 'cn-north-1');
+    expect(stating('iam:PassRole')).toMatchObject({
+      Condition: { StringEquals: { 'iam:PassedToService': services } },
+    });
+  });
+});

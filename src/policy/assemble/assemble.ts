@@ -1,5 +1,5 @@
 /**
- * From cart to policy documents: items become grants (`grant.ts`), grants that may share become statements
+ * From cart to policy documents: items become grants (`grant.ts`, parted by `parts.ts` where their resources differ in keys), grants that may share become statements
  * (`sharing.ts`), statements become documents that fit their target (`split.ts`).
  *
  * Loaded statements come first, in their order. One whose items are as they were is printed as it was, byte for
@@ -20,6 +20,7 @@ import type {
 } from '../model.ts';
 import { locate, sizeFindings } from './assembly-findings.ts';
 import { type Grant, grantOf } from './grant.ts';
+import { partsOf } from './parts.ts';
 import type { ItemRemark } from './remark.ts';
 import { groupsOf, sharingKey } from './sharing.ts';
 import { sidFor, uniqueSid } from './sid.ts';
@@ -50,9 +51,11 @@ const planItems = (
     });
     for (const remark of remarks) plan.remarks.push({ itemId: item.id, remark });
     if (grant === null) continue;
-    place.set(grant, at);
-    const key = sharingKey(grant);
-    if (pools.get(key)?.push(grant) === undefined) pools.set(key, [grant]);
+    for (const part of partsOf(grant, catalog)) {
+      place.set(part, at);
+      const key = sharingKey(part);
+      if (pools.get(key)?.push(part) === undefined) pools.set(key, [part]);
+    }
   }
   const firstPlace = ([first]: readonly Grant[]): number =>
     first === undefined ? 0 : (place.get(first) ?? 0);

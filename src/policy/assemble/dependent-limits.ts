@@ -16,7 +16,7 @@ import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
 import { createdTypes } from '../created-types.ts';
 import type { AssembleOptions, CartItem } from '../model.ts';
-import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
+import { passedServices, principalsIn, serviceLinkedRoles } from '../passed-services.ts';
 import type { Remark } from './remark.ts';
 
 /** What takes the place of the default scope, and which conditions are added. */
@@ -34,7 +34,8 @@ const equals = (key: string, values: readonly string[]): Condition => ({
 
 const roleLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): Limits => {
   const services = passedServices(catalog, item.dependentOf);
-  const conditions = services === undefined ? [] : [equals('iam:PassedToService', services)];
+  const conditions =
+    services === undefined ? [] : [equals('iam:PassedToService', principalsIn(options.partition, services))];
   if (options.roleArns.length > 0) {
     const problems = options.roleArns.map((arn) => validateArn(catalog, 'iam:role', arn));
     return {

@@ -39,6 +39,12 @@ const guardsFor = (conditions: readonly Condition[], all: readonly Condition[]):
   return guards;
 };
 
+/**
+ * Whether the action's Allow is parted where only some of its types carry a key (`parts.ts`): the reference lists each
+ * type's keys in full.
+ */
+export const isParted = (action: Action): boolean => action.keysInFull === true;
+
 /** Required types of the action that do not carry the key, when the action has it only through other types. */
 const typesWithout = (action: Action, key: string, catalog: Catalog): readonly string[] => {
   const entry = catalog.conditionKey(key);
@@ -60,7 +66,8 @@ const partlyCarried = (
   catalog: Catalog,
 ): readonly Remark[] => {
   const { ifExists } = operatorParts(condition.operator);
-  const types = ifExists || isNull(condition) ? [] : typesWithout(action, condition.key, catalog);
+  const parted = effect === 'Allow' && isParted(action);
+  const types = parted || ifExists || isNull(condition) ? [] : typesWithout(action, condition.key, catalog);
   if (types.length === 0) return [];
   const result = effect === 'Allow' ? 'does not hold there and the request is denied' : 'may not hold there';
   return [

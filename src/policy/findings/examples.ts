@@ -210,6 +210,10 @@ export const examples: Readonly<Record<string, Example>> = {
     policy:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:FilterLogEvents","Resource":"arn:aws:logs:eu-west-1:111122223333:log-group:/aws/sagemaker/TrainingJobs"}]}',
   },
+  'endpoint-name-capitals': {
+    policy:
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sagemaker:InvokeEndpoint","Resource":"arn:aws:sagemaker:eu-west-1:111122223333:endpoint/My-Endpoint"}]}',
+  },
   'condition-on-some-types': {
     policy:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:RunInstances","Resource":["arn:aws:ec2:*:*:instance/*","arn:aws:ec2:*:*:subnet/*","arn:aws:ec2:*:*:security-group/*","arn:aws:ec2:*:*:network-interface/*","arn:aws:ec2:*::image/*"],"Condition":{"StringEquals":{"ec2:InstanceType":"t3.micro"}}}]}',

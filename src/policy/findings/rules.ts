@@ -14,6 +14,7 @@ import { duplicateAction } from './rules/duplicate-action.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
 import { elementOfKind } from './rules/element-of-kind.ts';
 import { emptyCondition } from './rules/empty-condition.ts';
+import { endpointNameCapitals } from './rules/endpoint-name-capitals.ts';
 import { escalation } from './rules/escalation.ts';
 import {
   credentialsExposure,
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   resourceFitsNoAction,
   requiredResourceMissing,
   logGroupWithoutStar,
+  endpointNameCapitals,
   conditionOnSomeTypes,
   deniedAnyway,
   publicAccess,

@@ -12,6 +12,8 @@ const micro = { StringEquals: { 'ec2:InstanceType': 't3.micro' } };
 const [instance = '', ...besides] = launch;
 
 /** Rules about statements whose reach is nothing, or everything that one should not hand out lightly. */
+const endpoint = (name: string): string => `arn:aws:sagemaker:*:111122223333:endpoint/${name}`;
+
 export const reachCases: readonly RuleCases[] = [
   {
     rule: 'log-group-without-star',
@@ -30,6 +32,35 @@ export const reachCases: readonly RuleCases[] = [
       {
         when: 'both forms stand beside each other',
         policy: policy(allow(['logs:TagResource', 'logs:PutRetentionPolicy'], [group, `${group}:*`])),
+      },
+    ],
+  },
+  {
+    rule: 'endpoint-name-capitals',
+    fires: [
+      {
+        when: 'the name has capitals',
+        policy: policy(allow('sagemaker:InvokeEndpoint', endpoint('My-Endpoint-${aws:PrincipalTag/Team}'))),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Resource',
+            ['My-Endpoint', endpoint('my-endpoint-${aws:PrincipalTag/Team}')],
+          ],
+        ],
+        fixed: policy(allow('sagemaker:InvokeEndpoint', endpoint('my-endpoint-${aws:PrincipalTag/Team}'))),
+      },
+    ],
+    silent: [
+      {
+        when: 'it has none',
+        policy: policy(allow('sagemaker:InvokeEndpoint', endpoint('my-endpoint'))),
+      },
+      {
+        when: 'it is the configuration of an endpoint',
+        policy: policy(
+          allow('sagemaker:DescribeEndpointConfig', 'arn:aws:sagemaker:*:111122223333:endpoint-config/My'),
+        ),
       },
     ],
   },
