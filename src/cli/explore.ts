@@ -96,6 +96,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     ? null
     : createScreen({ stdout: process.stdout, state: getState, mode: colourMode(process.env) });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
+  screen?.prepare();
   const guard = guardWaysOut({
     suspend: () => void carryOut({ kind: 'suspend' }, running, world),
     terminal: () => mounted,

@@ -36,6 +36,9 @@ export interface StartCart {
   readonly screen?: Screen;
 }
 
+/** The largest policy of AWS (20,480 characters) has room for a third of them. What is beyond would be minutes of work. */
+const mostStatements = 1_000;
+
 /**
  * The cart of a file: of the policy that it is, of the policies that it holds, or of what is recognised in it.
  * Throws UsageError with one sentence when there is nothing of these.
@@ -48,6 +51,11 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   const { document, problems } = parsePolicy(opened.text);
   const { path: file, text } = opened;
   if (document !== undefined) {
+    const count = document.Statement.length;
+    if (count > mostStatements) {
+      const held = `${file} has ${count.toLocaleString('en-US')} statements, more than any policy has room for`;
+      throw new UsageError(`${held}; sm-explore check reads it.`);
+    }
     const full = loadServices(catalog, servicesIn(document));
     const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
     return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };

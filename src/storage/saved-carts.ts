@@ -29,6 +29,9 @@ import { readSmallFile } from './read-file.ts';
 /** Carts without a living owner that are kept. */
 const KEPT = 5;
 
+/** Items and statements of a saved cart: more than every action of a service, and little enough to be shown in time. */
+const MOST_ITEMS = 10_000;
+
 /** Bytes of a saved cart: several times what a policy file of the largest size becomes. */
 const LARGEST = 16 * 1_048_576;
 
@@ -114,6 +117,8 @@ function read(path: string): Found {
     const value: unknown = JSON.parse(readSmallFile(path, LARGEST));
     if (isNewer(value)) return { kind: 'newer' };
     const saved = savedCartOf(value);
+    if (saved !== undefined && saved.cart.items.length + saved.cart.loaded.length > MOST_ITEMS)
+      return { kind: 'unreadable', reason: 'it holds more than any policy has room for' };
     return saved === undefined
       ? { kind: 'unreadable', reason: 'it does not hold a cart' }
       : { kind: 'cart', saved };

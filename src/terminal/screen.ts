@@ -21,6 +21,8 @@ export type DrawMenu = (
 ) => readonly string[];
 
 export interface Screen {
+  /** Works out the first frame without touching the terminal: until then ctrl-c ends the process by itself. */
+  prepare(): void;
   /** Takes the terminal's screen and draws the state on it. */
   open(): void;
   /** Menus are drawn by this from now on; it comes with ink, after the first frame. */
@@ -73,6 +75,7 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
   let drawMenu: DrawMenu = () => [];
   let shown: Painted | null = null;
   let waiting: Promise<void> | null = null;
+  let prepared: Painted | null = null;
 
   const painted = (): Painted => {
     const now = inWindow(state(), stdout);
@@ -90,7 +93,8 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
 
   const draw = (): Promise<void> | undefined => {
     if (!isOpen) return undefined;
-    const next = painted();
+    const next = prepared ?? painted();
+    prepared = null;
     const bytes = paint(shown, next);
     shown = next;
     if (bytes === '' || stdout.write(bytes)) return undefined;
@@ -135,6 +139,9 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
   };
 
   return {
+    prepare() {
+      prepared = painted();
+    },
     open() {
       if (isOpen) return;
       isOpen = true;

@@ -253,6 +253,16 @@ describe('a saved cart that is of no use', () => {
     expect(files().filter((name) => name.endsWith('.json'))).toHaveLength(1);
   });
 
+  it('because no policy has room for it is set aside', async () => {
+    const items = Array.from({ length: 100_000 }, (_, index) => ({
+      ...models.items[0],
+      id: `i${index + 1}`,
+    }));
+    await lay('a1-9-500.json', { version: 1, cart: { ...models, items, nextId: 100_001 } });
+    expect(machine().start(10).restore().problem).toMatch(/more than any policy|larger than/);
+    expect(files()).toEqual([expect.stringMatching(/unreadable$/)]);
+  });
+
   it('of an older version is read', async () => {
     await lay('a1-9-500.json', { cart: models });
     expect(machine().start(10).restore()).toMatchObject({ restored: { cart: models } });

@@ -30,6 +30,20 @@ describe.skipIf(!hasTmux)('opening', () => {
     expect(readJson(pane, 'copy.json')).toEqual(document);
   });
 
+  it('says of a file with more statements than any policy has room for that it is none', async () => {
+    const pane = await terminal(200, 40);
+    const statement = { Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' };
+    write(
+      pane,
+      'huge.json',
+      JSON.stringify({ Version: '2012-10-17', Statement: Array(15_000).fill(statement) }),
+    );
+    pane.enter('sm-explore huge.json; echo code $?');
+    expect(await pane.see(/^code 2$/m)).toMatch(
+      /huge\.json has 15,000 statements, more than any policy has room/,
+    );
+  });
+
   it('saves into the file it opened without asking, the same document when nothing changed', async () => {
     const pane = await terminal(140, 40);
     const text =
