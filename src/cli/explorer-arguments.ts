@@ -3,8 +3,9 @@
  * commander, because the explorer's start is what a user waits for; help and messages load only when needed.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { OptionRow } from './command-row.ts';
+import { commonOptions, explorerRow, subcommands } from './command-table.ts';
 import type { DefaultsGiven } from './defaults.ts';
-import { subcommands } from './names.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ExplorerArguments {
@@ -17,25 +18,29 @@ export interface ExplorerArguments {
   readonly defaults: DefaultsGiven;
 }
 
-const options = {
-  fresh: { type: 'boolean' },
-  ascii: { type: 'boolean' },
-  'screen-reader': { type: 'boolean' },
-  region: { type: 'string' },
-  account: { type: 'string' },
-  partition: { type: 'string' },
-  role: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const satisfies NonNullable<ParseArgsConfig['options']>;
+const rows: readonly OptionRow[] = [...explorerRow.options, ...commonOptions];
 
-const isKnown = (name: string): name is keyof typeof options => Object.hasOwn(options, name);
+/** The rows as node's parser takes them. */
+const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
+  rows.map(({ name, short, value, repeats }) => [
+    name,
+    {
+      type: value === undefined ? ('boolean' as const) : ('string' as const),
+      multiple: repeats === true,
+      ...(short === undefined ? {} : { short }),
+    },
+  ]),
+);
+
+type OptionName = (typeof explorerRow.options | typeof commonOptions)[number]['name'];
+
+const isName = (name: string): name is OptionName => rows.some((row) => row.name === name);
 
 async function unknownOption(rawName: string): Promise<UsageError> {
   const { nearestName } = await import('../text/nearest-name.ts');
   const near = nearestName(
     rawName.replace(/^-+/, ''),
-    Object.keys(options).filter((name) => name.length > 2),
+    rows.map(({ name }) => name),
   );
   const hint = near === undefined ? 'see sm-explore --help' : `did you mean --${near.name}?`;
   return new UsageError(`There is no option ${rawName}; ${hint}`.replace(/([^?])$/, '$1.'));
@@ -53,19 +58,19 @@ export async function readExplorerArguments(argv: readonly string[]): Promise<Ex
     allowPositionals: true,
     tokens: true,
   });
-  const set = new Set<keyof typeof options>();
-  const values = new Map<keyof typeof options, string[]>();
+  const set = new Set<OptionName>();
+  const values = new Map<OptionName, string[]>();
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    if (!isKnown(name)) throw await unknownOption(rawName);
-    if (options[name].type === 'boolean' && value !== undefined)
-      throw new UsageError(`${rawName} takes no value.`);
+    const row = rows.find((each) => each.name === name);
+    if (row === undefined || !isName(name)) throw await unknownOption(rawName);
+    if (row.value === undefined && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
     // "--region --ascii" is a value forgotten, as no value of ours begins with a dash.
-    if (options[name].type === 'string' && (value === undefined || value === '' || value.startsWith('-')))
-      throw new UsageError(`${rawName} needs a value, as in ${rawName} ${example[name] ?? 'VALUE'}.`);
+    if (row.value !== undefined && (value === undefined || value === '' || value.startsWith('-')))
+      throw new UsageError(`${rawName} needs a value, as in ${rawName} ${row.example ?? 'VALUE'}.`);
     set.add(name);
     if (value !== undefined) values.set(name, [...(values.get(name) ?? []), value]);
   }
@@ -86,10 +91,3 @@ export async function readExplorerArguments(argv: readonly string[]): Promise<Ex
     },
   };
 }
-
-const example: Readonly<Record<string, string>> = {
-  region: 'eu-west-1',
-  account: '111122223333',
-  partition: 'aws-cn',
-  role: 'arn:aws:iam::111122223333:role/name',
-};

@@ -6,9 +6,9 @@
  * Exit codes: 0 done; 1 a check found errors or warnings, or the output could not be written; 2 used in a way that
  * does not work, or an input cannot be read; 130 interrupted; 70 (set by the executable) an error of our own.
  */
+import { subcommands } from './command-table.ts';
 import { type Console, harmlessConsole, processConsole } from './console.ts';
 import type { Launcher } from './launcher.ts';
-import { subcommands } from './names.ts';
 import { openExplorer } from './open-explorer.ts';
 import { UsageError } from './usage-error.ts';
 

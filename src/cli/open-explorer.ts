@@ -1,5 +1,6 @@
 /** From the explorer's arguments to the explorer, or to the sentence that says why it cannot open. */
 import { stat } from 'node:fs/promises';
+import { subcommandList, subcommands } from './command-table.ts';
 import { readConfiguration } from './configuration.ts';
 import type { Console } from './console.ts';
 import { resolveDefaults } from './defaults.ts';
@@ -7,7 +8,6 @@ import type { ExploreOptions } from './explore.ts';
 import { readExplorerArguments } from './explorer-arguments.ts';
 import type { Launcher } from './launcher.ts';
 import { localeIsAscii } from './locale.ts';
-import { subcommandList, subcommands } from './names.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Why the streams cannot carry the explorer, as a sentence; undefined when they can. */

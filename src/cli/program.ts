@@ -3,10 +3,14 @@
  * Commander never writes or exits here: its text goes to our streams, its errors come back as exceptions.
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { optionForm, withRow } from './command.ts';
+import type { OptionRow } from './command-row.ts';
+import { commandTable, commonOptions, explorerRow, subcommandList } from './command-table.ts';
 import { canCommand } from './commands/can.ts';
 import { cartsCommand } from './commands/carts.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fromCommand } from './commands/from.ts';
@@ -17,7 +21,6 @@ import { rulesCommand } from './commands/rules.ts';
 import { joinQueryOperands, searchCommand } from './commands/search.ts';
 import { showCommand } from './commands/show.ts';
 import type { Console } from './console.ts';
-import { subcommandList } from './names.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -45,29 +48,24 @@ function sentence(message: string): string {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** Bare `--with-dependents` and `--execution-role` take no value, or they would swallow the action behind them. */
-const withoutOptionalValues = (argv: readonly string[]): readonly string[] => {
+/** A bare `--with-dependents` takes no value, or it would swallow the action behind it. */
+function withBareValues(argv: readonly string[]): readonly string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  const whole = new Map([
-    ['--with-dependents', 'needed'],
-    ['--execution-role', 'policy'],
-  ]);
-  return argv.map((word, at) => (whole.has(word) && at < end ? `${word}=${whole.get(word)}` : word));
-};
-
-function explorerOptions(program: Command): Command {
-  return program
-    .argument('[FILE or QUERY...]', 'a policy file to open in the explorer, or what to search for')
-    .option('--fresh', 'start with an empty cart instead of the saved one')
-    .option('--ascii', 'draw with ASCII only')
-    .option('--screen-reader', 'linear text for screen readers')
-    .option('--region <region>', 'region of wildcard ARNs')
-    .option('--account <account>', 'account of wildcard ARNs')
-    .option('--partition <partition>', 'partition of wildcard ARNs')
-    .option('--role <arn>', 'role that iam:PassRole may pass; may be repeated');
+  const row = commandTable.find(({ name }) => name === argv[0]);
+  const options: readonly OptionRow[] = row?.options ?? [];
+  return argv.map((word, at) => {
+    const bare = options.find(({ name }) => word === `--${name}`)?.bare;
+    return bare !== undefined && at < end ? `${word}=${bare}` : word;
+  });
 }
 
-/** In the order of the help. */
+/** An option of every command, as commander's own methods for it want it. */
+function flagsAndHelp(name: (typeof commonOptions)[number]['name']): [flags: string, help: string] {
+  const row = commonOptions.find((each) => each.name === name);
+  return row === undefined ? [`--${name}`, ''] : [optionForm(row), row.help];
+}
+
+/** In the order of the table. */
 const commands = [
   listCommand,
   searchCommand,
@@ -82,6 +80,7 @@ const commands = [
   explainCommand,
   changesCommand,
   cartsCommand,
+  completionCommand,
 ];
 
 /** Runs a subcommand, help or version; gives the exit code. Throws UsageError for what is not understood. */
@@ -100,22 +99,20 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const finish = (exitCode: number): void => {
     code = exitCode;
   };
-  const program = explorerOptions(new Command('sm-explore'))
-    .description('Explores the IAM permissions of Amazon SageMaker and assembles policies from them.')
-    .addHelpText('after', epilogue);
+  const program = withRow(new Command(explorerRow.name), explorerRow).addHelpText('after', epilogue);
   for (const make of commands) program.addCommand(make(console, finish));
   const nested = program.commands.flatMap(({ commands: inner }) => inner);
   for (const each of [program, ...program.commands, ...nested])
     each
-      .version(version, '-V, --version', 'print the version')
-      .helpOption('-h, --help', 'print this help')
+      .version(version, ...flagsAndHelp('version'))
+      .helpOption(...flagsAndHelp('help'))
       .configureOutput(output)
       .exitOverride()
       .allowExcessArguments(each === program);
   // Without this the explorer's options would take those of the same name from the subcommands.
   program.enablePositionalOptions().helpCommand('help [SUBCOMMAND]', 'print the help of a subcommand');
   try {
-    await program.parseAsync([...joinQueryOperands(withoutOptionalValues(argv))], { from: 'user' });
+    await program.parseAsync([...joinQueryOperands(withBareValues(argv))], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(sentence(error.message));

@@ -1,9 +1,11 @@
 /** The built executable among other programs: pipes that close, streams that are missing, signals. */
+
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { subcommandList } from '../../src/cli/command-table.ts';
 
 const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url));
 const env = { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), XDG_CONFIG_HOME: tmpdir(), FORCE_COLOR: '3' };
@@ -77,7 +79,7 @@ describe('the executable', () => {
     expect(smExplore([])).toEqual({
       code: 2,
       out: '',
-      err: 'The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes, carts.\n',
+      err: `The explorer needs a terminal and neither input nor output is one; without it, use a subcommand: ${subcommandList}.\n`,
     });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keyTable } from '../../src/app/key-table.ts';
+import { commandsInMarkdown } from '../../src/cli/commands-in-markdown.ts';
 import { smExplore } from '../cli/session.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -74,6 +75,14 @@ describe('README', () => {
 describe('docs/keys.md', () => {
   it('has the key table of the keymap', () => {
     expect(page('keys.md')).toContain(`<!-- keys -->\n${keyTable()}\n<!-- end of keys -->`);
+  });
+});
+
+describe('docs/command-line.md', () => {
+  it('has the commands of the command table', () => {
+    expect(page('command-line.md')).toContain(
+      `<!-- commands -->\n${commandsInMarkdown()}\n<!-- end of commands -->`,
+    );
   });
 });
 

@@ -1,5 +1,4 @@
 /** `sm-explore can`: whether policies allow a request, by which statement, or what it hangs on. */
-import { Command } from 'commander';
 import type { Catalog } from '../../catalog/model.ts';
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { resolveEntry } from '../../catalog/resolve.ts';
@@ -7,34 +6,20 @@ import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/seman
 import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
 import { listWords, placeWords } from '../../iam/semantics/words.ts';
 import { safeText } from '../../text/escape.ts';
+import { type Call, command } from '../command.ts';
 import type { Console } from '../console.ts';
 import { unknownName } from '../open-catalog.ts';
-import { collect } from '../options.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
 import { inputName, readText } from '../read-text.ts';
 import { readContext, readRequests } from '../requests.ts';
 import { jsonText } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface CanOptions {
-  readonly action?: string;
-  readonly resource?: string;
-  readonly context?: readonly string[];
-  readonly scp?: readonly string[];
-  readonly rcp?: readonly string[];
-  readonly boundary?: string;
-  readonly session?: string;
-  readonly resourcePolicy?: string;
-  readonly exact?: boolean;
-  readonly requests?: string;
-  readonly json?: boolean;
-}
-
 const exitCodes: Readonly<Record<DecisionAnswer['decision'], number>> = { allowed: 0, denied: 1, depends: 3 };
 
 async function attachedPolicies(
   files: readonly string[],
-  options: CanOptions,
+  options: Call<'can'>['options'],
   console: Console,
 ): Promise<readonly AttachedPolicy[]> {
   const named: readonly (readonly [kind: LayerKind, files: readonly string[]])[] = [
@@ -185,56 +170,29 @@ async function answerRequests(
   return differing > 0 ? 1 : 0;
 }
 
-/** The subcommand; `finish` is given the exit code: 0 allowed, 1 not, 3 it depends. */
-export const canCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('can')
-    .description('Say whether policies allow a request, by which statement, or what that hangs on.')
-    .argument('<POLICY...>', "the identity's policies, in JSON; - reads standard input")
-    .option('--action <action>', 'the action, with or without prefix, in any case')
-    .option('--resource <arn>', 'the resource; without it the answer may depend on it')
-    .option('--context <KEY=VALUE>', 'a condition key of the request; repeat it for several', collect)
-    .option(
-      '--scp <file>',
-      'a service control policy; repeated, one for each level, all of which must allow',
-      collect,
-    )
-    .option('--rcp <file>', 'a resource control policy, likewise', collect)
-    .option('--boundary <file>', 'the permissions boundary')
-    .option('--session <file>', 'the session policy')
-    .option('--resource-policy <file>', "the resource's own policy, in the same account")
-    .option('--exact', 'what is not given is absent, not unknown')
-    .option(
-      '--requests <file>',
-      'answer the whole requests of a file, one JSON object a line; - reads standard input',
-    )
-    .option('--json', 'print the answer as JSON')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 allowed, 1 not allowed, 3 it depends; with --requests 1 when one differs from its "expect".',
-    )
-    .action(async (files: readonly string[], options: CanOptions) => {
-      const { action: name, resource, context = [], scp, exact, requests, json } = options;
-      if (requests !== undefined && (name ?? resource ?? options.context) !== undefined)
-        throw new UsageError(
-          '--requests names whole requests, so it goes without --action, --resource and --context.',
-        );
-      if (requests === undefined && name === undefined)
-        throw new UsageError('Say what is asked: --action sagemaker:CreateModel, or --requests FILE.');
-      const policies = await attachedPolicies(files, options, console);
-      if (requests !== undefined) {
-        finish(await answerRequests(requests, policies, json === true, console));
-        return;
-      }
-      const catalog = catalogFor(policies, [name ?? '']);
-      const { action, hint } = actionNamed(catalog, name ?? '');
-      const unnamed = exact === true ? 'absent' : 'unknown';
-      const request: PolicyRequest = { action, resource, context: readContext(context), unnamed };
-      const answer = decide(policies, request, policyFacts(catalog));
-      const hints = [
-        ...(hint === undefined ? [] : [hint]),
-        ...(scp ?? []).flatMap((_, at) => hintsOn(policies, at)),
-      ];
-      for (const each of hints) await console.err(`hint: ${each}\n`);
-      await console.out(json === true ? jsonText(answerJson(answer)) : answerText(answer));
-      finish(exitCodes[answer.decision]);
-    });
+/** The subcommand, and its exit code: 0 allowed, 1 not, 3 it depends. */
+export const canCommand = command('can', async ({ operands: files, options, console }) => {
+  const { action: name, resource, context = [], scp, exact, requests, json } = options;
+  if (requests !== undefined && (name ?? resource ?? options.context) !== undefined)
+    throw new UsageError(
+      '--requests names whole requests, so it goes without --action, --resource and --context.',
+    );
+  if (requests === undefined && name === undefined)
+    throw new UsageError('Say what is asked: --action sagemaker:CreateModel, or --requests FILE.');
+  const policies = await attachedPolicies(files, options, console);
+  if (requests !== undefined) {
+    return await answerRequests(requests, policies, json === true, console);
+  }
+  const catalog = catalogFor(policies, [name ?? '']);
+  const { action, hint } = actionNamed(catalog, name ?? '');
+  const unnamed = exact === true ? 'absent' : 'unknown';
+  const request: PolicyRequest = { action, resource, context: readContext(context), unnamed };
+  const answer = decide(policies, request, policyFacts(catalog));
+  const hints = [
+    ...(hint === undefined ? [] : [hint]),
+    ...(scp ?? []).flatMap((_, at) => hintsOn(policies, at)),
+  ];
+  for (const each of hints) await console.err(`hint: ${each}\n`);
+  await console.out(json === true ? jsonText(answerJson(answer)) : answerText(answer));
+  return exitCodes[answer.decision];
+});

@@ -1,17 +1,10 @@
 /** `sm-explore changes`: what is different from the SageMaker reference of 2020. */
-import { Command, Option } from 'commander';
 import { changeSentences, isChanged, isNew } from '../../catalog/changes.ts';
 import { homeService } from '../../catalog/home-service.ts';
 import type { Catalog, Change, Entry, EntryKind } from '../../catalog/model.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { kindOption } from '../options.ts';
 import { jsonText } from '../table.ts';
-
-interface ChangesOptions {
-  readonly kind?: EntryKind;
-  readonly json?: boolean;
-}
 
 /** Entries of SageMaker by what became of them. */
 interface Sorted {
@@ -64,31 +57,22 @@ function text({ fresh, changed, unchanged, gone }: Sorted, { meta }: Catalog): s
   ].join('\n');
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export function changesCommand(console: Console, finish: (code: number) => void): Command {
-  return new Command('changes')
-    .description("Show what is new, changed or gone since SageMaker's reference of 2020.")
-    .addOption(
-      new Option('--since <year>', 'the reference to compare with').choices(['2020']).default('2020'),
-    )
-    .addOption(kindOption())
-    .option('--json', 'print it as JSON')
-    .action(async ({ kind, json }: ChangesOptions) => {
-      const catalog = openCatalog();
-      const found = sorted(catalog, kind);
-      const { reference, reference2020 } = catalog.meta;
-      await console.out(
-        json === true
-          ? jsonText({
-              from: reference2020,
-              to: reference,
-              changed: withChanges(found.changed),
-              gone: withChanges(found.gone),
-              new: ids(found.fresh),
-              unchanged: ids(found.unchanged),
-            })
-          : text(found, catalog),
-      );
-      finish(0);
-    });
-}
+/** The subcommand. */
+export const changesCommand = command('changes', async ({ options: { kind, json }, console }) => {
+  const catalog = openCatalog();
+  const found = sorted(catalog, kind);
+  const { reference, reference2020 } = catalog.meta;
+  await console.out(
+    json === true
+      ? jsonText({
+          from: reference2020,
+          to: reference,
+          changed: withChanges(found.changed),
+          gone: withChanges(found.gone),
+          new: ids(found.fresh),
+          unchanged: ids(found.unchanged),
+        })
+      : text(found, catalog),
+  );
+  return 0;
+});

@@ -1,9 +1,8 @@
 /** `sm-explore check`: what there is to say about a policy that exists already. */
 
-import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { kindNames, type PolicyKind, policyKinds } from '../../iam/policy-kind.ts';
+import { type PolicyKind, policyKinds } from '../../iam/policy-kind.ts';
 import { type FoundPolicy, policiesIn } from '../../intake/policies/policies-in.ts';
 import { checkFound } from '../../policy/check-found.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
@@ -11,10 +10,9 @@ import { wantedFindings } from '../../policy/findings/silence.ts';
 import type { Finding } from '../../policy/model.ts';
 import { gravestFirst } from '../../policy/review.ts';
 import { count } from '../../text/count.ts';
+import { command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
-import type { Console } from '../console.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
-import { collect, targetOption } from '../options.ts';
 import { inputName, readText } from '../read-text.ts';
 import { ruleNames } from '../rule-name.ts';
 import { readSilences, silenceFile } from '../silence-file.ts';
@@ -22,13 +20,6 @@ import { jsonText, textLine } from '../table.ts';
 
 /** A text of more characters takes a second or more to check, so that one is told what takes so long. */
 const longWork = 500_000;
-
-interface CheckOptions {
-  readonly for?: PolicyKind;
-  readonly only?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly json?: boolean;
-}
 
 /** The catalog with the services that the policies mention. */
 function catalogFor(policies: readonly FoundPolicy[]): Catalog {
@@ -67,53 +58,40 @@ function readAs(policies: readonly FoundPolicy[], told: PolicyKind | undefined):
   return different.length === 0 ? '' : `${different.join('; ')}: `;
 }
 
-/** The subcommand; `finish` is given the exit code: 0 without errors and warnings, else 1. */
-export const checkCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('check')
-    .description(
-      'Check a policy: what IAM would refuse, what grants more than it seems, what could be better.',
-    )
-    .argument(
-      '<FILE>',
-      'a policy in JSON, a list of policies that are attached together, statements, or a file that holds policies (an answer of AWS, CloudFormation, Terraform, YAML, Markdown, a script); - reads standard input',
-    )
-    .addOption(targetOption(kindNames))
-    .option('--only <rule>', 'only what this rule says; may be repeated', collect)
-    .option('--ignore <rule>', 'not what this rule says; may be repeated', collect)
-    .option('--json', 'print the findings as JSON')
-    .action(async (file: string, options: CheckOptions) => {
-      const { config, problem } = readConfiguration(console);
-      const [only, ignore] = [
-        ruleNames(options.only),
-        ruleNames([...(config.ignoreRules ?? []), ...(options.ignore ?? [])]),
-      ];
-      const text = await readText(file, console);
-      if (text.length > longWork && console.terminal.output)
-        await console.err(`Checking ${count(text.length, 'character')}; ctrl-c stops it.\n`);
-      const policies = policiesIn(text);
-      const catalog = catalogFor(policies);
-      const { account, target } = config;
-      const { kept, silenced, idle } = wantedFindings(
-        checkFound(policies, catalog, {
-          ...(options.for === undefined ? {} : { told: options.for }),
-          usual: target ?? 'managed',
-          ...(account === undefined || account === '*' ? {} : { account }),
-        }),
-        policies.map(({ document }) => document),
-        { only, ignore, silences: readSilences(file) },
-      );
-      const findings = gravestFirst(kept);
-      if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
-      for (const { rule } of idle)
-        await console.err(
-          textLine(`hint: ${inputName(silenceFile(file))} silences ${rule}, which has nothing to say there.`),
-        );
-      if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
-      else {
-        for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
-        await console.err(
-          textLine(`${inputName(file)}: ${readAs(policies, options.for)}${tally(findings, silenced)}.`),
-        );
-      }
-      finish(isFailing(findings) ? 1 : 0);
-    });
+/** The subcommand, and its exit code: 0 without errors and warnings, else 1. */
+export const checkCommand = command('check', async ({ operands: [file = '-'], options, console }) => {
+  const { config, problem } = readConfiguration(console);
+  const [only, ignore] = [
+    ruleNames(options.only),
+    ruleNames([...(config.ignoreRules ?? []), ...(options.ignore ?? [])]),
+  ];
+  const text = await readText(file, console);
+  if (text.length > longWork && console.terminal.output)
+    await console.err(`Checking ${count(text.length, 'character')}; ctrl-c stops it.\n`);
+  const policies = policiesIn(text);
+  const catalog = catalogFor(policies);
+  const { account, target } = config;
+  const { kept, silenced, idle } = wantedFindings(
+    checkFound(policies, catalog, {
+      ...(options.for === undefined ? {} : { told: options.for }),
+      usual: target ?? 'managed',
+      ...(account === undefined || account === '*' ? {} : { account }),
+    }),
+    policies.map(({ document }) => document),
+    { only, ignore, silences: readSilences(file) },
+  );
+  const findings = gravestFirst(kept);
+  if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
+  for (const { rule } of idle)
+    await console.err(
+      textLine(`hint: ${inputName(silenceFile(file))} silences ${rule}, which has nothing to say there.`),
+    );
+  if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
+  else {
+    for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
+    await console.err(
+      textLine(`${inputName(file)}: ${readAs(policies, options.for)}${tally(findings, silenced)}.`),
+    );
+  }
+  return isFailing(findings) ? 1 : 0;
+});

@@ -1,20 +1,14 @@
 /** `sm-explore diff`: what a change of a policy gains and loses, each with a request that shows it. */
-import { Command, Option } from 'commander';
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { type Comparison, compare } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { listWords } from '../../iam/semantics/words.ts';
 import { safeText } from '../../text/escape.ts';
-import type { Console } from '../console.ts';
+import { type Call, command } from '../command.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
 import { jsonText } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
-
-interface DiffOptions {
-  readonly json?: boolean;
-  readonly failOn?: 'gained' | 'lost' | 'any';
-}
 
 /** Entries of each kind that are printed; the rest is counted. */
 const most = 10;
@@ -89,30 +83,20 @@ function fails({ equal, gained, lost, unknown }: Comparison, on: DiffOptions['fa
   return on !== undefined && (sides[on] || unknown.length > 0);
 }
 
-/** The subcommand; `finish` is given the exit code: 0, or 1 when there is what `--fail-on` names. */
-export const diffCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('diff')
-    .description('Say what a change of a policy lets somebody do, and what no longer, each with an example.')
-    .argument('<OLD>', 'the policy before, in JSON; - reads standard input')
-    .argument('<NEW>', 'the policy after')
-    .addOption(
-      new Option(
-        '--fail-on <what>',
-        'exit with 1 when something is gained, lost, or either, or may be',
-      ).choices(['gained', 'lost', 'any']),
-    )
-    .option('--json', 'print the differences as JSON')
-    .addHelpText('after', '\nExit codes: 0 compared; 1 there is what --fail-on names, or it is not known.')
-    .action(async (before: string, after: string, options: DiffOptions) => {
-      if (before === '-' && after === '-')
-        throw new UsageError('Standard input can be read once: only one of OLD and NEW may be -.');
-      const [old, now] = [
-        await readAttached(before, 'identity', console),
-        await readAttached(after, 'identity', console),
-      ];
-      const named = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] =>
-        policies.map((policy) => ({ ...policy, principals: 'named' }));
-      const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
-      await console.out(options.json === true ? jsonText(comparison) : comparisonText(comparison));
-      finish(fails(comparison, options.failOn) ? 1 : 0);
-    });
+/** The subcommand. */
+export const diffCommand = command(
+  'diff',
+  async ({ operands: [before = '-', after = '-'], options, console }) => {
+    if (before === '-' && after === '-')
+      throw new UsageError('Standard input can be read once: only one of OLD and NEW may be -.');
+    const [old, now] = [
+      await readAttached(before, 'identity', console),
+      await readAttached(after, 'identity', console),
+    ];
+    const named = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] =>
+      policies.map((policy) => ({ ...policy, principals: 'named' }));
+    const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
+    await console.out(options.json === true ? jsonText(comparison) : comparisonText(comparison));
+    return fails(comparison, options.failOn) ? 1 : 0;
+  },
+);

@@ -1,5 +1,4 @@
 /** `sm-explore explain`: a policy in plain English. */
-import { Command } from 'commander';
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import {
   type DocumentExplanation,
@@ -7,7 +6,7 @@ import {
   type StatementExplanation,
 } from '../../iam/semantics/explain.ts';
 import { safeText } from '../../text/escape.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
 import { jsonText } from '../table.ts';
 
@@ -34,20 +33,18 @@ function text({ summary, statements }: DocumentExplanation): string {
   return lines.map((line) => `${safeText(line)}\n`).join('');
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export const explainCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('explain')
-    .description('Say in plain English what a policy allows and denies, statement by statement.')
-    .argument('<FILE>', 'a policy in JSON, or a list of policies; - reads standard input')
-    .option('--json', 'print it as JSON: one object, or a list for a list of policies')
-    .action(async (file: string, { json }: { readonly json?: boolean }) => {
-      const policies = await readAttached(file, 'identity', console);
-      const facts = policyFacts(catalogFor(policies));
-      const explained = policies.map(({ document }) => explainDocument(document, facts));
-      await console.out(
-        json === true
-          ? jsonText(explained.length === 1 ? explained[0] : explained)
-          : explained.map(text).join('\n'),
-      );
-      finish(0);
-    });
+/** The subcommand. */
+export const explainCommand = command(
+  'explain',
+  async ({ operands: [file = '-'], options: { json }, console }) => {
+    const policies = await readAttached(file, 'identity', console);
+    const facts = policyFacts(catalogFor(policies));
+    const explained = policies.map(({ document }) => explainDocument(document, facts));
+    await console.out(
+      json === true
+        ? jsonText(explained.length === 1 ? explained[0] : explained)
+        : explained.map(text).join('\n'),
+    );
+    return 0;
+  },
+);

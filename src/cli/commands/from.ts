@@ -2,7 +2,6 @@
  * `sm-explore from`: from what people have (an error, an event, an ARN, a call, a file) to a policy, by the same engine as
  * `policy`. The policy goes to standard output; what was recognised, where, and what is in doubt to standard error.
  */
-import { Command, Option } from 'commander';
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadCatalog, loadIntakeData, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
@@ -11,13 +10,14 @@ import { makeFacts } from '../../intake/facts.ts';
 import { servicesMentioned } from '../../intake/mentioned.ts';
 import { recognise } from '../../intake/recognise.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
-import { type ArrivalScope, addArrivals, picksOf } from '../../policy/cart/add-arrivals.ts';
+import { addArrivals, picksOf } from '../../policy/cart/add-arrivals.ts';
 import { cartIsEmpty, emptyCart } from '../../policy/cart/cart.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
 import { arrivalJson, arrivalLines } from '../arrival-text.ts';
+import { command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
@@ -25,13 +25,7 @@ import { findingLine } from '../finding-text.ts';
 import { inputName, readText } from '../read-text.ts';
 import { cartOfFile } from '../start-cart.ts';
 import { jsonText } from '../table.ts';
-import { limited, type PolicyOptions, withPolicyOptions } from './policy.ts';
-
-interface FromOptions extends PolicyOptions {
-  readonly json?: boolean;
-  readonly scope: ArrivalScope;
-  readonly merge?: string;
-}
+import { limited } from './policy.ts';
 
 /** What was recognised in one input. */
 interface Read {
@@ -65,75 +59,60 @@ const withServices = (catalog: Catalog, arrivals: readonly Arrival[]): Catalog =
     ...new Set(arrivals.flatMap(({ actions }) => actions.map(({ id }) => prefixOf(id)))),
   ]);
 
-/** The subcommand; `finish` is given the exit code: 1 when nothing was recognised, or nothing that an Allow helps. */
-export const fromCommand = (console: Console, finish: (code: number) => void): Command =>
-  withPolicyOptions(new Command('from'))
-    .description(
-      'Print a policy for what a text is about: an error message, CloudTrail events, ARNs, calls of an SDK or the CLI, a file of code or infrastructure.',
-    )
-    .argument('[FILE...]', 'files to read; - or nothing reads standard input')
-    .addOption(
-      new Option('--scope <scope>', 'the ARNs that the text names, all of their types, or any resource')
-        .choices(['exact', 'type', 'any'])
-        .default('exact'),
-    )
-    .option('--merge <policy>', 'a policy file that the statements are added to')
-    .option('--json', 'print what was recognised, and the policy, as JSON')
-    .action(async (named: readonly string[], options: FromOptions) => {
-      const { config, problem } = readConfiguration(console);
-      const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
-      const target = options.for ?? config.target ?? 'managed';
-      const core = loadCatalog();
-      const read = await readAll(named.length === 0 ? ['-'] : named, core, console);
-      const arrivals = read.flatMap((each) => each.arrivals);
-      if (problem !== undefined) await console.err(`hint: ${problem}\n`);
-      if (arrivals.length === 0) {
-        const where = read.map(({ file }) => inputName(file)).join(', ');
-        await console.err(
-          `Nothing in ${where} is recognised: an error message, CloudTrail events, ARNs, calls or a file with policies is.\n`,
-        );
-        if (options.json === true) await console.out(jsonText({ arrivals: [], policy: null }));
-        finish(1);
-        return;
-      }
-      const start =
-        options.merge === undefined
-          ? { cart: emptyCart, catalog: core }
-          : await cartOfFile(options.merge, core, defaults);
-      const catalog = withServices(start.catalog, arrivals);
-      const added = addArrivals(start.cart, catalog, arrivals.flatMap(picksOf), {
-        scope: options.scope,
-        defaults,
-      });
-      const cart: Cart = limited(added.cart, catalog, options, defaults);
-      const assembly = assemble(cart, catalog, { ...defaults, target });
-      const nothing = cartIsEmpty(cart);
-      if (options.json === true) {
-        const [only] = assembly.documents;
-        await console.out(
-          jsonText({
-            arrivals: read.flatMap((each) =>
-              each.arrivals.map((arrival) => arrivalJson(arrival, read.length > 1 ? each.file : undefined)),
-            ),
-            policy: nothing ? null : assembly.documents.length === 1 ? only : assembly.documents,
-          }),
-        );
-      } else {
-        for (const { file, arrivals: own } of read)
-          for (const arrival of own) await console.err(arrivalLines(inputName(file), arrival));
-        if (!nothing)
-          await console.out(
-            `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
-          );
-        else await console.err('No policy is printed: no Allow of the principal is what is missing.\n');
-      }
-      for (const id of added.covered)
-        await console.err(`hint: ${id} is allowed by ${inputName(options.merge ?? '-')} already.\n`);
-      const findings = nothing
-        ? []
-        : findingsOn(assembly, loadServices(catalog, assembly.documents.flatMap(servicesIn)), target);
-      for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
-      const failed =
-        findings.some(({ severity }) => severity === 'error') || (nothing && options.json !== true);
-      finish(failed ? 1 : 0);
-    });
+/** The subcommand, and its exit code: 1 when nothing was recognised, or nothing that an Allow helps. */
+export const fromCommand = command('from', async ({ operands: named, options, console }) => {
+  const { config, problem } = readConfiguration(console);
+  const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
+  const target = options.for ?? config.target ?? 'managed';
+  const core = loadCatalog();
+  const read = await readAll(named.length === 0 ? ['-'] : named, core, console);
+  const arrivals = read.flatMap((each) => each.arrivals);
+  if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+  if (arrivals.length === 0) {
+    const where = read.map(({ file }) => inputName(file)).join(', ');
+    await console.err(
+      `Nothing in ${where} is recognised: an error message, CloudTrail events, ARNs, calls or a file with policies is.\n`,
+    );
+    if (options.json === true) await console.out(jsonText({ arrivals: [], policy: null }));
+    return 1;
+  }
+  const start =
+    options.merge === undefined
+      ? { cart: emptyCart, catalog: core }
+      : await cartOfFile(options.merge, core, defaults);
+  const catalog = withServices(start.catalog, arrivals);
+  const added = addArrivals(start.cart, catalog, arrivals.flatMap(picksOf), {
+    scope: options.scope,
+    defaults,
+  });
+  const cart: Cart = limited(added.cart, catalog, options, defaults);
+  const assembly = assemble(cart, catalog, { ...defaults, target });
+  const nothing = cartIsEmpty(cart);
+  if (options.json === true) {
+    const [only] = assembly.documents;
+    await console.out(
+      jsonText({
+        arrivals: read.flatMap((each) =>
+          each.arrivals.map((arrival) => arrivalJson(arrival, read.length > 1 ? each.file : undefined)),
+        ),
+        policy: nothing ? null : assembly.documents.length === 1 ? only : assembly.documents,
+      }),
+    );
+  } else {
+    for (const { file, arrivals: own } of read)
+      for (const arrival of own) await console.err(arrivalLines(inputName(file), arrival));
+    if (!nothing)
+      await console.out(
+        `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
+      );
+    else await console.err('No policy is printed: no Allow of the principal is what is missing.\n');
+  }
+  for (const id of added.covered)
+    await console.err(`hint: ${id} is allowed by ${inputName(options.merge ?? '-')} already.\n`);
+  const findings = nothing
+    ? []
+    : findingsOn(assembly, loadServices(catalog, assembly.documents.flatMap(servicesIn)), target);
+  for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
+  const failed = findings.some(({ severity }) => severity === 'error') || (nothing && options.json !== true);
+  return failed ? 1 : 0;
+});

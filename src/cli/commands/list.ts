@@ -1,26 +1,17 @@
 /** `sm-explore list`: every entry of a service. */
-import { Command } from 'commander';
 import { entryJson } from '../../catalog/entry-json.ts';
-import { homeService } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadRecipes } from '../../catalog/load.ts';
 import type { Catalog, ConditionKey, Entry, EntryKind } from '../../catalog/model.ts';
 import { actionsHonouring } from '../../catalog/relations.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { listedKindOption } from '../options.ts';
 import { jsonText, table } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 import { recipeRows } from './recipe.ts';
-
-interface ListOptions {
-  readonly kind?: EntryKind | 'recipe';
-  readonly service: string;
-  readonly json?: boolean;
-}
 
 /** `aws` stands for the global condition keys, which belong to no service. */
 function checkService(catalog: Catalog, service: string): void {
@@ -44,32 +35,25 @@ function entriesOf(catalog: Catalog, service: string, kind: EntryKind | undefine
   );
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export const listCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('list')
-    .description("List the entries of a service: SageMaker's unless told otherwise.")
-    .addOption(listedKindOption())
-    .option('--service <prefix>', 'a service by its prefix, or aws for global condition keys', homeService)
-    .option('--json', 'print the entries in full, as JSON')
-    .action(async ({ kind, service: named, json }: ListOptions) => {
-      if (kind === 'recipe') {
-        const recipes = loadRecipes();
-        const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
-        await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
-        finish(0);
-        return;
-      }
-      const service = named.toLowerCase().replace(/:$/, '');
-      const catalog = openCatalog([`${service}:`]);
-      checkService(catalog, service);
-      const entries = entriesOf(catalog, service, kind);
-      await console.out(
-        json === true
-          ? jsonText(entries.map((entry) => entryJson(catalog, entry)))
-          : table(
-              entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
-              { width: console.columns, ascii: localeIsAscii(console.env) },
-            ),
-      );
-      finish(0);
-    });
+/** The subcommand. */
+export const listCommand = command('list', async ({ options: { kind, service: named, json }, console }) => {
+  if (kind === 'recipe') {
+    const recipes = loadRecipes();
+    const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
+    await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
+    return 0;
+  }
+  const service = named.toLowerCase().replace(/:$/, '');
+  const catalog = openCatalog([`${service}:`]);
+  checkService(catalog, service);
+  const entries = entriesOf(catalog, service, kind);
+  await console.out(
+    json === true
+      ? jsonText(entries.map((entry) => entryJson(catalog, entry)))
+      : table(
+          entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
+          { width: console.columns, ascii: localeIsAscii(console.env) },
+        ),
+  );
+  return 0;
+});

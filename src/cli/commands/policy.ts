@@ -1,22 +1,20 @@
 /** `sm-explore policy`: from names of actions to a policy, by the same engine as the explorer's cart. */
 
-import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { idsByService } from '../../catalog/need-words.ts';
 import { isOfSetUp } from '../../catalog/needs.ts';
 import type { Effect } from '../../iam/document.ts';
-import type { Target } from '../../iam/policy-kind.ts';
-import { targets } from '../../iam/policy-kind.ts';
 import { listWords } from '../../iam/semantics/words.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { applyScopes } from '../../policy/cart/apply-scopes.ts';
 import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';
 import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
-import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
+import { renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
+import { type Call, command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
@@ -24,55 +22,13 @@ import { executionRole } from '../execution-role.ts';
 import { findingLine } from '../finding-text.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { optionalTypesLeftOut } from '../optional-types.ts';
-import { collect, targetOption } from '../options.ts';
 import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
 import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `policy` is told besides the actions; `from` takes the same. */
-export interface PolicyOptions {
-  readonly withDependents?: 'needed' | 'all';
-  readonly region?: string;
-  readonly account?: string;
-  readonly partition?: string;
-  readonly resource?: readonly string[];
-  readonly role?: readonly string[];
-  readonly condition?: readonly string[];
-  readonly deny?: boolean;
-  readonly executionRole?: 'policy' | 'trust';
-  readonly format: FormatId;
-  readonly for?: Target;
-  readonly name: string;
-}
-
-/** Written `--with-dependents` or `--with-dependents=all`; the value never stands apart. */
-function dependentsOption(): Option {
-  const option = new Option(
-    '--with-dependents <which>',
-    'add the actions that these always need; with =all also those needed for some requests',
-  ).argParser((value: string) => {
-    if (value !== 'needed' && value !== 'all')
-      throw new InvalidArgumentError('Write --with-dependents or --with-dependents=all.');
-    return value;
-  });
-  option.flags = '--with-dependents[=all]';
-  return option;
-}
-
-/** Written `--execution-role` or `--execution-role=trust`; the value never stands apart. */
-function executionRoleOption(): Option {
-  const option = new Option(
-    '--execution-role <what>',
-    'the policy of the role that these actions pass, instead of their caller\u2019s; with =trust its trust policy',
-  ).argParser((value: string) => {
-    if (value !== 'policy' && value !== 'trust')
-      throw new InvalidArgumentError('Write --execution-role or --execution-role=trust.');
-    return value;
-  });
-  option.flags = '--execution-role[=trust]';
-  return option;
-}
+export type PolicyOptions = Call<'policy'>['options'];
 
 /** Refuses what says something of the caller: the role's policy has no caller. */
 function requireRoleOptions({ deny, role }: PolicyOptions): void {
@@ -170,88 +126,50 @@ function remarksOn(
   ];
 }
 
-/** Adds the options that decide what a policy is limited to, what it is for and how it is written. */
-export const withPolicyOptions = (command: Command): Command =>
-  command
-    .addOption(dependentsOption())
-    .option('--region <region>', 'region of wildcard ARNs (default: configuration, AWS_REGION, *)')
-    .option('--account <account>', 'account of wildcard ARNs (default: configuration, *)')
-    .option('--partition <partition>', 'partition of wildcard ARNs (default: the one of the region)')
-    .option(
-      '--resource <TYPE=ARN>',
-      'limit actions on this resource type to the ARN; may be repeated',
-      collect,
-    )
-    .option('--role <arn>', 'role that iam:PassRole may pass; may be repeated', collect)
-    .option(
-      '--condition <condition>',
-      "'KEY[ OPERATOR]=VALUE[,VALUE]' for all actions that honour the key; may be repeated; \\, is a comma",
-      collect,
-    )
-    .option('--deny', 'deny the actions instead of allowing them')
-    .addOption(
-      new Option('--format <format>', 'form of the output')
-        .choices(formats.map(({ id }) => id))
-        .default('json'),
-    )
-    .addOption(targetOption(targets))
-    .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy');
-
-/** The subcommand; `finish` is given the exit code. */
-export const policyCommand = (console: Console, finish: (code: number) => void): Command =>
-  withPolicyOptions(new Command('policy'))
-    .description('Print a policy for actions on standard output, and what there is to say on standard error.')
-    .argument(
-      '<ACTION...>',
-      'names or patterns, with or without prefix, in any case; - reads them from standard input',
-    )
-    .addOption(executionRoleOption())
-    .action(async (named: readonly string[], options: PolicyOptions) => {
-      const { config, problem } = readConfiguration(console);
-      const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
-      const target = options.for ?? config.target ?? 'managed';
-      const names = await actionNames(named, console);
-      const opened = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
-      const { actions, patterns, remarks } = readActions(opened, names);
-      if (options.executionRole !== undefined) requireRoleOptions(options);
-      const role =
-        options.executionRole === undefined
-          ? undefined
-          : executionRole(
-              opened,
-              actions,
-              options.withDependents === 'all' || options.executionRole === 'trust' ? 'all' : 'unconditional',
-              defaults,
-            );
-      const catalog = role?.catalog ?? opened;
-      const { withDependents: _, ...scoping } = options;
-      const cart =
-        role === undefined
-          ? cartOf(
-              catalog,
-              actions.map(({ id }) => id),
-              options,
-              defaults,
-            )
-          : limited(role.cart, catalog, scoping, defaults);
-      if (options.executionRole === 'trust') {
-        if (role?.trust === undefined)
-          throw new UsageError('Which service takes the role is not known here, so nothing is trusted.');
-        await console.out(`${renderPolicy(options.format, [role.trust], { name: options.name, target })}\n`);
-        finish(0);
-        return;
-      }
-      const assembly = assemble(cart, catalog, { ...defaults, target });
-      await console.out(
-        `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
-      );
-      const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
-      const findings = findingsOn(assembly, loaded, target);
-      if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
-      for (const remark of remarks) await console.err(`hint: ${remark}\n`);
-      for (const remark of remarksOn(role === undefined ? options : scoping, patterns, cart, catalog))
-        await console.err(textLine(remark));
-      for (const remark of role?.remarks ?? []) await console.err(textLine(`hint: ${remark}`));
-      for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
-      finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
-    });
+/** The subcommand. */
+export const policyCommand = command('policy', async ({ operands: named, options, console }) => {
+  const { config, problem } = readConfiguration(console);
+  const defaults = resolveDefaults({ ...options, roleArns: options.role }, config, console.env);
+  const target = options.for ?? config.target ?? 'managed';
+  const names = await actionNames(named, console);
+  const opened = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
+  const { actions, patterns, remarks } = readActions(opened, names);
+  if (options.executionRole !== undefined) requireRoleOptions(options);
+  const role =
+    options.executionRole === undefined
+      ? undefined
+      : executionRole(
+          opened,
+          actions,
+          options.withDependents === 'all' || options.executionRole === 'trust' ? 'all' : 'unconditional',
+          defaults,
+        );
+  const catalog = role?.catalog ?? opened;
+  const { withDependents: _, ...scoping } = options;
+  const cart =
+    role === undefined
+      ? cartOf(
+          catalog,
+          actions.map(({ id }) => id),
+          options,
+          defaults,
+        )
+      : limited(role.cart, catalog, scoping, defaults);
+  if (options.executionRole === 'trust') {
+    if (role?.trust === undefined)
+      throw new UsageError('Which service takes the role is not known here, so nothing is trusted.');
+    await console.out(`${renderPolicy(options.format, [role.trust], { name: options.name, target })}\n`);
+    return 0;
+  }
+  const assembly = assemble(cart, catalog, { ...defaults, target });
+  await console.out(`${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`);
+  const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
+  const findings = findingsOn(assembly, loaded, target);
+  if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
+  for (const remark of remarks) await console.err(`hint: ${remark}\n`);
+  for (const remark of remarksOn(role === undefined ? options : scoping, patterns, cart, catalog))
+    await console.err(textLine(remark));
+  for (const remark of role?.remarks ?? []) await console.err(textLine(`hint: ${remark}`));
+  for (const finding of findings) await console.err(findingLine(finding, assembly.documents.length));
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+});

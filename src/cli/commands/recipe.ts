@@ -1,37 +1,24 @@
 /** `sm-explore recipe`: lists the recipes, or makes the policy of one from its parameters. */
-import { Command, Option } from 'commander';
 import { loadRecipes, loadServices } from '../../catalog/load.ts';
 import type { Recipe, RecipeParameter } from '../../catalog/recipe.ts';
-import { type Target, targets } from '../../iam/policy-kind.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
-import { type FormatId, formats, renderPolicy } from '../../policy/formats/formats.ts';
+import { renderPolicy } from '../../policy/formats/formats.ts';
 import type { Finding } from '../../policy/model.ts';
 import { instantiate, servicesOf } from '../../policy/recipes/instantiate.ts';
 import { parameterProblem, recipeValues } from '../../policy/recipes/values.ts';
 import { findingsOn } from '../../policy/review.ts';
 import { recipesFor } from '../../search/recipes.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
+import { command } from '../command.ts';
+import type { OptionRow } from '../command-row.ts';
 import { readConfiguration } from '../configuration.ts';
-import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
 import { findingLine } from '../finding-text.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { collect, targetOption } from '../options.ts';
 import { jsonText, table, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
-
-interface RecipeOptions {
-  readonly region?: string;
-  readonly account?: string;
-  readonly partition?: string;
-  readonly format: FormatId;
-  readonly for?: Target;
-  readonly name: string;
-  readonly parameters?: boolean;
-  readonly json?: boolean;
-}
 
 /** Recipes as rows: name, what kind of policy, title. */
 export const recipeRows = (recipes: readonly Recipe[]): readonly (readonly string[])[] =>
@@ -112,64 +99,55 @@ function toldParameters(
 const reasonLine = ({ severity, rule }: Finding, { accepts }: Recipe): readonly string[] =>
   severity === 'warning' && accepts[rule] !== undefined ? [textLine(`  why it is so: ${accepts[rule]}`)] : [];
 
-/** The subcommand; `finish` is given the exit code. */
-export function recipeCommand(console: Console, finish: (code: number) => void): Command {
-  const recipes = loadRecipes();
-  const parameters = everyParameter(recipes);
-  const command = new Command('recipe')
-    .description('Print the policy of a recipe; without NAME, list the recipes.')
-    .argument('[NAME]', 'a recipe by its name, or a word that only one has')
-    .option('--parameters', 'print what the recipe asks for, with examples, and its sources')
-    .option('--json', 'print the list of recipes in full, as JSON');
-  for (const { name, label, example } of parameters)
-    command.option(`--${name} <${name}>`, `${label}, such as ${example}`, collect);
-  return command
-    .option('--region <region>', 'region of ARNs (default: configuration, AWS_REGION, *)')
-    .option('--account <account>', 'account of ARNs (default: configuration, *)')
-    .option('--partition <partition>', 'partition of ARNs (default: the one of the region)')
-    .addOption(
-      new Option('--format <format>', 'form of the output')
-        .choices(formats.map(({ id }) => id))
-        .default('json'),
-    )
-    .addOption(targetOption(targets))
-    .option('--name <name>', 'name of the policy in formats that have one', 'SageMakerPolicy')
-    .action(async (named: string | undefined, options: RecipeOptions & Readonly<Record<string, unknown>>) => {
-      finish(0);
-      const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
-      if (named === undefined) {
-        await console.out(options.json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
-        return;
-      }
-      const recipe = recipeNamed(recipes, named);
-      if (options.parameters === true || options.json === true) {
-        await console.out(options.json === true ? jsonText(recipe) : toldParameters(recipe, shown));
-        return;
-      }
-      const { config, problem } = readConfiguration(console);
-      const { region, account, partition } = options;
-      const defaults = resolveDefaults(
-        { region, account, partition, roleArns: undefined },
-        config,
-        console.env,
-      );
-      const values = recipeValues(recipe, typedValues(recipe, parameters, options));
-      const catalog = loadServices(openCatalog(), servicesOf(recipe));
-      const target = options.for ?? recipe.for;
-      const assembly = assemble(instantiate(recipe, values, catalog, defaults), catalog, {
-        ...defaults,
-        target,
-      });
-      await console.out(
-        `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
-      );
-      const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
-      const findings = findingsOn(assembly, loaded, target);
-      if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
-      for (const finding of findings) {
-        await console.err(findingLine(finding, assembly.documents.length));
-        for (const line of reasonLine(finding, recipe)) await console.err(line);
-      }
-      finish(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+/** The options of the recipes' parameters. */
+const parameterOptions = (): readonly OptionRow[] =>
+  everyParameter(loadRecipes()).map(({ name, label, example }) => ({
+    name,
+    value: name,
+    help: `${label}, such as ${example}`,
+    repeats: true,
+  }));
+
+/** The subcommand. */
+export const recipeCommand = command(
+  'recipe',
+  async ({ operands: [named], options, given, console }) => {
+    const recipes = loadRecipes();
+    const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
+    if (named === undefined) {
+      await console.out(options.json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
+      return 0;
+    }
+    const recipe = recipeNamed(recipes, named);
+    if (options.parameters === true || options.json === true) {
+      await console.out(options.json === true ? jsonText(recipe) : toldParameters(recipe, shown));
+      return 0;
+    }
+    const { config, problem } = readConfiguration(console);
+    const { region, account, partition } = options;
+    const defaults = resolveDefaults(
+      { region, account, partition, roleArns: undefined },
+      config,
+      console.env,
+    );
+    const values = recipeValues(recipe, typedValues(recipe, everyParameter(recipes), given));
+    const catalog = loadServices(openCatalog(), servicesOf(recipe));
+    const target = options.for ?? recipe.for;
+    const assembly = assemble(instantiate(recipe, values, catalog, defaults), catalog, {
+      ...defaults,
+      target,
     });
-}
+    await console.out(
+      `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
+    );
+    const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));
+    const findings = findingsOn(assembly, loaded, target);
+    if (problem !== undefined) await console.err(textLine(`hint: ${problem}`));
+    for (const finding of findings) {
+      await console.err(findingLine(finding, assembly.documents.length));
+      for (const line of reasonLine(finding, recipe)) await console.err(line);
+    }
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+  parameterOptions,
+);

@@ -1,11 +1,10 @@
 /** `sm-explore rules`: what `check` looks for, with an example each. */
-import { Command } from 'commander';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { parsePolicies } from '../../iam/parse.ts';
 import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
 import { type ListedRule, listedRules } from '../../policy/findings/rule-list.ts';
 import type { Finding } from '../../policy/model.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { localeIsAscii } from '../locale.ts';
 import { knownRule } from '../rule-name.ts';
 import { jsonText, table, textLine } from '../table.ts';
@@ -31,33 +30,28 @@ function pretty(policy: string): string {
 }
 
 /** The subcommand. */
-export const rulesCommand = (console: Console): Command =>
-  new Command('rules')
-    .description('List the rules of check, or explain one by an example.')
-    .argument('[NAME]', 'a rule, as it stands behind its findings')
-    .option('--json', 'print it as JSON')
-    .action(async (name: string | undefined, { json }: { readonly json?: boolean }) => {
-      const wanted = name === undefined ? undefined : knownRule(name);
-      const chosen = listedRules.filter((rule) => wanted === undefined || rule.name === wanted);
-      if (json === true) {
-        const shown = chosen.map(({ example, ...rule }) => ({
-          ...rule,
-          ...(example === undefined ? {} : { example: example.policy, for: example.kind ?? 'managed' }),
-        }));
-        await console.out(jsonText(wanted === undefined ? shown : shown[0]));
-        return;
-      }
-      const [only] = chosen;
-      if (wanted === undefined || only === undefined) {
-        const rows = chosen.map((rule) => [rule.severity, rule.name, rule.about]);
-        await console.out(table(rows, { width: console.columns, ascii: localeIsAscii(console.env) }));
-        return;
-      }
-      await console.out(textLine(`${only.name} (${only.severity}): ${only.about}`));
-      if (only.example === undefined) return;
-      await console.out(textLine(''));
-      for (const line of pretty(only.example.policy).split('\n')) await console.out(textLine(line));
-      await console.out(textLine(''));
-      for (const { severity, message } of saidOf(only))
-        await console.out(textLine(`${severity}: ${message}`));
-    });
+export const rulesCommand = command('rules', async ({ operands: [name], options: { json }, console }) => {
+  const wanted = name === undefined ? undefined : knownRule(name);
+  const chosen = listedRules.filter((rule) => wanted === undefined || rule.name === wanted);
+  if (json === true) {
+    const shown = chosen.map(({ example, ...rule }) => ({
+      ...rule,
+      ...(example === undefined ? {} : { example: example.policy, for: example.kind ?? 'managed' }),
+    }));
+    await console.out(jsonText(wanted === undefined ? shown : shown[0]));
+    return 0;
+  }
+  const [only] = chosen;
+  if (wanted === undefined || only === undefined) {
+    const rows = chosen.map((rule) => [rule.severity, rule.name, rule.about]);
+    await console.out(table(rows, { width: console.columns, ascii: localeIsAscii(console.env) }));
+    return 0;
+  }
+  await console.out(textLine(`${only.name} (${only.severity}): ${only.about}`));
+  if (only.example === undefined) return 0;
+  await console.out(textLine(''));
+  for (const line of pretty(only.example.policy).split('\n')) await console.out(textLine(line));
+  await console.out(textLine(''));
+  for (const { severity, message } of saidOf(only)) await console.out(textLine(`${severity}: ${message}`));
+  return 0;
+});

@@ -1,22 +1,15 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
-import { Command } from 'commander';
 import { loadRecipes } from '../../catalog/load.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
 import { recipesFor, recipeWords } from '../../search/recipes.ts';
 import { servicesInShort } from '../../search/services/other-services.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { levelOrType } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { countOf } from '../options.ts';
 import { searchLoading } from '../search-loading.ts';
 import { jsonText, table, textLine } from '../table.ts';
 import { recipeRows } from './recipe.ts';
-
-interface SearchOptions {
-  readonly limit: number;
-  readonly json?: boolean;
-}
 
 /** `-is:read` and the like: a part of the query that begins with a dash. */
 const negated = /^-[a-z-]+:/i;
@@ -52,52 +45,38 @@ function remarks(query: string, outcome: SearchOutcome): readonly string[] {
   return [...problems, ...found, ...others];
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export const searchCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('search')
-    .description("Search SageMaker's entries, best match first.")
-    .argument('<QUERY...>', 'words, abbreviations or initials, and qualifiers')
-    .option('--limit <count>', 'how many results at most', countOf, 20)
-    .option('--json', 'print the results as JSON')
-    .addHelpText(
-      'after',
-      `
-Qualifiers, each with - before it for the opposite:
-  kind:action|key|type|recipe
-  is:read|write|list|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
-  needs:iam:PassRole     actions that depend on another   key:VpcSubnets   actions that honour a key
-  on:endpoint            actions on a resource type       type:arn         keys of a type
-  service:s3             another service                  Describe*Job     names as a policy's pattern`,
-    )
-    .action(async (words: readonly string[], { limit, json }: SearchOptions) => {
-      const query = words.join(' ');
-      const asked = recipeWords(query);
-      if (asked !== undefined) {
-        const recipes = recipesFor(loadRecipes(), asked);
-        if (recipes.length === 0) await console.err(textLine(`No recipe matches ${query}.`));
-        const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
-        await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
-        finish(recipes.length === 0 ? 1 : 0);
-        return;
-      }
-      const outcome = searchLoading(openCatalog(), query, limit);
-      const entries = outcome.hits.map(({ entry }) => entry);
-      for (const remark of remarks(query, outcome)) await console.err(textLine(remark));
-      await console.out(
-        json === true
-          ? jsonText(
-              entries.map(({ kind, id, name, service, description }) => ({
-                kind,
-                id,
-                name,
-                service,
-                description,
-              })),
-            )
-          : table(
-              entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
-              { width: console.columns, ascii: localeIsAscii(console.env) },
-            ),
-      );
-      finish(entries.length === 0 ? 1 : 0);
-    });
+/** The subcommand. */
+export const searchCommand = command(
+  'search',
+  async ({ operands: words, options: { limit, json }, console }) => {
+    const query = words.join(' ');
+    const asked = recipeWords(query);
+    if (asked !== undefined) {
+      const recipes = recipesFor(loadRecipes(), asked);
+      if (recipes.length === 0) await console.err(textLine(`No recipe matches ${query}.`));
+      const shown = { width: console.columns, ascii: localeIsAscii(console.env) };
+      await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
+      return recipes.length === 0 ? 1 : 0;
+    }
+    const outcome = searchLoading(openCatalog(), query, limit);
+    const entries = outcome.hits.map(({ entry }) => entry);
+    for (const remark of remarks(query, outcome)) await console.err(textLine(remark));
+    await console.out(
+      json === true
+        ? jsonText(
+            entries.map(({ kind, id, name, service, description }) => ({
+              kind,
+              id,
+              name,
+              service,
+              description,
+            })),
+          )
+        : table(
+            entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
+            { width: console.columns, ascii: localeIsAscii(console.env) },
+          ),
+    );
+    return entries.length === 0 ? 1 : 0;
+  },
+);

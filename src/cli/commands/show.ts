@@ -1,18 +1,16 @@
 /** `sm-explore show`: one entry with all its relations. */
-import { Command } from 'commander';
 import { changeSentences } from '../../catalog/changes.ts';
 import { type EntryJson, entryJson } from '../../catalog/entry-json.ts';
 import { homeService, isSister } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
 import { fieldWords, rangeWords, valueWords } from '../../catalog/key-words.ts';
 import { loadServices } from '../../catalog/load.ts';
-import type { Catalog, EntryKind } from '../../catalog/model.ts';
+import type { Catalog } from '../../catalog/model.ts';
 import { holderTitles, idsByService, type NeedPage, needPage } from '../../catalog/need-words.ts';
 import { type ServicePage, servicePage } from '../../catalog/service-page.ts';
 import { servicesNamed } from '../../catalog/services.ts';
-import type { Console } from '../console.ts';
+import { command } from '../command.ts';
 import { actionsBehind, entryOrProblem, openCatalog } from '../open-catalog.ts';
-import { kindOption } from '../options.ts';
 import { jsonText, table } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -200,32 +198,25 @@ function serviceNamed(catalog: Catalog, name: string): ServicePage | undefined {
   return servicePage(loadServices(catalog, [prefix]), prefix);
 }
 
-/** The subcommand; `finish` is given the exit code. */
-export const showCommand = (console: Console, finish: (code: number) => void): Command =>
-  new Command('show')
-    .description(
-      'Show an action, condition key or resource type with everything related to it, or a service.',
-    )
-    .argument('<ID>', 'its name, with or without service prefix, in any case; or the prefix of a service')
-    .addOption(kindOption())
-    .option('--json', 'print it as JSON')
-    .action(async (name: string, { kind, json }: { readonly kind?: EntryKind; readonly json?: boolean }) => {
-      if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
-      const catalog = openCatalog([name]);
-      const found = entryOrProblem(catalog, name, kind);
-      const behind =
-        typeof found === 'string' && (kind ?? 'action') === 'action'
-          ? actionsBehind(catalog, name)
-          : undefined;
-      const entry = behind?.actions[0] ?? found;
-      if (behind?.remark !== undefined) await console.err(`${behind.remark}\n`);
-      const page = typeof entry === 'string' && kind === undefined ? serviceNamed(catalog, name) : undefined;
-      if (page !== undefined) await console.out(json === true ? jsonText(page) : serviceText(page));
-      else if (typeof entry === 'string') throw new UsageError(entry);
-      else {
-        const shown = entryJson(catalog, entry);
-        const needs = entry.kind === 'action' ? needPage(catalog, entry) : undefined;
-        await console.out(json === true ? jsonText(shown) : text(shown, needs, console.columns ?? pageWidth));
-      }
-      finish(0);
-    });
+/** The subcommand. */
+export const showCommand = command(
+  'show',
+  async ({ operands: [name = ''], options: { kind, json }, console }) => {
+    if (name.trim() === '') throw new UsageError('Name the entry to show, as in show CreateTrainingJob.');
+    const catalog = openCatalog([name]);
+    const found = entryOrProblem(catalog, name, kind);
+    const behind =
+      typeof found === 'string' && (kind ?? 'action') === 'action' ? actionsBehind(catalog, name) : undefined;
+    const entry = behind?.actions[0] ?? found;
+    if (behind?.remark !== undefined) await console.err(`${behind.remark}\n`);
+    const page = typeof entry === 'string' && kind === undefined ? serviceNamed(catalog, name) : undefined;
+    if (page !== undefined) await console.out(json === true ? jsonText(page) : serviceText(page));
+    else if (typeof entry === 'string') throw new UsageError(entry);
+    else {
+      const shown = entryJson(catalog, entry);
+      const needs = entry.kind === 'action' ? needPage(catalog, entry) : undefined;
+      await console.out(json === true ? jsonText(shown) : text(shown, needs, console.columns ?? pageWidth));
+    }
+    return 0;
+  },
+);
