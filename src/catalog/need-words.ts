@@ -3,6 +3,7 @@
  * the list of what the numbers stand for. That keeps what the caller needs, what the role needs, when, and who says
  * so on one page.
  */
+import { taggingAction } from './home-service.ts';
 import { nameOf, prefixOf } from './ids.ts';
 import type { Action, ActionId, Catalog, Holder } from './model.ts';
 import { type Need, needsOf } from './needs.ts';
@@ -68,7 +69,7 @@ export const idsInBrief = (ids: readonly string[]): string =>
 
 /** Tagging that a holder does of its own accord is told apart: it is one need, of several holders. */
 const isUnasked = ({ who, id, when }: Need): boolean =>
-  id === 'sagemaker:AddTags' && when === undefined && (tagging.has(who) || who === 'cloudformation');
+  id === taggingAction && when === undefined && (tagging.has(who) || who === 'cloudformation');
 
 /** Groups needs, those that are always there first within a holder; sources get numbers as they come up. */
 export function needPage(catalog: Catalog, action: Action): NeedPage {
@@ -103,7 +104,7 @@ export function needPage(catalog: Catalog, action: Action): NeedPage {
     });
   }
   const { roleTakers, linkedRoles = [] } = action;
-  const tagged = action.id === 'sagemaker:AddTags' ? catalog.actions.flatMap(needsOf) : all;
+  const tagged = action.id === taggingAction ? catalog.actions.flatMap(needsOf) : all;
   const unasked = [...new Map(tagged.filter(isUnasked).map((need) => [need.who, need])).values()];
   return {
     lines: [...lines.values()],

@@ -2,6 +2,7 @@
  * What `sm-explore policy` is told, taken apart and checked: actions, `TYPE=ARN`, `KEY[ OPERATOR]=VALUE[,VALUE]`.
  * Every function gives the value, or throws UsageError with the reason.
  */
+import { homeService } from '../catalog/home-service.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
@@ -32,7 +33,7 @@ const isPattern = (name: string): boolean => /[*?]/.test(name);
 
 /** The actions of one service that a pattern matches, SageMaker's where it has no prefix; or why there are none. */
 function matching(catalog: Catalog, pattern: string): readonly Action[] | string {
-  const whole = pattern.includes(':') ? pattern : `sagemaker:${pattern}`;
+  const whole = pattern.includes(':') ? pattern : `${homeService}:${pattern}`;
   if (isPattern(prefixOf(whole))) return `${pattern} is refused: name one service before the colon.`;
   const matched = catalog.actions.filter(({ id }) => actionMatches(whole, id));
   return matched.length > 0 ? matched : `No action matches ${pattern}.`;

@@ -5,7 +5,7 @@
  * declaration, or a name that is the service's own), where the file has clients of one service only and the receiver is
  * called a client, or where SageMaker alone has an operation of that name. Comments are passed over.
  */
-import { homeService, isSister } from '../catalog/home-service.ts';
+import { homeService, isSister, taggingAction } from '../catalog/home-service.ts';
 import { squeeze } from '../catalog/squeeze.ts';
 import type { ArrivalAction } from './arrival.ts';
 import { anywhere, type Facts } from './facts.ts';
@@ -165,7 +165,7 @@ export function requested(
       const resources =
         need.id === 'iam:PassRole'
           ? roles
-          : need.id === 'sagemaker:AddTags'
+          : need.id === taggingAction
             ? created(id, own[0]?.resources ?? [])
             : [];
       return { ...offered(need.id, need.why, resources), wanted: true };

@@ -4,6 +4,7 @@
  * GetEndpoint, and so on, each where the service has it. Types whose operations do not follow stand in a table
  * (`catalog/infrastructure.json`). A noun that nothing creates is no resource, so names that only look like types fall out.
  */
+import { homeService } from '../catalog/home-service.ts';
 import type { ArrivalAction } from './arrival.ts';
 import type { Facts } from './facts.ts';
 import { offered, wanted } from './recogniser.ts';
@@ -57,14 +58,16 @@ export function actionsOfType(
   const needs = ids.flatMap((id) => facts.needs(id, members)).filter(({ id }) => !ids.includes(id));
   const seen = new Set<string>();
   const more = needs.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
-  const tags = ids.some((id) => id.startsWith('sagemaker:Create'))
-    ? ['AddTags', 'ListTags', 'DeleteTags'].map((name) => `sagemaker:${name}`).filter((id) => !seen.has(id))
+  const tags = ids.some((id) => id.startsWith(`${homeService}:Create`))
+    ? ['AddTags', 'ListTags', 'DeleteTags']
+        .map((name) => `${homeService}:${name}`)
+        .filter((id) => !seen.has(id))
     : [];
   return [
     ...ids.map((id) => wanted(id)),
     ...more.map((need): ArrivalAction => ({ ...offered(need.id, need.why), wanted: true })),
     ...tags.map((id) =>
-      id === 'sagemaker:ListTags'
+      id === `${homeService}:ListTags`
         ? { ...offered(id, 'tools read the tags of what they keep'), wanted: true }
         : offered(id, 'it is needed once tags are set'),
     ),

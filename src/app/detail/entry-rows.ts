@@ -4,6 +4,7 @@
  */
 
 import { changeSentences } from '../../catalog/changes.ts';
+import { homeService } from '../../catalog/home-service.ts';
 import { absenceWords, fieldWords, rangeWords, valueWords } from '../../catalog/key-words.ts';
 import type { Action, ConditionKey, Entry, Holder, ResourceType } from '../../catalog/model.ts';
 import { holderTitles, idsByService, idsInBrief, type NeedLine, needPage } from '../../catalog/need-words.ts';
@@ -253,7 +254,7 @@ export function detailRows(state: PageState, entry: Entry, width: number): reado
     ...body,
     ...section(
       'Since 2020',
-      entry.service === 'sagemaker'
+      entry.service === homeService
         ? changeSentences(entry).flatMap((each) => paragraph(each, width, 'dim'))
         : [],
     ),

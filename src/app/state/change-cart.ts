@@ -1,4 +1,5 @@
 /** The changes of the cart that more than one screen makes, each with its sentence for the status row. */
+import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
 import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
 import { addDependents, missingDependents } from '../../policy/cart/dependents.ts';
@@ -72,6 +73,6 @@ export function alreadyWithDependents(state: State, action: Action): string | un
 export function addWithDependents(state: State, action: Action): Step {
   const complete = cartWithDependents(state, action.id);
   const added = complete.items.slice(state.cart.present.items.length);
-  const names = added.map(({ action: id }) => id.replace(/^sagemaker:/, '')).join(', ');
+  const names = added.map(({ action }) => withoutHomePrefix(action)).join(', ');
   return changeCart(state, complete, `Into the cart: ${names}.${neededAtTimes(complete, action)}`);
 }

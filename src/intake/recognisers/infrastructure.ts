@@ -2,6 +2,7 @@
  * Resources of Terraform (`resource "aws_sagemaker_endpoint" "e"`), CloudFormation (`AWS::SageMaker::Endpoint`) and CDK
  * (`sagemaker.CfnEndpoint`): what making and keeping them takes. One arrival for each type, where it stands first.
  */
+import { homeService } from '../../catalog/home-service.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
 import { isComment } from '../call.ts';
 import type { Facts } from '../facts.ts';
@@ -41,7 +42,7 @@ const forms: readonly Form[] = [
   {
     // A bare address or a plan's output: aws_sagemaker_endpoint.churn
     pattern: /(?<![\w."])(aws_sagemaker_[a-z0-9_]{3,60})(?=[.\s"'`,]|$)/gu,
-    read: ([, type = '']) => ({ type, service: 'sagemaker', noun: type.split('_').slice(2).join('') }),
+    read: ([, type = '']) => ({ type, service: homeService, noun: type.split('_').slice(2).join('') }),
   },
   {
     pattern: /\bAWS::([A-Z][A-Za-z0-9]{1,40})::([A-Z][A-Za-z0-9]{1,60})\b(?!::)/gu,
@@ -58,7 +59,7 @@ const forms: readonly Form[] = [
     pattern: /(?<![\w.])new\sCfn([A-Z][A-Za-z0-9]{2,60})\(/gu,
     read([, noun = ''], facts) {
       const [service, ...others] = facts.servicesWith(`Create${noun}`);
-      return service === 'sagemaker' || others.length === 0 ? { type: '', service, noun } : undefined;
+      return service === homeService || others.length === 0 ? { type: '', service, noun } : undefined;
     },
   },
 ];

@@ -34,7 +34,7 @@ const empty = new Set([
   'that',
   'your',
   'new',
-  'sagemaker',
+  homeService,
   'amazon',
   'aws',
   'ai',

@@ -11,6 +11,7 @@
  * A condition or an ARN that the user set takes the place of the limit. A Deny gets none: limits would make it
  * deny less than it says.
  */
+import { isTagging, taggingAction, taggingKey } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
@@ -63,14 +64,13 @@ const roleLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions):
 };
 
 const tagLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): Limits => {
-  const tagging = catalog.action('sagemaker:AddTags');
+  const tagging = catalog.action(taggingAction);
   const created = (one: Action): readonly ResourceTypeId[] =>
     tagging === undefined ? [] : createdTypes(catalog, one, tagging);
   const creating = item.dependentOf.flatMap((id) => catalog.action(id) ?? []);
   const names = creating.map((one) => one.name);
   const types = new Set(creating.flatMap((one) => created(one)));
-  const conditions =
-    names.length === 0 ? [] : [equals('sagemaker:TaggingAction', [...new Set(names)].sort())];
+  const conditions = names.length === 0 ? [] : [equals(taggingKey, [...new Set(names)].sort())];
   // Types that AddTags lacks in the reference although their creation takes tags (inference-experiment).
   const untagged = creating.filter((one) => created(one).length === 0);
   const own = untagged.flatMap((one) => one.resourceTypes.filter((resource) => resource.required));
@@ -110,13 +110,13 @@ export const dependentLimits = (
   options: AssembleOptions,
 ): Limits | undefined => {
   if (item.effect !== 'Allow') return undefined;
+  if (isTagging(item.action))
+    return item.dependentOf.length > 0 ? tagLimits(item, catalog, options) : undefined;
   switch (item.action.toLowerCase()) {
     case 'iam:passrole':
       return roleLimits(item, catalog, options);
     case 'iam:createservicelinkedrole':
       return linkedRoleLimits(item, catalog, options);
-    case 'sagemaker:addtags':
-      return item.dependentOf.length > 0 ? tagLimits(item, catalog, options) : undefined;
     default:
       return undefined;
   }

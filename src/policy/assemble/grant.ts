@@ -4,6 +4,7 @@
  *
  * Items of a loaded policy are taken as their author wrote them: no default, no limit and no guard is added.
  */
+import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
 import { type ArnPattern, templatePattern } from '../../iam/arn-pattern.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
@@ -37,7 +38,7 @@ export interface GrantContext {
 /** Actions for whose sake an item is there: recorded, or for an action chosen by hand those of the cart that need it. */
 const neededBy = (item: CartItem, catalog: Catalog, cart: Cart | undefined): readonly string[] => {
   // Tags chosen by hand are for tagging in general, not only for what the cart creates.
-  const general = item.action.toLowerCase() === 'sagemaker:addtags';
+  const general = isTagging(item.action);
   if (item.dependentOf.length > 0 || cart === undefined || general) return item.dependentOf;
   return needsOf(cart, catalog).get(item.action.toLowerCase()) ?? [];
 };

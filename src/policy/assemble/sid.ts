@@ -1,6 +1,7 @@
 /**
  * Statement ids that say what a statement does. IAM takes letters and digits only, and each id once per policy.
  */
+import { homeName, isSister, taggingAction } from '../../catalog/home-service.ts';
 import { nameOf } from '../../catalog/ids.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
 import type { Grant } from './grant.ts';
@@ -35,7 +36,7 @@ const subjectOf = (catalog: Catalog, actions: readonly Action[]): string => {
   if (names.length > 0 && names.length <= 2) return names.join('And');
   const services = [...new Set(actions.map((action) => action.service))];
   const [service] = services;
-  if (services.every((one) => one.startsWith('sagemaker'))) return 'SageMaker';
+  if (services.every(isSister)) return homeName;
   return services.length === 1 && service !== undefined ? words(service) : 'SeveralServices';
 };
 
@@ -44,7 +45,7 @@ const baseOf = (catalog: Catalog, grants: readonly Grant[]): string => {
   const [only] = actions;
   if (only === undefined) return 'Statement';
   const dependent = grants.every((grant) => grant.item.dependentOf.length > 0);
-  if (actions.length === 1 && only === 'sagemaker:AddTags' && dependent) return 'AddTagsOnCreate';
+  if (actions.length === 1 && only === taggingAction && dependent) return 'AddTagsOnCreate';
   if (actions.length === 1) return wordsOf(only) || 'EveryAction';
   if (actions.length === 2) {
     const both = actions.map(wordsOf).join('And');

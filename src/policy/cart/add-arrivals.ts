@@ -6,6 +6,7 @@
  * the action's types is kept as it stands: AWS knows more of its messages than its reference does. The same action seen
  * twice is one item with the ARNs of both.
  */
+import { homeService, taggingAction } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
@@ -24,7 +25,7 @@ export interface Pick {
 }
 
 /** Actions that are limited by the call for which they are needed. */
-const limitedByCall = new Set(['iam:passrole', 'sagemaker:addtags', 'iam:createservicelinkedrole']);
+const limitedByCall = new Set(['iam:passrole', taggingAction.toLowerCase(), 'iam:createservicelinkedrole']);
 
 /**
  * What an arrival adds by itself: its wanted actions, unless no Allow would help. What needs another action to be limited
@@ -40,7 +41,7 @@ export function picksOf({ actions, verdict, kind }: Arrival): readonly Pick[] {
 const callFor = (action: ArrivalAction, among: readonly ArrivalAction[]): readonly string[] =>
   limitedByCall.has(action.id.toLowerCase())
     ? among
-        .filter(({ id }) => !limitedByCall.has(id.toLowerCase()) && id.startsWith('sagemaker:'))
+        .filter(({ id }) => !limitedByCall.has(id.toLowerCase()) && id.startsWith(`${homeService}:`))
         .map(({ id }) => id)
     : [];
 

@@ -6,6 +6,7 @@
  * the wildcard ARN of those that were not named: else naming the endpoint configuration that CreateEndpoint reads
  * would let tags onto it, and none onto the endpoint.
  */
+import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { wildcardArn } from '../arn.ts';
 import { createdTypes } from '../created-types.ts';
@@ -60,7 +61,7 @@ export function applyScopes(
   for (const item of cart.items) {
     const action = catalog.action(item.action);
     if (action === undefined) continue;
-    const tags = action.id.toLowerCase() === 'sagemaker:addtags' && item.dependentOf.length > 0;
+    const tags = isTagging(action.id) && item.dependentOf.length > 0;
     const taken = action.resourceTypes.flatMap(({ id }) => {
       const arns = given.get(id);
       return arns === undefined ? [] : [[id, arns] as const];

@@ -5,6 +5,7 @@
  * other actions' sake are limited to these (tags by `sagemaker:TaggingAction`, roles by the service that takes
  * them); such an item provides for another action only when its limits fit that one as well.
  */
+import { taggingAction } from '../../catalog/home-service.ts';
 import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
 import type { Condition } from '../../iam/document.ts';
@@ -34,7 +35,7 @@ const isSubset = (part: readonly string[] | undefined, whole: readonly string[] 
 const provides = (item: CartItem, dependent: string, needing: string, catalog: Catalog): boolean => {
   const others = item.dependentOf;
   if (others.length === 0 || others.some((other) => sameId(other, needing))) return true;
-  if (sameId(dependent, 'sagemaker:AddTags')) return false;
+  if (sameId(dependent, taggingAction)) return false;
   if (sameId(dependent, 'iam:PassRole'))
     return isSubset(passedServices(catalog, [needing]), passedServices(catalog, others));
   if (sameId(dependent, 'iam:CreateServiceLinkedRole')) {
@@ -167,7 +168,7 @@ const demandsTags = ({ operator: text, key, values }: Condition): boolean => {
  * with tags, and then it is always needed. The same cart when no condition demands any.
  */
 export const addTagging = (cart: Cart, catalog: Catalog, conditions: readonly Condition[]): Cart =>
-  conditions.some(demandsTags) ? addDependent(cart, catalog, 'sagemaker:AddTags') : cart;
+  conditions.some(demandsTags) ? addDependent(cart, catalog, taggingAction) : cart;
 
 /**
  * The dependents that only the removed items needed: offered for removal with them. Items that the user chose are

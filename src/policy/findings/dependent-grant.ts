@@ -3,6 +3,7 @@
  * that says for whose sake they are performed; a statement limited to others by that key does not help. Where the
  * catalog does not know to whom an action hands a role, or which role it links, every statement counts.
  */
+import { isTagging, taggingKey } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
 import { sameKey } from './condition-keys.ts';
 import { holdsFor } from './pass-role.ts';
@@ -19,6 +20,7 @@ const named = (key: string, values: readonly string[] | undefined): Purpose | un
   values === undefined || values.some((value) => value.includes('*')) ? undefined : { key, values };
 
 function purposeOf(dependent: string, { name, roleTakers, linkedRoles }: Action): Purpose | undefined {
+  if (isTagging(dependent)) return { key: taggingKey, values: [name] };
   switch (dependent.toLowerCase()) {
     case 'iam:passrole':
       return named('iam:PassedToService', roleTakers?.services);
@@ -27,8 +29,6 @@ function purposeOf(dependent: string, { name, roleTakers, linkedRoles }: Action)
         'iam:AWSServiceName',
         linkedRoles?.map(({ service }) => service),
       );
-    case 'sagemaker:addtags':
-      return { key: 'sagemaker:TaggingAction', values: [name] };
     default:
       return undefined;
   }

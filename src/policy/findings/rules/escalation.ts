@@ -17,6 +17,7 @@
  *
  * Combinations that rest on one statement are one finding: a policy that allows all of IAM is not fifteen mistakes.
  */
+import { homeService } from '../../../catalog/home-service.ts';
 import { actionId } from '../../../catalog/ids.ts';
 import type { Catalog, Escalation } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
@@ -41,7 +42,7 @@ const passRole = actionId('iam:PassRole');
 function runners({ actions, passedTo }: Escalation): readonly string[] {
   if (passedTo !== undefined) return passedTo;
   const other = actions.find((action) => servicePrefix(action) !== 'iam');
-  return [`${other === undefined ? 'sagemaker' : servicePrefix(other)}.amazonaws.com`];
+  return [`${other === undefined ? homeService : servicePrefix(other)}.amazonaws.com`];
 }
 
 /** Whether the statement speaks of passing a role to a service that would run with it. */

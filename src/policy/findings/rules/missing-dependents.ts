@@ -10,6 +10,7 @@
  * Of patterns over other services nothing is said.
  * Other policies of the same principal may grant what is missing; this one alone does not.
  */
+import { isSister } from '../../../catalog/home-service.ts';
 import type { Action, Dependent } from '../../../catalog/model.ts';
 import { isOfSetUp } from '../../../catalog/needs.ts';
 import { groupBy } from '../../../text/group-by.ts';
@@ -50,7 +51,7 @@ function fixFor({ document, catalog }: PolicyView, { dependent, actions }: Need)
 
 /** Whether nobody may have meant it: what a pattern sweeps up, and what other services need for some requests. */
 const isFaint = ({ entry: { expansion } }: Need): boolean =>
-  expansion.kind === 'pattern' || !expansion.service.startsWith('sagemaker');
+  expansion.kind === 'pattern' || !isSister(expansion.service);
 
 /** One hint for a statement where several faint needs are of it; gives the needs that are said by themselves. */
 function* together(needs: readonly Need[]): Generator<Draft, readonly Need[]> {
@@ -83,7 +84,7 @@ export const missingDependents: Rule = {
     for (const statement of grants) {
       for (const entry of statement.actions) {
         const { kind, service } = entry.expansion;
-        const ours = service.startsWith('sagemaker');
+        const ours = isSister(service);
         if (kind === 'every' || (kind === 'pattern' && !ours)) continue;
         for (const action of entry.expansion.actions) {
           if (seen.has(action.id)) continue;
@@ -107,7 +108,7 @@ export const missingDependents: Rule = {
       const fix = need.entry.expansion.kind === 'name' ? fixFor(policy, need) : undefined;
       const draft: Draft = about(need.statement, need.entry.path, sentence(need), fix);
       const always = need.dependent.when === undefined && need.entry.expansion.kind === 'name';
-      const sure = always && need.entry.expansion.service.startsWith('sagemaker');
+      const sure = always && isSister(need.entry.expansion.service);
       yield sure ? draft : { ...draft, severity: 'hint' };
     }
   },

@@ -3,6 +3,7 @@
  * Allow statement may grant each one. So the resources of all Allow statements that name the action count
  * together.
  */
+import { homeService } from '../../../catalog/home-service.ts';
 import type { Action, ActionResource } from '../../../catalog/model.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Path } from '../../../iam/path.ts';
@@ -36,7 +37,7 @@ const given = new WeakMap<PolicyView, Map<string, readonly string[]>>();
  * express).
  */
 const needsAll = ({ service, name }: Action): boolean =>
-  service === 'ec2' || (service === 'sagemaker' && !/^(Add|Delete)Association$/.test(name));
+  service === 'ec2' || (service === homeService && !/^(Add|Delete)Association$/.test(name));
 
 /** Types that the action lacks: all that it takes when none fits, or those that it needs besides. */
 interface Lack {

@@ -5,6 +5,7 @@
  * carries the tag. AWS's own policies of SageMaker Studio state such conditions on Create actions, so that this is proved
  * for none of them: a hint.
  */
+import { homeService, taggingAction } from '../../../catalog/home-service.ts';
 import type { Action, Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
@@ -13,8 +14,6 @@ import { renamingKey } from '../condition-edit.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
-
-const tagging = 'sagemaker:AddTags';
 
 /** Types of the action whose resources carry the key. */
 const carriers = (catalog: Catalog, action: Action, key: ConditionKey): readonly string[] =>
@@ -32,8 +31,8 @@ const namedAfter = (catalog: Catalog, action: Action, type: string): boolean => 
 
 /** Whether the action makes the only thing that could carry the tag. */
 function createsCarrier(catalog: Catalog, action: Action, key: ConditionKey): boolean {
-  const tagger = catalog.action(tagging);
-  if (action.service !== 'sagemaker' || tagger === undefined) return false;
+  const tagger = catalog.action(taggingAction);
+  if (action.service !== homeService || tagger === undefined) return false;
   if (!/^Create/.test(action.name) || /Presigned/.test(action.name)) return false;
   const created = new Set<string>(createdTypes(catalog, action, tagger));
   const carrying = carriers(catalog, action, key);

@@ -5,6 +5,7 @@
  * same conditions, and when Search carries their keys: it has no tags of a resource. Kinds:
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Search.html (Resource)
  */
+import { homeService } from '../../../catalog/home-service.ts';
 import type { Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { actionMatches } from '../../../iam/action-pattern.ts';
@@ -34,9 +35,9 @@ const searched = [
   'Experiment',
   'Trial',
   'TrialComponent',
-].map((kind) => `sagemaker:Describe${kind}`);
+].map((kind) => `${homeService}:Describe${kind}`);
 
-const search = 'sagemaker:Search';
+const search = `${homeService}:Search`;
 
 /** The condition in one spelling, for comparison. */
 const spelt = ({ operatorText, key, values }: ConditionLine): string =>
