@@ -16,8 +16,9 @@ import { Script } from 'node:vm';
 
 /**
  * Loads a CommonJS bundle.
+ * @template {object} Exports what the bundle is known to export
  * @param {URL} url the bundle's file
- * @returns {{exports: Record<string, unknown>, save: () => void}} what it exports, and what writes the cache
+ * @returns {{exports: Exports, save: () => void}} what it exports, and what writes the cache
  */
 export function loadCached(url) {
   const filename = fileURLToPath(url);
@@ -25,6 +26,7 @@ export function loadCached(url) {
   const [, digest = 'none'] = /^\/\/ ([0-9a-f]+)\n/.exec(bundle) ?? [];
   const cacheFile = `${filename}.${digest}.${process.version}-${process.arch}.cache`;
   const source = `(function (exports, require, module, __filename, __dirname) {${bundle}\n})`;
+  /** @type {Buffer | undefined} */
   let cachedData;
   try {
     cachedData = readFileSync(cacheFile);
@@ -32,7 +34,8 @@ export function loadCached(url) {
     // No cache yet.
   }
   const script = new Script(source, { filename, cachedData });
-  const module = { exports: {} };
+  // The bundle fills it.
+  const module = { exports: /** @type {Exports} */ ({}) };
   script.runInThisContext()(module.exports, createRequire(url), module, filename, dirname(filename));
   return {
     exports: module.exports,

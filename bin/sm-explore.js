@@ -5,18 +5,26 @@ if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
 
 const { fileURLToPath } = await import('node:url');
 const { loadCached } = await import('./code-cache.js');
+/**
+ * What the bundle exports, typed by its source.
+ * @typedef {typeof import('../src/cli/main.ts')} Program
+ */
+
 try {
+  /** @type {{exports: Program, save: () => void}} */
   const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url));
   process.exitCode = await exports.main(argv.slice(2), {
     clipboardProgram: fileURLToPath(new URL('clipboard.js', import.meta.url)),
     explorerLeft: save,
   });
-} catch (error) {
-  if (error?.code === 'ENOENT' && String(error.path).includes('dist')) {
+} catch (thrown) {
+  /** @type {NodeJS.ErrnoException} */
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (error.code === 'ENOENT' && String(error.path).includes('dist')) {
     process.stderr.write('sm-explore is not built yet: run "npm run build" in its folder.\n');
   } else {
-    process.stderr.write(`sm-explore stopped on an error of its own: ${error?.message ?? error}\n`);
-    if (env['SM_EXPLORE_DEBUG']) process.stderr.write(`${error?.stack}\n`);
+    process.stderr.write(`sm-explore stopped on an error of its own: ${error.message}\n`);
+    if (env['SM_EXPLORE_DEBUG']) process.stderr.write(`${error.stack}\n`);
   }
   process.exitCode = 70;
 }
