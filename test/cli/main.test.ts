@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { subcommandList, subcommands } from '../../src/cli/command-table.ts';
 import { readExplorerArguments } from '../../src/cli/explorer-arguments.ts';
 import { localeIsAscii } from '../../src/cli/locale.ts';
 import { smExplore } from './session.ts';

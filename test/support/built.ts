@@ -33,6 +33,8 @@ export function setup(): void {
     const built = written(file);
     if (built === undefined) throw new Error(`The tests need ${file}, which is not built: run ${command}.`);
     if (from.some((folder) => newest(folder) > built))
-      console.warn(`${file} is older than ${from.join(' and ')}: run ${command} if a test is of what changed.`);
+      console.warn(
+        `${file} is older than ${from.join(' and ')}: run ${command} if a test is of what changed.`,
+      );
   }
 }
