@@ -10,8 +10,6 @@ import { smExplore } from './session.ts';
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-main-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const subcommands = ['list', 'search', 'show', 'policy', 'check', 'changes'];
-
 describe('the explorer without a terminal that can carry it', () => {
   it.each([
     [{ input: false, output: false }, 'neither input nor output is one'],
