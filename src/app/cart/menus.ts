@@ -7,16 +7,18 @@ import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { selectedItem } from './rows.ts';
 
-const formatChoices = formats.map(({ id, label }) => ({ value: id, label }));
+/** A menu of the formats, the one in force highlighted. */
+const formatMenu = (state: State, kind: 'format' | 'copy', title: string): Step =>
+  openMenu(state, {
+    purpose: { kind },
+    title,
+    choices: formats.map(({ id, label }) => ({ value: id, label })),
+    inForce: state.format,
+  });
 
 /** Asks for the format of the policy. */
 export function chooseFormat(state: State): Step {
-  return openMenu(state, {
-    purpose: { kind: 'format' },
-    title: 'Format of the policy',
-    choices: formatChoices,
-    inForce: state.format,
-  });
+  return formatMenu(state, 'format', 'Format of the policy');
 }
 
 /** Asks what the policy is for. */
@@ -31,12 +33,7 @@ export function chooseTarget(state: State): Step {
 
 /** Asks in which format to copy the policy. */
 export function chooseCopy(state: State): Step {
-  return openMenu(state, {
-    purpose: { kind: 'copy' },
-    title: 'Copy the policy as',
-    choices: formatChoices,
-    inForce: state.format,
-  });
+  return formatMenu(state, 'copy', 'Copy the policy as');
 }
 
 /** Asks whether the highlighted item allows or denies. */

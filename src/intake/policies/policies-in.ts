@@ -41,22 +41,29 @@ const isStatement = (value: Located): boolean =>
   valueAt(value, 'Effect') !== undefined &&
   ['Action', 'NotAction', 'Resource', 'NotResource'].some((key) => valueAt(value, key) !== undefined);
 
+/** A document with the statements, which stands where they stand. */
+function policyAround(statements: Located): Located {
+  const { at } = statements;
+  return {
+    kind: 'object',
+    at,
+    entries: [
+      { key: 'Version', at, value: scalar('2012-10-17', at) },
+      { key: 'Statement', at, value: statements },
+    ],
+  };
+}
+
 /** Statements without a policy around them, as one; undefined when the value is something else. */
 function bare(
   value: Located,
 ): { readonly document: Located; readonly form: NonNullable<FoundPolicy['form']> } | undefined {
   const several = value.kind === 'list' && value.items.length > 0 && value.items.every(isStatement);
   if (!several && !isStatement(value)) return undefined;
-  const { at } = value;
-  const document: Located = {
-    kind: 'object',
-    at,
-    entries: [
-      { key: 'Version', at, value: scalar('2012-10-17', at) },
-      { key: 'Statement', at, value },
-    ],
+  return {
+    document: policyAround(value),
+    form: several && value.items.length > 1 ? 'statements' : 'statement',
   };
-  return { document, form: several && value.items.length > 1 ? 'statements' : 'statement' };
 }
 
 /** Keys under which the Serverless Framework has statements without a document around them. */
@@ -65,15 +72,7 @@ const bareStatements = new Set(['statements', 'iamRoleStatements', 'iamManagedPo
 /** A list of statements as a document; undefined when it is none. */
 function asDocument(key: string, value: Located): Located | undefined {
   if (!bareStatements.has(key) || value.kind !== 'list') return undefined;
-  const { at } = value;
-  const document: Located = {
-    kind: 'object',
-    at,
-    entries: [
-      { key: 'Version', at, value: scalar('2012-10-17', at) },
-      { key: 'Statement', at, value },
-    ],
-  };
+  const document = policyAround(value);
   return isPolicy(document) ? document : undefined;
 }
 
