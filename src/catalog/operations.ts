@@ -7,6 +7,7 @@
  * and not entries: load the services of the ids, then look them up. What is found by spelling alone
  * (`create_training_job`) comes from the services that are loaded, and therefore exists.
  */
+import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { prefixOf } from './ids.ts';
 import type { Action, ActionId, ApiOperation, Catalog } from './model.ts';
@@ -21,8 +22,6 @@ interface Index {
   readonly actions: ReadonlyMap<string, readonly Action[]>;
 }
 
-const indexes = new WeakMap<Catalog, Index>();
-
 function bySqueezedName<T extends { readonly name: string }>(values: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const value of values) {
@@ -34,17 +33,12 @@ function bySqueezedName<T extends { readonly name: string }>(values: readonly T[
   return map;
 }
 
-function indexOf(catalog: Catalog): Index {
-  let index = indexes.get(catalog);
-  if (index === undefined) {
-    index = {
-      operations: bySqueezedName(catalog.names.operations),
-      actions: bySqueezedName(catalog.actions),
-    };
-    indexes.set(catalog, index);
-  }
-  return index;
-}
+const indexOf = memo(
+  ({ names, actions }: Catalog): Index => ({
+    operations: bySqueezedName(names.operations),
+    actions: bySqueezedName(actions),
+  }),
+);
 
 /**
  * What SDKs put behind an operation's name: classes of a command (`…Command`, `…CommandInput`), of its messages

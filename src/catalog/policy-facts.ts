@@ -1,5 +1,7 @@
 /** The catalog as the semantics of policies asks for it. */
+
 import type { ActionFacts, Facts } from '../iam/semantics/facts.ts';
+import { memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
 
 /** Actions of everyday services: one of a service that is not at hand stands for all such services. */
@@ -12,22 +14,22 @@ const factsOf = (catalog: Catalog, { id, accessLevels, resourceTypes }: Action):
   onEverything: resourceTypes.every(({ required }) => !required),
 });
 
-const known = new WeakMap<Catalog, Facts>();
-
 /** Of an action whose resource types are not all at hand nothing is said, so that any text counts as its resource. */
 const isWhole = (catalog: Catalog, { resourceTypes }: Action): boolean =>
   resourceTypes.every(({ id }) => catalog.resourceType(id) !== undefined);
 
 /** What the catalog knows, for its loaded services. */
 export function policyFacts(catalog: Catalog): Facts {
-  const found = known.get(catalog);
-  if (found !== undefined) return found;
+  return factsFrom(catalog);
+}
+
+const factsFrom = memo((catalog: Catalog): Facts => {
   const byAction = new Map<string, ActionFacts>();
   for (const action of catalog.actions)
     if (isWhole(catalog, action)) byAction.set(action.id.toLowerCase(), factsOf(catalog, action));
   const everyService = catalog.meta.services.every(({ prefix }) => catalog.completeServices.has(prefix));
   const elsewhere = everyday.find((id) => catalog.action(id) === undefined);
-  const facts: Facts = {
+  return {
     actions: [...byAction.values()],
     elsewhere: everyService ? undefined : elsewhere,
     escalations: catalog.escalations,
@@ -37,6 +39,4 @@ export function policyFacts(catalog: Catalog): Facts {
       return key === undefined ? undefined : { type: key.type, values: key.values?.known ?? [] };
     },
   };
-  known.set(catalog, facts);
-  return facts;
-}
+});

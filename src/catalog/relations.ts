@@ -1,4 +1,5 @@
 /** Relations of the catalog, both ways. The reverse ones are indexed once per catalog. */
+import { memo } from '../text/memo.ts';
 import type {
   Action,
   Catalog,
@@ -16,18 +17,13 @@ interface Index {
   readonly needed: ReadonlyMap<string, readonly { readonly action: Action; readonly dependent: Dependent }[]>;
 }
 
-const indexes = new WeakMap<Catalog, Index>();
-const honouredOf = new WeakMap<Catalog, Map<string, readonly ConditionKey[]>>();
-
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
 }
 
-function indexOf(catalog: Catalog): Index {
-  const known = indexes.get(catalog);
-  if (known !== undefined) return known;
+const indexOf = memo((catalog: Catalog): Index => {
   const honouring = new Map<string, Action[]>();
   const carrying = new Map<string, ResourceType[]>();
   const on = new Map<string, Action[]>();
@@ -40,10 +36,8 @@ function indexOf(catalog: Catalog): Index {
   }
   for (const type of catalog.resourceTypes)
     for (const id of type.conditionKeys) push(carrying, catalog.conditionKey(id)?.id ?? id, type);
-  const index = { honouring, carrying, on, needed };
-  indexes.set(catalog, index);
-  return index;
-}
+  return { honouring, carrying, on, needed };
+});
 
 /** Keys that an action honours because a resource type of it carries them. */
 export function typeKeys(catalog: Catalog, action: Action, type: ResourceTypeId): readonly ConditionKeyId[] {
@@ -52,21 +46,19 @@ export function typeKeys(catalog: Catalog, action: Action, type: ResourceTypeId)
 
 /** Keys that the action honours besides global ones: its own and those of its resource types, less the ignored ones. */
 export function honouredKeys(catalog: Catalog, action: Action): readonly ConditionKey[] {
-  let known = honouredOf.get(catalog);
-  if (known === undefined) {
-    known = new Map();
-    honouredOf.set(catalog, known);
-  }
-  const found = known.get(action.id);
-  if (found !== undefined) return found;
+  return keysHonoured(catalog, action);
+}
+
+/** Room for the actions of all services. */
+const everyAction = { limit: 50_000 };
+
+const keysHonoured = memo((catalog: Catalog, action: Action): readonly ConditionKey[] => {
   const ids = new Set<ConditionKeyId>(action.conditionKeys);
   for (const { id, conditionKeys } of action.resourceTypes)
     for (const key of [...conditionKeys, ...typeKeys(catalog, action, id)]) ids.add(key);
   for (const key of action.ignoredKeys ?? []) ids.delete(key);
-  const keys = [...ids].sort().flatMap((id) => catalog.conditionKey(id) ?? []);
-  known.set(action.id, keys);
-  return keys;
-}
+  return [...ids].sort().flatMap((id) => catalog.conditionKey(id) ?? []);
+}, everyAction);
 
 /** Whether a condition on the key, as a policy writes it, has an effect on the action. */
 export function honours(catalog: Catalog, action: Action, key: string): boolean {

@@ -1,17 +1,12 @@
 /** The names by which services act: `sagemaker.amazonaws.com`, `ecs-tasks.amazonaws.com`. */
+import { memo } from '../text/memo.ts';
 import { type NearName, nearestName } from '../text/nearest-name.ts';
 import type { Catalog } from './model.ts';
 
-const known = new WeakMap<Catalog['names'], ReadonlySet<string>>();
-
-function namesOf({ meta, names }: Catalog): ReadonlySet<string> {
-  let found = known.get(names);
-  if (found === undefined) {
-    found = new Set([...meta.services.map(({ prefix }) => prefix), ...names.principals]);
-    known.set(names, found);
-  }
-  return found;
-}
+const namesOf = memo(
+  ({ meta, names }: Catalog): ReadonlySet<string> =>
+    new Set([...meta.services.map(({ prefix }) => prefix), ...names.principals]),
+);
 
 /** What stands before the name's ending, without a region: `logs` of `logs.eu-west-1.amazonaws.com`. */
 const bareName = (principal: string): string | undefined => {

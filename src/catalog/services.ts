@@ -1,4 +1,5 @@
 /** Services by the names that people know them by. */
+import { memo } from '../text/memo.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Catalog } from './model.ts';
 import { squeeze } from './squeeze.ts';
@@ -6,25 +7,18 @@ import { squeeze } from './squeeze.ts';
 /** The shortest name that is taken for a slip of another. */
 const shortestSlip = 5;
 
-const prefixes = new WeakMap<Catalog['meta'], ReadonlyMap<string, readonly string[]>>();
-
 /** Prefixes by their squeezed spelling and by the service's full name without its maker: `amazonawsbatch` → `batch`. */
-function indexOf({ meta }: Catalog): ReadonlyMap<string, readonly string[]> {
-  let index = prefixes.get(meta);
-  if (index === undefined) {
-    const map = new Map<string, string[]>();
-    for (const { prefix, name } of meta.services) {
-      for (const key of new Set([squeeze(prefix), squeeze(name).replace(/^(?:aws|amazon)/, '')])) {
-        const list = map.get(key);
-        if (list === undefined) map.set(key, [prefix]);
-        else if (!list.includes(prefix)) list.push(prefix);
-      }
+const indexOf = memo(({ services }: Catalog['meta']): ReadonlyMap<string, readonly string[]> => {
+  const map = new Map<string, string[]>();
+  for (const { prefix, name } of services) {
+    for (const key of new Set([squeeze(prefix), squeeze(name).replace(/^(?:aws|amazon)/, '')])) {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [prefix]);
+      else if (!list.includes(prefix)) list.push(prefix);
     }
-    index = map;
-    prefixes.set(meta, index);
   }
-  return index;
-}
+  return map;
+});
 
 /**
  * IAM prefixes that a name of a service stands for: itself when it is one, else the service of that SDK client,
@@ -39,7 +33,7 @@ export function servicesNamed(catalog: Catalog, name: string): readonly string[]
   ).replace(/^(?:aws|amazon)(?=.)/, '');
   const { services } = catalog.names;
   const alias = Object.hasOwn(services, bare) ? services[bare] : undefined;
-  return alias === undefined ? (indexOf(catalog).get(bare) ?? []) : [alias];
+  return alias === undefined ? (indexOf(catalog.meta).get(bare) ?? []) : [alias];
 }
 
 /**

@@ -7,7 +7,6 @@ import type { AttachedPolicy, LayerKind } from '../iam/semantics/layers.ts';
 import { listOf } from '../iam/semantics/statement.ts';
 import { policiesIn } from '../intake/policies/policies-in.ts';
 import { servicesIn } from '../policy/findings/check.ts';
-import { safeText } from '../text/escape.ts';
 import type { Console } from './console.ts';
 import { inputName, readText } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,7 +14,7 @@ import { UsageError } from './usage-error.ts';
 function refused(path: string, problem: ParseProblem | undefined): UsageError {
   const { line, column } = problem?.position ?? { line: 1, column: 1 };
   const message = problem?.message ?? 'This is no policy.';
-  return new UsageError(`${inputName(path)}:${line}:${column}: ${safeText(message)}`);
+  return new UsageError(`${inputName(path)}:${line}:${column}: ${message}`);
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Requests as the command line and files of requests give them. */
 import type { DecisionAnswer, PolicyRequest } from '../iam/semantics/decide.ts';
-import { safeText } from '../text/escape.ts';
 import { UsageError } from './usage-error.ts';
 
 type Decision = DecisionAnswer['decision'];
@@ -24,7 +23,7 @@ export function readContext(given: readonly string[]): Readonly<Record<string, r
     const key = text.slice(0, Math.max(at, 0)).trim();
     if (key === '')
       throw new UsageError(
-        `--context ${safeText(text)} is not understood: write KEY=VALUE, as in aws:RequestTag/team=red.`,
+        `--context ${text} is not understood: write KEY=VALUE, as in aws:RequestTag/team=red.`,
       );
     const known = values.get(key.toLowerCase());
     if (known === undefined) values.set(key.toLowerCase(), { key, values: [text.slice(at + 1)] });
@@ -59,7 +58,7 @@ function readRequest(value: unknown, refuse: (reason: string) => UsageError): Om
   if (!isFields(context)) throw refuse('"context" must be an object of keys with their values');
   const entries = Object.entries(context).map(([key, given]) => {
     const values = given === null ? [] : [given].flat();
-    if (!values.every(isScalar)) throw refuse(`${safeText(key)} must have a value or a list of values`);
+    if (!values.every(isScalar)) throw refuse(`${key} must have a value or a list of values`);
     return [key, values.map(String)] as const;
   });
   const expected = typeof expect === 'string' ? spelled[expect.toLowerCase()] : undefined;

@@ -1,6 +1,5 @@
 /** Names of rules as people type them. */
 import { problemRules, rules } from '../policy/findings/rules.ts';
-import { safeText } from '../text/escape.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,7 +9,7 @@ export function knownRule(name: string): string {
   if (names.includes(name)) return name;
   const near = nearestName(name, names);
   const hint = near === undefined ? '"sm-explore rules" lists them' : `did you mean ${near.name}?`;
-  throw new UsageError(safeText(`There is no rule ${name}; ${hint}${near === undefined ? '.' : ''}`));
+  throw new UsageError(`There is no rule ${name}; ${hint}${near === undefined ? '.' : ''}`);
 }
 
 /** Names given to an option, which may be repeated or hold several parted by commas. */

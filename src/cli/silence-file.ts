@@ -4,7 +4,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Silence } from '../policy/findings/silence.ts';
-import { safeText } from '../text/escape.ts';
 import { knownRule } from './rule-name.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,7 +31,7 @@ function silenceOf(value: unknown, refused: (why: string) => UsageError): Silenc
 export function readSilences(policy: string): readonly Silence[] {
   const path = silenceFile(policy);
   if (policy === '-' || path === policy || !existsSync(path)) return [];
-  const refused = (why: string): UsageError => new UsageError(safeText(`${path} is not understood: ${why}.`));
+  const refused = (why: string): UsageError => new UsageError(`${path} is not understood: ${why}.`);
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));

@@ -1,6 +1,8 @@
 /** Which entries a query searches, and their index, kept per catalog. */
+
 import { homeService } from '../catalog/home-service.ts';
 import type { Catalog, Entry } from '../catalog/model.ts';
+import { memo } from '../text/memo.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 
 /** A set of entries that queries search, always in the same order. */
@@ -10,8 +12,6 @@ export interface Corpus {
   readonly index: () => SearchIndex;
 }
 
-const corpora = new WeakMap<Catalog, Map<string, Corpus>>();
-
 /**
  * The entries of some services in the catalog's order: actions, then condition keys, then resource types.
  * Without services those of SageMaker, with the aws:* keys of its reference. `aws` has every key of that
@@ -19,19 +19,12 @@ const corpora = new WeakMap<Catalog, Map<string, Corpus>>();
  */
 export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus {
   const wanted = services.length === 0 ? [homeService] : [...services].sort();
-  let known = corpora.get(catalog);
-  if (known === undefined) {
-    known = new Map();
-    corpora.set(catalog, known);
-  }
-  const name = wanted.join(' ');
-  let corpus = known.get(name);
-  if (corpus === undefined) {
-    corpus = makeCorpus(catalog, wanting(new Set(wanted)));
-    known.set(name, corpus);
-  }
-  return corpus;
+  return corpusNamed(catalog, wanted.join(' '));
 }
+
+const corpusNamed = memo(
+  (catalog: Catalog, wanted: string): Corpus => makeCorpus(catalog, wanting(new Set(wanted.split(' ')))),
+);
 
 const wanting =
   (services: ReadonlySet<string>) =>

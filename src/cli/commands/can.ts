@@ -5,14 +5,13 @@ import { resolveEntry } from '../../catalog/resolve.ts';
 import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/semantics/decide.ts';
 import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
 import { listWords, placeWords } from '../../iam/semantics/words.ts';
-import { safeText } from '../../text/escape.ts';
 import { type Call, command } from '../command.ts';
 import type { Console } from '../console.ts';
 import { unknownName } from '../open-catalog.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
 import { inputName, readText } from '../read-text.ts';
 import { readContext, readRequests } from '../requests.ts';
-import { jsonText } from '../table.ts';
+import { jsonText, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 const exitCodes: Readonly<Record<DecisionAnswer['decision'], number>> = { allowed: 0, denied: 1, depends: 3 };
@@ -58,8 +57,7 @@ function actionNamed(
   catalog: Catalog,
   name: string,
 ): { readonly action: string; readonly hint: string | undefined } {
-  if (/[*?]/.test(name))
-    throw new UsageError(`--action takes one action, not the pattern ${safeText(name)}.`);
+  if (/[*?]/.test(name)) throw new UsageError(`--action takes one action, not the pattern ${name}.`);
   const entry = resolveEntry(catalog, name, 'action');
   if (entry !== undefined) return { action: entry.id, hint: undefined };
   const problem = unknownName(catalog, name, 'action');
@@ -135,9 +133,7 @@ function reasons({ by, outcomes }: DecisionAnswer): readonly string[] {
 }
 
 const answerText = (answer: DecisionAnswer): string =>
-  [headline(answer), ...reasons(answer).map((line) => `  ${line}`)]
-    .map((line) => `${safeText(line)}\n`)
-    .join('');
+  [headline(answer), ...reasons(answer).map((line) => `  ${line}`)].map(textLine).join('');
 
 async function answerRequests(
   file: string,
@@ -160,7 +156,7 @@ async function answerRequests(
     differing += 1;
     const what = `${request.action}${request.resource === undefined ? '' : ` on ${request.resource}`}`;
     const said = `${inputName(file)}:${line}: ${what} is ${answer.decision}, not ${expect}. ${headline(answer)}`;
-    if (!json) await console.out(`${safeText(said)}\n`);
+    if (!json) await console.out(textLine(said));
   }
   if (json) await console.out(jsonText(answers.map(answerJson)));
   else {

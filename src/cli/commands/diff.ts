@@ -4,10 +4,9 @@ import { type Comparison, compare } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { listWords } from '../../iam/semantics/words.ts';
-import { safeText } from '../../text/escape.ts';
 import { type Call, command } from '../command.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
-import { jsonText } from '../table.ts';
+import { jsonText, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Entries of each kind that are printed; the rest is counted. */
@@ -74,11 +73,11 @@ export function comparisonText(comparison: Comparison): string {
     ...unknown.slice(0, most).map(({ action, because }) => `? ${action}: ${because}`),
     ...(unknown.length > most ? [`? and ${unknown.length - most} more`] : []),
   ];
-  return lines.map((line) => `${safeText(line)}\n`).join('');
+  return lines.map(textLine).join('');
 }
 
 /** What is not known may be gained as well as lost. */
-function fails({ equal, gained, lost, unknown }: Comparison, on: DiffOptions['failOn']): boolean {
+function fails({ equal, gained, lost, unknown }: Comparison, on: Call<'diff'>['options']['failOn']): boolean {
   const sides = { gained: gained.length > 0, lost: lost.length > 0, any: equal !== true };
   return on !== undefined && (sides[on] || unknown.length > 0);
 }

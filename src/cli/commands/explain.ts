@@ -5,10 +5,9 @@ import {
   explainDocument,
   type StatementExplanation,
 } from '../../iam/semantics/explain.ts';
-import { safeText } from '../../text/escape.ts';
 import { command } from '../command.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
-import { jsonText } from '../table.ts';
+import { jsonText, textLine } from '../table.ts';
 
 /** Names that stand in a line before the rest is counted. */
 const mostNames = 5;
@@ -30,7 +29,7 @@ function text({ summary, statements }: DocumentExplanation): string {
       ...unreachedLine(each),
     ]),
   ];
-  return lines.map((line) => `${safeText(line)}\n`).join('');
+  return lines.map(textLine).join('');
 }
 
 /** The subcommand. */

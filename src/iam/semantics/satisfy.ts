@@ -8,6 +8,7 @@
  * proved. The problem is NP-complete in the number of choices; both the choices tried and the work of the text searches
  * are bounded, and beyond the bound the answer is "unknown".
  */
+import { memo } from '../../text/memo.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, literalsOf, not } from './formula.ts';
 import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
@@ -40,15 +41,9 @@ interface Search {
   because: string | undefined;
 }
 
-const keysOf = new WeakMap<Formula, ReadonlySet<string>>();
-
-function keysIn(formula: Formula): ReadonlySet<string> {
-  const known = keysOf.get(formula);
-  if (known !== undefined) return known;
-  const keys = new Set(literalsOf(formula).map(({ atom }) => atom.key));
-  keysOf.set(formula, keys);
-  return keys;
-}
+const keysIn = memo(
+  (formula: Formula): ReadonlySet<string> => new Set(literalsOf(formula).map(({ atom }) => atom.key)),
+);
 
 const nodeOf = (theory: Theory, nodes: Nodes, { atom }: Literal): KeyNode =>
   nodes.get(atom.key) ?? rootOf(theory, atom.key);

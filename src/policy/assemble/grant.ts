@@ -4,11 +4,13 @@
  *
  * Items of a loaded policy are taken as their author wrote them: no default, no limit and no guard is added.
  */
+
 import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
 import { type ArnPattern, templatePattern } from '../../iam/arn-pattern.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { memo } from '../../text/memo.ts';
 import type { AssembleOptions, Cart, CartItem } from '../model.ts';
 import { dependentLimits } from './dependent-limits.ts';
 import { conditionsOf } from './item-conditions.ts';
@@ -40,34 +42,26 @@ const neededBy = (item: CartItem, catalog: Catalog, cart: Cart | undefined): rea
   // Tags chosen by hand are for tagging in general, not only for what the cart creates.
   const general = isTagging(item.action);
   if (item.dependentOf.length > 0 || cart === undefined || general) return item.dependentOf;
-  return needsOf(cart, catalog).get(item.action.toLowerCase()) ?? [];
+  return needing(cart, catalog).get(item.action.toLowerCase()) ?? [];
 };
 
-interface Needs {
-  readonly catalog: Catalog;
-  /** For each dependent in lower case the allowed actions that need it, in cart order. */
-  readonly byDependent: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Every item of a cart asks, and going through the cart for each of them is quadratic. */
-const needs = new WeakMap<Cart, Needs>();
-
-function needsOf(cart: Cart, catalog: Catalog): Needs['byDependent'] {
-  const known = needs.get(cart);
-  if (known?.catalog === catalog) return known.byDependent;
+/**
+ * For each dependent in lower case the allowed actions that need it, in cart order. Every item of a cart asks, and going
+ * through the cart for each of them is quadratic.
+ */
+const needing = memo((cart: Cart, catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
   const byDependent = new Map<string, string[]>();
   for (const other of cart.items) {
     const action = other.effect === 'Allow' ? catalog.action(other.action) : undefined;
     const ids = new Set(action?.dependentActions.map(({ id }) => id.toLowerCase()));
     for (const id of action === undefined ? [] : ids) {
-      const needing = byDependent.get(id) ?? [];
-      needing.push(action?.id ?? other.action);
-      byDependent.set(id, needing);
+      const actions = byDependent.get(id) ?? [];
+      actions.push(action?.id ?? other.action);
+      byDependent.set(id, actions);
     }
   }
-  needs.set(cart, { catalog, byDependent });
   return byDependent;
-}
+});
 
 const reachOf = (action: Action | undefined, catalog: Catalog): readonly ArnPattern[] | null => {
   const types = action?.resourceTypes.flatMap(({ id }) => catalog.resourceType(id) ?? []) ?? [];

@@ -91,22 +91,9 @@ const typeOverlaps = memo(
   { limit: 50_000 },
 );
 
-const typesByService = new WeakMap<Catalog, ReadonlyMap<string, readonly ResourceType[]>>();
-
-function typesOfService(catalog: Catalog, service: string): readonly ResourceType[] {
-  let index = typesByService.get(catalog);
-  if (index === undefined) {
-    const lists = new Map<string, ResourceType[]>();
-    for (const type of catalog.resourceTypes) {
-      const list = lists.get(type.service);
-      if (list === undefined) lists.set(type.service, [type]);
-      else list.push(type);
-    }
-    index = lists;
-    typesByService.set(catalog, index);
-  }
-  return index.get(service) ?? [];
-}
+const typesOfService = memo((catalog: Catalog, service: string): readonly ResourceType[] =>
+  catalog.resourceTypes.filter((type) => type.service === service),
+);
 
 const inside = (template: string, pattern: ArnPattern): boolean =>
   arnContains(templatePattern(template), pattern) === 'inside';

@@ -6,10 +6,12 @@
  * actions that many of AWS's managed policies grant. It is small beside the cost of a word: it decides between
  * readings that are about equally good, and lets SageMaker's own come first among these.
  */
+
 import { homeService, isSister } from '../../catalog/home-service.ts';
 import { actionId } from '../../catalog/ids.ts';
 import type { ActionDirectory, Catalog } from '../../catalog/model.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
+import { memo } from '../../text/memo.ts';
 import { buildIndex, type Searchable, type SearchIndex } from '../search-index.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
 
@@ -123,16 +125,11 @@ function build(catalog: Catalog, directory: ActionDirectory): AllActions {
   };
 }
 
-const built = new WeakMap<ActionDirectory, AllActions>();
+const indexOf = memo(build);
 
 /** The index of all services' actions; undefined until the directory is read. */
 export function allActions(catalog: Catalog): AllActions | undefined {
   const { directory } = catalog;
   if (directory === undefined) return undefined;
-  let found = built.get(directory);
-  if (found === undefined) {
-    found = build(catalog, directory);
-    built.set(directory, found);
-  }
-  return found;
+  return indexOf(catalog, directory);
 }

@@ -3,10 +3,12 @@
  * Allow statement may grant each one. So the resources of all Allow statements that name the action count
  * together.
  */
+
 import { homeService } from '../../../catalog/home-service.ts';
 import type { Action, ActionResource } from '../../../catalog/model.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Path } from '../../../iam/path.ts';
+import { memo } from '../../../text/memo.ts';
 import type { Fix } from '../../model.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { fitsAction, fitsType } from '../resource-coverage.ts';
@@ -14,21 +16,15 @@ import type { Rule } from '../rule.ts';
 import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
 
-/** Resources that Allow statements give the action; `*` for a statement with NotResource. */
-function resourcesFor(policy: PolicyView, action: Action): readonly string[] {
-  const known = given.get(policy) ?? new Map<string, readonly string[]>();
-  given.set(policy, known);
-  const resources =
-    known.get(action.id) ??
-    statementsNaming(policy.grants, action.id).flatMap((statement) =>
-      statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
-    );
-  known.set(action.id, resources);
-  return resources;
-}
-
-/** A policy names an action in many statements, and each of them asks. */
-const given = new WeakMap<PolicyView, Map<string, readonly string[]>>();
+/**
+ * Resources that Allow statements give the action; `*` for a statement with NotResource. A policy names an action in
+ * many statements, and each of them asks.
+ */
+const resourcesFor = memo((policy: PolicyView, id: string): readonly string[] =>
+  statementsNaming(policy.grants, id).flatMap((statement) =>
+    statement.notResources.length > 0 ? ['*'] : statement.resources.map(({ text }) => text),
+  ),
+);
 
 /**
  * Whether "required" of several types means all of them at once. For SageMaker and EC2 it does, except for
@@ -46,7 +42,7 @@ interface Lack {
 }
 
 function lackOf(policy: PolicyView, action: Action): Lack | undefined {
-  const resources = resourcesFor(policy, action);
+  const resources = resourcesFor(policy, action.id);
   if (resources.includes('*') || resources.length === 0) return undefined;
   if (!resources.some((resource) => fitsAction(policy.catalog, action, resource))) {
     return { how: 'none-fits', types: action.resourceTypes.map((type) => type.id) };
@@ -74,10 +70,10 @@ function unlimitable(policy: PolicyView, statement: StatementView): readonly Lis
     // AWS's own policies state ARNs for it; resource-fits-no-action says what is to be said of that.
     if (
       policy.catalog.unlistedArns.actions.includes(action.id) &&
-      resourcesFor(policy, action).some((resource) => splitArn(resource)[2] === action.service)
+      resourcesFor(policy, action.id).some((resource) => splitArn(resource)[2] === action.service)
     )
       return false;
-    return !resourcesFor(policy, action).includes('*');
+    return !resourcesFor(policy, action.id).includes('*');
   });
 }
 
