@@ -98,8 +98,9 @@ export function joinDependents(sources: DependentSources): Dependents['actions']
 }
 
 /** dependents.json as it is kept: in the formatter's layout, so that a refresh without news leaves the tree clean. */
-export const dependentsText = (content: Dependents): string =>
-  `${JSON.stringify(content, null, 2)}\n`.replace(
+export function dependentsText(content: Dependents): string {
+  return `${JSON.stringify(content, null, 2)}\n`.replace(
     /"sources": \[([^\]]*)\]/g,
     (_, sources: string) => `"sources": [${sources.trim().replace(/,\s+/g, ', ')}]`,
   );
+}

@@ -21,7 +21,9 @@ export function referenceUrl(
 }
 
 /** The API reference's page of an operation of SageMaker. */
-export const sagemakerApiUrl = (operation: string): string => `${sagemakerApi}API_${operation}.html`;
+export function sagemakerApiUrl(operation: string): string {
+  return `${sagemakerApi}API_${operation}.html`;
+}
 
 /** The user guide's page that describes keys of every service. */
 export const globalKeysUrl =

@@ -20,8 +20,9 @@ export interface ServiceSources {
 }
 
 /** One spelling for placeholders: the reference also writes `<key>` (s3) and `tag-key` (ssm, secretsmanager). */
-export const normalizeKey = (key: string): ConditionKeyId =>
-  conditionKeyId(key.replace(/<([^>]*)>/g, '${$1}').replace(/\/tag-key$/, '/${TagKey}'));
+export function normalizeKey(key: string): ConditionKeyId {
+  return conditionKeyId(key.replace(/<([^>]*)>/g, '${$1}').replace(/\/tag-key$/, '/${TagKey}'));
+}
 
 const normalizeKeys = (keys: readonly string[]): readonly ConditionKeyId[] => [
   ...new Set(keys.map(normalizeKey)),

@@ -157,8 +157,9 @@ export function countCatalog(built: BuiltCatalog): Counts {
 }
 
 /** One sentence for every count that is not as expected; none when all are. */
-export const surprises = (counts: Counts): readonly string[] =>
-  Object.entries(expected).flatMap(([what, wanted]) => {
+export function surprises(counts: Counts): readonly string[] {
+  return Object.entries(expected).flatMap(([what, wanted]) => {
     const found = Object.entries(counts).find(([name]) => name === what)?.[1];
     return found === wanted ? [] : [`The build found ${found} ${what} and expected ${wanted}.`];
   });
+}

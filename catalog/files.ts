@@ -80,43 +80,77 @@ export function readJson<T>(path: string, schema: z.ZodType<T>, label: string): 
 }
 
 /** Path of a file of this folder. */
-export const ownPath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export function ownPath(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
 
 const own = <T>(name: string, schema: z.ZodType<T>): T => readJson(ownPath(name), schema, `catalog/${name}`);
 
 /** Facts of the page of 2020. */
-export const readReference2020 = (): Reference2020 => own('reference-2020.json', reference2020Schema);
+export function readReference2020(): Reference2020 {
+  return own('reference-2020.json', reference2020Schema);
+}
 /** Dependents and flags of every service in June 2026. */
-export const readReference2026 = (): Reference2026 => own('reference-2026-06.json', reference2026Schema);
+export function readReference2026(): Reference2026 {
+  return own('reference-2026-06.json', reference2026Schema);
+}
 /** What IAM asks about for each operation of SageMaker. */
-export const readOperationTable = (): OperationTable =>
-  own('sagemaker-operations.json', operationTableSchema);
+export function readOperationTable(): OperationTable {
+  return own('sagemaker-operations.json', operationTableSchema);
+}
 /** What SageMaker's actions depend on, as request shapes and references tell it. */
-export const readDependents = (): Dependents => own('dependents.json', dependentsSchema);
+export function readDependents(): Dependents {
+  return own('dependents.json', dependentsSchema);
+}
 /** Who needs what else for SageMaker's actions, as guides and managed policies tell it. */
-export const readNeeds = (): Needs => own('needs.json', needsSchema);
+export function readNeeds(): Needs {
+  return own('needs.json', needsSchema);
+}
 /** Which service takes the role that an action passes. */
-export const readPassedServices = (): PassedServices => own('passed-services.json', passedServicesSchema);
+export function readPassedServices(): PassedServices {
+  return own('passed-services.json', passedServicesSchema);
+}
 /** Which service-linked role an action makes. */
-export const readLinkedRoles = (): LinkedRoles => own('linked-roles.json', linkedRolesSchema);
+export function readLinkedRoles(): LinkedRoles {
+  return own('linked-roles.json', linkedRolesSchema);
+}
 /** What the reference gets wrong or leaves out. */
-export const readCorrections = (): Corrections => own('corrections.json', correctionsSchema);
+export function readCorrections(): Corrections {
+  return own('corrections.json', correctionsSchema);
+}
 /** Keys of every service, in our words. */
-export const readGlobalKeys = (): GlobalKeys => own('global-keys.json', globalKeysSchema);
+export function readGlobalKeys(): GlobalKeys {
+  return own('global-keys.json', globalKeysSchema);
+}
 /** Combinations with which a principal raises its own rights. */
-export const readEscalations = (): Escalations => own('escalations.json', escalationsSchema);
+export function readEscalations(): Escalations {
+  return own('escalations.json', escalationsSchema);
+}
 /** Service principals under other names than their prefixes. */
-export const readServicePrincipals = (): ServicePrincipals =>
-  own('service-principals.json', servicePrincipalsSchema);
+export function readServicePrincipals(): ServicePrincipals {
+  return own('service-principals.json', servicePrincipalsSchema);
+}
 /** ARNs that actions take besides those of their types. */
-export const readUnlistedArns = (): UnlistedArns => own('unlisted-arns.json', unlistedArnsSchema);
+export function readUnlistedArns(): UnlistedArns {
+  return own('unlisted-arns.json', unlistedArnsSchema);
+}
 /** Actions that give something away. */
-export const readExposingActions = (): ExposingActions => own('exposing-actions.json', exposingActionsSchema);
+export function readExposingActions(): ExposingActions {
+  return own('exposing-actions.json', exposingActionsSchema);
+}
 /** API operations under other names than their actions'. */
-export const readOperations = (): Operations => own('operations.json', operationsSchema);
+export function readOperations(): Operations {
+  return own('operations.json', operationsSchema);
+}
 /** Other names of services. */
-export const readServiceAliases = (): ServiceAliases => own('service-aliases.json', serviceAliasesSchema);
+export function readServiceAliases(): ServiceAliases {
+  return own('service-aliases.json', serviceAliasesSchema);
+}
 /** Entries of SageMaker that today's reference does not have. */
-export const readUnlisted = (): UnlistedEntries => own('unlisted.json', unlistedSchema);
+export function readUnlisted(): UnlistedEntries {
+  return own('unlisted.json', unlistedSchema);
+}
 /** What feeds SageMaker's condition keys. */
-export const readKeyFacts = (): KeyFacts => own('key-facts.json', keyFactsSchema);
+export function readKeyFacts(): KeyFacts {
+  return own('key-facts.json', keyFactsSchema);
+}

@@ -57,8 +57,10 @@ function servicesIn({ names }: ServiceAliases, parts: Parts): Readonly<Record<st
  * The names, ready for the catalog.
  * @throws InputError when one leads to an action or service that there is not, or has two meanings
  */
-export const knownNames = ({ operations, services, principals }: Aliases, parts: Parts): KnownNames => ({
-  operations: operationsIn(operations, parts),
-  services: servicesIn(services, parts),
-  principals: principals.names,
-});
+export function knownNames({ operations, services, principals }: Aliases, parts: Parts): KnownNames {
+  return {
+    operations: operationsIn(operations, parts),
+    services: servicesIn(services, parts),
+    principals: principals.names,
+  };
+}

@@ -67,8 +67,14 @@ function make(
 }
 
 /** The catalog of what ships as its core. */
-export const createCatalog = (core: CatalogCore): Catalog =>
-  make(core, core, new Set(core.meta.services.map(({ prefix }) => prefix).filter(isSister)), undefined);
+export function createCatalog(core: CatalogCore): Catalog {
+  return make(
+    core,
+    core,
+    new Set(core.meta.services.map(({ prefix }) => prefix).filter(isSister)),
+    undefined,
+  );
+}
 
 /** The same catalog with the directory of all services' actions. */
 export function withDirectory(catalog: Catalog, directory: ActionDirectory): Catalog {

@@ -55,4 +55,6 @@ const common: readonly string[] = [
 const places = new Map(common.map((prefix, at) => [prefix, at]));
 
 /** How soon a service is meant: 0 for the home service; all that are not listed come last together. */
-export const commonness = (prefix: string): number => places.get(prefix) ?? common.length;
+export function commonness(prefix: string): number {
+  return places.get(prefix) ?? common.length;
+}

@@ -53,19 +53,21 @@ function namesByService(ids: readonly string[]): ReadonlyMap<string, readonly st
 }
 
 /** Ids with the service named once for its actions: `ec2:DescribeSubnets, DescribeVpcs; kms:Decrypt`. */
-export const idsByService = (ids: readonly string[]): string =>
-  [...namesByService(ids)].map(([prefix, names]) => `${prefix}:${names.join(', ')}`).join('; ');
+export function idsByService(ids: readonly string[]): string {
+  return [...namesByService(ids)].map(([prefix, names]) => `${prefix}:${names.join(', ')}`).join('; ');
+}
 
 /** More names of one service than this are counted where a page is short. */
 const mostNames = 6;
 
 /** The same where a page is short: `9 actions of ec2; kms:Decrypt`. */
-export const idsInBrief = (ids: readonly string[]): string =>
-  [...namesByService(ids)]
+export function idsInBrief(ids: readonly string[]): string {
+  return [...namesByService(ids)]
     .map(([prefix, names]) =>
       names.length > mostNames ? `${names.length} actions of ${prefix}` : `${prefix}:${names.join(', ')}`,
     )
     .join('; ');
+}
 
 /** Tagging that a holder does of its own accord is told apart: it is one need, of several holders. */
 const isUnasked = ({ who, id, when }: Need): boolean =>

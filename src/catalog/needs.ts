@@ -9,16 +9,17 @@ export interface Need extends Dependent {
 }
 
 /** Every need of an action, the caller's first. */
-export const needsOf = ({ dependentActions, needsOfOthers = [] }: Action): readonly Need[] => [
-  ...dependentActions.map((each) => ({ ...each, who: 'caller' as const })),
-  ...needsOfOthers.flatMap(({ ids, ...rest }) => ids.map((id) => ({ ...rest, id }))),
-];
+export function needsOf({ dependentActions, needsOfOthers = [] }: Action): readonly Need[] {
+  return [
+    ...dependentActions.map((each) => ({ ...each, who: 'caller' as const })),
+    ...needsOfOthers.flatMap(({ ids, ...rest }) => ids.map((id) => ({ ...rest, id }))),
+  ];
+}
 
 /**
  * Whether only guides tell of a need, and of some set-ups (a VPC, a KMS key, a Cognito user pool). Nothing in a
  * policy shows the set-up, so such a need is told when somebody asks for all that an action may need.
  */
-export const isOfSetUp = (
-  catalog: Catalog,
-  { when, sources }: Pick<Dependent, 'when' | 'sources'>,
-): boolean => when !== undefined && sources.every((id) => catalog.sources[id]?.kind === 'guide');
+export function isOfSetUp(catalog: Catalog, { when, sources }: Pick<Dependent, 'when' | 'sources'>): boolean {
+  return when !== undefined && sources.every((id) => catalog.sources[id]?.kind === 'guide');
+}

@@ -68,20 +68,24 @@ export function honours(catalog: Catalog, action: Action, key: string): boolean 
 }
 
 /** Actions that honour a key, global reach aside. */
-export const actionsHonouring = (catalog: Catalog, key: ConditionKey): readonly Action[] =>
-  indexOf(catalog).honouring.get(key.id) ?? [];
+export function actionsHonouring(catalog: Catalog, key: ConditionKey): readonly Action[] {
+  return indexOf(catalog).honouring.get(key.id) ?? [];
+}
 
 /** Resource types that carry a key. */
-export const typesHonouring = (catalog: Catalog, key: ConditionKey): readonly ResourceType[] =>
-  indexOf(catalog).carrying.get(key.id) ?? [];
+export function typesHonouring(catalog: Catalog, key: ConditionKey): readonly ResourceType[] {
+  return indexOf(catalog).carrying.get(key.id) ?? [];
+}
 
 /** Actions that take a resource type, required or optional. */
-export const actionsOn = (catalog: Catalog, type: ResourceType): readonly Action[] =>
-  indexOf(catalog).on.get(type.id.toLowerCase()) ?? [];
+export function actionsOn(catalog: Catalog, type: ResourceType): readonly Action[] {
+  return indexOf(catalog).on.get(type.id.toLowerCase()) ?? [];
+}
 
 /** Actions that need this one as well. */
-export const neededBy = (
+export function neededBy(
   catalog: Catalog,
   action: Action,
-): readonly { readonly action: Action; readonly dependent: Dependent }[] =>
-  indexOf(catalog).needed.get(action.id.toLowerCase()) ?? [];
+): readonly { readonly action: Action; readonly dependent: Dependent }[] {
+  return indexOf(catalog).needed.get(action.id.toLowerCase()) ?? [];
+}

@@ -19,7 +19,9 @@ const bareName = (principal: string): string | undefined => {
 const openEnded = /\.(application-autoscaling|marketplace|customer)$/;
 
 /** Whether the text has the form of a service principal. */
-export const hasPrincipalForm = (text: string): boolean => bareName(text) !== undefined;
+export function hasPrincipalForm(text: string): boolean {
+  return bareName(text) !== undefined;
+}
 
 /**
  * Whether a service acts by that name; otherwise the nearest name that one does, where there is one. `maybe` where it

@@ -40,18 +40,20 @@ export function arrivalLines(file: string, arrival: Arrival): string {
 }
 
 /** The shape that `from --json` promises. Text of the input stands in it as it is; the printer escapes it. */
-export const arrivalJson = (
+export function arrivalJson(
   { kind, by, evidence, actions, principal, verdict, note }: Arrival,
   file: string | undefined,
-): object => ({
-  kind,
-  by,
-  ...(file === undefined ? {} : { file }),
-  line: evidence.line,
-  column: evidence.column,
-  text: evidence.words,
-  actions,
-  principal: principal ?? null,
-  verdict: verdict === undefined ? null : { ...verdict, says: verdictSentence(verdict) },
-  ...(note === undefined ? {} : { note }),
-});
+): object {
+  return {
+    kind,
+    by,
+    ...(file === undefined ? {} : { file }),
+    line: evidence.line,
+    column: evidence.column,
+    text: evidence.words,
+    actions,
+    principal: principal ?? null,
+    verdict: verdict === undefined ? null : { ...verdict, says: verdictSentence(verdict) },
+    ...(note === undefined ? {} : { note }),
+  };
+}

@@ -6,8 +6,9 @@ import type { Finding } from '../policy/model.ts';
 import { textLine } from './table.ts';
 
 /** Whether a check fails: anything graver than a hint. */
-export const isFailing = (findings: readonly Finding[]): boolean =>
-  findings.some(({ severity }) => severity !== 'hint');
+export function isFailing(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity !== 'hint');
+}
 
 const remedy = ({ fix }: Finding): string => (fix === undefined ? '' : ` Fix: ${fix.title}.`);
 
@@ -31,9 +32,8 @@ export function fileFindingLine(file: string, finding: Finding): string {
  * The shape that `check --json` promises; of several policies each finding says which it is about, counted from 0. Text
  * of the file stands in it unescaped, as JSON escapes it itself. A fix is a title and what it edits in its document.
  */
-export const findingJson =
-  (policies: readonly ParsedPolicy[], catalog: Catalog) =>
-  ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => {
+export function findingJson(policies: readonly ParsedPolicy[], catalog: Catalog) {
+  return ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => {
     const about = policies[document]?.document;
     return {
       rule,
@@ -48,3 +48,4 @@ export const findingJson =
       ...(position === undefined ? {} : { position }),
     };
   };
+}

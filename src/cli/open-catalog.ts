@@ -79,5 +79,6 @@ export function actionsOrProblem(catalog: Catalog, name: string): Meant | string
 }
 
 /** The entry that a name means, or the sentence of `unknownName`. */
-export const entryOrProblem = (catalog: Catalog, name: string, kind?: EntryKind): Entry | string =>
-  resolveEntry(catalog, name, kind) ?? unknownName(catalog, name, kind);
+export function entryOrProblem(catalog: Catalog, name: string, kind?: EntryKind): Entry | string {
+  return resolveEntry(catalog, name, kind) ?? unknownName(catalog, name, kind);
+}

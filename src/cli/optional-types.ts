@@ -16,8 +16,8 @@ function leftOut(catalog: Catalog, { action: id, effect, scope, dependentOf }: C
 }
 
 /** One sentence for each chosen action that is stated without resource types which it may need. */
-export const optionalTypesLeftOut = (catalog: Catalog, cart: Cart): readonly string[] =>
-  cart.items.flatMap((item) => {
+export function optionalTypesLeftOut(catalog: Catalog, cart: Cart): readonly string[] {
+  return cart.items.flatMap((item) => {
     const types = leftOut(catalog, item);
     return types.length === 0
       ? []
@@ -25,3 +25,4 @@ export const optionalTypesLeftOut = (catalog: Catalog, cart: Cart): readonly str
           `${item.action} is stated without ${types.join(' and ')}, needed for some requests; --resource adds it.`,
         ];
   });
+}

@@ -13,9 +13,10 @@ export function knownRule(name: string): string {
 }
 
 /** Names given to an option, which may be repeated or hold several parted by commas. */
-export const ruleNames = (given: readonly string[] | undefined): readonly string[] =>
-  (given ?? [])
+export function ruleNames(given: readonly string[] | undefined): readonly string[] {
+  return (given ?? [])
     .flatMap((text) => text.split(','))
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .map(knownRule);
+}

@@ -8,7 +8,9 @@ import { knownRule } from './rule-name.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The file that belongs to a policy's. */
-export const silenceFile = (policy: string): string => policy.replace(/(\.json)?$/i, '.ignore.json');
+export function silenceFile(policy: string): string {
+  return policy.replace(/(\.json)?$/i, '.ignore.json');
+}
 
 function silenceOf(value: unknown, refused: (why: string) => UsageError): Silence {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -34,4 +34,6 @@ export function textLine(text: string): string {
  * JSON as every subcommand prints it: indented by two, one line feed at the end. Where it leaves (`harmlessConsole`),
  * what a terminal obeys and what cannot be seen become JSON's own escapes.
  */
-export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

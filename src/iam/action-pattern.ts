@@ -5,16 +5,21 @@
 import { compile, contains, matches, type Pattern } from './pattern.ts';
 
 /** Whether an entry of `Action` stands for every action of every service. */
-export const isEveryAction = (text: string): boolean => /^\*+(:\*+)?$/.test(text);
+export function isEveryAction(text: string): boolean {
+  return /^\*+(:\*+)?$/.test(text);
+}
 
 /** Compiles an entry of `Action`. */
-export const actionPattern = (text: string): Pattern =>
-  isEveryAction(text) ? compile('*', 'ignored') : compile(text, 'ignored');
+export function actionPattern(text: string): Pattern {
+  return isEveryAction(text) ? compile('*', 'ignored') : compile(text, 'ignored');
+}
 
 /** Whether the entry of `Action` matches the action, `service:Name`. */
-export const actionMatches = (pattern: string, action: string): boolean =>
-  matches(actionPattern(pattern), action);
+export function actionMatches(pattern: string, action: string): boolean {
+  return matches(actionPattern(pattern), action);
+}
 
 /** Whether every action that `narrow` matches is surely matched by `wide`: what is unknown is a no. */
-export const actionContains = (wide: string, narrow: string): boolean =>
-  contains(actionPattern(wide), actionPattern(narrow)) === 'inside';
+export function actionContains(wide: string, narrow: string): boolean {
+  return contains(actionPattern(wide), actionPattern(narrow)) === 'inside';
+}

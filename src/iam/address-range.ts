@@ -80,5 +80,6 @@ const privateRanges = [
 ];
 
 /** Whether all of a range is private. */
-export const isPrivateRange = (text: string): boolean =>
-  privateRanges.some((range) => rangeCovers(range, text));
+export function isPrivateRange(text: string): boolean {
+  return privateRanges.some((range) => rangeCovers(range, text));
+}

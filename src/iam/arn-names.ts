@@ -18,7 +18,7 @@ const partsOf = (resource: string): readonly string[] => {
 };
 
 /** Why the resource field cannot be of the template's type, as a clause; undefined when it can. */
-export const namesProblem = (service: string, template: string, resource: string): string | undefined => {
+export function namesProblem(service: string, template: string, resource: string): string | undefined {
   const text = textProblem('the resource', resource);
   if (text !== undefined) return text;
   const slots = template.split('/');
@@ -37,4 +37,4 @@ export const namesProblem = (service: string, template: string, resource: string
     if (problem !== undefined) return problem;
   }
   return undefined;
-};
+}

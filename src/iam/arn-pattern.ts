@@ -29,14 +29,14 @@ export interface ArnPattern {
 /**
  * Splits at colons, but not inside `${…}` (policy variables have colons of their own); at most six parts.
  */
-export const splitArn = (text: string): readonly string[] => {
+export function splitArn(text: string): readonly string[] {
   const fields: string[] = [''];
   for (const part of pieces(text)) {
     if (part === ':' && fields.length < 6) fields.push('');
     else fields.push((fields.pop() ?? '') + part);
   }
   return fields;
-};
+}
 
 /** The ARN with all six fields, as {@link arnPattern} reads it: what is missing is `*`. */
 export function wholeArn(text: string): string {
@@ -82,8 +82,9 @@ function together(answerOf: (at: (typeof order)[number]) => Containment): Contai
 }
 
 /** Whether `whole` matches every ARN that `part` matches. */
-export const arnContains = (whole: ArnPattern, part: ArnPattern): Containment =>
-  whole.text === part.text ? 'inside' : together((at) => contains(whole.fields[at], part.fields[at]));
+export function arnContains(whole: ArnPattern, part: ArnPattern): Containment {
+  return whole.text === part.text ? 'inside' : together((at) => contains(whole.fields[at], part.fields[at]));
+}
 
 /** Whether `whole` matches every ARN that both `a` and `b` match: surely so when they have nothing in common. */
 export function arnCommonInside(a: ArnPattern, b: ArnPattern, whole: ArnPattern): Containment {
@@ -95,10 +96,10 @@ export function arnCommonInside(a: ArnPattern, b: ArnPattern, whole: ArnPattern)
 }
 
 /** Whether a pattern matches an ARN that has no wildcards. */
-export const arnMatches = (pattern: ArnPattern, arn: string): boolean => {
+export function arnMatches(pattern: ArnPattern, arn: string): boolean {
   const fields = splitArn(arn);
   return (
     pattern.text === '*' ||
     (fields.length === 6 && pattern.fields.every((field, at) => matches(field, fields[at] ?? '')))
   );
-};
+}

@@ -7,7 +7,9 @@ import { hasWildcard } from './pattern.ts';
 import { withoutVariables } from './variable.ts';
 
 /** Whether a placeholder stands for an account number: `Account`, `AccountId`, `VpcOwnerAccount` … */
-export const isAccountName = (placeholder: string): boolean => /account(id)?$/iu.test(placeholder);
+export function isAccountName(placeholder: string): boolean {
+  return /account(id)?$/iu.test(placeholder);
+}
 
 const partitionProblem = (value: string): string | undefined => {
   if (hasWildcard(value)) return /^[a-z*?-]+$/u.test(value) ? undefined : `"${value}" is not a partition`;
@@ -32,14 +34,14 @@ const accountProblem = (value: string): string | undefined => {
  * What IAM or nobody's name allows in the text of a name, as a clause; undefined when there is nothing of it.
  * `called` says whose text it is.
  */
-export const textProblem = (called: string, value: string): string | undefined => {
+export function textProblem(called: string, value: string): string | undefined {
   const text = withoutVariables(value, 'v');
   const holds = (what: string): string => `${called} "${value}" holds ${what}`;
   if (/[\s"'\\]/u.test(text)) return holds('white space or quotes');
   if (/\$\{|\{[^{}]*\}|<[^<>]*>/u.test(text)) return holds('a placeholder or a broken policy variable');
   if (/[^\u0021-\u00ff]/u.test(text)) return holds('a character that IAM refuses');
   return undefined;
-};
+}
 
 /**
  * SageMaker's names that have parts, and how many: a versioned package (`group/1`), a version of hub content
@@ -76,10 +78,10 @@ const nameProblem = (service: string, placeholder: string, value: string): strin
  * Why a value cannot stand for a placeholder in an ARN of the service; undefined when it can. A clause, without
  * a full stop.
  */
-export const segmentProblem = (service: string, placeholder: string, value: string): string | undefined => {
+export function segmentProblem(service: string, placeholder: string, value: string): string | undefined {
   const variable = /\$\{[^}]*:/u.test(value);
   if (placeholder === 'Partition') return partitionProblem(value);
   if (placeholder === 'Region') return variable ? undefined : regionProblem(value);
   if (isAccountName(placeholder)) return variable ? undefined : accountProblem(value);
   return nameProblem(service, placeholder, value);
-};
+}

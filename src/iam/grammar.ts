@@ -169,7 +169,7 @@ const statementProblems = (node: Node, path: Path): readonly GrammarProblem[] =>
 };
 
 /** Every breach of the grammar in a policy's JSON tree. */
-export const checkGrammar = (tree: Node): readonly GrammarProblem[] => {
+export function checkGrammar(tree: Node): readonly GrammarProblem[] {
   if (tree.type !== 'object') {
     return [
       { rule: 'element-shape', message: 'A policy is a JSON object.', node: tree, path: [], shape: true },
@@ -201,4 +201,4 @@ export const checkGrammar = (tree: Node): readonly GrammarProblem[] => {
     if (node.type === 'object') found.push(...statementProblems(node, ['Statement', at]));
   }
   return found;
-};
+}

@@ -42,7 +42,9 @@ const forms: readonly (readonly [key: RegExp, form: Form])[] = [
 ];
 
 /** The form that values of the key have; undefined where they may be anything. */
-export const formOf = (key: string): Form | undefined => forms.find(([pattern]) => pattern.test(key))?.[1];
+export function formOf(key: string): Form | undefined {
+  return forms.find(([pattern]) => pattern.test(key))?.[1];
+}
 
 /**
  * Why a value cannot be an id of the form, as a clause; undefined when it can. Of a pattern only its beginning is

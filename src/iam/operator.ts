@@ -155,7 +155,9 @@ export const familyFor: Readonly<Record<KeyType, OperatorFamily>> = {
 };
 
 /** Whether keys of the type hold several values at once, so that their operators need a set prefix. */
-export const isMultivalued = (type: KeyType): boolean => type.startsWith('ArrayOf');
+export function isMultivalued(type: KeyType): boolean {
+  return type.startsWith('ArrayOf');
+}
 
 /** Operators made for keys of the type, the usual one first; those of multivalued keys carry their set prefix. */
 export function operatorsFor(type: KeyType): readonly string[] {
@@ -165,5 +167,6 @@ export function operatorsFor(type: KeyType): readonly string[] {
 }
 
 /** Whether the operator is made for keys of the type; text operators work on ARNs too. */
-export const fitsKeyType = ({ family }: Operator, type: KeyType): boolean =>
-  family === familyFor[type] || (family === 'String' && familyFor[type] === 'Arn');
+export function fitsKeyType({ family }: Operator, type: KeyType): boolean {
+  return family === familyFor[type] || (family === 'String' && familyFor[type] === 'Arn');
+}

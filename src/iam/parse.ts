@@ -55,7 +55,7 @@ const lineStarts = memo(
 );
 
 /** 1-based line and column (in UTF-16 units, as editors count) of an offset. */
-export const positionAt = (text: string, offset: number): Position => {
+export function positionAt(text: string, offset: number): Position {
   const starts = lineStarts(text);
   let [line, after] = [0, starts.length];
   while (after - line > 1) {
@@ -64,7 +64,7 @@ export const positionAt = (text: string, offset: number): Position => {
     else after = middle;
   }
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
-};
+}
 
 const sentences: Readonly<Record<string, string>> = {
   InvalidSymbol: 'There is text here that JSON does not know; strings stand in double quotes.',

@@ -13,5 +13,6 @@ const beginnings: Readonly<Record<string, string>> = {
 export const partitions: readonly string[] = ['aws', ...Object.keys(beginnings)];
 
 /** The partition that a region belongs to, told by its name. A wildcard for every region counts as `aws`. */
-export const partitionOf = (region: string): string =>
-  Object.entries(beginnings).find(([, beginning]) => region.startsWith(beginning))?.[0] ?? 'aws';
+export function partitionOf(region: string): string {
+  return Object.entries(beginnings).find(([, beginning]) => region.startsWith(beginning))?.[0] ?? 'aws';
+}

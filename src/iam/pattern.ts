@@ -60,10 +60,14 @@ export function compile(text: string, letterCase: LetterCase = 'exact'): Pattern
 }
 
 /** Whether a text holds `*` or `?` as a wildcard: not escaped, and not in a variable. */
-export const hasWildcard = (text: string): boolean => /[*?]/.test(text) && compile(text).hasWildcard;
+export function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text) && compile(text).hasWildcard;
+}
 
 /** Whether the text is nothing but wildcards, and at least one. */
-export const isOnlyWildcards = (text: string): boolean => /^[*?]+$/.test(text);
+export function isOnlyWildcards(text: string): boolean {
+  return /^[*?]+$/.test(text);
+}
 
 const isEverything = ({ tokens }: Pattern): boolean => tokens.length === 1 && tokens[0]?.kind === 'many';
 

@@ -151,5 +151,6 @@ export function isTarget(text: string): text is Target {
 }
 
 /** A kind with its limit, for a menu: `managed policy (6,144 characters)`. */
-export const kindLabel = (kind: PolicyKind): string =>
-  `${policyKinds[kind].label} (${policyKinds[kind].limit.toLocaleString('en-US')} characters)`;
+export function kindLabel(kind: PolicyKind): string {
+  return `${policyKinds[kind].label} (${policyKinds[kind].limit.toLocaleString('en-US')} characters)`;
+}

@@ -9,7 +9,9 @@ import type { PolicyDocument } from './document.ts';
 import { type PolicyKind, policyKinds } from './policy-kind.ts';
 
 /** Characters of any JSON value, written minified. */
-export const countedLength = (value: unknown): number => (JSON.stringify(value) ?? '').length;
+export function countedLength(value: unknown): number {
+  return (JSON.stringify(value) ?? '').length;
+}
 
 /**
  * Size of a document in characters as its kind counts them, against the kind's limit. `text` is it as written; white

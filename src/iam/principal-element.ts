@@ -34,7 +34,9 @@ export function principalsOf(element: unknown, path: Path): readonly NamedPrinci
 }
 
 /** Whether it is everybody, signed in or not. */
-export const isEverybody = ({ type, text }: NamedPrincipal): boolean => type === 'AWS' && text === '*';
+export function isEverybody({ type, text }: NamedPrincipal): boolean {
+  return type === 'AWS' && text === '*';
+}
 
 /** The account that an AWS principal belongs to; undefined where it names none. */
 export function accountOf({ type, text }: NamedPrincipal): string | undefined {
@@ -84,4 +86,6 @@ export function awsPrincipalProblem(text: string): string | undefined {
 }
 
 /** Whether it is the id that IAM puts in the place of a user or role that was deleted. */
-export const isDeletedId = (text: string): boolean => /^A(IDA|ROA)[A-Z0-9]{12,}$/.test(text);
+export function isDeletedId(text: string): boolean {
+  return /^A(IDA|ROA)[A-Z0-9]{12,}$/.test(text);
+}

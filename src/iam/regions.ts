@@ -45,7 +45,11 @@ const regions: ReadonlySet<string> = new Set(
 );
 
 /** Whether there is a region of that name. */
-export const isRegion = (name: string): boolean => regions.has(name);
+export function isRegion(name: string): boolean {
+  return regions.has(name);
+}
 
 /** The region that a name comes nearest to. */
-export const nearestRegion = (name: string): NearName | undefined => nearestName(name, regions);
+export function nearestRegion(name: string): NearName | undefined {
+  return nearestName(name, regions);
+}

@@ -17,7 +17,9 @@ export const many: Token = { kind: 'many' };
 export const one: Token = { kind: 'one' };
 
 /** Whether the letter is a policy variable. */
-export const isVariable = (letter: string): boolean => letter.length > 1;
+export function isVariable(letter: string): boolean {
+  return letter.length > 1;
+}
 
 /** Cuts a text into its characters and its whole `${…}`, which count as one piece each. Linear in the text. */
 export function pieces(text: string): readonly string[] {

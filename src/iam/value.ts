@@ -43,7 +43,7 @@ const arnProblem = (value: string): string | undefined => {
  * Why a value does not fit an operator (without its set prefix and IfExists), as a clause; undefined when it does.
  * Policy variables stand only in string and ARN comparisons.
  */
-export const valueProblem = (operator: string, value: string): string | undefined => {
+export function valueProblem(operator: string, value: string): string | undefined {
   const base = operator.toLowerCase();
   if (/[^\u0020-\u00ff\t\n\r]/u.test(value)) return `"${value}" holds a character that IAM refuses`;
   const textual = base.startsWith('string') || base.startsWith('arn');
@@ -61,4 +61,4 @@ export const valueProblem = (operator: string, value: string): string | undefine
   if (base.endsWith('ipaddress')) return addressProblem(value);
   if (base.startsWith('arn')) return arnProblem(value);
   return undefined;
-};
+}

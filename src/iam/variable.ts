@@ -64,9 +64,13 @@ export function unopenedVariables(text: string): readonly UnopenedVariable[] {
  * The text with each variable that IAM could read, and each escape, replaced, so that what is left can be held against
  * a form: a `${` that is still there is a placeholder or broken.
  */
-export const withoutVariables = (text: string, instead = ''): string =>
-  text.replace(/\$\{([^${}]*:[^${}]*|[*?$])\}/gu, instead);
+export function withoutVariables(text: string, instead = ''): string {
+  return text.replace(/\$\{([^${}]*:[^${}]*|[*?$])\}/gu, instead);
+}
 
 /** The text with `*` for each `${…}`, well formed or not, and characters for escapes, as far as those are not `*`. */
-export const variablesAsWildcards = (text: string): string =>
-  text.replace(/\$\{([^}]*)\}/g, (_, inside: string) => (inside === '?' || inside === '$' ? inside : '*'));
+export function variablesAsWildcards(text: string): string {
+  return text.replace(/\$\{([^}]*)\}/g, (_, inside: string) =>
+    inside === '?' || inside === '$' ? inside : '*',
+  );
+}

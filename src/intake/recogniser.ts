@@ -24,16 +24,20 @@ export interface Recogniser {
 export const enough = 2000;
 
 /** An action that the evidence asks for. */
-export const wanted = (
+export function wanted(
   id: string,
   resources: readonly string[] = [],
   context: readonly ContextValue[] = [],
-): ArrivalAction => ({ id, resources, context, wanted: true });
+): ArrivalAction {
+  return { id, resources, context, wanted: true };
+}
 
 /** An action to offer beside the wanted ones; `why` completes "offered because …" */
-export const offered = (
+export function offered(
   id: string,
   why: string,
   resources: readonly string[] = [],
   context: readonly ContextValue[] = [],
-): ArrivalAction => ({ id, resources, context, wanted: false, why });
+): ArrivalAction {
+  return { id, resources, context, wanted: false, why };
+}

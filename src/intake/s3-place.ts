@@ -11,12 +11,13 @@ export interface S3Place {
 }
 
 /** Every S3 URL in a text. */
-export const s3Places = (text: string): readonly S3Place[] =>
-  [...text.matchAll(url)].map(({ index, 1: bucket = '', 2: key = '' }) => ({
+export function s3Places(text: string): readonly S3Place[] {
+  return [...text.matchAll(url)].map(({ index, 1: bucket = '', 2: key = '' }) => ({
     bucket,
     key: key.replace(/[.:]+$/u, ''),
     at: index,
   }));
+}
 
 /** Actions on a bucket itself; all others of S3 whose name speaks of objects are on objects. */
 const onObjects =

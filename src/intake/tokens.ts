@@ -24,8 +24,9 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 };
 
 /** Skips white space, quotes and brackets. */
-export const skipOpening = (prose: string, at: number): number =>
-  at + (matchAt(opening, prose, at)?.[0].length ?? 0);
+export function skipOpening(prose: string, at: number): number {
+  return at + (matchAt(opening, prose, at)?.[0].length ?? 0);
+}
 
 /**
  * The action that stands at an offset of the prose, in the reference's spelling where it has one. What only looks like
@@ -123,8 +124,8 @@ const letters = (word: string): string =>
  * A pattern's source for a phrase that a terminal may have cut anywhere: between letters a line feed may stand, and a
  * space may be one. `|` parts alternatives; parentheses make groups that are not captured.
  */
-export const phrase = (text: string): string =>
-  text
+export function phrase(text: string): string {
+  return text
     .split(/([ |()?])/u)
     .map((part) => {
       if (part === ' ') return '[ \\n]';
@@ -133,3 +134,4 @@ export const phrase = (text: string): string =>
       return letters(part);
     })
     .join('');
+}

@@ -80,7 +80,9 @@ const called: Readonly<Record<DecidingPolicy, string>> = {
 const article = (words: string): string => (/^[aeiou]/u.test(words) ? `an ${words}` : `a ${words}`);
 
 /** Whether an Allow for the principal, in a policy that one may write here, is what is missing. */
-export const allowHelps = (verdict: Verdict | undefined): boolean => verdict?.reason !== 'explicit-deny';
+export function allowHelps(verdict: Verdict | undefined): boolean {
+  return verdict?.reason !== 'explicit-deny';
+}
 
 const lacking = 'Nothing allowed it: the principal needs an Allow.';
 

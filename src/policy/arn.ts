@@ -19,7 +19,7 @@ export type TemplatePart =
 const placeholders = /\$\{([A-Za-z0-9]+)\}/gu;
 
 /** Takes an ARN template apart into fixed text and placeholders, in order. */
-export const templateParts = (template: string): readonly TemplatePart[] => {
+export function templateParts(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let end = 0;
   for (const match of template.matchAll(placeholders)) {
@@ -29,17 +29,18 @@ export const templateParts = (template: string): readonly TemplatePart[] => {
   }
   if (end < template.length) parts.push({ kind: 'text', text: template.slice(end) });
   return parts;
-};
+}
 
 /**
  * Puts values into a template. A placeholder without a value, or with an empty one, stays as it is, so that a
  * half-filled ARN can be shown while it grows; `validateArn` refuses what still has one.
  */
-export const fillTemplate = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(placeholders, (whole, name: string) => {
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(placeholders, (whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined || value === '' ? whole : value;
   });
+}
 
 /** What the defaults say about a placeholder; names of resources have no default. */
 const defaultFor = (placeholder: string, defaults: ArnDefaults): string | undefined => {
@@ -49,15 +50,18 @@ const defaultFor = (placeholder: string, defaults: ArnDefaults): string | undefi
 };
 
 /** The ARN that matches every resource of a type in the partition, region and account of the defaults. */
-export const wildcardArn = (type: Pick<ResourceType, 'arn'>, defaults: ArnDefaults): string =>
-  type.arn.replace(placeholders, (_, name: string) => defaultFor(name, defaults) ?? '*');
+export function wildcardArn(type: Pick<ResourceType, 'arn'>, defaults: ArnDefaults): string {
+  return type.arn.replace(placeholders, (_, name: string) => defaultFor(name, defaults) ?? '*');
+}
 
 /** Why a value cannot stand for a placeholder of the type's template; undefined when it can. */
-export const validateSegment = (
+export function validateSegment(
   type: Pick<ResourceType, 'arn'>,
   placeholder: string,
   value: string,
-): string | undefined => segmentProblem(splitArn(type.arn)[2] ?? '', placeholder, value);
+): string | undefined {
+  return segmentProblem(splitArn(type.arn)[2] ?? '', placeholder, value);
+}
 
 const fieldNames = ['prefix', 'partition', 'service', 'region', 'account', 'resource'] as const;
 
@@ -130,11 +134,11 @@ const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): str
  * Why an ARN cannot be a resource of the type, as a sentence; undefined when it can. Wildcards are allowed in
  * every field but the service, and policy variables in the resource.
  */
-export const validateArn = (
+export function validateArn(
   catalog: Catalog,
   typeId: ResourceTypeId | string,
   arn: string,
-): string | undefined => {
+): string | undefined {
   const type = catalog.resourceType(typeId);
   if (type === undefined) return `There is no resource type ${typeId}.`;
   const refused = (reason: string): string => `${arn === '' ? 'The ARN' : arn} is refused: ${reason}.`;
@@ -157,4 +161,4 @@ export const validateArn = (
   const problem =
     resourceProblem(catalog, type, arn) ?? namesProblem(service, templates[5] ?? '', fields[5] ?? '');
   return problem === undefined ? undefined : refused(problem);
-};
+}

@@ -13,10 +13,10 @@ import { hasWildcard } from '../iam/pattern.ts';
 import { valueProblem } from '../iam/value.ts';
 
 /** The operators to offer for a key, the default for plain values first, `Null` last; without `…IfExists`. */
-export const validOperators = (key: ConditionKey): readonly string[] => {
+export function validOperators(key: ConditionKey): readonly string[] {
   const usual = defaultOperator(key, [], 'Allow');
   return [...new Set([usual, ...operatorsFor(key.type), 'Null'])];
-};
+}
 
 /** Numbers that say which one rather than how much, so that one value means that value. */
 const isNominal = (key: ConditionKey): boolean => /delivery|version/iu.test(key.name);
@@ -62,14 +62,14 @@ const baseOperator = (key: ConditionKey, values: readonly string[], effect: Effe
  * that the request names must be listed; `assemble` adds the `Null` guard) and `ForAnyValue:` in Deny (one listed
  * value is enough to deny; `ForAllValues:` would also deny requests that name none).
  */
-export const defaultOperator = (key: ConditionKey, values: readonly string[], effect: Effect): string => {
+export function defaultOperator(key: ConditionKey, values: readonly string[], effect: Effect): string {
   const base = baseOperator(key, values, effect);
   if (!isMultivalued(key.type)) return base;
   return `${effect === 'Allow' ? 'ForAllValues' : 'ForAnyValue'}:${base}`;
-};
+}
 
 /** Why a value does not fit the key and operator, as a sentence; undefined when it does. */
-export const validateValue = (key: ConditionKey, operator: string, value: string): string | undefined => {
+export function validateValue(key: ConditionKey, operator: string, value: string): string | undefined {
   const { base } = operatorParts(operator);
   const problem = valueProblem(base, value);
   if (problem !== undefined) return `${problem}.`;
@@ -82,7 +82,7 @@ export const validateValue = (key: ConditionKey, operator: string, value: string
     if (!same) return `${key.id} has only these values: ${known.join(', ')}.`;
   }
   return undefined;
-};
+}
 
 /** The operator spelt as IAM spells it, or undefined when the key does not take it. `Null` is taken by every key. */
 const canonicalOperator = (key: ConditionKey, operator: string): string | undefined => {
@@ -103,13 +103,13 @@ const unfilled = /\$\{[^}]*\}|<[^>]*>|\/$/u;
  * Makes a condition, or says in a sentence why not. `name` is the key as the policy will write it, with the tag's
  * name in place of the placeholder; an empty operator asks for the default one of `effect`.
  */
-export const buildCondition = (
+export function buildCondition(
   key: ConditionKey,
   name: string,
   operator: string,
   values: readonly string[],
   effect: Effect = 'Allow',
-): Condition | string => {
+): Condition | string {
   if (unfilled.test(name)) {
     const example = key.id.replace(/\$\{[^}]*\}|$/u, 'team');
     return `${name} needs the name of a tag, as in ${example}.`;
@@ -129,4 +129,4 @@ export const buildCondition = (
   const wildcard = values.some(hasWildcard) && /^String(Not)?Equals/iu.test(operatorParts(chosen).base);
   if (wildcard) return `${chosen} takes * and ? as they stand; use StringLike or StringNotLike for patterns.`;
   return { operator: chosen, key: name, values: [...new Set(values)] };
-};
+}

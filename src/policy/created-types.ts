@@ -17,11 +17,7 @@ const nounOf = (actionName: string): string =>
 const plain = (typeName: string): string => typeName.replaceAll('-', '').toLowerCase();
 
 /** Resource types that the action creates, among those that `tagging` can put tags on; sorted. */
-export const createdTypes = (
-  catalog: Catalog,
-  action: Action,
-  tagging: Action,
-): readonly ResourceTypeId[] => {
+export function createdTypes(catalog: Catalog, action: Action, tagging: Action): readonly ResourceTypeId[] {
   const taggable = new Set<string>(tagging.resourceTypes.map((resource) => resource.id));
   const taken = action.resourceTypes.filter((resource) => taggable.has(resource.id));
   const noun = nounOf(action.name);
@@ -35,4 +31,4 @@ export const createdTypes = (
   const required = taken.filter((resource) => resource.required);
   const chosen = [exact, longer, begun, required, taken].find((types) => types.length > 0) ?? [];
   return chosen.map((resource) => resource.id).sort();
-};
+}

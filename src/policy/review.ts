@@ -12,8 +12,9 @@ const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint:
 const saidBy: Readonly<Record<string, string>> = { 'role-not-named': 'pass-role-any-role' };
 
 /** Gravest first; those of the same weight keep their order, which follows the policy. */
-export const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort((a, b) => weight[a.severity] - weight[b.severity]);
+export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
 
 const sameStatement = (a: Finding, b: Finding): boolean =>
   a.document === b.document && a.statement === b.statement;

@@ -112,5 +112,6 @@ export function giveUp({ text, inPaste }: Held): readonly Arrival[] {
 }
 
 /** The bytes in which ink is to read an arrival. */
-export const bytesOf = (arrival: Arrival): string =>
-  arrival.kind === 'keys' ? arrival.bytes : `${pasteStart}${arrival.text}${pasteEnd}`;
+export function bytesOf(arrival: Arrival): string {
+  return arrival.kind === 'keys' ? arrival.bytes : `${pasteStart}${arrival.text}${pasteEnd}`;
+}

@@ -7,4 +7,6 @@ import { recognise } from '../../src/intake/recognise.ts';
 const facts = makeFacts(loadCatalog(), loadIntakeData());
 
 /** The arrivals of a text. */
-export const read = (text: string): readonly Arrival[] => recognise(text, facts);
+export function read(text: string): readonly Arrival[] {
+  return recognise(text, facts);
+}

@@ -147,7 +147,7 @@ const draftArbitrary = (
  * Carts of one to forty items: actions of every service that the catalog holds, effects, scopes that meet in every
  * way, conditions that the action honours or not, with or without dependents.
  */
-export const sampleArbitrary = (catalog: Catalog): fc.Arbitrary<Sample> => {
+export function sampleArbitrary(catalog: Catalog): fc.Arbitrary<Sample> {
   const usable = catalog.conditionKeys.filter((key) => key.deprecated === undefined && !key.id.endsWith('/'));
   const overlapping = catalog.actions.filter((action) =>
     action.resourceTypes.some(({ id }) => /:(device|pipeline|monitoring-schedule|model-card)/.test(id)),
@@ -167,4 +167,4 @@ export const sampleArbitrary = (catalog: Catalog): fc.Arbitrary<Sample> => {
       const cart = items.reduce((made, { action, ...parts }) => addItem(made, action.id, parts), emptyCart);
       return { cart: dependents === 'none' ? cart : addDependents(cart, catalog, dependents), options };
     });
-};
+}

@@ -19,22 +19,25 @@ export const options: AssembleOptions = {
 export const mine = 'arn:aws:sagemaker:eu-west-1:111122223333';
 
 /** A cart of actions chosen one after the other. */
-export const cartOf = (...actions: readonly string[]): Cart =>
-  actions.reduce((cart, action) => addAction(cart, action), emptyCart);
+export function cartOf(...actions: readonly string[]): Cart {
+  return actions.reduce((cart, action) => addAction(cart, action), emptyCart);
+}
 
 /** The one document that a cart makes. */
-export const documentOf = (cart: Cart, changed: Partial<AssembleOptions> = {}): PolicyDocument => {
+export function documentOf(cart: Cart, changed: Partial<AssembleOptions> = {}): PolicyDocument {
   const { documents } = assemble(cart, catalog, { ...options, ...changed });
   const [document] = documents;
   if (document === undefined || documents.length > 1) throw new Error(`${documents.length} documents`);
   return document;
-};
+}
 
-export const statementsOf = (cart: Cart, changed: Partial<AssembleOptions> = {}): readonly Statement[] =>
-  documentOf(cart, changed).Statement;
+export function statementsOf(cart: Cart, changed: Partial<AssembleOptions> = {}): readonly Statement[] {
+  return documentOf(cart, changed).Statement;
+}
 
 /** What assembly has to say, as `rule: message`. */
-export const saidOf = (cart: Cart, changed: Partial<AssembleOptions> = {}): readonly string[] =>
-  assemble(cart, catalog, { ...options, ...changed }).findings.map(
+export function saidOf(cart: Cart, changed: Partial<AssembleOptions> = {}): readonly string[] {
+  return assemble(cart, catalog, { ...options, ...changed }).findings.map(
     ({ rule, message }) => `${rule}: ${message}`,
   );
+}

@@ -32,10 +32,14 @@ function readSet(file: string): readonly QualityQuery[] {
 }
 
 /** Reads the quality set of SageMaker. Throws on a row that does not have its four columns. */
-export const readQueries = (): readonly QualityQuery[] => readSet('queries.tsv');
+export function readQueries(): readonly QualityQuery[] {
+  return readSet('queries.tsv');
+}
 
 /** Reads the quality set of all services. Throws on a row that does not have its four columns. */
-export const readAllServicesQueries = (): readonly QualityQuery[] => readSet('all-services.tsv');
+export function readAllServicesQueries(): readonly QualityQuery[] {
+  return readSet('all-services.tsv');
+}
 
 /** How often an accepted entry came first, among the first three and ten; and the mean of 1 / its place. */
 export interface Quality {

@@ -32,11 +32,12 @@ const ranges: readonly (readonly [number, number])[] = [
 ];
 
 /** Whether a text holds a character that a terminal would obey or nobody would see. */
-export const holdsRaw = (text: string): boolean =>
-  [...text].some((character) => {
+export function holdsRaw(text: string): boolean {
+  return [...text].some((character) => {
     const code = character.codePointAt(0) ?? 0;
     return ranges.some(([first, last]) => first <= code && code <= last);
   });
+}
 
 /** Texts of somebody who wants to do harm. */
 export const hostile = fc

@@ -115,4 +115,6 @@ function played(state: State, effects: readonly Effect[], trail: Trail = []): Pl
 }
 
 /** Begins a session. */
-export const play = (parts: Partial<Start> = {}): Play => played(initialState(startWith(parts)), []);
+export function play(parts: Partial<Start> = {}): Play {
+  return played(initialState(startWith(parts)), []);
+}

@@ -25,7 +25,8 @@ const theCatalog = (): Catalog => {
 };
 
 /** What a session starts from unless a test says otherwise. */
-export const startWith = (parts: Partial<Start> = {}): Start => ({
+export function startWith(parts: Partial<Start> = {}): Start {
+  return {
   catalog: theCatalog(),
   recipes: loadRecipes(),
   size: { columns: 80, rows: 24 },
@@ -37,7 +38,8 @@ export const startWith = (parts: Partial<Start> = {}): Start => ({
   message: null,
   target: 'managed',
   ...parts,
-});
+  };
+}
 
 class FakeOutput extends Writable {
   readonly isTTY = true;

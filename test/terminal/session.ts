@@ -34,11 +34,14 @@ export async function saveTo(pane: Pane, path: string): Promise<void> {
 }
 
 /** A JSON file in the folder of the pane. */
-export const readJson = (pane: Pane, name: string): unknown =>
-  JSON.parse(readFileSync(join(pane.home, name), 'utf8'));
+export function readJson(pane: Pane, name: string): unknown {
+  return JSON.parse(readFileSync(join(pane.home, name), 'utf8'));
+}
 
 /** The screen with the line breaks that the pane's width made taken out. */
-export const unwrapped = (screen: string): string => screen.replaceAll('\n', '');
+export function unwrapped(screen: string): string {
+  return screen.replaceAll('\n', '');
+}
 
 /** The policy of `fillCart`. */
 export const trainingPolicy = {

@@ -44,4 +44,6 @@ export function policyLines(state: State): readonly PolicyLine[] {
 }
 
 /** A line of the policy, syntax coloured. */
-export const policyLine = ({ text }: PolicyLine): Line => colour(text);
+export function policyLine({ text }: PolicyLine): Line {
+  return colour(text);
+}

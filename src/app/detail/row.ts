@@ -13,21 +13,27 @@ export type DetailRow =
   | { readonly kind: 'note'; readonly line: Line };
 
 /** A row of text. */
-export const text = (spans: Line): DetailRow => ({ kind: 'text', line: spans });
+export function text(spans: Line): DetailRow {
+  return { kind: 'text', line: spans };
+}
 
 const heading = (title: string): DetailRow => ({ kind: 'heading', text: title });
 /** A link to an entry, with what is said of it. */
-export const link = (entry: Entry, note: Line = []): DetailRow => ({ kind: 'link', entry, note });
+export function link(entry: Entry, note: Line = []): DetailRow {
+  return { kind: 'link', entry, note };
+}
 /** An empty row. */
 export const blank: DetailRow = { kind: 'text', line: [] };
 
 /** Words wrapped to `width` cells, a row each. */
-export const paragraph = (words: string, width: number, tone: Span['tone'] = 'plain'): readonly DetailRow[] =>
-  wrapText(words, width).map((each) => text(line(each, tone)));
+export function paragraph(words: string, width: number, tone: Span['tone'] = 'plain'): readonly DetailRow[] {
+  return wrapText(words, width).map((each) => text(line(each, tone)));
+}
 
 /** A heading with its rows, or nothing where there are no rows. */
-export const section = (title: string, rows: readonly DetailRow[]): readonly DetailRow[] =>
-  rows.length === 0 ? [] : [blank, heading(title), ...rows];
+export function section(title: string, rows: readonly DetailRow[]): readonly DetailRow[] {
+  return rows.length === 0 ? [] : [blank, heading(title), ...rows];
+}
 
 /** A text without spaces in rows of at most `width` cells, broken behind `:` and `/` and never in a placeholder. */
 export function wrapCells(arn: string, width: number): readonly string[] {
@@ -41,11 +47,12 @@ export function wrapCells(arn: string, width: number): readonly string[] {
 }
 
 /** An ARN template with its placeholders set apart. */
-export const arnLine = (template: string): Line =>
-  template
+export function arnLine(template: string): Line {
+  return template
     .split(/(\$\{[^}]*\})/)
     .filter((part) => part !== '')
     .map((part) => span(part, part.startsWith('${') ? 'placeholder' : 'plain'));
+}
 
 /**
  * A link with what is said of it: in its own row where that is wide enough, else its `long` part in rows below.

@@ -54,8 +54,9 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
 }
 
 /** Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, and the links. */
-export const stops = (rows: readonly DetailRow[]): readonly number[] =>
-  rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
+export function stops(rows: readonly DetailRow[]): readonly number[] {
+  return rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
+}
 
 /** The row that the cursor is on. */
 export function rowAtCursor(rows: readonly DetailRow[], selected: number): DetailRow | undefined {

@@ -91,14 +91,16 @@ function openHelp(state: State): Step {
 }
 
 /** A row that opens the help. */
-export const helpRow = (keys: readonly Key[], help = 'this help'): Binding => ({
-  command: 'help',
-  keys,
-  label: 'help',
-  pinned: true,
-  help,
-  run: openHelp,
-});
+export function helpRow(keys: readonly Key[], help = 'this help'): Binding {
+  return {
+    command: 'help',
+    keys,
+    label: 'help',
+    pinned: true,
+    help,
+    run: openHelp,
+  };
+}
 
 /** A row that goes one step back. */
 const backRow = (keys: readonly Key[], help: string, run: (state: State) => Step): Binding => ({
@@ -151,10 +153,12 @@ export function closeOverlay(state: State): Step {
 }
 
 /** A row that quits with success. */
-export const quitRow = (keys: readonly Key[], row: Partial<Binding> = {}): Binding => ({
-  command: 'quit',
-  keys,
-  help: 'quit',
-  ...row,
-  run: (state) => step(state, { kind: 'quit', code: 0 }),
-});
+export function quitRow(keys: readonly Key[], row: Partial<Binding> = {}): Binding {
+  return {
+    command: 'quit',
+    keys,
+    help: 'quit',
+    ...row,
+    run: (state) => step(state, { kind: 'quit', code: 0 }),
+  };
+}

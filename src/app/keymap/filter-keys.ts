@@ -17,17 +17,19 @@ export interface FilterPlace {
 }
 
 /** The row that opens the filter. */
-export const filterRow = (
+export function filterRow(
   { filterOf, keepRows }: FilterPlace,
   when: (state: State) => boolean = () => true,
-): Binding => ({
-  command: 'filter',
-  keys: ['/'],
-  label: 'filter',
-  help: 'show only rows that hold what you type',
-  when,
-  run: (state) => step(keepRows(state, { line: lineOf(filterOf(state).line.text), editing: true })),
-});
+): Binding {
+  return {
+    command: 'filter',
+    keys: ['/'],
+    label: 'filter',
+    help: 'show only rows that hold what you type',
+    when,
+    run: (state) => step(keepRows(state, { line: lineOf(filterOf(state).line.text), editing: true })),
+  };
+}
 
 /** Whether rows are left out, or may be in a moment. */
 export function isFiltered({ filterOf }: FilterPlace, state: State): boolean {

@@ -12,8 +12,9 @@ import { wrapText } from './spans.ts';
 const smallest: WindowSize = { columns: 40, rows: 10 };
 
 /** Whether the window is too small for any screen. */
-export const tooSmall = ({ columns, rows }: WindowSize): boolean =>
-  columns < smallest.columns || rows < smallest.rows;
+export function tooSmall({ columns, rows }: WindowSize): boolean {
+  return columns < smallest.columns || rows < smallest.rows;
+}
 
 /** What a window too small for any screen says, in as many words as it holds. */
 export function tooSmallLines({ columns, rows }: WindowSize): readonly string[] {

@@ -131,10 +131,14 @@ export function shownCells(text: string): number {
 }
 
 /** Cells that a whole line takes. */
-export const lineCells = (spans: Line): number => spans.reduce((sum, each) => sum + cells(each.text), 0);
+export function lineCells(spans: Line): number {
+  return spans.reduce((sum, each) => sum + cells(each.text), 0);
+}
 
 /** The text of a line, without tones. */
-export const lineText = (spans: Line): string => spans.map((each) => each.text).join('');
+export function lineText(spans: Line): string {
+  return spans.map((each) => each.text).join('');
+}
 
 /** Cuts a text to at most `width` cells; what is cut is shown as `mark`. */
 function cutText(text: string, width: number, mark: string): string {

@@ -27,7 +27,9 @@ interface Worked {
 const depth = 200;
 
 /** A history without past. */
-export const historyOf = (present: Cart): CartHistory => ({ past: [], present, future: [] });
+export function historyOf(present: Cart): CartHistory {
+  return { past: [], present, future: [] };
+}
 
 const workOf = ({ cart, target, format }: Worked): Work => ({ cart: cart.present, target, format });
 

@@ -28,7 +28,9 @@ export type LineEdit = { readonly kind: 'insert'; readonly text: string } | { re
 export const emptyLine: LineEditor = { text: '', caret: 0 };
 
 /** A line that holds `text`, caret at its end. */
-export const lineOf = (text: string): LineEditor => ({ text, caret: text.length });
+export function lineOf(text: string): LineEditor {
+  return { text, caret: text.length };
+}
 
 /** Longest text that a line takes, in UTF-16 units; a paste beyond it is cut. */
 export const longestLine = 2_000;

@@ -195,14 +195,18 @@ export function askedBy(
 }
 
 /** That the resource is one of those listed. */
-export const resourceIn = (resources: readonly string[], variables: Variables): Atom =>
-  atomOf({
+export function resourceIn(resources: readonly string[], variables: Variables): Atom {
+  return atomOf({
     key: resourceKey,
     set: { family: 'text', patterns: resources.map((each) => compileText(each, 'arn', variables)) },
     outside: false,
     whenAbsent: false,
   });
+}
 
 /** The variables that the atom's set names, as letters. */
-export const variablesOf = ({ set }: Atom): readonly string[] =>
-  set.family === 'text' || set.family === 'truth' ? set.patterns.flatMap(({ variables }) => variables) : [];
+export function variablesOf({ set }: Atom): readonly string[] {
+  return set.family === 'text' || set.family === 'truth'
+    ? set.patterns.flatMap(({ variables }) => variables)
+    : [];
+}

@@ -136,7 +136,8 @@ export function resourceDomain(
 }
 
 /** Actions with equal keys are asked for on the same resources. */
-export const resourceDomainId = (action: string, known: ActionFacts | undefined): string =>
-  known === undefined
+export function resourceDomainId(action: string, known: ActionFacts | undefined): string {
+  return known === undefined
     ? `unknown ${action.split(':', 1)[0]?.toLowerCase() ?? ''}`
     : [String(known.onEverything), ...known.templates].join('\n');
+}

@@ -14,7 +14,9 @@ export type Lookup = (key: string) => Given;
 export type Truth = boolean | undefined;
 
 /** A list without values is as good as none. */
-export const givenOf = (values: readonly string[]): Given => (values.length === 0 ? 'absent' : values);
+export function givenOf(values: readonly string[]): Given {
+  return values.length === 0 ? 'absent' : values;
+}
 
 /** A variable stands for a key with one value; with none, an empty one or several it stands for nothing. */
 export function variableValue(given: Given): string | undefined {

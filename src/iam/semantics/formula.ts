@@ -8,8 +8,12 @@ export type Formula =
   | { readonly kind: 'all'; readonly of: readonly Formula[] }
   | { readonly kind: 'any'; readonly of: readonly Formula[] };
 
-export const all = (of: readonly Formula[]): Formula => ({ kind: 'all', of });
-export const any = (of: readonly Formula[]): Formula => ({ kind: 'any', of });
+export function all(of: readonly Formula[]): Formula {
+  return { kind: 'all', of };
+}
+export function any(of: readonly Formula[]): Formula {
+  return { kind: 'any', of };
+}
 
 /** Holds for every request. */
 const always: Formula = all([]);

@@ -14,16 +14,18 @@ export interface Interval<T extends number | bigint> {
 }
 
 /** Whether a value lies in one of the intervals. */
-export const isInside = <T extends number | bigint>(value: T, intervals: readonly Interval<T>[]): boolean =>
-  intervals.some(
+export function isInside<T extends number | bigint>(value: T, intervals: readonly Interval<T>[]): boolean {
+  return intervals.some(
     ({ from, to, openFrom, openTo }) =>
       (from === undefined || (openFrom === true ? value > from : value >= from)) &&
       (to === undefined || (openTo === true ? value < to : value <= to)),
   );
+}
 
 /** The number that a text is, as IAM's numeric operators read it; undefined when it is none. */
-export const readNumber = (text: string): number | undefined =>
-  /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : undefined;
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : undefined;
+}
 
 /** Milliseconds since 1970 of an ISO 8601 date, or of seconds since 1970; undefined when it is neither. */
 export function readDate(text: string): number | undefined {
@@ -109,8 +111,9 @@ export function sampleNumbers(intervals: readonly Interval<number>[]): readonly 
 }
 
 /** The same for dates, which have nothing between two milliseconds. */
-export const sampleDates = (intervals: readonly Interval<number>[]): readonly number[] =>
-  intervals.length === 0 ? [Date.UTC(2030, 0, 1)] : sampleNumbers(intervals).filter(Number.isInteger);
+export function sampleDates(intervals: readonly Interval<number>[]): readonly number[] {
+  return intervals.length === 0 ? [Date.UTC(2030, 0, 1)] : sampleNumbers(intervals).filter(Number.isInteger);
+}
 
 /** The same for addresses of both versions; those of version 4 come first. */
 export function sampleAddresses(intervals: readonly Interval<bigint>[]): readonly bigint[] {

@@ -186,5 +186,6 @@ export function solveKey(domain: KeyDomain, literals: readonly Literal[], budget
 }
 
 /** Whether the answer hangs on the value of another key. */
-export const hangsOnVariables = (literals: readonly Literal[]): boolean =>
-  literals.some(({ atom }) => variablesOf(atom).length > 0);
+export function hangsOnVariables(literals: readonly Literal[]): boolean {
+  return literals.some(({ atom }) => variablesOf(atom).length > 0);
+}

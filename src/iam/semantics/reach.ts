@@ -60,8 +60,9 @@ export function theoryFor(statements: readonly ReadStatement[], facts: Facts): T
 }
 
 /** The theory with the resources of one action. */
-export const theoryOfAction = (theory: Theory, action: string, facts: Facts): Theory =>
-  withDomain(theory, resourceKey, resourceDomain(action, facts.action(action), undefined));
+export function theoryOfAction(theory: Theory, action: string, facts: Facts): Theory {
+  return withDomain(theory, resourceKey, resourceDomain(action, facts.action(action), undefined));
+}
 
 /** A request for which the formulas hold. */
 export function findRequest(theory: Theory, formulas: readonly Formula[]): Difference {

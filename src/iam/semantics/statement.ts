@@ -47,8 +47,9 @@ export interface ReadStatement {
 }
 
 /** One or many as a list; nothing as none. */
-export const listOf = <T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
+export function listOf<T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
+}
 
 /** Entries of Action, as one text: none of them holds a line feed that matters. */
 const joined = (entries: readonly string[]): string => entries.join('\n');

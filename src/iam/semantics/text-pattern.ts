@@ -41,7 +41,9 @@ const belongs: Readonly<Record<CharacterClass, (character: string) => boolean>> 
 };
 
 /** Whether a character is of a class. */
-export const isOfClass = (character: string, of: CharacterClass): boolean => belongs[of](character);
+export function isOfClass(character: string, of: CharacterClass): boolean {
+  return belongs[of](character);
+}
 
 const lettersOf = (text: string): readonly Step[] =>
   Array.from({ length: text.length }, (_, at) => ({ kind: 'letter', letter: text[at] ?? '' }) as const);

@@ -33,13 +33,15 @@ export interface Theory {
 }
 
 /** A theory in which nothing is assumed. */
-export const theoryOf = (domainOf: (key: string) => KeyDomain, budget: Budget): Theory => ({
-  domainOf,
-  roots: new Map(),
-  own: undefined,
-  numbers: new Map(),
-  budget,
-});
+export function theoryOf(domainOf: (key: string) => KeyDomain, budget: Budget): Theory {
+  return {
+    domainOf,
+    roots: new Map(),
+    own: undefined,
+    numbers: new Map(),
+    budget,
+  };
+}
 
 const emptyNode = (key: string, domain: KeyDomain): KeyNode => ({
   key,
@@ -53,11 +55,13 @@ const emptyNode = (key: string, domain: KeyDomain): KeyNode => ({
 });
 
 /** The same theory, its memory shared, in which one key has another domain. */
-export const withDomain = (theory: Theory, key: string, domain: KeyDomain): Theory => ({
-  ...theory,
-  own: emptyNode(key, domain),
-  domainOf: (each) => (each === key ? domain : theory.domainOf(each)),
-});
+export function withDomain(theory: Theory, key: string, domain: KeyDomain): Theory {
+  return {
+    ...theory,
+    own: emptyNode(key, domain),
+    domainOf: (each) => (each === key ? domain : theory.domainOf(each)),
+  };
+}
 
 /** The node in which nothing is assumed of the key. */
 export function rootOf({ own, roots, domainOf }: Theory, key: string): KeyNode {
@@ -122,4 +126,6 @@ function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
 }
 
 /** Whether the assumptions are not known to contradict each other. */
-export const isPossible = (theory: Theory, node: KeyNode): boolean => answerOf(theory, node).kind !== 'none';
+export function isPossible(theory: Theory, node: KeyNode): boolean {
+  return answerOf(theory, node).kind !== 'none';
+}

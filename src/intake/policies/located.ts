@@ -21,19 +21,23 @@ export interface Entry {
   readonly value: Located;
 }
 
-export const scalar = (value: string | number | boolean | null, at: number): Located => ({
-  kind: 'scalar',
-  at,
-  value,
-});
+export function scalar(value: string | number | boolean | null, at: number): Located {
+  return {
+    kind: 'scalar',
+    at,
+    value,
+  };
+}
 
 /** A value that is filled in later; it stands as its name. */
-export const unknownValue = (name: string, at: number): Located => ({
-  kind: 'scalar',
-  at,
-  value: nameFor(name),
-  unknown: true,
-});
+export function unknownValue(name: string, at: number): Located {
+  return {
+    kind: 'scalar',
+    at,
+    value: nameFor(name),
+    unknown: true,
+  };
+}
 
 /** A placeholder's name as part of a text: letters and digits, so that IAM's grammar has nothing to say of it. */
 const nameFor = (name: string): string =>
@@ -76,8 +80,9 @@ export function fillIn(template: string, at: number): Located {
 }
 
 /** The value of a key; the last one where it stands twice. */
-export const valueAt = (value: Located, key: string): Located | undefined =>
-  value.kind === 'object' ? value.entries.findLast((entry) => entry.key === key)?.value : undefined;
+export function valueAt(value: Located, key: string): Located | undefined {
+  return value.kind === 'object' ? value.entries.findLast((entry) => entry.key === key)?.value : undefined;
+}
 
 /** JSON of a value, with keys as often as they stand there. */
 export function jsonOf(value: Located): string {

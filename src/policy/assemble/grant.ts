@@ -73,12 +73,12 @@ const reachOf = (action: Action | undefined, catalog: Catalog): readonly ArnPatt
  * Looks an item up. The grant is null when the item cannot be stated without granting something else than it says:
  * an ARN of its scope is refused and none is left for that type, or a condition has no tag name.
  */
-export const grantOf = (
+export function grantOf(
   item: CartItem,
   catalog: Catalog,
   options: AssembleOptions,
   { cart, original }: GrantContext = {},
-): { readonly grant: Grant | null; readonly remarks: readonly Remark[] } => {
+): { readonly grant: Grant | null; readonly remarks: readonly Remark[] } {
   const action = hasWildcard(item.action) ? undefined : catalog.action(item.action);
   const limits =
     action === undefined || item.loadedFrom !== undefined
@@ -97,4 +97,4 @@ export const grantOf = (
     conditions: stated.conditions,
   };
   return { grant, remarks };
-};
+}

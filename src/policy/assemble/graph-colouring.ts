@@ -102,11 +102,11 @@ const allBehind =
  * member. The answer depends on nothing but the arguments. `near` gives the nodes behind one that may have to be kept
  * apart from it, where that is known without asking; of the others `goTogether` is taken to be true.
  */
-export const fewestGroups = (
+export function fewestGroups(
   count: number,
   goTogether: (a: number, b: number) => boolean,
   near: (node: number) => Iterable<number> = allBehind(count),
-): readonly (readonly number[])[] => {
+): readonly (readonly number[])[] {
   const conflicts: readonly Set<number>[] = Array.from({ length: count }, () => new Set<number>());
   for (let a = 0; a < count; a++) {
     for (const b of near(a)) {
@@ -122,4 +122,4 @@ export const fewestGroups = (
   for (const [node, group] of groups.entries())
     if (members.get(group)?.push(node) === undefined) members.set(group, [node]);
   return [...members.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-};
+}

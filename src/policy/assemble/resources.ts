@@ -84,13 +84,13 @@ const byType = (
  * Resources of an item. `action` is undefined for patterns and unknown actions, which are stated on what they were
  * loaded with, else on `*`. `instead` replaces the default scope (dependents are limited to what needs them).
  */
-export const resourcesOf = (
+export function resourcesOf(
   item: CartItem,
   action: Action | undefined,
   catalog: Catalog,
   options: AssembleOptions,
   instead: readonly string[] | undefined,
-): Resolved => {
+): Resolved {
   const { scope } = item;
   if (scope.kind === 'verbatim') return { resources: scope.resources, remarks: [] };
   if (action === undefined) {
@@ -109,4 +109,4 @@ export const resourcesOf = (
     types.length > 3 ? `${types.slice(0, 3).join(', ')} and ${types.length - 3} more` : types.join(', ');
   const message = `${action.id} requires no resource type, so it is stated on *; it can be limited to ARNs of ${some}.`;
   return { resources: ['*'], remarks: [{ rule: 'scope-not-limited', severity: 'hint', message }] };
-};
+}

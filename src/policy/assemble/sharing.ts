@@ -62,14 +62,14 @@ const mayShare = (a: Bundle, b: Bundle): boolean =>
   a.resources.every((foreign) => gainsNothing(b, foreign));
 
 /** Everything that keeps items apart whatever their resources: equal keys are necessary for sharing. */
-export const sharingKey = (grant: Grant): string => {
+export function sharingKey(grant: Grant): string {
   const conditions = grant.conditions
     .map(({ operator, key, values }) => JSON.stringify([operator, key, [...values].sort()]))
     .sort();
   // A role is passed in a statement of its own, so that its resources are never taken for another action's.
   const alone = grant.action.toLowerCase() === 'iam:passrole';
   return JSON.stringify([grant.effect, alone, conditions]);
-};
+}
 
 const bundlesOf = (grants: readonly Grant[]): readonly Bundle[] => {
   const byAction = new Map<string, Grant[]>();
@@ -129,7 +129,7 @@ function nearOf(bundles: readonly Bundle[]): (at: number) => Iterable<number> {
  * Parts grants (of one sharing key) into the fewest statements, each in the order given; the statements in the
  * order of their first grants.
  */
-export const groupsOf = (grants: readonly Grant[]): readonly (readonly Grant[])[] => {
+export function groupsOf(grants: readonly Grant[]): readonly (readonly Grant[])[] {
   const classes = new Map<string, Bundle[]>();
   for (const bundle of bundlesOf(grants)) {
     const key = alike(bundle);
@@ -152,4 +152,4 @@ export const groupsOf = (grants: readonly Grant[]): readonly (readonly Grant[])[
         .sort(inOrder),
     )
     .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : inOrder(a, b)));
-};
+}

@@ -56,15 +56,15 @@ const baseOf = (catalog: Catalog, grants: readonly Grant[]): string => {
 };
 
 /** The id that a statement of these grants would like to have; `uniqueSid` settles who gets it. */
-export const sidFor = (catalog: Catalog, grants: readonly Grant[]): string => {
+export function sidFor(catalog: Catalog, grants: readonly Grant[]): string {
   const base = baseOf(catalog, grants).slice(0, maxLength);
   return grants[0]?.effect === 'Deny' ? `Deny${base}` : base;
-};
+}
 
 /** The wish itself, or with the first number from 2 that makes it unique; remembers what it gave. */
-export const uniqueSid = (wish: string, taken: Set<string>): string => {
+export function uniqueSid(wish: string, taken: Set<string>): string {
   let sid = wish;
   for (let number = 2; taken.has(sid); number++) sid = `${wish}${number}`;
   taken.add(sid);
   return sid;
-};
+}

@@ -161,12 +161,12 @@ function divided(planned: Planned, room: number, sids: Set<string>): readonly Pl
  * Distributes statements over documents. `frame` is the document without statements, whose size every document
  * has besides; `sids` holds the ids in use and receives those of new parts.
  */
-export const distribute = (
+export function distribute(
   planned: readonly Planned[],
   frame: unknown,
   target: Target,
   sids: Set<string>,
-): readonly (readonly Planned[])[] => {
+): readonly (readonly Planned[])[] {
   const room = policyKinds[target].limit - countedLength(frame);
   const length = (each: Planned): number => countedLength(each.statement);
   const whole = planned.reduce((sum, each) => sum + length(each) + 1, -1);
@@ -178,4 +178,4 @@ export const distribute = (
     room + 1,
   );
   return boxes.map((box) => box.flatMap((at) => parts[at] ?? []));
-};
+}

@@ -45,7 +45,7 @@ const conditionBlock = (conditions: readonly Condition[]): ConditionBlock => {
 };
 
 /** The statement of grants that may share one. Where one of them is on `*`, all of them are. */
-export const statementOf = (grants: readonly Grant[], sid: string | undefined): Statement => {
+export function statementOf(grants: readonly Grant[], sid: string | undefined): Statement {
   const resources = sorted(grants.flatMap((grant) => grant.resources));
   const [first] = grants;
   const condition = conditionBlock(first?.conditions ?? []);
@@ -56,10 +56,10 @@ export const statementOf = (grants: readonly Grant[], sid: string | undefined): 
     Resource: resources.includes('*') ? ['*'] : resources,
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   };
-};
+}
 
 /** Why these grants are stated together, or one alone: one sentence. `others` is how many items the cart has. */
-export const whyTogether = (grants: readonly Grant[], others: number): string => {
+export function whyTogether(grants: readonly Grant[], others: number): string {
   const [first] = grants;
   if (first === undefined) return 'It states no item of the cart.';
   if (first.action.toLowerCase() === 'iam:passrole') {
@@ -72,15 +72,17 @@ export const whyTogether = (grants: readonly Grant[], others: number): string =>
   }
   if (others <= 1) return 'It is the only item of the cart.';
   return 'It stands alone: nothing else in the cart has its effect and conditions and could join without a gain.';
-};
+}
 
 /** A loaded statement as it was. */
-export const plannedAsLoaded = ({ statement, items }: LoadedStatement): Planned => ({
-  statement,
-  grants: [],
-  items: items.map((item) => item.id),
-  why:
-    items.length === 0
-      ? 'It is kept as the file has it: the cart does not model such statements.'
-      : 'It is kept as the file has it.',
-});
+export function plannedAsLoaded({ statement, items }: LoadedStatement): Planned {
+  return {
+    statement,
+    grants: [],
+    items: items.map((item) => item.id),
+    why:
+      items.length === 0
+        ? 'It is kept as the file has it: the cart does not model such statements.'
+        : 'It is kept as the file has it.',
+  };
+}

@@ -9,16 +9,18 @@ import type { Cart, CartItem, Scope } from '../model.ts';
 export const emptyCart: Cart = { items: [], loaded: [], extra: {}, nextId: 1 };
 
 /** Whether a cart states nothing: it has no item, and of the loaded statements none is kept as it was. */
-export const cartIsEmpty = ({ items, loaded }: Cart): boolean =>
-  items.length === 0 && loaded.every((held) => held.items.length > 0);
+export function cartIsEmpty({ items, loaded }: Cart): boolean {
+  return items.length === 0 && loaded.every((held) => held.items.length > 0);
+}
 
 const sameAction = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
 /** The items that state an action, in cart order; ids compare without regard to case. Patterns are not expanded. */
-export const itemsFor = (cart: Cart, actionId: string): readonly CartItem[] =>
-  cart.items.filter((item) => sameAction(item.action, actionId));
+export function itemsFor(cart: Cart, actionId: string): readonly CartItem[] {
+  return cart.items.filter((item) => sameAction(item.action, actionId));
+}
 
 /** What a new item may be given besides its action. */
 export interface ItemParts {
@@ -29,21 +31,23 @@ export interface ItemParts {
 }
 
 /** Puts a new item at the end whatever the cart holds already: for a Deny, or a second scope of an action. */
-export const addItem = (cart: Cart, action: string, parts: ItemParts = {}): Cart => ({
-  ...cart,
-  nextId: cart.nextId + 1,
-  items: [
-    ...cart.items,
-    {
-      id: `i${cart.nextId}`,
-      effect: parts.effect ?? 'Allow',
-      action,
-      scope: parts.scope ?? { kind: 'default' },
-      conditions: parts.conditions ?? [],
-      dependentOf: parts.dependentOf ?? [],
-    },
-  ],
-});
+export function addItem(cart: Cart, action: string, parts: ItemParts = {}): Cart {
+  return {
+    ...cart,
+    nextId: cart.nextId + 1,
+    items: [
+      ...cart.items,
+      {
+        id: `i${cart.nextId}`,
+        effect: parts.effect ?? 'Allow',
+        action,
+        scope: parts.scope ?? { kind: 'default' },
+        conditions: parts.conditions ?? [],
+        dependentOf: parts.dependentOf ?? [],
+      },
+    ],
+  };
+}
 
 /**
  * Allows an action with its default scope. Adding it twice changes nothing.
@@ -52,7 +56,7 @@ export const addItem = (cart: Cart, action: string, parts: ItemParts = {}): Cart
  * by them; an item that the user chose stays the user's; choosing an item that was a dependent makes it the
  * user's own, which lifts the limits that dependents get (`sagemaker:TaggingAction` and the like).
  */
-export const addAction = (cart: Cart, actionId: string, dependentOf: readonly string[] = []): Cart => {
+export function addAction(cart: Cart, actionId: string, dependentOf: readonly string[] = []): Cart {
   const present = itemsFor(cart, actionId).filter(
     (item) => item.effect === 'Allow' && item.loadedFrom === undefined,
   );
@@ -63,7 +67,7 @@ export const addAction = (cart: Cart, actionId: string, dependentOf: readonly st
   return updateItem(cart, dependent.id, {
     dependentOf: dependentOf.length === 0 ? [] : union(dependent.dependentOf, dependentOf),
   });
-};
+}
 
 /** Puts items at the end, one for each action, whatever the cart holds already. */
 export function addItems(cart: Cart, actions: readonly string[], parts: ItemParts = {}): Cart {
@@ -87,23 +91,28 @@ export function addActions(cart: Cart, actionIds: readonly string[]): Cart {
 }
 
 /** Takes an item out. Its dependents stay: `orphanedDependents` names those to offer for removal. */
-export const removeItem = (cart: Cart, itemId: string): Cart =>
-  cart.items.some((item) => item.id === itemId)
+export function removeItem(cart: Cart, itemId: string): Cart {
+  return cart.items.some((item) => item.id === itemId)
     ? { ...cart, items: cart.items.filter((item) => item.id !== itemId) }
     : cart;
+}
 
 /** Changes parts of an item; its id stays. An id that the cart does not hold changes nothing. */
-export const updateItem = (cart: Cart, itemId: string, change: Partial<Omit<CartItem, 'id'>>): Cart => ({
-  ...cart,
-  items: cart.items.map((item) => (item.id === itemId ? { ...item, ...change } : item)),
-});
+export function updateItem(cart: Cart, itemId: string, change: Partial<Omit<CartItem, 'id'>>): Cart {
+  return {
+    ...cart,
+    items: cart.items.map((item) => (item.id === itemId ? { ...item, ...change } : item)),
+  };
+}
 
 /** Drops a loaded statement together with its items: the only way to take out one that the cart does not model. */
-export const removeLoaded = (cart: Cart, key: string): Cart => ({
-  ...cart,
-  items: cart.items.filter((item) => item.loadedFrom !== key),
-  loaded: cart.loaded.filter((loaded) => loaded.key !== key),
-});
+export function removeLoaded(cart: Cart, key: string): Cart {
+  return {
+    ...cart,
+    items: cart.items.filter((item) => item.loadedFrom !== key),
+    loaded: cart.loaded.filter((loaded) => loaded.key !== key),
+  };
+}
 
 const sameCondition = (a: Condition, b: Condition): boolean =>
   a.operator.toLowerCase() === b.operator.toLowerCase() && a.key.toLowerCase() === b.key.toLowerCase();
@@ -113,33 +122,37 @@ const sameCondition = (a: Condition, b: Condition): boolean =>
  * for a Condition block can hold only one. Items that do not honour the key keep the condition in the cart and
  * are stated without it; `assemble` says so.
  */
-export const setCondition = (cart: Cart, itemIds: readonly string[] | 'all', condition: Condition): Cart => ({
-  ...cart,
-  items: cart.items.map((item) => {
-    if (itemIds !== 'all' && !itemIds.includes(item.id)) return item;
-    const at = item.conditions.findIndex((present) => sameCondition(present, condition));
-    return {
-      ...item,
-      conditions: at < 0 ? [...item.conditions, condition] : item.conditions.with(at, condition),
-    };
-  }),
-});
+export function setCondition(cart: Cart, itemIds: readonly string[] | 'all', condition: Condition): Cart {
+  return {
+    ...cart,
+    items: cart.items.map((item) => {
+      if (itemIds !== 'all' && !itemIds.includes(item.id)) return item;
+      const at = item.conditions.findIndex((present) => sameCondition(present, condition));
+      return {
+        ...item,
+        conditions: at < 0 ? [...item.conditions, condition] : item.conditions.with(at, condition),
+      };
+    }),
+  };
+}
 
 /** Takes a condition (by operator and key) off the items named, or off all items. */
-export const removeCondition = (
+export function removeCondition(
   cart: Cart,
   itemIds: readonly string[] | 'all',
   condition: Pick<Condition, 'operator' | 'key'>,
-): Cart => ({
-  ...cart,
-  items: cart.items.map((item) =>
-    itemIds !== 'all' && !itemIds.includes(item.id)
-      ? item
-      : {
-          ...item,
-          conditions: item.conditions.filter(
-            (present) => !sameCondition(present, { ...condition, values: [] }),
-          ),
-        },
-  ),
-});
+): Cart {
+  return {
+    ...cart,
+    items: cart.items.map((item) =>
+      itemIds !== 'all' && !itemIds.includes(item.id)
+        ? item
+        : {
+            ...item,
+            conditions: item.conditions.filter(
+              (present) => !sameCondition(present, { ...condition, values: [] }),
+            ),
+          },
+    ),
+  };
+}

@@ -127,12 +127,12 @@ const addOnce = (
  * Adds the dependents still missing: those always needed, or all of them, for all actions of the cart or for the
  * ones named. Dependents of what was added are added too, since they are performed as well.
  */
-export const addDependents = (
+export function addDependents(
   cart: Cart,
   catalog: Catalog,
   which: 'unconditional' | 'all',
   forActions?: readonly string[],
-): Cart => {
+): Cart {
   const wanted = new Set(forActions?.map((action) => action.toLowerCase()));
   let result = cart;
   for (;;) {
@@ -149,11 +149,12 @@ export const addDependents = (
     }
     result = next;
   }
-};
+}
 
 /** Adds one dependent for every action of the cart that needs it, always or at times; the same cart when none does. */
-export const addDependent = (cart: Cart, catalog: Catalog, id: string): Cart =>
-  addOnce(cart, catalog, 'all', () => true, id);
+export function addDependent(cart: Cart, catalog: Catalog, id: string): Cart {
+  return addOnce(cart, catalog, 'all', () => true, id);
+}
 
 /** Whether an Allow with the condition lets no request through that sets no tags; `ForAllValues` gets a guard there. */
 const demandsTags = ({ operator: text, key, values }: Condition): boolean => {
@@ -167,19 +168,20 @@ const demandsTags = ({ operator: text, key, values }: Condition): boolean => {
  * The cart with `sagemaker:AddTags` for its actions that the conditions demand tags of: these may only be performed
  * with tags, and then it is always needed. The same cart when no condition demands any.
  */
-export const addTagging = (cart: Cart, catalog: Catalog, conditions: readonly Condition[]): Cart =>
-  conditions.some(demandsTags) ? addDependent(cart, catalog, taggingAction) : cart;
+export function addTagging(cart: Cart, catalog: Catalog, conditions: readonly Condition[]): Cart {
+  return conditions.some(demandsTags) ? addDependent(cart, catalog, taggingAction) : cart;
+}
 
 /**
  * The dependents that only the removed items needed: offered for removal with them. Items that the user chose are
  * never among them. With a catalog, a dependent that another item of the cart needs stays out of the list even if
  * it was there before that item came.
  */
-export const orphanedDependents = (
+export function orphanedDependents(
   cart: Cart,
   removedItemIds: readonly string[],
   catalog?: Catalog,
-): readonly CartItem[] => {
+): readonly CartItem[] {
   const gone = new Set(removedItemIds);
   for (;;) {
     const left = cart.items.filter((item) => !gone.has(item.id) && item.effect === 'Allow');
@@ -196,4 +198,4 @@ export const orphanedDependents = (
     gone.add(orphan.id);
   }
   return cart.items.filter((item) => gone.has(item.id) && !removedItemIds.includes(item.id));
-};
+}

@@ -18,13 +18,13 @@ const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 const modelled = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
 
 /** What keeps the cart from modelling a statement: elements by their names, or that one is empty. */
-export const notModelled = (statement: Statement): readonly string[] => {
+export function notModelled(statement: Statement): readonly string[] {
   const others = Object.keys(statement).filter((key) => !modelled.has(key));
   if (others.length > 0) return others;
   return (['Action', 'Resource'] as const).flatMap((key) =>
     listOf(statement[key]).length > 0 ? [] : [statement[key] === undefined ? `no ${key}` : `empty ${key}`],
   );
-};
+}
 
 const canModel = (statement: Statement): boolean => notModelled(statement).length === 0;
 
@@ -92,12 +92,12 @@ const allConcernSomething = (statement: Statement, catalog: Catalog): boolean =>
   );
 
 /** The items that a statement is, with ids from `firstId` on; none when the cart cannot model it. */
-export const itemsOf = (
+export function itemsOf(
   statement: Statement,
   key: string,
   firstId: number,
   catalog: Catalog,
-): readonly CartItem[] => {
+): readonly CartItem[] {
   if (!canModel(statement)) return [];
   const divide = allConcernSomething(statement, catalog);
   const whole: Scope = { kind: 'verbatim', resources: listOf(statement.Resource) };
@@ -110,13 +110,13 @@ export const itemsOf = (
     dependentOf: [],
     loadedFrom: key,
   }));
-};
+}
 
 /**
  * Makes a cart of a document. Assembling it unchanged gives the same document. A document without a Version keeps
  * having none (`version` is then empty): IAM reads it as of 2008-10-17, where variables are plain text.
  */
-export const cartFromDocument = (document: PolicyDocument, catalog: Catalog): Cart => {
+export function cartFromDocument(document: PolicyDocument, catalog: Catalog): Cart {
   const { Version, Statement, ...extra } = document;
   const loaded: LoadedStatement[] = [];
   let nextId = 1;
@@ -134,4 +134,4 @@ export const cartFromDocument = (document: PolicyDocument, catalog: Catalog): Ca
     ...(version === '2012-10-17' ? {} : { version: version ?? '' }),
     nextId,
   };
-};
+}

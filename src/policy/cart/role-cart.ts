@@ -20,8 +20,9 @@ const roles: ReadonlySet<Holder> = new Set([
 ]);
 
 /** What the roles that an action passes need; empty when it passes none or nobody knows. */
-export const roleNeeds = (action: Action): readonly Need[] =>
-  needsOf(action).filter(({ who }) => roles.has(who));
+export function roleNeeds(action: Action): readonly Need[] {
+  return needsOf(action).filter(({ who }) => roles.has(who));
+}
 
 function scopeOf({ resources }: Need, defaults: Defaults): Scope {
   if (resources === undefined) return { kind: 'default' };

@@ -113,22 +113,26 @@ function check(
  * Checks a document. `document` of every finding is 0. Never throws, whatever the document holds; look-ups
  * that need a service which the catalog has not loaded stay silent, so load `servicesIn(document)` first.
  */
-export const checkDocument = (
+export function checkDocument(
   document: PolicyDocument,
   catalog: Catalog,
   options: CheckOptions,
-): readonly Finding[] => checkDocuments([document], catalog, options);
+): readonly Finding[] {
+  return checkDocuments([document], catalog, options);
+}
 
 /**
  * Checks documents that one principal has at once: what one allows or denies counts for the others, while size,
  * Version, characters and Sids are those of each. `document` of a finding is the index of the document that it is
  * about, and a fix is for that document alone.
  */
-export const checkDocuments = (
+export function checkDocuments(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
   options: CheckOptions,
-): readonly Finding[] => check(documents, catalog, options).map(({ finding }) => finding);
+): readonly Finding[] {
+  return check(documents, catalog, options).map(({ finding }) => finding);
+}
 
 const asFinding = (document: number, { rule, message, path, position }: ParseProblem): Finding => {
   const [first, second] = path;

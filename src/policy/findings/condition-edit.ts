@@ -60,8 +60,9 @@ const replacing = (
   );
 
 /** The same condition on another key; undefined where the block already limits that key so. */
-export const renamingKey = (statement: StatementView, line: ConditionLine, key: string): Fix | undefined =>
-  replacing(`Use ${key}`, statement, line, [{ ...written(line), key }]);
+export function renamingKey(statement: StatementView, line: ConditionLine, key: string): Fix | undefined {
+  return replacing(`Use ${key}`, statement, line, [{ ...written(line), key }]);
+}
 
 /** Sets `StringEquals` on the key, in place of all that the block says of the key now. */
 export function requiringValues(
@@ -106,22 +107,24 @@ export function changingOperator(
  * The condition with `Null: {key: "false"}` beside it. Where `Null` says something of the key already, that is for
  * the author to change: "absent" turned into "present" would let other requests through.
  */
-export const addingGuard = (statement: StatementView, line: ConditionLine): Fix | undefined =>
-  rewriting(`Require that ${line.key} is present`, statement, [
+export function addingGuard(statement: StatementView, line: ConditionLine): Fix | undefined {
+  return rewriting(`Require that ${line.key} is present`, statement, [
     ...statement.conditions.map(written),
     presence(line.key),
   ]);
+}
 
 /** All conditions of an operator under the spelling that IAM knows. */
-export const respellingOperator = (
+export function respellingOperator(
   statement: StatementView,
   operatorText: string,
   name: string,
-): Fix | undefined =>
-  rewriting(
+): Fix | undefined {
+  return rewriting(
     `Use ${name}`,
     statement,
     statement.conditions
       .map(written)
       .map((line) => (line.operator === operatorText ? { ...line, operator: name } : line)),
   );
+}

@@ -14,8 +14,9 @@ const keysByService = memo((catalog: Catalog): ReadonlyMap<string, readonly stri
 });
 
 /** Ids of all loaded keys with the prefix; `aws` gives the global ones. */
-export const keysOfService = (catalog: Catalog, prefix: string): readonly string[] =>
-  keysByService(catalog).get(prefix.toLowerCase()) ?? [];
+export function keysOfService(catalog: Catalog, prefix: string): readonly string[] {
+  return keysByService(catalog).get(prefix.toLowerCase()) ?? [];
+}
 
 /**
  * Whether all keys of the key's prefix are at hand. Prefixes of identity providers hold a dot
@@ -31,7 +32,9 @@ export function knownKeyPrefix(catalog: Catalog, key: string): 'loaded' | 'not-l
 }
 
 /** Whether two texts name the same key: IAM compares key names without regard to case. */
-export const sameKey = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+export function sameKey(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
 
 /** Today's name of a key that was renamed, looked up by the old name; undefined when there was no such key. */
 export function renamedKey(catalog: Catalog, old: string): string | undefined {

@@ -42,12 +42,14 @@ const indexOf = memo((catalog: Catalog): CatalogIndex => {
 });
 
 /** Whether the reference has a service of that prefix, loaded or not. */
-export const serviceExists = (catalog: Catalog, prefix: string): boolean =>
-  indexOf(catalog).services.has(prefix.toLowerCase());
+export function serviceExists(catalog: Catalog, prefix: string): boolean {
+  return indexOf(catalog).services.has(prefix.toLowerCase());
+}
 
 /** All loaded actions of a service; complete only when `catalog.completeServices` has it. */
-export const actionsOfService = (catalog: Catalog, prefix: string): readonly Action[] =>
-  indexOf(catalog).byService.get(prefix.toLowerCase()) ?? [];
+export function actionsOfService(catalog: Catalog, prefix: string): readonly Action[] {
+  return indexOf(catalog).byService.get(prefix.toLowerCase()) ?? [];
+}
 
 /** The service prefix of an action, a pattern or a key, in lower case; empty when there is none. */
 export function servicePrefix(text: string): string {

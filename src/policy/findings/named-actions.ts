@@ -28,9 +28,12 @@ function lists(list: readonly ListedAction[], action: string): boolean {
 }
 
 /** Whether the statement names the action, by `Action` or by leaving it out of `NotAction`. */
-export const names = (statement: StatementView, action: string): boolean =>
-  lists(statement.actions, action) ||
-  (statement.notActions.length > 0 && !lists(statement.notActions, action));
+export function names(statement: StatementView, action: string): boolean {
+  return (
+    lists(statement.actions, action) ||
+    (statement.notActions.length > 0 && !lists(statement.notActions, action))
+  );
+}
 
 interface Filed {
   /** Places of statements by the names that stand in their `Action`, in lower case. */

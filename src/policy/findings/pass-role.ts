@@ -6,8 +6,9 @@ import { sameKey } from './condition-keys.ts';
 import type { ConditionLine, StatementView } from './statement-view.ts';
 
 /** Conditions of the statement on `iam:PassedToService`. */
-export const passedToService = (statement: StatementView): readonly ConditionLine[] =>
-  statement.conditions.filter((line) => sameKey(line.key, 'iam:PassedToService'));
+export function passedToService(statement: StatementView): readonly ConditionLine[] {
+  return statement.conditions.filter((line) => sameKey(line.key, 'iam:PassedToService'));
+}
 
 /**
  * Whether one condition on `iam:PassedToService` shuts out all services but those that it names. Excluding
@@ -45,5 +46,6 @@ export function holdsFor(line: ConditionLine, wanted: string): boolean {
 }
 
 /** Whether the statement, by its conditions on `iam:PassedToService`, speaks of roles for the service. */
-export const speaksOfService = (statement: StatementView, service: string): boolean =>
-  passedToService(statement).every((line) => holdsFor(line, service));
+export function speaksOfService(statement: StatementView, service: string): boolean {
+  return passedToService(statement).every((line) => holdsFor(line, service));
+}

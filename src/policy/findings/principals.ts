@@ -5,10 +5,12 @@ import { type NamedPrincipal, principalsOf } from '../../iam/principal-element.t
 import type { ConditionLine, StatementView } from './statement-view.ts';
 
 /** The principals that a statement names in `Principal`, or, where `element` says so, excludes in `NotPrincipal`. */
-export const principalsIn = (
+export function principalsIn(
   { raw, path }: StatementView,
   element: 'Principal' | 'NotPrincipal' = 'Principal',
-): readonly NamedPrincipal[] => principalsOf(raw[element], [...path, element]);
+): readonly NamedPrincipal[] {
+  return principalsOf(raw[element], [...path, element]);
+}
 
 /** Whether the condition holds for some values of its key only, and not for a request that lacks the key. */
 export function demandsValue({ operator, values }: ConditionLine): boolean {
@@ -23,5 +25,6 @@ export function demandsValue({ operator, values }: ConditionLine): boolean {
 }
 
 /** Whether a condition of the statement demands values of a key whose name fits. */
-export const demands = (statement: StatementView, key: RegExp): boolean =>
-  statement.conditions.some((line) => key.test(line.key) && demandsValue(line));
+export function demands(statement: StatementView, key: RegExp): boolean {
+  return statement.conditions.some((line) => key.test(line.key) && demandsValue(line));
+}

@@ -14,8 +14,9 @@ import { names } from './named-actions.ts';
 import type { StatementView } from './statement-view.ts';
 
 /** Whether a resource stands for everything: `*`, or an ARN of nothing but wildcards; `*:*` is meant so, too. */
-export const isEverything = (resource: string): boolean =>
-  /^(\*+(:\*+){0,5}|arn:\*+(:\*+){0,4})$/.test(resource);
+export function isEverything(resource: string): boolean {
+  return /^(\*+(:\*+){0,5}|arn:\*+(:\*+){0,4})$/.test(resource);
+}
 
 /** `?*` and the like leave out at most names that nobody gives; twelve `?` are any account. */
 const loosened = (field: string): string =>
@@ -53,8 +54,9 @@ export function namesNothing(catalog: Catalog, action: Action, resource: string)
 }
 
 /** Whether every ARN that `narrow` matches is surely matched by `wide`. */
-export const resourceCovers = (wide: string, narrow: string): boolean =>
-  arnContains(arnPattern(wide), arnPattern(narrow)) === 'inside';
+export function resourceCovers(wide: string, narrow: string): boolean {
+  return arnContains(arnPattern(wide), arnPattern(narrow)) === 'inside';
+}
 
 /** A field of an ARN that is empty where the type has a region or an account, or the other way about. */
 export type OddField = 'region-missing' | 'account-missing' | 'region-surplus' | 'account-surplus';
@@ -147,8 +149,9 @@ export function typesOf(catalog: Catalog, resource: string): readonly ResourceTy
 }
 
 /** Whether the resource can be one of that type; true when the type is not known, so that rules stay silent. */
-export const fitsType = (catalog: Catalog, type: ActionResource, resource: string): boolean =>
-  resource === '*' || typeOverlaps(catalog, type.id, resource);
+export function fitsType(catalog: Catalog, type: ActionResource, resource: string): boolean {
+  return resource === '*' || typeOverlaps(catalog, type.id, resource);
+}
 
 /** Whether the resource is wholly of a type within this one that the action does not take. */
 function isNarrower(catalog: Catalog, action: Action, type: ActionResource, resource: string): boolean {
@@ -187,8 +190,9 @@ export function fitsAction(catalog: Catalog, action: Action, resource: string): 
 }
 
 /** Whether the statement reaches every resource. */
-export const reachesEverything = (statement: StatementView): boolean =>
-  statement.resources.some(({ text }) => isEverything(text));
+export function reachesEverything(statement: StatementView): boolean {
+  return statement.resources.some(({ text }) => isEverything(text));
+}
 
 /**
  * Whether the statement's resources leave the action something to act on. True for an action that is not
@@ -213,8 +217,11 @@ export function reachesAction(catalog: Catalog, statement: StatementView, action
 }
 
 /** Whether a denial takes the action away altogether: every resource, no conditions. */
-export const deniesOutright = (statement: StatementView, action: string): boolean =>
-  statement.effect === 'Deny' &&
-  statement.conditions.length === 0 &&
-  reachesEverything(statement) &&
-  names(statement, action);
+export function deniesOutright(statement: StatementView, action: string): boolean {
+  return (
+    statement.effect === 'Deny' &&
+    statement.conditions.length === 0 &&
+    reachesEverything(statement) &&
+    names(statement, action)
+  );
+}

@@ -46,10 +46,10 @@ const entryLength = (text: string): number => text.length + '"",'.length;
  * Offers for the documents of an assembly, those that cover nothing else first, then those that save most. Of two
  * patterns that replace the same actions only the narrower one is offered.
  */
-export const suggestWildcards = (
+export function suggestWildcards(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
-): readonly WildcardSuggestion[] => {
+): readonly WildcardSuggestion[] {
   const offers: WildcardSuggestion[] = [];
   for (const [document, { Statement }] of documents.entries()) {
     for (const [statement, { Action, Effect }] of Statement.entries()) {
@@ -101,4 +101,4 @@ export const suggestWildcards = (
     (a, b) =>
       a.alsoCovers.length - b.alsoCovers.length || b.saves - a.saves || (a.pattern < b.pattern ? -1 : 1),
   );
-};
+}

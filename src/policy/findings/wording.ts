@@ -11,7 +11,9 @@ export function about(statement: StatementView, path: Path, message: string, fix
 }
 
 /** With a capital in front, as a sentence begins. */
-export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 14 more`: at most three names, so that one sentence stays one. */
 export function listing(names: readonly string[]): string {
@@ -21,11 +23,13 @@ export function listing(names: readonly string[]): string {
 }
 
 /** A fix that replaces what stands at one place. */
-export const setting = (title: string, path: Path, value: unknown): EditFix => ({
-  kind: 'edits',
-  title,
-  edits: [{ op: 'set', path, value }],
-});
+export function setting(title: string, path: Path, value: unknown): EditFix {
+  return {
+    kind: 'edits',
+    title,
+    edits: [{ op: 'set', path, value }],
+  };
+}
 
 /** A fix that removes what stands at the places; of several in one list the last is removed first. */
 export function removing(title: string, paths: readonly Path[]): EditFix {

@@ -7,9 +7,9 @@ import { allows, type WholeRequest } from './reference.ts';
 import { actions, type Pair, requestsOver, worldFacts } from './small-world.ts';
 
 /** A document as the one policy of an identity. */
-export const identity = (document: PolicyDocument): readonly AttachedPolicy[] => [
-  { kind: 'identity', document, file: 'policy.json' },
-];
+export function identity(document: PolicyDocument): readonly AttachedPolicy[] {
+  return [{ kind: 'identity', document, file: 'policy.json' }];
+}
 
 const lists = ({ action, resource, context }: WitnessRequest): WholeRequest => ({
   action,

@@ -32,13 +32,17 @@ export interface RuleCases {
 }
 
 /** A policy of these statements. */
-export const policy = (...statements: readonly Statement[]): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: statements,
-});
+export function policy(...statements: readonly Statement[]): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: statements,
+  };
+}
 
 /** A policy that no type would let pass, as a file may hold it. */
-export const anyPolicy = (document: unknown): PolicyDocument => document as PolicyDocument;
+export function anyPolicy(document: unknown): PolicyDocument {
+  return document as PolicyDocument;
+}
 
 const statement =
   (Effect: 'Allow' | 'Deny') =>

@@ -16,8 +16,9 @@ export interface Choice {
 }
 
 /** Every action that may be chosen, in the order of the text. */
-export const choicesOf = ({ arrivals }: ArrivalsOverlay): readonly Choice[] =>
-  arrivals.flatMap(({ actions }, arrival) => actions.map((action) => ({ arrival, action })));
+export function choicesOf({ arrivals }: ArrivalsOverlay): readonly Choice[] {
+  return arrivals.flatMap(({ actions }, arrival) => actions.map((action) => ({ arrival, action })));
+}
 
 /** More than a name: words, an ARN, a call, an object. Names and queries go to the search as they always did. */
 export function isMoreThanAName(text: string): boolean {
@@ -77,10 +78,11 @@ export function addChosen(state: State): Step {
 }
 
 /** Why nothing can be added. */
-export const nothingChosen = ({ overlay }: State): string | undefined =>
-  overlay?.kind === 'arrivals' && overlay.chosen.length === 0
+export function nothingChosen({ overlay }: State): string | undefined {
+  return overlay?.kind === 'arrivals' && overlay.chosen.length === 0
     ? 'Nothing is chosen; Space chooses.'
     : undefined;
+}
 
 /** Chooses the action that the cursor is on, or no longer. */
 export function toggleChoice(state: State): Step {

@@ -14,12 +14,14 @@ export type ValuesStep = ConditionStep & { readonly kind: 'values' };
 export const namePlaceholder = /\$\{[^}]*\}$/;
 
 /** The items that the builder is about. */
-export const itemsOf = (state: State, { itemIds }: Pick<ConditionOverlay, 'itemIds'>): readonly CartItem[] =>
-  state.cart.present.items.filter(({ id }) => itemIds.includes(id));
+export function itemsOf(state: State, { itemIds }: Pick<ConditionOverlay, 'itemIds'>): readonly CartItem[] {
+  return state.cart.present.items.filter(({ id }) => itemIds.includes(id));
+}
 
 /** Whether two conditions would share a line of a Condition block. */
-export const sameLine = (a: Condition, b: Pick<Condition, 'key' | 'operator'>): boolean =>
-  a.key.toLowerCase() === b.key.toLowerCase() && a.operator.toLowerCase() === b.operator.toLowerCase();
+export function sameLine(a: Condition, b: Pick<Condition, 'key' | 'operator'>): boolean {
+  return a.key.toLowerCase() === b.key.toLowerCase() && a.operator.toLowerCase() === b.operator.toLowerCase();
+}
 
 /** Conditions that the items have now, each once. */
 export function presentConditions(state: State, overlay: ConditionOverlay): readonly Condition[] {
@@ -28,19 +30,21 @@ export function presentConditions(state: State, overlay: ConditionOverlay): read
 }
 
 /** The keys offered for what is typed. */
-export const offeredKeys = (state: State, overlay: ConditionOverlay, text: string): readonly ConditionKey[] =>
-  keysFor(state.catalog, itemsOf(state, overlay), text);
+export function offeredKeys(state: State, overlay: ConditionOverlay, text: string): readonly ConditionKey[] {
+  return keysFor(state.catalog, itemsOf(state, overlay), text);
+}
 
 /** The items among these that honour a key; patterns and unknown actions may. */
-export const itemsHonouring = (
+export function itemsHonouring(
   { catalog }: State,
   items: readonly CartItem[],
   key: string,
-): readonly CartItem[] =>
-  items.filter(({ action }) => {
+): readonly CartItem[] {
+  return items.filter(({ action }) => {
     const known = catalog.action(action);
     return known === undefined || honours(catalog, known, key);
   });
+}
 
 /** Known values that continue what is typed. */
 export function suggestions(entry: ConditionKey, taken: readonly string[], text: string): readonly string[] {
@@ -50,8 +54,9 @@ export function suggestions(entry: ConditionKey, taken: readonly string[], text:
 }
 
 /** Deny as soon as one of the items is denied: that decides which set operator is safe. */
-export const effectOf = (items: readonly CartItem[]): Effect =>
-  items.some(({ effect }) => effect === 'Deny') ? 'Deny' : 'Allow';
+export function effectOf(items: readonly CartItem[]): Effect {
+  return items.some(({ effect }) => effect === 'Deny') ? 'Deny' : 'Allow';
+}
 
 /** Why the value that is being typed would be refused; undefined while it would be taken, or is empty. */
 export function valueProblem({ entry, operator, line }: ValuesStep): string | undefined {

@@ -17,8 +17,9 @@ export type ArnsByType = Readonly<Record<string, readonly string[]>>;
 const placeholder = /\$\{([^}]+)\}/g;
 
 /** Names of a template's placeholders, in order: `Partition`, `Region`, `Account`, … */
-export const placeholders = (type: ResourceType): readonly string[] =>
-  [...type.arn.matchAll(placeholder)].map(([, name]) => name ?? '');
+export function placeholders(type: ResourceType): readonly string[] {
+  return [...type.arn.matchAll(placeholder)].map(([, name]) => name ?? '');
+}
 
 /** The template with values in place of its placeholders; an empty value becomes `*`. */
 export function filledArn(type: ResourceType, values: readonly string[]): string {
@@ -30,11 +31,14 @@ export function filledArn(type: ResourceType, values: readonly string[]): string
 }
 
 /** The item that the editor is about. */
-export const itemOf = (state: State, { itemId }: Pick<ScopeOverlay, 'itemId'>): CartItem | undefined =>
-  state.cart.present.items.find(({ id }) => id === itemId);
+export function itemOf(state: State, { itemId }: Pick<ScopeOverlay, 'itemId'>): CartItem | undefined {
+  return state.cart.present.items.find(({ id }) => id === itemId);
+}
 
 /** The ARNs that limit an item, by type; none where it has the default. */
-export const arnsIn = (scope: Scope): ArnsByType => (scope.kind === 'arns' ? scope.byType : {});
+export function arnsIn(scope: Scope): ArnsByType {
+  return scope.kind === 'arns' ? scope.byType : {};
+}
 
 /** The rows: under each resource type of the action its ARNs, or its default, and the row that adds one. */
 export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemId'>): readonly ScopeRow[] {
