@@ -5,8 +5,13 @@ import clipboard from 'clipboardy';
 
 try {
   await clipboard.write(await text(process.stdin));
-} catch (error) {
-  // On Linux clipboardy reports its first program's failure, and the cause stands with the one it fell back to.
+} catch (thrown) {
+  /**
+   * As clipboardy throws it. On Linux it reports its first program's failure, and the cause stands with the one it fell
+   * back to.
+   * @typedef {{stderr?: string, shortMessage?: string, message?: string}} Failure
+   */
+  const error = /** @type {Failure & {fallbackError?: Failure}} */ (thrown);
   const cause = error.fallbackError ?? error;
   const said = [cause.stderr, cause.shortMessage, cause.message, String(cause)];
   process.stderr.write(`${said.find((each) => each?.trim())?.trim()}\n`);
