@@ -27,17 +27,17 @@ const theCatalog = (): Catalog => {
 /** What a session starts from unless a test says otherwise. */
 export function startWith(parts: Partial<Start> = {}): Start {
   return {
-  catalog: theCatalog(),
-  recipes: loadRecipes(),
-  size: { columns: 80, rows: 24 },
-  settings: { ascii: false, screenReader: false, hyperlinks: false },
-  defaults: { partition: 'aws', region: '*', account: '*', roleArns: [] },
-  cart: emptyCart,
-  recent: [],
-  file: null,
-  message: null,
-  target: 'managed',
-  ...parts,
+    catalog: theCatalog(),
+    recipes: loadRecipes(),
+    size: { columns: 80, rows: 24 },
+    settings: { ascii: false, screenReader: false, hyperlinks: false },
+    defaults: { partition: 'aws', region: '*', account: '*', roleArns: [] },
+    cart: emptyCart,
+    recent: [],
+    file: null,
+    message: null,
+    target: 'managed',
+    ...parts,
   };
 }
 

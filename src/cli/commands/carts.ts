@@ -1,5 +1,6 @@
 /** `sm-explore carts`: the carts that are kept, listed, renamed, compared and deleted. The explorer opens them. */
 import { Command } from 'commander';
+import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { policyFacts } from '../../catalog/policy-facts.ts';
@@ -24,7 +25,7 @@ const most = 3;
 
 /** `CreateTrainingJob, iam:PassRole and 4 more`, for a row. */
 function contentOf({ saved: { cart } }: KeptCart): string {
-  const actions = [...new Set(cart.items.map(({ action }) => action.replace(/^sagemaker:/u, '')))];
+  const actions = [...new Set(cart.items.map(({ action }) => withoutHomePrefix(action)))];
   const others = cart.loaded.filter(({ items }) => items.length === 0).length;
   const more = actions.length - most;
   return [
