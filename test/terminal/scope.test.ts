@@ -61,7 +61,7 @@ describe.skipIf(!hasTmux)('the resources of an item', () => {
     pane.paste('arn:aws:sagemaker:eu-west-1:111122223333:endpoint/paid', true);
     await pane.see(': arn:aws:sagemaker:eu-west-1:111122223333:endpoint/paid');
     pane.keys('Enter');
-    await pane.see('"arn:aws:sagemaker:eu-west-1:111122223333:endpoint/paid"');
+    await pane.see(/^│ +arn:aws:sagemaker:eu-west-1:111122223333:endpoint\/paid +│/m);
     pane.keys('Up', 'Up', 'C-x');
     await pane.see('The ARN is removed.');
     await pane.see('"arn:aws:sagemaker:*:*:endpoint/*"');
