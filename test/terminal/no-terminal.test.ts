@@ -1,10 +1,11 @@
 /** Where the explorer cannot open. */
+
 import { describe, expect, it } from 'vitest';
+import { subcommandList } from '../../src/cli/command-table.ts';
 import { hasTmux } from '../support/tmux.ts';
 import { terminal, unwrapped } from './session.ts';
 
-const instead =
-  'without it, use a subcommand: list, search, show, policy, from, recipe, check, rules, can, diff, explain, changes, carts.';
+const instead = `without it, use a subcommand: ${subcommandList}.`;
 
 describe.skipIf(!hasTmux)('one sentence and code 2', () => {
   it.each([
