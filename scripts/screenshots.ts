@@ -58,7 +58,8 @@ const escaped = (text: string): string =>
 function run(text: string, look: string, column: number, palette: Palette): string {
   const words = look.split(' ');
   const colour = words.map((word) => palette.colours[names.indexOf(word)]).find((each) => each !== undefined);
-  const fill = words.includes('dim') ? palette.dim : (colour ?? palette.text);
+  const plain = words.includes('dim') ? palette.dim : (colour ?? palette.text);
+  const fill = words.includes('inverse') ? palette.page : plain;
   const weight = words.includes('bold') ? ' font-weight="700"' : '';
   const line = words.includes('underline') ? ' text-decoration="underline"' : '';
   const x = (padding + column * cell.width).toFixed(1);
@@ -92,6 +93,22 @@ function rules(rows: readonly (readonly Run[])[], palette: Palette): string {
   return parts.length === 0 ? '' : `<path d="${parts.join('')}" stroke="${palette.edge}"/>`;
 }
 
+/** What lies behind inverse cells: the bar of the selected row. */
+function bars(rows: readonly (readonly Run[])[], palette: Palette): string {
+  return rows
+    .flatMap((runs, index) => {
+      let column = 0;
+      return runs.map(({ text, look }) => {
+        const x = (padding + column * cell.width).toFixed(1);
+        column += text.length;
+        if (!look.split(' ').includes('inverse')) return '';
+        const y = padding + index * cell.height;
+        return `<rect x="${x}" y="${y}" width="${(text.length * cell.width).toFixed(1)}" height="${cell.height}" fill="${palette.text}"/>`;
+      });
+    })
+    .join('');
+}
+
 function svg(
   rows: readonly (readonly Run[])[],
   { columns, title }: { readonly columns: number; readonly title: string },
@@ -103,6 +120,7 @@ function svg(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">`,
     `<title>${title}</title>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8" fill="${palette.page}" stroke="${palette.edge}"/>`,
+    bars(rows, palette),
     rules(rows, palette),
     ...rows.map((runs, index) => row(runs, index, palette)),
     '</svg>\n',
