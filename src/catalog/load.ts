@@ -40,8 +40,9 @@ export function readServices(
 }
 
 /** The catalog with further services read from disk; unknown prefixes are ignored. */
-export const loadServices = (catalog: Catalog, prefixes: readonly string[]): Catalog =>
-  extendCatalog(catalog, readServices(catalog, prefixes));
+export function loadServices(catalog: Catalog, prefixes: readonly string[]): Catalog {
+  return extendCatalog(catalog, readServices(catalog, prefixes));
+}
 
 /** What intake knows of every service. Half a megabyte: only for whoever reads texts that may speak of any. */
 export function loadIntakeData(): IntakeData {

@@ -17,8 +17,8 @@ import { unknownKey } from './unknown-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names of actions out of a text: one a line, blank lines and `#` comments aside, JSON's quotes and commas off. */
-export const actionLines = (text: string): readonly string[] =>
-  text
+export function actionLines(text: string): readonly string[] {
+  return text
     .split(/\r?\n/)
     .map((line) =>
       line
@@ -28,6 +28,7 @@ export const actionLines = (text: string): readonly string[] =>
         .replace(/^"(.*)"$/, '$1'),
     )
     .filter((line) => line !== '');
+}
 
 const isPattern = (name: string): boolean => /[*?]/.test(name);
 
@@ -167,8 +168,10 @@ export function readConditions(
 }
 
 /** Prefixes that arguments mention, so that their services can be loaded before names are looked up. */
-export const mentioned = (
+export function mentioned(
   actions: readonly string[],
   resources: readonly string[],
   conditions: readonly string[],
-): readonly string[] => [...actions, ...resources.map((each) => each.split('=')[0] ?? ''), ...conditions];
+): readonly string[] {
+  return [...actions, ...resources.map((each) => each.split('=')[0] ?? ''), ...conditions];
+}

@@ -21,7 +21,9 @@ function reasonOf(error: unknown): string {
 }
 
 /** How messages call what was read. */
-export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
+export function inputName(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
 
 /**
  * The text at a path, or of standard input for `-`, without a byte-order mark; what gzip packed is unpacked.

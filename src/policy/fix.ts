@@ -25,5 +25,6 @@ export function editsOf(fix: Fix, document: PolicyDocument, catalog: Catalog): r
 }
 
 /** The document with the fix of a finding applied; the one passed in is unchanged. */
-export const applyFix = (document: PolicyDocument, fix: Fix, catalog: Catalog): PolicyDocument =>
-  applyEdits(document, editsOf(fix, document, catalog));
+export function applyFix(document: PolicyDocument, fix: Fix, catalog: Catalog): PolicyDocument {
+  return applyEdits(document, editsOf(fix, document, catalog));
+}

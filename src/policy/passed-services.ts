@@ -39,10 +39,11 @@ const alsoInChina: ReadonlySet<string> = new Set([
 ]);
 
 /** The service principals by the names that they go by in a partition: in `aws-cn` also `ec2.amazonaws.com.cn`. */
-export const principalsIn = (partition: string, services: readonly string[]): readonly string[] =>
-  partition === 'aws-cn'
+export function principalsIn(partition: string, services: readonly string[]): readonly string[] {
+  return partition === 'aws-cn'
     ? services.flatMap((name) => (alsoInChina.has(name) ? [name, `${name}.cn`] : [name]))
     : services;
+}
 
 /** The service-linked roles that the actions make, each once; undefined when nobody knows, or none is named. */
 export function serviceLinkedRoles(

@@ -41,7 +41,9 @@ export function resolvePath(typed: string, place: Place = {}): string {
 }
 
 /** What tells one text from another. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** Reads a policy file as text, without a byte-order mark. */
 export async function openPolicyFile(typed: string, place: Place = {}): Promise<OpenOutcome> {

@@ -87,10 +87,14 @@ function makeRows(
 }
 
 /** Rows of the items pane. The filter narrows the items by name. */
-export const itemRows = (state: State): readonly CartRow[] => rowsOf(state).rows;
+export function itemRows(state: State): readonly CartRow[] {
+  return rowsOf(state).rows;
+}
 
 /** The rows that the cursor stops at, in their order; the selection counts these. */
-export const shownStops = (state: State): readonly StopRow[] => rowsOf(state).stops;
+export function shownStops(state: State): readonly StopRow[] {
+  return rowsOf(state).stops;
+}
 
 /** The row that the pane highlights. */
 export function selectedStop(state: State): StopRow | undefined {
@@ -112,8 +116,9 @@ export interface FindingRow {
 }
 
 /** A finding in words: what it says, and the fix that F applies. */
-export const findingWords = ({ message, fix }: Finding): string =>
-  fix === undefined ? message : `${message} F: ${fix.title}.`;
+export function findingWords({ message, fix }: Finding): string {
+  return fix === undefined ? message : `${message} F: ${fix.title}.`;
+}
 
 const wrapped = memo(
   (findings: readonly Finding[], width: number, sign: SeveritySigns): readonly FindingRow[] =>
@@ -155,9 +160,11 @@ export function stopToEdit(state: State): StopRow | undefined {
 }
 
 /** What an empty cart says, wrapped to `width` cells. */
-export const emptyCartLines = (width: number): readonly Line[] => [
-  line('The cart is empty.', 'strong'),
-  ...wrapText('Press shift-tab to go back, find an action, and put it here with Tab.', width).map((text) =>
-    line(text),
-  ),
-];
+export function emptyCartLines(width: number): readonly Line[] {
+  return [
+    line('The cart is empty.', 'strong'),
+    ...wrapText('Press shift-tab to go back, find an action, and put it here with Tab.', width).map((text) =>
+      line(text),
+    ),
+  ];
+}

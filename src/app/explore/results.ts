@@ -49,7 +49,9 @@ export function resultsOf(state: State): SearchOutcome {
 }
 
 /** How many rows Explore's list has. */
-export const resultCount = (state: State): number => (recipesOf(state) ?? resultsOf(state).hits).length;
+export function resultCount(state: State): number {
+  return (recipesOf(state) ?? resultsOf(state).hits).length;
+}
 
 /** The recipe that Explore highlights, where it lists recipes. */
 export function highlightedRecipe(state: State): Recipe | undefined {

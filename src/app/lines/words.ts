@@ -4,22 +4,25 @@ import type { Listing } from '../state/state.ts';
 import type { Tone } from './spans.ts';
 
 /** One letter for each kind: A, K, T. */
-export const kindLetter = (kind: EntryKind): string =>
-  ({ action: 'A', 'condition-key': 'K', 'resource-type': 'T' })[kind];
+export function kindLetter(kind: EntryKind): string {
+  return { action: 'A', 'condition-key': 'K', 'resource-type': 'T' }[kind];
+}
 
 /** A kind in words. */
-export const kindWords = (kind: EntryKind): string =>
-  ({ action: 'action', 'condition-key': 'condition key', 'resource-type': 'resource type' })[kind];
+export function kindWords(kind: EntryKind): string {
+  return { action: 'action', 'condition-key': 'condition key', 'resource-type': 'resource type' }[kind];
+}
 
 /** What Explore lists, in words. */
-export const listingWords = (listing: Listing): string =>
-  ({
+export function listingWords(listing: Listing): string {
+  return {
     everything: 'everything',
     action: 'actions',
     'condition-key': 'condition keys',
     'resource-type': 'resource types',
     recipe: 'recipes',
-  })[listing];
+  }[listing];
+}
 
 /** The level that says most about an action: what tags is listed as Write as well, so Tagging says more. */
 function strongestLevel({ accessLevels }: Action): Action['accessLevels'][number] {
@@ -28,16 +31,17 @@ function strongestLevel({ accessLevels }: Action): Action['accessLevels'][number
 }
 
 /** The tone of a level. */
-export const levelTone = (level: Action['accessLevels'][number]): Tone =>
-  (
-    ({
+export function levelTone(level: Action['accessLevels'][number]): Tone {
+  return (
+    {
       'Permissions management': 'permissions',
       Write: 'write',
       Tagging: 'tagging',
       Read: 'read',
       List: 'list',
-    }) as const
+    } as const
   )[level];
+}
 
 /** The short word at the right of a row: `Write`, `Permissions`, `ArrayOfString`, `type`. */
 export function badge(entry: Entry): { readonly text: string; readonly tone: Tone } {
@@ -55,5 +59,6 @@ export function badge(entry: Entry): { readonly text: string; readonly tone: Ton
 }
 
 /** The part of an entry's id to show in a list: without `sagemaker:`, but with any other service. */
-export const shownName = (entry: Entry): string =>
-  entry.service === 'sagemaker' && entry.id.startsWith('sagemaker:') ? entry.name : entry.id;
+export function shownName(entry: Entry): string {
+  return entry.service === 'sagemaker' && entry.id.startsWith('sagemaker:') ? entry.name : entry.id;
+}

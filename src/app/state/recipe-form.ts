@@ -23,8 +23,11 @@ export function openRecipe(state: State, recipe: Recipe): Step {
 }
 
 /** What is wrong with the first value that does not do, in a sentence; undefined when all do. */
-export const formProblem = ({ recipe, lines }: RecipeOverlay): string | undefined =>
-  recipe.parameters.flatMap((parameter, at) => parameterProblem(parameter, lines[at]?.text ?? '') ?? [])[0];
+export function formProblem({ recipe, lines }: RecipeOverlay): string | undefined {
+  return recipe.parameters.flatMap(
+    (parameter, at) => parameterProblem(parameter, lines[at]?.text ?? '') ?? [],
+  )[0];
+}
 
 /**
  * Puts the recipe's items behind those of the cart. A cart that was empty is then for what the recipe is for; one that

@@ -184,4 +184,6 @@ export function initialState(start: Start): State {
 }
 
 /** The entry that Detail shows, if Detail has one. */
-export const currentDetail = (state: State): DetailState | undefined => state.details.at(-1);
+export function currentDetail(state: State): DetailState | undefined {
+  return state.details.at(-1);
+}

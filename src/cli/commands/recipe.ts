@@ -21,8 +21,9 @@ import { jsonText, table, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Recipes as rows: name, what kind of policy, title. */
-export const recipeRows = (recipes: readonly Recipe[]): readonly (readonly string[])[] =>
-  recipes.map(({ id, for: kind, title }) => [id, kind, title]);
+export function recipeRows(recipes: readonly Recipe[]): readonly (readonly string[])[] {
+  return recipes.map(({ id, for: kind, title }) => [id, kind, title]);
+}
 
 /**
  * The recipe that is meant: by its name, or by words that only one has.

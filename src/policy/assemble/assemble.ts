@@ -107,7 +107,7 @@ const documentOf = (cart: Cart, statements: readonly Planned[]): PolicyDocument 
  * Assembles a cart. Total: what cannot be stated (an ARN that is refused) is left out and named in an error
  * finding, never replaced by something wider.
  */
-export const assemble = (cart: Cart, catalog: Catalog, options: AssembleOptions): Assembly => {
+export function assemble(cart: Cart, catalog: Catalog, options: AssembleOptions): Assembly {
   const plan = planOf(cart, catalog, options);
   // A file that nobody changed is given back whole, even if it is too large: findings say that it is.
   const untouched = cart.loaded.length > 0 && plan.planned.every(({ grants }) => grants.length === 0);
@@ -123,4 +123,4 @@ export const assemble = (cart: Cart, catalog: Catalog, options: AssembleOptions)
     ...locate(plan.remarks, origins),
   ];
   return { documents, origins, findings };
-};
+}

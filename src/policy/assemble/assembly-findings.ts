@@ -24,10 +24,10 @@ const combined = (remarks: readonly Remark[]): readonly Remark[] => {
 };
 
 /** Puts remarks about items at the first statement that states the item; those about unstated items come first. */
-export const locate = (
+export function locate(
   remarks: readonly ItemRemark[],
   origins: readonly StatementOrigin[],
-): readonly Finding[] => {
+): readonly Finding[] {
   const stating = new Map<string, StatementOrigin>();
   for (const origin of origins) for (const id of origin.items) if (!stating.has(id)) stating.set(id, origin);
   const byPlace = new Map<StatementOrigin | undefined, Remark[]>();
@@ -45,7 +45,7 @@ export const locate = (
       path: origin === undefined ? '' : `Statement[${origin.statement}]`,
     })),
   );
-};
+}
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
@@ -59,11 +59,11 @@ const about = (severity: Finding['severity'], rule: string, document: number, me
 });
 
 /** Says that the policy was split, and which documents are too large all the same. `whole` is it before splitting. */
-export const sizeFindings = (
+export function sizeFindings(
   documents: readonly PolicyDocument[],
   whole: PolicyDocument,
   target: Target,
-): readonly Finding[] => {
+): readonly Finding[] {
   const findings: Finding[] = [];
   const { used, limit } = policySize(whole, target);
   const { holder, limitIsShared } = policyKinds[target];
@@ -92,4 +92,4 @@ export const sizeFindings = (
     findings.push(about('error', 'statement-too-large', at, message));
   }
   return findings;
-};
+}

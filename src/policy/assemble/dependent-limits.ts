@@ -104,11 +104,11 @@ const linkedRoleLimits = (item: CartItem, catalog: Catalog, options: AssembleOpt
  * Limits that an item gets by itself; undefined for all other actions. Its `dependentOf` names the actions for whose
  * sake it is there.
  */
-export const dependentLimits = (
+export function dependentLimits(
   item: CartItem,
   catalog: Catalog,
   options: AssembleOptions,
-): Limits | undefined => {
+): Limits | undefined {
   if (item.effect !== 'Allow') return undefined;
   if (isTagging(item.action))
     return item.dependentOf.length > 0 ? tagLimits(item, catalog, options) : undefined;
@@ -120,4 +120,4 @@ export const dependentLimits = (
     default:
       return undefined;
   }
-};
+}

@@ -43,7 +43,9 @@ const guardsFor = (conditions: readonly Condition[], all: readonly Condition[]):
  * Whether the action's Allow is parted where only some of its types carry a key (`parts.ts`): the reference lists each
  * type's keys in full.
  */
-export const isParted = (action: Action): boolean => action.keysInFull === true;
+export function isParted(action: Action): boolean {
+  return action.keysInFull === true;
+}
 
 /** Required types of the action that do not carry the key, when the action has it only through other types. */
 const typesWithout = (action: Action, key: string, catalog: Catalog): readonly string[] => {
@@ -103,13 +105,13 @@ const unfilled = (condition: Condition): boolean => condition.key.includes('${')
  * The conditions of an item. `limits` are conditions that the item gets for what it is; one on a key that the item
  * has a condition on already gives way. `original` is the item as it was loaded.
  */
-export const conditionsOf = (
+export function conditionsOf(
   item: CartItem,
   action: Action | undefined,
   catalog: Catalog,
   limits: readonly Condition[],
   original: CartItem | undefined,
-): Stated => {
+): Stated {
   if (item.loadedFrom === undefined && item.conditions.some(unfilled)) {
     const keys = item.conditions.filter(unfilled).map(({ key }) => key);
     const message = `${item.action} is left out: ${keys.join(', ')} needs the name of a tag.`;
@@ -142,4 +144,4 @@ export const conditionsOf = (
   const conditions = [...kept.filter(isLoaded), ...added];
   const guards = item.effect === 'Allow' ? guardsFor(added, conditions) : [];
   return { conditions: [...conditions, ...guards], remarks };
-};
+}

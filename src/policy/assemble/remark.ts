@@ -26,12 +26,12 @@ export interface ItemRemark {
  * Says that actions are stated without conditions on keys that they do not honour, and what follows. `advice` is a
  * further sentence about the keys, or empty.
  */
-export const notHonoured = (
+export function notHonoured(
   actions: readonly string[],
   effect: Effect,
   keys: readonly string[],
   advice: string,
-): Remark => {
+): Remark {
   const [one, oneKey] = [actions.length === 1, keys.length === 1];
   const consequence =
     effect === 'Allow'
@@ -43,4 +43,4 @@ export const notHonoured = (
     message: `${listWords(actions, 'and')} ${one ? 'does' : 'do'} not honour ${listWords(keys, 'and')}, so ${one ? 'it' : 'they'} ${consequence}.${advice === '' ? '' : ` ${advice}`}`,
     combine: { actions, effect, keys, advice },
   };
-};
+}

@@ -158,5 +158,6 @@ export const problemRules: readonly { readonly name: string; readonly about: str
 ];
 
 /** What the rule of that name looks for, in one line; undefined when there is no such rule. */
-export const explainRule = (name: string): string | undefined =>
-  rules.find((rule) => rule.name === name)?.about;
+export function explainRule(name: string): string | undefined {
+  return rules.find((rule) => rule.name === name)?.about;
+}

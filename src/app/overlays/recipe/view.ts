@@ -47,8 +47,9 @@ function aboutRows({ recipe, lines, selected }: RecipeOverlay, width: number): r
 }
 
 /** What stands beside the form. */
-export const recipeAbout = (form: RecipeOverlay, { columns, rows }: WindowSize): readonly Line[] =>
-  aboutRows(form, columns).slice(0, rows);
+export function recipeAbout(form: RecipeOverlay, { columns, rows }: WindowSize): readonly Line[] {
+  return aboutRows(form, columns).slice(0, rows);
+}
 
 /** The parameters, a row each, with their values or examples. */
 export function recipeFields(
