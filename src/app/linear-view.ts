@@ -10,9 +10,10 @@ import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } fro
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
 import { highlighted, resultsOf } from './explore/results.ts';
-import { cursorSign } from './lines/signs.ts';
-import { type Line, lineText, span } from './lines/spans.ts';
+import { lineText, span } from './lines/spans.ts';
 import { badge, kindWords } from './lines/words.ts';
+import { conditionChoices } from './overlays/condition/view.ts';
+import { scopeChoices, scopeFilling } from './overlays/scope/view.ts';
 import { screenView } from './screen-view.ts';
 import type { Overlay } from './state/overlay.ts';
 import { findingsOf, policyText } from './state/policy.ts';
@@ -62,29 +63,41 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
     const { choices, selected, title } = overlay;
     return [title, `Choice ${position(selected, choices.length)}`, choices[selected]?.label ?? ''];
   }
-  // As if the window were high enough for all of it.
-  const tall = { ...state, size: { ...state.size, rows: 5_000 } };
-  const { second, main: pane } = screenView(tall);
-  const main = pane.lines;
-  const prompt = lineText(second);
-  if (overlay.kind === 'arrivals' || overlay.kind === 'recipe') return [prompt, ...main.map(lineText)];
-  if (overlay.kind !== 'scope' && overlay.kind !== 'condition')
-    return [prompt, ...(overlay.kind === 'help' ? screenView(state).main.lines.map(lineText) : [])];
-  const isChoice = ([first]: Line): boolean => first?.tone === 'selected';
-  const choices = main.filter(isChoice);
-  const at = choices.findIndex(([first]) => first?.text === cursorSign(state));
-  const chosen = choices[at];
-  if (chosen === undefined) return [prompt, ...main.map(lineText)];
-  const before = main.slice(0, main.indexOf(chosen)).filter((each) => !isChoice(each));
-  const after = main.slice(main.findLastIndex(isChoice) + 1);
-  return [
-    prompt,
-    // Of the resource types only the one that the choice is under, of values all that are there.
-    ...(overlay.kind === 'scope' ? before.slice(-1) : before).map(lineText),
-    `Choice ${position(at, choices.length)}`,
-    lineText(chosen.slice(1)),
-    ...after.map(lineText),
-  ];
+  const prompt = lineText(screenView(state).second);
+  const width = state.size.columns;
+  switch (overlay.kind) {
+    case 'scope': {
+      const choices = scopeChoices(state, overlay);
+      const chosen = choices[overlay.selected];
+      return [
+        prompt,
+        ...(chosen === undefined ? [] : [lineText(chosen.heading)]),
+        `Choice ${position(overlay.selected, choices.length)}`,
+        ...(chosen === undefined ? [] : [lineText(chosen.shown)]),
+        ...scopeFilling(state, overlay, width).map(lineText),
+      ];
+    }
+    case 'condition': {
+      const { above, choices, selected } = conditionChoices(state, overlay, width);
+      const chosen = choices[selected];
+      return [
+        prompt,
+        ...above.map(lineText),
+        ...(chosen === undefined ? [] : [`Choice ${position(selected, choices.length)}`, lineText(chosen)]),
+      ];
+    }
+    case 'help':
+      return [prompt, ...screenView(state).main.lines.map(lineText)];
+    case 'arrivals':
+    case 'recipe':
+      // Read out whole, however low the window is.
+      return [
+        prompt,
+        ...screenView({ ...state, size: { ...state.size, rows: 5_000 } }).main.lines.map(lineText),
+      ];
+    default:
+      return [prompt];
+  }
 }
 
 function cartText(state: State): readonly string[] {

@@ -1,4 +1,5 @@
 /** How entries are called on the screens: letters, levels, counts. Colour is never the only sign. */
+import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action, Entry, EntryKind } from '../../catalog/model.ts';
 import type { Listing } from '../state/state.ts';
 import type { Tone } from './spans.ts';
@@ -60,5 +61,5 @@ export function badge(entry: Entry): { readonly text: string; readonly tone: Ton
 
 /** The part of an entry's id to show in a list: without `sagemaker:`, but with any other service. */
 export function shownName(entry: Entry): string {
-  return entry.service === 'sagemaker' && entry.id.startsWith('sagemaker:') ? entry.name : entry.id;
+  return withoutHomePrefix(entry.id);
 }

@@ -21,6 +21,13 @@ const asked = (label: string, { text, caret }: LineEditor, hint: string): Prompt
   caret: cells(label) + shownCells(text.slice(0, caret)),
 });
 
+/** Lines that a step shows, apart from its prompt; both the window and the reading are made of them. */
+interface Choices {
+  readonly above: readonly Line[];
+  readonly choices: readonly Line[];
+  readonly selected: number;
+}
+
 /** The row of the step that is being answered. */
 export function conditionPrompt(state: State, overlay: ConditionOverlay): Prompt {
   const at = overlay.step;
@@ -54,86 +61,79 @@ export function conditionPrompt(state: State, overlay: ConditionOverlay): Prompt
 const conditionText = ({ key, operator, values }: Condition): string =>
   `${key}  ${operator}  ${values.join(', ')}`;
 
-function choiceLines(
-  state: State,
-  texts: readonly Line[],
-  selected: number,
-  height: number,
-): readonly Line[] {
-  const { top } = settle({ selected, top: 0 }, texts.length, height);
-  return texts
-    .slice(top, top + height)
-    .map((shown, index) => [span(top + index === selected ? cursorSign(state) : '  ', 'selected'), ...shown]);
+/** What a step offers: lines above the choices, the choices, and the place of the cursor among them. */
+export function conditionChoices(state: State, overlay: ConditionOverlay, width: number): Choices {
+  const at = overlay.step;
+  switch (at.kind) {
+    case 'list':
+      return {
+        above: [],
+        choices: [
+          ...presentConditions(state, overlay).map((each) => line(conditionText(each))),
+          line('+ add a condition', 'ok'),
+        ],
+        selected: at.selected,
+      };
+    case 'key': {
+      const keys = offeredKeys(state, overlay, at.line.text);
+      return {
+        above: keys.length === 0 ? [line('No key that the item honours holds that.', 'hint')] : [],
+        choices: keys.map((key) => [
+          span(key.id),
+          span(`  ${key.type}`, 'dim'),
+          span(`  ${key.description}`, 'dim'),
+        ]),
+        selected: at.selected,
+      };
+    }
+    case 'tag':
+      return {
+        above: [line('Tag and metadata keys carry a name: the condition is about that one.', 'dim')],
+        choices: [],
+        selected: 0,
+      };
+    case 'operator':
+      return {
+        above: [],
+        choices: [
+          [span('as the values need'), span('  picks the operator that fits', 'dim')],
+          ...validOperators(at.entry).map((each) => line(each)),
+        ],
+        selected: at.selected,
+      };
+    case 'values': {
+      const problem = valueProblem(at);
+      const known = suggestions(at.entry, at.values, at.line.text);
+      const title = at.entry.values?.closed ? 'Values; Tab takes one' : 'Known values; Tab takes one';
+      return {
+        above: [
+          ...(problem === undefined ? [] : wrapText(problem, width).map((text) => line(text, 'warning'))),
+          line(`${count(at.values.length, 'value')} so far`, 'heading'),
+          ...at.values.map((value): Line => [span('  '), span(value, 'json-string')]),
+          ...(known.length === 0 ? [] : [line(title, 'heading')]),
+        ],
+        choices: known.map((value) => line(value)),
+        selected: at.selected,
+      };
+    }
+  }
 }
 
-/** What the step offers. */
+/** What the step offers, as far as the window has room. */
 export function conditionLines(
   state: State,
   overlay: ConditionOverlay,
   { columns: width, rows: height }: WindowSize,
 ): readonly Line[] {
-  const at = overlay.step;
-  switch (at.kind) {
-    case 'list':
-      return choiceLines(
-        state,
-        [
-          ...presentConditions(state, overlay).map((each) => line(conditionText(each))),
-          line('+ add a condition', 'ok'),
-        ],
-        at.selected,
-        height,
-      );
-    case 'key': {
-      const keys = offeredKeys(state, overlay, at.line.text);
-      if (keys.length === 0) return [line('No key that the item honours holds that.', 'hint')];
-      return choiceLines(
-        state,
-        keys.map((key) => [span(key.id), span(`  ${key.type}`, 'dim'), span(`  ${key.description}`, 'dim')]),
-        at.selected,
-        height,
-      );
-    }
-    case 'tag':
-      return [line('Tag and metadata keys carry a name: the condition is about that one.', 'dim')];
-    case 'operator':
-      return choiceLines(
-        state,
-        [
-          [span('as the values need'), span('  picks the operator that fits', 'dim')],
-          ...validOperators(at.entry).map((each) => line(each)),
-        ],
-        at.selected,
-        height,
-      );
-    case 'values': {
-      const taken = at.values.map((value): Line => [span('  '), span(value, 'json-string')]);
-      const problem = valueProblem(at);
-      const known = suggestions(at.entry, at.values, at.line.text);
-      const title: readonly Line[] =
-        known.length === 0
-          ? []
-          : [
-              line(
-                at.entry.values?.closed ? 'Values; Tab takes one' : 'Known values; Tab takes one',
-                'heading',
-              ),
-            ];
-      const wrong =
-        problem === undefined ? [] : wrapText(problem, width).map((text) => line(text, 'warning'));
-      const room = Math.max(1, height - taken.length - 2 - wrong.length);
-      return [
-        ...wrong,
-        line(`${count(at.values.length, 'value')} so far`, 'heading'),
-        ...taken,
-        ...title,
-        ...choiceLines(
-          state,
-          known.map((value) => line(value)),
-          at.selected,
-          room,
-        ),
-      ];
-    }
-  }
+  const { above, choices, selected } = conditionChoices(state, overlay, width);
+  const room = Math.max(1, height - above.length);
+  const { top } = settle({ selected, top: 0 }, choices.length, room);
+  const shown = choices.slice(top, top + room);
+  return [
+    ...above,
+    ...shown.map((each, index) => [
+      span(top + index === selected ? cursorSign(state) : '  ', 'selected'),
+      ...each,
+    ]),
+  ];
 }

@@ -4,7 +4,7 @@ import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '..
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { fillingProblem, placeholders, scopeRows } from './arns.ts';
+import { fillingProblem, placeholders, type ScopeRow, scopeRows } from './arns.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(
@@ -60,33 +60,60 @@ function growing(state: State, overlay: ScopeOverlay, width: number): readonly L
   ];
 }
 
+/** A choice of the editor under the heading of its resource type. */
+interface ScopeChoice {
+  readonly heading: Line;
+  readonly shown: Line;
+  readonly type: string;
+}
+
+function shownRow(row: ScopeRow, isAt: boolean): Line {
+  switch (row.kind) {
+    case 'arn':
+      return [span(row.arn, isAt ? 'strong' : 'plain')];
+    case 'default':
+      return [span(row.arn, 'dim'), span('  the default', 'dim')];
+    case 'add':
+      return [span('+ add an ARN', isAt ? 'strong' : 'ok')];
+  }
+}
+
+/** What can be chosen, in order: the ARNs of each resource type, and to add one. */
+export function scopeChoices(state: State, overlay: ScopeOverlay): readonly ScopeChoice[] {
+  const rows = scopeRows(state, overlay);
+  return rows.map((row, index) => {
+    const add = rows.find((each) => each.kind === 'add' && each.type.id === row.type.id);
+    const isAt = index === overlay.selected;
+    const heading = [
+      span(row.type.name, 'heading'),
+      span(add?.kind === 'add' && add.required ? '  required' : '  optional', 'dim'),
+    ];
+    return { heading, type: row.type.id, shown: shownRow(row, isAt) };
+  });
+}
+
+/** What stands below the choices: the ARN that is being filled, after an empty line. */
+export function scopeFilling(state: State, overlay: ScopeOverlay, width: number): readonly Line[] {
+  return overlay.filling === null ? [] : [[], ...growing(state, overlay, width)];
+}
+
 /** The list of ARNs by resource type, and the ARN that is being filled. */
 export function scopeLines(
   state: State,
   overlay: ScopeOverlay,
   { columns: width, rows: height }: WindowSize,
 ): readonly Line[] {
-  const rows = scopeRows(state, overlay);
   const lines: Line[] = [];
   let at = 0;
-  let heading = '';
-  rows.forEach((row, index) => {
-    if (row.type.id !== heading) {
-      heading = row.type.id;
-      const add = rows.find((each) => each.kind === 'add' && each.type.id === row.type.id);
-      lines.push([
-        span(row.type.name, 'heading'),
-        span(add?.kind === 'add' && add.required ? '  required' : '  optional', 'dim'),
-      ]);
-    }
+  let above = '';
+  for (const [index, { heading, type, shown }] of scopeChoices(state, overlay).entries()) {
+    if (type !== above) lines.push(heading);
+    above = type;
     const isAt = index === overlay.selected;
     if (isAt) at = lines.length;
-    const sign = span(isAt ? cursorSign(state) : '  ', 'selected');
-    if (row.kind === 'arn') lines.push([sign, span(row.arn, isAt ? 'strong' : 'plain')]);
-    if (row.kind === 'default') lines.push([sign, span(row.arn, 'dim'), span('  the default', 'dim')]);
-    if (row.kind === 'add') lines.push([sign, span('+ add an ARN', isAt ? 'strong' : 'ok')]);
-  });
-  const bottom = overlay.filling === null ? [] : [[], ...growing(state, overlay, width)];
+    lines.push([span(isAt ? cursorSign(state) : '  ', 'selected'), ...shown]);
+  }
+  const bottom = scopeFilling(state, overlay, width);
   const room = Math.max(1, height - bottom.length);
   const { top } = settle({ selected: at, top: 0 }, lines.length, room);
   return [...lines.slice(top, top + room), ...bottom];
