@@ -13,7 +13,7 @@ beforeEach(() => {
   statePath = mkdtempSync(join(tmpdir(), 'sm-explore-carts-'));
   mkdirSync(join(statePath, 'carts'));
 });
-afterEach(() => rmSync(statePath, { recursive: true, force: true }));
+afterEach(() => rmSync(statePath, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 /** A cart that an ended session left on a day of November. */
 function left(day: number, ...actions: readonly string[]): string {

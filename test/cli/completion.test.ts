@@ -9,7 +9,7 @@ import { commandTable } from '../../src/cli/command-table.ts';
 import { smExplore } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-completion-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url));

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { smExplore } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-from-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 const file = (name: string, text: string): string => {
   const path = join(folder, name);

@@ -8,7 +8,7 @@ import { localeIsAscii } from '../../src/cli/locale.ts';
 import { smExplore } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-main-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 describe('the explorer without a terminal that can carry it', () => {
   it.each([

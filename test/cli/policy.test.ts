@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { smExplore } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 const statements = (text: string) => JSON.parse(text).Statement;
 

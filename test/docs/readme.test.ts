@@ -14,7 +14,7 @@ const page = (name: string): string => readFileSync(root(`docs/${name}`), 'utf8'
 const documents = [readme, ...pages.map(page)].join('\n');
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-readme-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 /** Commands of README and docs/ with what stands below them, a trailing backslash joining lines. */
 const examples = [

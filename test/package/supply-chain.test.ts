@@ -64,7 +64,7 @@ it.skipIf(!hasStrace)(
   'opens no socket, neither as a subcommand nor as the explorer',
   async () => {
     const home = mkdtempSync(join(tmpdir(), 'sm-sockets-'));
-    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
     const program = join(root, 'bin/sm-explore.js');
     const env = { PATH: process.env['PATH'] ?? '', HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
     const trace = join(home, 'trace');

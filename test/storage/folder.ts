@@ -10,6 +10,6 @@ export function testFolder(): () => string {
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'storage-test-')));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
   return () => folder;
 }

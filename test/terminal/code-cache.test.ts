@@ -26,7 +26,7 @@ function installed(): {
   readonly folder: string;
 } {
   const home = mkdtempSync(join(tmpdir(), 'sm-installed-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
   const folder = join(home, 'dist/program');
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, 'bin'), join(home, 'bin'), { recursive: true });

@@ -93,7 +93,7 @@ describe.skipIf(!installed)('the CDK format, synthesised', () => {
   const require = createRequire(join(heavy, 'package.json'));
   // CDK would leave a folder behind for every app.
   const outdir = mkdtempSync(join(tmpdir(), 'sm-explore-cdk-'));
-  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
   /** Runs the TypeScript, puts every policy that it exports into a stack, and gives what CDK synthesises. */
   function synth(code: string): readonly unknown[] {
@@ -204,7 +204,7 @@ describe.skipIf(!installed)('the CDK format, synthesised', () => {
       const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--ignoreConfig'];
       execFileSync(process.execPath, [compiler, ...options, join(folder, 'policy.ts')], { encoding: 'utf8' });
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     }
   }, 120_000);
 });
