@@ -95,7 +95,11 @@ export async function openPane(columns = 80, rows = 24): Promise<Pane> {
     open.delete(close);
     spawnSync('tmux', ['-S', socket, 'kill-server']);
     // What ran in the pane may write its last file meanwhile.
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    try {
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    } catch {
+      // A program that is still ending writes its cart: the folder is of the system's temporary ones, and stays.
+    }
   };
   open.add(close);
   const screen = (): string => tmux('capture-pane', '-p');
