@@ -41,7 +41,7 @@ interface Shell {
   readonly home: string;
   readonly terminal: InstanceType<typeof xterm.Terminal>;
   write(text: string): void;
-  /** Waits until the screen fits, and gives it. */
+  /** Waits until the screen of a whole frame fits, and gives it. */
   see(what: RegExp): Promise<string>;
   /** Closes the terminal, as a window that is closed. */
   close(): void;
@@ -69,6 +69,13 @@ function openShell(): Shell {
   };
   const pty = spawn('sh', ['-i'], { cols: 80, rows: 24, cwd: home, env, name: 'xterm-256color' });
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
+  // A frame may come in several reads: what is seen between its marks is half of it, and half of the one before.
+  let withinFrame = false;
+  for (const final of ['h', 'l'])
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, ([mode]) => {
+      if (mode === 2026) withinFrame = final === 'h';
+      return false;
+    });
   pty.onData((bytes) => terminal.write(bytes));
   terminal.onData((answer) => pty.write(answer));
   onTestFinished(() => {
@@ -88,6 +95,7 @@ function openShell(): Shell {
         () => {
           const screen = screenOf(terminal);
           expect(screen).toMatch(what);
+          expect(withinFrame).toBe(false);
           return screen;
         },
         { timeout: 8_000, interval: 20 },
