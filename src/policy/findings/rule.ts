@@ -1,6 +1,6 @@
 import type { Path } from '../../iam/path.ts';
 import type { Fix, Severity } from '../model.ts';
-import type { PolicyView } from './statement-view.ts';
+import type { ConditionLine, PolicyView, StatementView } from './statement-view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */
 export interface Draft {
@@ -26,3 +26,13 @@ export interface Rule {
   readonly perDocument?: true;
   check(policy: PolicyView): Iterable<Draft>;
 }
+
+/** What a rule about conditions looks at: one line of a Condition, in its statement, in its policy. */
+type LineCheck = (line: ConditionLine, statement: StatementView, policy: PolicyView) => Iterable<Draft>;
+
+/** The check of a rule that looks at each line of each Condition by itself, whatever the effect of its statement. */
+export const eachCondition = (check: LineCheck): Rule['check'] =>
+  function* (policy) {
+    for (const statement of policy.statements)
+      for (const line of statement.conditions) yield* check(line, statement, policy);
+  };

@@ -9,7 +9,7 @@ import type { ConditionKey } from '../../../catalog/model.ts';
 import { valueProblem } from '../../../iam/value.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { validateValue } from '../../conditions.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
@@ -50,28 +50,24 @@ export const invalidValue: Rule = {
   severity: 'error',
   about:
     'A condition value cannot be read as the type that the operator compares, so the condition never holds.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const { operator, values, entry } of statement.conditions) {
-        if (operator === undefined) continue;
-        for (const { text, path } of values) {
-          // Variables are judged by invalid-variable and variable-misplaced, characters by the rule of that name.
-          if (text.includes('${') || /[^\t\n\r\u0020-\u00ff]/u.test(text)) continue;
-          // IAM reads True like true; an ARN may begin with a wildcard.
-          const value = operator.family === 'Bool' || operator.family === 'Null' ? text.toLowerCase() : text;
-          if (operator.family === 'Arn' && /^(arn:)?\*/.test(value)) continue;
-          const problem = valueProblem(operator.base, value);
-          if (problem !== undefined) {
-            yield about(statement, path, `${problem}; correct it, because the condition never holds.`);
-            continue;
-          }
-          // Null compares no value, it asks whether the key is there.
-          if (operator.family === 'Null') continue;
-          const unlisted =
-            entry && (validateValue(entry, operator.base, value) ?? unknownValue(entry, statement, value));
-          if (unlisted !== undefined) yield { ...about(statement, path, unlisted), severity: 'warning' };
-        }
+  check: eachCondition(function* ({ operator, values, entry }, statement) {
+    if (operator === undefined) return;
+    for (const { text, path } of values) {
+      // Variables are judged by invalid-variable and variable-misplaced, characters by the rule of that name.
+      if (text.includes('${') || /[^\t\n\r\u0020-\u00ff]/u.test(text)) continue;
+      // IAM reads True like true; an ARN may begin with a wildcard.
+      const value = operator.family === 'Bool' || operator.family === 'Null' ? text.toLowerCase() : text;
+      if (operator.family === 'Arn' && /^(arn:)?\*/.test(value)) continue;
+      const problem = valueProblem(operator.base, value);
+      if (problem !== undefined) {
+        yield about(statement, path, `${problem}; correct it, because the condition never holds.`);
+        continue;
       }
+      // Null compares no value, it asks whether the key is there.
+      if (operator.family === 'Null') continue;
+      const unlisted =
+        entry && (validateValue(entry, operator.base, value) ?? unknownValue(entry, statement, value));
+      if (unlisted !== undefined) yield { ...about(statement, path, unlisted), severity: 'warning' };
     }
-  },
+  }),
 };

@@ -9,7 +9,7 @@ import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { sameKey } from '../condition-keys.ts';
-import type { Draft, Rule } from '../rule.ts';
+import { type Draft, eachCondition, type Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -66,37 +66,33 @@ export const keyNotHonoured: Rule = {
   severity: 'warning',
   about:
     'An action of the statement does not honour a key of its Condition, so the condition does not limit it.',
-  *check({ statements, catalog }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        const { entry, operator } = line;
-        if (entry === undefined || entry.deprecated !== undefined || entry.reach === 'every-action') continue;
-        // In an Allow, "must be absent" holds for the others as it is meant to; a Deny then always denies them.
-        if (
-          statement.effect === 'Allow' &&
-          operator?.family === 'Null' &&
-          line.values.every(({ text }) => text.toLowerCase() === 'true')
-        )
-          continue;
-        const names: Action[] = [];
-        const swept: Action[] = [];
-        let sweptAll = true;
-        for (const { expansion } of statement.actions) {
-          if (expansion.kind === 'name') {
-            names.push(...expansion.actions.filter((action) => !honours(catalog, action, line.key)));
-          } else if (expansion.kind === 'pattern') {
-            const others = expansion.actions.filter((action) => !honours(catalog, action, line.key));
-            swept.push(...others);
-            sweptAll &&= others.length === expansion.actions.length;
-          } else sweptAll = false;
-        }
-        if (names.length > 0) yield* check(catalog, statement, line, names, names);
-        else if (swept.length > 0) {
-          for (const draft of check(catalog, statement, line, [], swept)) {
-            yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
-          }
-        }
+  check: eachCondition(function* (line, statement, { catalog }) {
+    const { entry, operator } = line;
+    if (entry === undefined || entry.deprecated !== undefined || entry.reach === 'every-action') return;
+    // In an Allow, "must be absent" holds for the others as it is meant to; a Deny then always denies them.
+    if (
+      statement.effect === 'Allow' &&
+      operator?.family === 'Null' &&
+      line.values.every(({ text }) => text.toLowerCase() === 'true')
+    )
+      return;
+    const names: Action[] = [];
+    const swept: Action[] = [];
+    let sweptAll = true;
+    for (const { expansion } of statement.actions) {
+      if (expansion.kind === 'name') {
+        names.push(...expansion.actions.filter((action) => !honours(catalog, action, line.key)));
+      } else if (expansion.kind === 'pattern') {
+        const others = expansion.actions.filter((action) => !honours(catalog, action, line.key));
+        swept.push(...others);
+        sweptAll &&= others.length === expansion.actions.length;
+      } else sweptAll = false;
+    }
+    if (names.length > 0) yield* check(catalog, statement, line, names, names);
+    else if (swept.length > 0) {
+      for (const draft of check(catalog, statement, line, [], swept)) {
+        yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
       }
     }
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import { rangeCovers } from '../../../iam/address-range.ts';
 import type { Operator } from '../../../iam/operator.ts';
 import { compile, contains, hasWildcard } from '../../../iam/pattern.ts';
 import { resourceCovers } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about, removing } from '../wording.ts';
 
 /** Whether all that the narrow value fits, the wide one fits, too. */
@@ -22,28 +22,24 @@ export const redundantValue: Rule = {
   name: 'redundant-value',
   severity: 'hint',
   about: 'A value of a condition stands twice, or another value covers it.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const { key, operator, values } of statement.conditions) {
-        if (operator === undefined || values.length > 400) continue;
-        for (const [at, { text, path }] of values.entries()) {
-          const wider = values.find(
-            (other, place) =>
-              place !== at &&
-              covers(operator, other.text, text) &&
-              (place < at || !covers(operator, text, other.text)),
-          );
-          if (wider === undefined) continue;
-          yield about(
-            statement,
-            path,
-            wider.text === text
-              ? `"${text}" already stands among the values of ${key}; remove it.`
-              : `"${text}" is covered by "${wider.text}" among the values of ${key}; remove one of the two.`,
-            removing(`Remove "${text}"`, [path]),
-          );
-        }
-      }
+  check: eachCondition(function* ({ key, operator, values }, statement) {
+    if (operator === undefined || values.length > 400) return;
+    for (const [at, { text, path }] of values.entries()) {
+      const wider = values.find(
+        (other, place) =>
+          place !== at &&
+          covers(operator, other.text, text) &&
+          (place < at || !covers(operator, text, other.text)),
+      );
+      if (wider === undefined) continue;
+      yield about(
+        statement,
+        path,
+        wider.text === text
+          ? `"${text}" already stands among the values of ${key}; remove it.`
+          : `"${text}" is covered by "${wider.text}" among the values of ${key}; remove one of the two.`,
+        removing(`Remove "${text}"`, [path]),
+      );
     }
-  },
+  }),
 };

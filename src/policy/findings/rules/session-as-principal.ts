@@ -4,29 +4,24 @@
  */
 import { sessionOf } from '../../../iam/principal-element.ts';
 import { sameKey } from '../condition-keys.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
 export const sessionAsPrincipal: Rule = {
   name: 'session-as-principal',
   severity: 'warning',
   about: "aws:PrincipalArn is compared with a session's ARN, and holds the role's.",
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const { key, operator, values } of statement.conditions) {
-        if (!sameKey(key, 'aws:PrincipalArn') || operator === undefined || operator.family === 'Null')
-          continue;
-        for (const { text, path } of values) {
-          const session = sessionOf(text);
-          if (session === undefined) continue;
-          yield about(
-            statement,
-            path,
-            `aws:PrincipalArn never holds the ARN of a session, as ${text} is, but that of the role; use ${session.role}.`,
-            setting(`Use ${session.role}`, path, session.role),
-          );
-        }
-      }
+  check: eachCondition(function* ({ key, operator, values }, statement) {
+    if (!sameKey(key, 'aws:PrincipalArn') || operator === undefined || operator.family === 'Null') return;
+    for (const { text, path } of values) {
+      const session = sessionOf(text);
+      if (session === undefined) continue;
+      yield about(
+        statement,
+        path,
+        `aws:PrincipalArn never holds the ARN of a session, as ${text} is, but that of the role; use ${session.role}.`,
+        setting(`Use ${session.role}`, path, session.role),
+      );
     }
-  },
+  }),
 };

@@ -10,7 +10,7 @@ import { isMultivalued } from '../../../iam/operator.ts';
 import { isOnlyWildcards } from '../../../iam/pattern.ts';
 import { changingOperator } from '../condition-edit.ts';
 import { sameKey } from '../condition-keys.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
@@ -27,36 +27,31 @@ export const setOperatorByEffect: Rule = {
   severity: 'warning',
   about:
     'ForAnyValue in Allow, or ForAllValues in Deny: one value decides for all the others of the request.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        const { operator, entry, key, values } = line;
-        if (operator?.set === undefined || operator.family === 'Null') continue;
-        if (entry === undefined || !isMultivalued(entry.type)) continue;
-        const tags = sameKey(key, 'aws:TagKeys');
-        if (ofCaller.test(key) && !tags) continue;
-        if (values.some(({ text }) => isOnlyWildcards(text))) continue;
-        const allow =
-          statement.effect === 'Allow' && operator.set === 'ForAnyValue' && !asksAll(statement, line);
-        const deny = statement.effect === 'Deny' && operator.set === 'ForAllValues';
-        if (!allow && !deny) continue;
-        const message = allow
-          ? operator.negated
-            ? `one value of ${key} that is not listed admits the listed ones beside it; use ForAllValues to keep them all out`
-            : `one listed value of ${key} admits whatever else the request holds; use ForAllValues to ask it of all`
-          : operator.negated
-            ? `one listed value of ${key} spares a request that holds others beside it; use ForAnyValue to deny those`
-            : `one value of ${key} that is not listed spares a request that holds listed ones beside it; use ForAnyValue to deny those`;
-        const set = allow ? 'ForAllValues' : 'ForAnyValue';
-        const draft = about(
-          statement,
-          line.operatorPath,
-          `With ${operator.set}, ${message}.`,
-          // Of tags, "at least this one" may be what is wanted.
-          tags ? undefined : changingOperator(statement, line, { ...operator, set }, allow),
-        );
-        yield tags ? { ...draft, severity: 'hint' as const } : draft;
-      }
-    }
-  },
+  check: eachCondition(function* (line, statement) {
+    const { operator, entry, key, values } = line;
+    if (operator?.set === undefined || operator.family === 'Null') return;
+    if (entry === undefined || !isMultivalued(entry.type)) return;
+    const tags = sameKey(key, 'aws:TagKeys');
+    if (ofCaller.test(key) && !tags) return;
+    if (values.some(({ text }) => isOnlyWildcards(text))) return;
+    const allow = statement.effect === 'Allow' && operator.set === 'ForAnyValue' && !asksAll(statement, line);
+    const deny = statement.effect === 'Deny' && operator.set === 'ForAllValues';
+    if (!allow && !deny) return;
+    const message = allow
+      ? operator.negated
+        ? `one value of ${key} that is not listed admits the listed ones beside it; use ForAllValues to keep them all out`
+        : `one listed value of ${key} admits whatever else the request holds; use ForAllValues to ask it of all`
+      : operator.negated
+        ? `one listed value of ${key} spares a request that holds others beside it; use ForAnyValue to deny those`
+        : `one value of ${key} that is not listed spares a request that holds listed ones beside it; use ForAnyValue to deny those`;
+    const set = allow ? 'ForAllValues' : 'ForAnyValue';
+    const draft = about(
+      statement,
+      line.operatorPath,
+      `With ${operator.set}, ${message}.`,
+      // Of tags, "at least this one" may be what is wanted.
+      tags ? undefined : changingOperator(statement, line, { ...operator, set }, allow),
+    );
+    yield tags ? { ...draft, severity: 'hint' as const } : draft;
+  }),
 };

@@ -1,6 +1,6 @@
 import { fitsKeyType, isMultivalued } from '../../../iam/operator.ts';
 import { changingOperator } from '../condition-edit.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
 /** Keys about the caller, of which one value that fits is enough; the rest describe what a request may hold. */
@@ -10,23 +10,19 @@ export const setOperatorMissing: Rule = {
   name: 'set-operator-missing',
   severity: 'warning',
   about: 'A key that holds several values is compared without ForAllValues or ForAnyValue.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        const { operator, entry } = line;
-        if (operator === undefined || operator.set !== undefined || operator.family === 'Null') continue;
-        if (entry === undefined || !isMultivalued(entry.type)) continue;
-        const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
-        const set = all ? 'ForAllValues' : 'ForAnyValue';
-        // An operator of another type has to go first, which is what operator-type offers.
-        const fits = fitsKeyType(operator, entry.type);
-        yield about(
-          statement,
-          line.operatorPath,
-          `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
-          fits ? changingOperator(statement, line, { ...operator, set }, all) : undefined,
-        );
-      }
-    }
-  },
+  check: eachCondition(function* (line, statement) {
+    const { operator, entry } = line;
+    if (operator === undefined || operator.set !== undefined || operator.family === 'Null') return;
+    if (entry === undefined || !isMultivalued(entry.type)) return;
+    const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
+    const set = all ? 'ForAllValues' : 'ForAnyValue';
+    // An operator of another type has to go first, which is what operator-type offers.
+    const fits = fitsKeyType(operator, entry.type);
+    yield about(
+      statement,
+      line.operatorPath,
+      `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
+      fits ? changingOperator(statement, line, { ...operator, set }, all) : undefined,
+    );
+  }),
 };

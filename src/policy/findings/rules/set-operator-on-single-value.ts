@@ -1,6 +1,6 @@
 import { isMultivalued } from '../../../iam/operator.ts';
 import { changingOperator } from '../condition-edit.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
 export const setOperatorOnSingleValue: Rule = {
@@ -8,24 +8,20 @@ export const setOperatorOnSingleValue: Rule = {
   severity: 'warning',
   about:
     'ForAllValues or ForAnyValue on a key with one value; ForAllValues also holds when the key is absent.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        const { operator, entry } = line;
-        if (operator?.set === undefined || operator.family === 'Null') continue;
-        if (entry === undefined || isMultivalued(entry.type)) continue;
-        const all = operator.set === 'ForAllValues';
-        const does = statement.effect === 'Deny' ? 'denies' : 'allows';
-        const draft = about(
-          statement,
-          line.operatorPath,
-          all
-            ? `${line.key} holds one value, and ForAllValues also ${does} requests without it; remove ForAllValues.`
-            : `${line.key} holds one value, so ForAnyValue adds nothing; remove it.`,
-          changingOperator(statement, line, { ...operator, set: undefined }),
-        );
-        yield all ? draft : { ...draft, severity: 'hint' };
-      }
-    }
-  },
+  check: eachCondition(function* (line, statement) {
+    const { operator, entry } = line;
+    if (operator?.set === undefined || operator.family === 'Null') return;
+    if (entry === undefined || isMultivalued(entry.type)) return;
+    const all = operator.set === 'ForAllValues';
+    const does = statement.effect === 'Deny' ? 'denies' : 'allows';
+    const draft = about(
+      statement,
+      line.operatorPath,
+      all
+        ? `${line.key} holds one value, and ForAllValues also ${does} requests without it; remove ForAllValues.`
+        : `${line.key} holds one value, so ForAnyValue adds nothing; remove it.`,
+      changingOperator(statement, line, { ...operator, set: undefined }),
+    );
+    yield all ? draft : { ...draft, severity: 'hint' };
+  }),
 };

@@ -2,30 +2,26 @@ import { nearestName } from '../../../text/nearest-name.ts';
 import { renamingKey } from '../condition-edit.ts';
 import { keysOfService, knownKeyPrefix, renamedKey } from '../condition-keys.ts';
 import { servicePrefix } from '../expansion.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
 export const unknownKey: Rule = {
   name: 'unknown-key',
   severity: 'warning',
   about: 'A condition key is not in the reference; a condition on a key that no request has never holds.',
-  *check({ statements, catalog }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        if (line.entry !== undefined || knownKeyPrefix(catalog, line.key) === 'not-loaded') continue;
-        if (renamedKey(catalog, line.key) !== undefined) continue;
-        const near = nearestName(line.key, keysOfService(catalog, servicePrefix(line.key)));
-        const hint =
-          near === undefined
-            ? 'check its name and its service prefix.'
-            : `the nearest that it has is ${near.name}.`;
-        yield about(
-          statement,
-          line.path,
-          `${line.key} is not among the condition keys of the reference; ${hint}`,
-          near?.close === true ? renamingKey(statement, line, near.name) : undefined,
-        );
-      }
-    }
-  },
+  check: eachCondition(function* (line, statement, { catalog }) {
+    if (line.entry !== undefined || knownKeyPrefix(catalog, line.key) === 'not-loaded') return;
+    if (renamedKey(catalog, line.key) !== undefined) return;
+    const near = nearestName(line.key, keysOfService(catalog, servicePrefix(line.key)));
+    const hint =
+      near === undefined
+        ? 'check its name and its service prefix.'
+        : `the nearest that it has is ${near.name}.`;
+    yield about(
+      statement,
+      line.path,
+      `${line.key} is not among the condition keys of the reference; ${hint}`,
+      near?.close === true ? renamingKey(statement, line, near.name) : undefined,
+    );
+  }),
 };

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../../../iam/pattern.ts';
 import { valueProblem } from '../../../iam/value.ts';
 import { changingOperator } from '../condition-edit.ts';
-import type { Rule } from '../rule.ts';
+import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
 /** The operator that reads wildcards, and its form for ARNs. */
@@ -14,24 +14,20 @@ export const wildcardWithoutLike: Rule = {
   name: 'wildcard-without-like',
   severity: 'warning',
   about: 'A * or ? in a value is a plain character unless the operator is StringLike or an ARN operator.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const line of statement.conditions) {
-        const { operator } = line;
-        if (operator?.family !== 'String' || operator.wildcards) continue;
-        const value = line.values.find(({ text }) => hasWildcard(text));
-        if (value === undefined) continue;
-        const arns =
-          line.entry?.type.endsWith('ARN') === true &&
-          line.values.every(({ text }) => valueProblem('ArnLike', text) === undefined);
-        const base = likeFor[operator.base]?.[arns ? 1 : 0];
-        yield about(
-          statement,
-          value.path,
-          `${operator.base} takes the wildcard in ${value.text} as a plain character; use ${base ?? 'StringLike'}.`,
-          base === undefined ? undefined : changingOperator(statement, line, { ...operator, base }),
-        );
-      }
-    }
-  },
+  check: eachCondition(function* (line, statement) {
+    const { operator } = line;
+    if (operator?.family !== 'String' || operator.wildcards) return;
+    const value = line.values.find(({ text }) => hasWildcard(text));
+    if (value === undefined) return;
+    const arns =
+      line.entry?.type.endsWith('ARN') === true &&
+      line.values.every(({ text }) => valueProblem('ArnLike', text) === undefined);
+    const base = likeFor[operator.base]?.[arns ? 1 : 0];
+    yield about(
+      statement,
+      value.path,
+      `${operator.base} takes the wildcard in ${value.text} as a plain character; use ${base ?? 'StringLike'}.`,
+      base === undefined ? undefined : changingOperator(statement, line, { ...operator, base }),
+    );
+  }),
 };
