@@ -1,15 +1,13 @@
 /** Building a condition. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, readJson, saveTo, terminal, trainingPolicy } from './session.ts';
+import { cartWithTraining, readJson, saveTo, trainingPolicy } from './session.ts';
 
 const [training, passRole] = trainingPolicy.Statement;
 
 describe.skipIf(!hasTmux)('a condition', () => {
   it('is built from key, operator and values, and stands in the policy at once', async () => {
-    const pane = await terminal(140, 40);
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining(140, 40);
     pane.type('w');
     await pane.see('Key for sagemaker:CreateTrainingJob:');
     pane.type('vpcsubnets');
@@ -47,9 +45,7 @@ describe.skipIf(!hasTmux)('a condition', () => {
   });
 
   it('refuses a value that does not fit the type of the key', async () => {
-    const pane = await terminal(140, 40);
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining(140, 40);
     pane.type('w');
     await pane.see('Key for sagemaker:CreateTrainingJob:');
     pane.type('networkisolation');

@@ -1,7 +1,7 @@
 /** From the shell to a policy on the clipboard, and back to the shell. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, terminal, trainingPolicy } from './session.ts';
+import { exitCode, explorer, fillCart, terminal, trainingPolicy } from './session.ts';
 
 describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
   it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {
@@ -21,13 +21,11 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
     pane.type('q');
     const after = await pane.shell();
     expect(after.trimEnd()).toBe(`${before.trimEnd()} sm-explore\nshell$`);
-    pane.enter('echo code $?');
-    await pane.see(/^code 0$/m);
+    await exitCode(pane, 0);
   });
 
   it('copies the snippet of what is highlighted, and what the copy menu offers', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('vpcsubnets');
     await pane.see('›   K VpcSubnets');
     pane.keys('C-y');

@@ -3,24 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, terminal } from './session.ts';
+import { cartWithTraining, exitCode, explorer, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('leaving', () => {
   it('by ctrl-c gives 130, from wherever one is', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.type('s');
     await pane.see('Save to:');
     pane.keys('C-c');
     await pane.shell();
-    pane.enter('echo code $?');
-    await pane.see(/^code 130$/m);
+    await exitCode(pane, 130);
   });
 
   it('by ctrl-d gives 0 while the query is empty; Esc never leaves', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('ctj');
     await pane.see('› ctj');
     pane.keys('Escape');
@@ -31,8 +27,7 @@ describe.skipIf(!hasTmux)('leaving', () => {
     await pane.see(/^│ › {3}A AccessModelPackage .*│/m);
     pane.keys('C-d');
     await pane.shell();
-    pane.enter('echo code $?');
-    await pane.see(/^code 0$/m);
+    await exitCode(pane, 0);
   });
 
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(

@@ -1,14 +1,13 @@
 /** Without colour. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { terminal } from './session.ts';
+import { explorer, terminal } from './session.ts';
 
 const colour = /\u001b\[[\d;:]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;:]*m/;
 
 describe.skipIf(!hasTmux)('colour', () => {
   it('is used by default', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('ctj');
     await pane.see('›   A CreateTrainingJob');
     expect(pane.coloured()).toMatch(colour);

@@ -1,7 +1,7 @@
 /** Resizing keeps the place, on every screen and under an overlay. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux, type Pane } from '../support/tmux.ts';
-import { fillCart, terminal } from './session.ts';
+import { cartWithTraining, explorer } from './session.ts';
 
 /** Through a small, a large and a too small window and back; in each usable one the place must show. */
 async function throughSizes(pane: Pane, place: string | RegExp): Promise<void> {
@@ -26,8 +26,7 @@ async function throughSizes(pane: Pane, place: string | RegExp): Promise<void> {
 
 describe.skipIf(!hasTmux)('resizing', () => {
   it('keeps query and highlight in Explore', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('endpoint');
     await pane.see('› endpoint');
     pane.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down');
@@ -37,8 +36,7 @@ describe.skipIf(!hasTmux)('resizing', () => {
   });
 
   it('keeps the highlighted link in Detail', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('ctj');
     await pane.see('›   A CreateTrainingJob');
     pane.keys('Enter');
@@ -50,9 +48,7 @@ describe.skipIf(!hasTmux)('resizing', () => {
   });
 
   it('keeps the item in the cart, and what an overlay was about', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.keys('Down');
     await throughSizes(pane, /^(?:│ )?› {3}iam:PassRole/m);
     pane.keys('Up');

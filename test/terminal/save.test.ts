@@ -3,13 +3,19 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, readJson, saveTo, terminal, trainingPolicy, unwrapped } from './session.ts';
+import {
+  cartWithTraining,
+  fillCart,
+  readJson,
+  saveTo,
+  terminal,
+  trainingPolicy,
+  unwrapped,
+} from './session.ts';
 
 describe.skipIf(!hasTmux)('saving', () => {
   it('writes a new file, and asks before it writes over one', async () => {
-    const pane = await terminal(140, 40);
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining(140, 40);
     await saveTo(pane, 'mine.json');
     await pane.see(`Saved ${join(pane.home, 'mine.json')}.`);
     expect(readJson(pane, 'mine.json')).toEqual(trainingPolicy);
@@ -30,9 +36,7 @@ describe.skipIf(!hasTmux)('saving', () => {
   });
 
   it('says that a folder is missing, and makes none', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     await saveTo(pane, 'nowhere/policy.json');
     const screen = await pane.see('Not saved:');
     expect(unwrapped(screen)).toContain(

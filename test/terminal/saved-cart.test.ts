@@ -3,13 +3,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, readJson, saveTo, terminal, trainingPolicy } from './session.ts';
+import { cartWithTraining, readJson, saveTo, trainingPolicy } from './session.ts';
 
 describe.skipIf(!hasTmux)('the saved cart', () => {
   it('is back at the next start, also after ctrl-c; --fresh starts empty and does not lose it', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.keys('C-c');
     await pane.shell();
 
@@ -34,9 +32,7 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
   });
 
   it('is each instance its own', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.keys('C-z');
     await pane.see('Stopped');
     await pane.shell();

@@ -23,6 +23,26 @@ export async function fillCart(pane: Pane): Promise<void> {
   await pane.see(/^sm-explore › Cart/m);
 }
 
+/** The explorer, started from the shell of a pane. */
+export async function explorer(columns = 80, rows = 24): Promise<Pane> {
+  const pane = await terminal(columns, rows);
+  await pane.start();
+  return pane;
+}
+
+/** The explorer in its cart, with what `fillCart` puts there. */
+export async function cartWithTraining(columns = 80, rows = 24): Promise<Pane> {
+  const pane = await explorer(columns, rows);
+  await fillCart(pane);
+  return pane;
+}
+
+/** Waits until the shell says that the last program ended with the code. */
+export async function exitCode(pane: Pane, code: number): Promise<void> {
+  pane.enter('echo code $?');
+  await pane.see(new RegExp(`^code ${code}$`, 'm'));
+}
+
 /** Types a path into the save prompt of the cart, and presses Enter. */
 export async function saveTo(pane: Pane, path: string): Promise<void> {
   pane.type('s');

@@ -1,7 +1,7 @@
 /** Going to the shell for a moment. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { terminal } from './session.ts';
+import { explorer, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('ctrl-z', () => {
   it('gives the shell its screen, and fg brings everything back', async () => {
@@ -50,8 +50,7 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
   });
 
   it('takes the size that the window got meanwhile', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('ctj');
     await pane.see('›   A CreateTrainingJob');
     pane.keys('C-z');

@@ -1,12 +1,11 @@
 /** Keys as they arrive in a real terminal: several at once, pasted, and those with names. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, terminal } from './session.ts';
+import { cartWithTraining, exitCode, explorer, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('typing', () => {
   it('takes eight characters and Enter that arrive in one read', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.paste('crtrainj');
     await pane.see(/^› crtrainj /m);
     pane.keys('C-u');
@@ -24,17 +23,14 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it('takes a paste as text: its line break is not Enter', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.paste('training\njob', true);
     await pane.see(/^› training ?job /m);
     expect(pane.screen()).toMatch(/^sm-explore › Explore {2}/m);
   });
 
   it('knows a paste right behind Esc: its letters are no keys', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.send('\u001b\u001b[200~xx\u001b[201~');
     // Esc went back, as alone; pasted, the letters would have gone into the query.
     await pane.see(/^sm-explore › Explore › CreateTrainingJob/m);
@@ -45,8 +41,7 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it('takes a paste that never ends for what it is, and hears keys again', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.send('\u001b[200~train');
     await pane.see(/^› train /m);
     pane.type('ing');
@@ -54,13 +49,11 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it('hears ctrl-c inside a paste that never ends', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.send('\u001b[200~train');
     pane.keys('C-c');
     await pane.shell();
-    pane.enter('echo code $?');
-    await pane.see(/^code 130$/m);
+    await exitCode(pane, 130);
   });
 
   it.each([
@@ -70,8 +63,7 @@ describe.skipIf(!hasTmux)('typing', () => {
     ['accents', 'a\u0301'],
     ['jamo', 'ᄀ'],
   ])('answers each key at once after a paste that fills the line: %s', async (_, text) => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.paste(text.repeat(2_100 / text.length), true);
     await pane.see('The line is full: it takes 2,000 characters');
     for (let count = 1; count <= 20; count += 1) pane.keys('BSpace');
@@ -80,23 +72,19 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it('moves four rows for four arrows in one read', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.keys('Down', 'Down', 'Down', 'Down');
     await pane.see(/ 5 of \d+$/m);
   });
 
   it('opens a menu, goes down in it and chooses, all in one read', async () => {
-    const pane = await terminal();
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining();
     pane.paste('fjj\n');
     await pane.see('The policy is shown as Terraform.');
   });
 
   it('has the real cursor at the caret of the query', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('model');
     await pane.see('› model');
     await expect.poll(() => pane.cursor()).toBe('7,1');
@@ -108,8 +96,7 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it('opens help with F1 while a query is typed, where ? is a character', async () => {
-    const pane = await terminal();
-    await pane.start();
+    const pane = await explorer();
     pane.type('model?');
     await pane.see(/^› model\? /m);
     pane.keys('F1');

@@ -1,13 +1,11 @@
 /** Undo and redo of what changes the cart. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, terminal } from './session.ts';
+import { cartWithTraining } from './session.ts';
 
 describe.skipIf(!hasTmux)('undo and redo', () => {
   it('go back and forth through every change, and say when there is nothing left', async () => {
-    const pane = await terminal(140, 40);
-    await pane.start();
-    await fillCart(pane);
+    const pane = await cartWithTraining(140, 40);
     pane.type('e');
     await pane.see('Effect of sagemaker:CreateTrainingJob');
     pane.keys('Down', 'Enter');
