@@ -87,28 +87,16 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
   /** A file that may not grow any further is an error of the write, which says so: no reason to end. */
   const onFileSize = (): void => {};
 
-  for (const signal of endings) process.on(signal, onSignal);
-  process.on('SIGTSTP', suspend);
-  process.on('SIGCONT', onContinue);
-  process.on('SIGXFSZ', onFileSize);
-  process.on('uncaughtException', onError);
-  process.on('unhandledRejection', onError);
-  process.stdout.on('error', onGone);
-  process.stdin.on('error', onGone);
-  process.stdin.on('end', onGone);
-
-  return {
-    crash,
-    release() {
-      for (const signal of endings) process.off(signal, onSignal);
-      process.off('SIGTSTP', suspend);
-      process.off('SIGCONT', onContinue);
-      process.off('SIGXFSZ', onFileSize);
-      process.off('uncaughtException', onError);
-      process.off('unhandledRejection', onError);
-      process.stdout.off('error', onGone);
-      process.stdin.off('error', onGone);
-      process.stdin.off('end', onGone);
-    },
+  const listen = (method: 'on' | 'off'): void => {
+    for (const signal of endings) process[method](signal, onSignal);
+    process[method]('SIGTSTP', suspend);
+    process[method]('SIGCONT', onContinue);
+    process[method]('SIGXFSZ', onFileSize);
+    for (const event of ['uncaughtException', 'unhandledRejection']) process[method](event, onError);
+    process.stdout[method]('error', onGone);
+    for (const event of ['error', 'end']) process.stdin[method](event, onGone);
   };
+  listen('on');
+
+  return { crash, release: () => listen('off') };
 }

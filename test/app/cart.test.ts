@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyText } from '../../src/app/state/policy.ts';
 import { type Play, play } from '../support/play.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
 
 const withTrainingJob = (): Play =>
   play({ size: { columns: 140, rows: 40 } })
@@ -14,24 +15,7 @@ describe('Cart', () => {
   it('leads the newcomer from three letters to a policy that lets somebody start a training job', () => {
     const copied = play().type('ctj').press('enter', 'd', 'shift-tab', 'y');
     const effect = copied.effects.at(-1);
-    expect(effect?.kind === 'copy' && JSON.parse(effect.text)).toEqual({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'CreateTrainingJob',
-          Effect: 'Allow',
-          Action: ['sagemaker:CreateTrainingJob'],
-          Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
-        },
-        {
-          Sid: 'PassRole',
-          Effect: 'Allow',
-          Action: ['iam:PassRole'],
-          Resource: ['arn:aws:iam::*:role/*'],
-          Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-        },
-      ],
-    });
+    expect(effect?.kind === 'copy' && JSON.parse(effect.text)).toEqual(trainingPolicy);
   });
 
   it('says what to do when it is empty', () => {

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { fillCart, terminal, trainingPolicy, unwrapped } from './session.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
+import { fillCart, terminal, unwrapped } from './session.ts';
 
 describe.skipIf(!hasTmux)('copying without a clipboard that answers', () => {
   it('sends the text to the terminal, and says that nothing confirms it', async () => {

@@ -1,7 +1,8 @@
 /** Building a condition. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, readJson, saveTo, trainingPolicy } from './session.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
+import { cartWithTraining, readJson, saveTo } from './session.ts';
 
 const [training, passRole] = trainingPolicy.Statement;
 

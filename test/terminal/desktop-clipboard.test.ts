@@ -3,8 +3,9 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
 import { hasDesktop, openDesktop } from '../support/x-server.ts';
-import { fillCart, terminal, trainingPolicy } from './session.ts';
+import { fillCart, terminal } from './session.ts';
 
 const program = new URL('../../dist/program/', import.meta.url);
 

@@ -1,7 +1,8 @@
 /** From the shell to a policy on the clipboard, and back to the shell. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { exitCode, explorer, fillCart, terminal, trainingPolicy } from './session.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
+import { exitCode, explorer, fillCart, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
   it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {

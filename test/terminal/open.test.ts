@@ -7,6 +7,18 @@ import { readJson, saveTo, terminal, unwrapped } from './session.ts';
 
 const write = (pane: Pane, name: string, text: string): void => writeFileSync(join(pane.home, name), text);
 
+/** The explorer with a policy of one statement, read from `na.json`. */
+async function openedFile(): Promise<Pane> {
+  const pane = await terminal(140, 40);
+  write(
+    pane,
+    'na.json',
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}}',
+  );
+  await pane.start('sm-explore na.json', /^sm-explore › Cart/m);
+  return pane;
+}
+
 describe.skipIf(!hasTmux)('opening', () => {
   it('shows what the cart does not model, and saves it as it was', async () => {
     const pane = await terminal(140, 40);
@@ -68,13 +80,7 @@ describe.skipIf(!hasTmux)('opening', () => {
   });
 
   it('asks before it replaces a file that another program changed', async () => {
-    const pane = await terminal(140, 40);
-    write(
-      pane,
-      'na.json',
-      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}}',
-    );
-    await pane.start('sm-explore na.json', /^sm-explore › Cart/m);
+    const pane = await openedFile();
     write(pane, 'na.json', 'theirs');
     pane.type('s');
     await pane.see('Save to:');
@@ -86,13 +92,7 @@ describe.skipIf(!hasTmux)('opening', () => {
   });
 
   it('is still known at the next start, with what was made of it', async () => {
-    const pane = await terminal(140, 40);
-    write(
-      pane,
-      'na.json',
-      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}}',
-    );
-    await pane.start('sm-explore na.json', /^sm-explore › Cart/m);
+    const pane = await openedFile();
     pane.type('e');
     await pane.see('Effect of sagemaker:ListModels');
     pane.keys('Down', 'Enter');

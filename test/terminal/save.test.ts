@@ -3,15 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import {
-  cartWithTraining,
-  fillCart,
-  readJson,
-  saveTo,
-  terminal,
-  trainingPolicy,
-  unwrapped,
-} from './session.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
+import { cartWithTraining, fillCart, readJson, saveTo, terminal, unwrapped } from './session.ts';
 
 describe.skipIf(!hasTmux)('saving', () => {
   it('writes a new file, and asks before it writes over one', async () => {

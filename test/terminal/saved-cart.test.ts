@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, readJson, saveTo, trainingPolicy } from './session.ts';
+import { trainingPolicy } from '../support/training-policy.ts';
+import { cartWithTraining, readJson, saveTo } from './session.ts';
 
 describe.skipIf(!hasTmux)('the saved cart', () => {
   it('is back at the next start, also after ctrl-c; --fresh starts empty and does not lose it', async () => {

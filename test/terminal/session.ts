@@ -62,23 +62,3 @@ export function readJson(pane: Pane, name: string): unknown {
 export function unwrapped(screen: string): string {
   return screen.replaceAll('\n', '');
 }
-
-/** The policy of `fillCart`. */
-export const trainingPolicy = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'CreateTrainingJob',
-      Effect: 'Allow',
-      Action: ['sagemaker:CreateTrainingJob'],
-      Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
-    },
-    {
-      Sid: 'PassRole',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: ['arn:aws:iam::*:role/*'],
-      Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-    },
-  ],
-};

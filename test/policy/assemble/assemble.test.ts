@@ -13,6 +13,7 @@ import {
 import { addDependent, addDependents } from '../../../src/policy/cart/dependents.ts';
 import { checkDocument } from '../../../src/policy/findings/check.ts';
 import type { Cart, Scope } from '../../../src/policy/model.ts';
+import { trainingPolicy } from '../../support/training-policy.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
 const scoped = (type: string, ...arns: readonly string[]): Scope => ({
@@ -26,21 +27,9 @@ describe('a newcomer lets somebody start a training job', () => {
 
   test('with what it depends on, and nothing configured', () => {
     expect(documentOf(cart, { region: '*', account: '*' })).toEqual({
-      Version: '2012-10-17',
+      ...trainingPolicy,
       Statement: [
-        {
-          Sid: 'CreateTrainingJob',
-          Effect: 'Allow',
-          Action: ['sagemaker:CreateTrainingJob'],
-          Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
-        },
-        {
-          Sid: 'PassRole',
-          Effect: 'Allow',
-          Action: ['iam:PassRole'],
-          Resource: ['arn:aws:iam::*:role/*'],
-          Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-        },
+        ...trainingPolicy.Statement,
         {
           Sid: 'AddTagsOnCreate',
           Effect: 'Allow',
