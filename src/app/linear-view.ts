@@ -117,7 +117,10 @@ function cartText(state: State): readonly string[] {
     stop.kind === 'item' && statement?.kind === 'statement'
       ? [`Statement ${statement.title}`, statement.why]
       : [];
-  return [where, stop.kind === 'item' ? itemText(stop.cells) : lineText(stop.line), ...shared];
+  const { marked } = state.cartView;
+  const isMarked = marked.includes(stop.id) ? ', marked' : '';
+  const said = stop.kind === 'item' ? itemText(stop.cells) : lineText(stop.line);
+  return [where, `${said}${isMarked}`, ...shared];
 }
 
 /** What is read out now, a line each. */

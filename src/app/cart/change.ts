@@ -1,34 +1,45 @@
 /** What the keys of Cart do to the cart itself. */
 
 import { listWords } from '../../iam/semantics/words.ts';
-import { removeLoaded } from '../../policy/cart/cart.ts';
+import { removeItem, removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
 import type { Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
-import { changeCart, removeItems } from '../state/change-cart.ts';
+import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
-import { selectedFinding, selectedStop } from './rows.ts';
+import { stopsToEdit } from './marks.ts';
+import { type StopRow, selectedFinding } from './rows.ts';
 
-/** Removes the highlighted item or kept statement, and asks about the dependents that only it needed. */
-export function removeSelected(state: State): Step {
-  const stop = selectedStop(state);
-  if (stop === undefined) return step(state);
-  if (stop.kind === 'kept') {
-    const cart = removeLoaded(state.cart.present, stop.id);
-    return changeCart(state, cart, 'The statement is removed; u brings it back.');
-  }
-  const orphans = orphanedDependents(state.cart.present, [stop.id], state.catalog);
-  const removed = removeItems(state, [stop.id]);
+/** What became of several rows, in a sentence. */
+const removedText = (stops: readonly StopRow[]): string => {
+  const [only] = stops;
+  if (stops.length === 1 && only?.kind === 'kept') return 'The statement is removed; u brings it back.';
+  const noun = stops.every(({ kind }) => kind === 'item') ? 'item' : 'row';
+  return `${count(stops.length, noun)} removed; u brings ${stops.length === 1 ? 'it' : 'them'} back.`;
+};
+
+/** Removes the marked rows, else the highlighted one, and asks about the dependents that only they needed. */
+export function removeRows(state: State): Step {
+  const stops = stopsToEdit(state);
+  const { present } = state.cart;
+  const gone = stops.flatMap(({ kind, id }) => (kind === 'item' ? [id] : []));
+  const orphans = orphanedDependents(present, gone, state.catalog);
+  const cart = stops.reduce(
+    (rest, { kind, id }) => (kind === 'item' ? removeItem(rest, id) : removeLoaded(rest, id)),
+    present,
+  );
+  const removed = changeCart(state, cart, removedText(stops));
   if (orphans.length === 0) return removed;
   const names = listWords(
     orphans.map(({ action }) => action),
     'and',
   );
   const them = orphans.length === 1 ? 'it' : 'them';
-  const text = `Remove ${names} too? Only the removed item needed ${them}.`;
+  const only = gone.length === 1 ? 'the removed item' : 'the removed items';
+  const text = `Remove ${names} too? Only ${only} needed ${them}.`;
   const question = { kind: 'remove-items', items: orphans.map(({ id }) => id) } as const;
   return step({ ...removed.state, overlay: { kind: 'confirm', text, question } });
 }

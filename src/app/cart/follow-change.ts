@@ -9,9 +9,9 @@ import { cartPanes } from './view.ts';
 function followItem(state: State, before: State): State {
   const id = selectedStop(before)?.id;
   const selected = shownStops(state).findIndex((stop) => stop.id === id);
-  const marked = state.cartView.marked.filter((each) =>
-    state.cart.present.items.some((item) => item.id === each),
-  );
+  const { items: present, loaded } = state.cart.present;
+  const there = new Set([...present.map((item) => item.id), ...loaded.map(({ key }) => key)]);
+  const marked = state.cartView.marked.filter((each) => there.has(each));
   const { items } = state.cartView;
   const cartView = { ...state.cartView, marked };
   return { ...state, cartView: selected < 0 ? cartView : { ...cartView, items: { ...items, selected } } };

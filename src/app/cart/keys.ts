@@ -1,5 +1,6 @@
 /** The keys of Cart. What acts on the item at the cursor does not act while another pane hides the cursor. */
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
+import type { CartItem } from '../../policy/model.ts';
 import type { KeyTable } from '../keymap/binding.ts';
 import {
   cartRow,
@@ -16,13 +17,15 @@ import { openSave } from '../overlays/save/update.ts';
 import { openScope, scopeProblem } from '../overlays/scope/update.ts';
 import { redo, undo } from '../state/history.ts';
 import { leaveCart } from '../state/navigation.ts';
-import { missingOf, policyText } from '../state/policy.ts';
+import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import { addMissingDependents, applyFix, fixProblem, removeSelected } from './change.ts';
+import { addMissingDependents, applyFix, fixProblem, removeRows } from './change.ts';
+import { copyPolicy } from './copy.ts';
+import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
-import { selectedStop, stopToEdit } from './rows.ts';
-import { cartFilter, editItem, jump, jumpProblem, moveInCart, nextPane } from './update.ts';
+import { selectedStop } from './rows.ts';
+import { cartFilter, editItems, jump, jumpProblem, markAndMove, moveInCart, nextPane } from './update.ts';
 
 const emptyCart = (state: State): string | undefined =>
   cartIsEmpty(state.cart.present) ? 'The cart is empty: add an action from Explore with Tab.' : undefined;
@@ -37,21 +40,34 @@ const noItems = (state: State): string | undefined =>
 const cursorHidden = (state: State): string | undefined =>
   emptyCart(state) ?? (state.cartView.pane === 'items' ? undefined : 'Tab goes to the items first.');
 
-const nothingToRemove = (state: State): string | undefined =>
-  cursorHidden(state) ?? (selectedStop(state) === undefined ? 'No item is highlighted.' : undefined);
+const noRow = (state: State): string | undefined =>
+  cursorHidden(state) ?? (selectedStop(state) === undefined ? 'No row is listed.' : undefined);
 
 /** What edits an item has nothing to edit in a statement that is kept as it was, or in a finding on the whole. */
 const noItem = (state: State): string | undefined => {
-  const stop = stopToEdit(state);
-  if (stop?.kind === 'kept')
+  const stops = stopsToEdit(state);
+  if (stops.length > 0 && itemsToEdit(state).length === 0)
     return 'The cart does not model this statement: x removes it, its file is where to change it.';
-  return noItems(state) ?? (stop === undefined ? 'This finding is about the policy as a whole.' : undefined);
+  if (stops.length > 0) return undefined;
+  return (
+    noItems(state) ??
+    (state.cartView.pane === 'findings'
+      ? 'This finding is about the policy as a whole.'
+      : 'No row is listed.')
+  );
 };
 
-const noScope = (state: State): string | undefined => {
-  const stop = stopToEdit(state);
-  return noItem(state) ?? (stop?.kind === 'item' ? scopeProblem(state, stop.item) : undefined);
+/** Of several items those that take resources are edited; when none does, the first says why. */
+const noScopeOf = (state: State, items: readonly CartItem[]): string | undefined => {
+  const problems = items.map((item) => scopeProblem(state, item));
+  return problems.includes(undefined) ? undefined : problems[0];
 };
+
+const noScope = (state: State): string | undefined => noItem(state) ?? noScopeOf(state, itemsToEdit(state));
+
+/** What is about the whole cart needs an item that is listed. */
+const noneListed = (state: State): string | undefined =>
+  noItems(state) ?? (allItems(state).length === 0 ? 'The filter leaves no item: Esc shows all.' : undefined);
 
 const nothingMissing = (state: State): string | undefined =>
   noItems(state) ?? (missingOf(state).length === 0 ? 'No dependent action is missing.' : undefined);
@@ -62,9 +78,11 @@ const nothingToUndo = (state: State): string | undefined =>
 const nothingToRedo = (state: State): string | undefined =>
   state.cart.future.length === 0 ? 'There is nothing to redo.' : undefined;
 
-/** The first Esc shows every item again, the next leaves the cart. */
-const back = (state: State): Step =>
-  step(isFiltered(cartFilter, state) ? cartFilter.showAll(state) : leaveCart(state));
+/** The first Esc shows every item again, the next unmarks them, the last leaves the cart. */
+const back = (state: State): Step => {
+  if (isFiltered(cartFilter, state)) return step(cartFilter.showAll(state));
+  return step(hasMarks(state) ? unmarkAll(state) : leaveCart(state));
+};
 
 export const cartKeys: KeyTable = {
   bindings: [
@@ -73,25 +91,25 @@ export const cartKeys: KeyTable = {
       command: 'copy',
       keys: ['y'],
       label: 'copy',
-      help: 'copy the policy',
+      help: 'copy the policy, or the statements of the marked rows',
       disabled: emptyCart,
-      run: (state) => step(state, { kind: 'copy', text: policyText(state), what: 'The policy' }),
+      run: copyPolicy,
     },
     {
       command: 'edit-scope',
       keys: ['r'],
       label: 'resources',
-      help: 'the resources that the item is limited to',
+      help: 'the resources that the item, or the marked ones, are limited to',
       disabled: noScope,
-      run: (state) => editItem(state, openScope),
+      run: (state) => editItems(state, openScope),
     },
     {
       command: 'edit-conditions',
       keys: ['w'],
       label: 'when',
-      help: 'the conditions of the item',
+      help: 'the conditions of the item, or of the marked ones',
       disabled: noItem,
-      run: (state) => editItem(state, (there, item) => openConditions(there, [item])),
+      run: (state) => editItems(state, openConditions),
     },
     {
       command: 'save',
@@ -113,9 +131,24 @@ export const cartKeys: KeyTable = {
       command: 'remove',
       keys: ['x', 'delete'],
       label: 'remove',
-      help: 'remove the item',
-      disabled: nothingToRemove,
-      run: removeSelected,
+      help: 'remove the row, or the marked ones',
+      disabled: noRow,
+      run: removeRows,
+    },
+    {
+      command: 'mark-and-move',
+      keys: [' '],
+      label: 'mark',
+      help: 'mark the row, or no longer, and move down',
+      disabled: noRow,
+      run: markAndMove,
+    },
+    {
+      command: 'mark-all',
+      keys: ['a'],
+      help: 'mark every row that is listed; when all are, none',
+      disabled: noRow,
+      run: markAll,
     },
     {
       command: 'next-pane',
@@ -142,16 +175,23 @@ export const cartKeys: KeyTable = {
     {
       command: 'choose-effect',
       keys: ['e'],
-      help: 'allow or deny the item',
+      help: 'allow or deny the item, or the marked ones',
       disabled: (state) => cursorHidden(state) ?? noItem(state),
       run: chooseEffect,
     },
     {
       command: 'edit-all-conditions',
       keys: ['W'],
-      help: 'a condition for every item that honours its key',
-      disabled: noItems,
-      run: (state) => openConditions(state, state.cart.present.items),
+      help: 'a condition for every item that honours its key: of the marked, else of all that are listed',
+      disabled: noneListed,
+      run: (state) => openConditions(state, allItems(state)),
+    },
+    {
+      command: 'edit-all-scopes',
+      keys: ['R'],
+      help: 'resources for every item that takes them: of the marked, else of all that are listed',
+      disabled: (state) => noneListed(state) ?? noScopeOf(state, allItems(state)),
+      run: (state) => openScope(state, allItems(state)),
     },
     {
       command: 'jump',

@@ -2,10 +2,11 @@
 
 import { kindLabel, targets } from '../../iam/policy-kind.ts';
 import { formats } from '../../policy/formats/formats.ts';
+import { count } from '../../text/count.ts';
 import { openMenu } from '../overlays/menu/open.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
-import { selectedItem } from './rows.ts';
+import { itemsToEdit } from './marks.ts';
 
 /** A menu of the formats, the one in force highlighted. */
 const formatMenu = (state: State, kind: 'format' | 'copy', title: string): Step =>
@@ -36,13 +37,14 @@ export function chooseCopy(state: State): Step {
   return formatMenu(state, 'copy', 'Copy the policy as');
 }
 
-/** Asks whether the highlighted item allows or denies. */
+/** Asks whether the highlighted item, or the marked ones, allow or deny. */
 export function chooseEffect(state: State): Step {
-  const item = selectedItem(state);
+  const items = itemsToEdit(state);
+  const [item] = items;
   if (item === undefined) return step(state);
   return openMenu(state, {
-    purpose: { kind: 'effect', itemId: item.id },
-    title: `Effect of ${item.action}`,
+    purpose: { kind: 'effect', itemIds: items.map(({ id }) => id) },
+    title: `Effect of ${items.length === 1 ? item.action : count(items.length, 'item')}`,
     choices: ['Allow', 'Deny'].map((value) => ({ value, label: value })),
     inForce: item.effect,
   });

@@ -96,6 +96,11 @@ export function shownStops(state: State): readonly StopRow[] {
   return rowsOf(state).stops;
 }
 
+/** The same without the filter. */
+export function allStops(state: State): readonly StopRow[] {
+  return made(state.cart.present, state.catalog, assemblyOf(state), '').stops;
+}
+
 /** The row that the pane highlights. */
 export function selectedStop(state: State): StopRow | undefined {
   const stops = shownStops(state);

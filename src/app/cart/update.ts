@@ -7,16 +7,9 @@ import { openEntry } from '../state/navigation.ts';
 import { findingsOf } from '../state/policy.ts';
 import { type CartPane, type CartViewState, noFilter, type State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
+import { itemsToEdit, toggleMark } from './marks.ts';
 import { policyLines } from './policy-lines.ts';
-import {
-  itemRows,
-  selectedFinding,
-  selectedItem,
-  selectedStop,
-  shownStops,
-  stopOf,
-  stopToEdit,
-} from './rows.ts';
+import { itemRows, selectedFinding, selectedItem, selectedStop, shownStops, stopOf } from './rows.ts';
 import { statementAtLine } from './statement-lines.ts';
 import { cartPanes } from './view.ts';
 
@@ -112,11 +105,17 @@ export function jump(state: State): Step {
   return step(action === undefined ? state : openEntry({ ...state, details: [] }, refOf(action)));
 }
 
-/** Edits the highlighted item, or the one that the highlighted finding is about; the cursor goes there. */
-export function editItem(state: State, open: (state: State, item: CartItem) => Step): Step {
-  const stop = stopToEdit(state);
-  if (stop?.kind !== 'item') return step(state);
-  return open(selectStop(onItems(state), shownStops(state).indexOf(stop)), stop.item);
+/** Edits the marked items, else the highlighted one or that of the highlighted finding; the cursor goes there. */
+export function editItems(state: State, open: (state: State, items: readonly CartItem[]) => Step): Step {
+  const items = itemsToEdit(state);
+  if (items.length === 0) return step(state);
+  const at = shownStops(state).findIndex(({ id }) => items.length === 1 && id === items[0]?.id);
+  return open(at < 0 ? onItems(state) : selectStop(onItems(state), at), items);
+}
+
+/** Marks the row at the cursor, or no longer, and goes on to the next. */
+export function markAndMove(state: State): Step {
+  return moveInCart(toggleMark(state), 'down');
 }
 
 /** The filter of the items. */

@@ -11,8 +11,9 @@ import { settle } from '../state/list-window.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { itemColumns, itemLine } from './item-row.ts';
+import { markedStops } from './marks.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
-import { emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
+import { allStops, emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
 import { linesOfItem } from './statement-lines.ts';
 
 /** What the cart's panes have to show decides how the window is divided. */
@@ -23,14 +24,27 @@ export function cartPanes(state: State): CartPanes {
   });
 }
 
+/** `Items 3 of 8 · 2 marked, 1 of them not listed`. */
+function itemsTitle(state: State): Line {
+  const listed = shownStops(state).length;
+  const { filter, marked } = state.cartView;
+  const all = filter.line.text === '' ? listed : allStops(state).length;
+  const shown = listed === all ? `${listed}` : `${listed} of ${all}`;
+  const hidden = marked.length - markedStops(state).length;
+  const away = hidden === 0 ? '' : `, ${hidden} of them not listed`;
+  return [
+    span(`Items ${shown}`),
+    ...(marked.length === 0 ? [] : [span(` · ${marked.length} marked${away}`, 'in-cart')]),
+  ];
+}
+
 /** The items under their statements as a table, the highlighted one a bar. */
 export function itemsPane(state: State, width: number, height: number): Pane {
   const rows = itemRows(state);
   const { cartView } = state;
   const focused = cartView.pane === 'items';
   const stops = shownStops(state);
-  const marked = cartView.marked.length === 0 ? '' : ` · ${cartView.marked.length} marked`;
-  const title = [span(`Items ${stops.length}${marked}`)];
+  const title = itemsTitle(state);
   if (rows.length === 0) {
     const filtered = cartView.filter.line.text !== '';
     const lines = filtered
@@ -130,8 +144,13 @@ export function policyPane(state: State, height: number): Pane {
 const policyTop = (state: State, lines: number, height: number): number =>
   Math.max(0, Math.min(state.cartView.policy.top, lines - height));
 
-/** The strip below the panes: what is missing, else the highlighted item in full, and why it stands where it does. */
+/** The strip below the panes: what acts on the marked rows, what is missing, else the highlighted item in full, and why it stands where it does. */
 export function stripLine(state: State): Line {
+  const marked = markedStops(state).length;
+  if (marked > 0) {
+    const them = marked === 1 ? 'it' : 'them';
+    return line(`${count(marked, 'row')} marked: r w e x y act on ${them}, Esc unmarks.`, 'hint');
+  }
   const missing = missingLine(state);
   if (missing.length > 0 || cartIsEmpty(state.cart.present)) return missing;
   const stop = selectedStop(state);

@@ -12,7 +12,7 @@ export type MenuPurpose =
   | { readonly kind: 'copy' }
   | { readonly kind: 'format' }
   | { readonly kind: 'target' }
-  | { readonly kind: 'effect'; readonly itemId: string };
+  | { readonly kind: 'effect'; readonly itemIds: readonly string[] };
 
 export interface MenuChoice {
   readonly label: string;
@@ -87,10 +87,10 @@ export interface RecipeOverlay {
   readonly selected: number;
 }
 
-/** The resources that an item is limited to. */
+/** The resources that some items are limited to. */
 export interface ScopeOverlay {
   readonly kind: 'scope';
-  readonly itemId: string;
+  readonly itemIds: readonly string[];
   readonly selected: number;
   readonly filling: Filling | null;
 }

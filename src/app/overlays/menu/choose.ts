@@ -4,6 +4,7 @@ import { isTarget } from '../../../iam/policy-kind.ts';
 import { updateItem } from '../../../policy/cart/cart.ts';
 import { formats, renderPolicy } from '../../../policy/formats/formats.ts';
 import { copyChoices } from '../../../policy/snippet.ts';
+import { count } from '../../../text/count.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import type { Effect } from '../../state/effect.ts';
 import { entryOf } from '../../state/entry-ref.ts';
@@ -44,9 +45,12 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
       return say(record(state, { target: value }), `The policy is for: ${label}.`, 'ok');
     case 'effect': {
       const cart = state.cart.present;
-      const item = cart.items.find(({ id }) => id === purpose.itemId);
+      const items = cart.items.filter(({ id }) => purpose.itemIds.includes(id));
+      const [item] = items;
       if (item === undefined || (value !== 'Allow' && value !== 'Deny')) return step(state);
-      return changeCart(state, updateItem(cart, item.id, { effect: value }), `${item.action}: ${value}.`);
+      const changed = items.reduce((all, { id }) => updateItem(all, id, { effect: value }), cart);
+      const about = items.length === 1 ? item.action : count(items.length, 'item');
+      return changeCart(state, changed, `${about}: ${value}.`);
     }
   }
 }

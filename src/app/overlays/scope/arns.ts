@@ -30,9 +30,9 @@ export function filledArn(type: ResourceType, values: readonly string[]): string
   });
 }
 
-/** The item that the editor is about. */
-export function itemOf(state: State, { itemId }: Pick<ScopeOverlay, 'itemId'>): CartItem | undefined {
-  return state.cart.present.items.find(({ id }) => id === itemId);
+/** The items that the editor is about. */
+export function itemsOf(state: State, { itemIds }: Pick<ScopeOverlay, 'itemIds'>): readonly CartItem[] {
+  return state.cart.present.items.filter(({ id }) => itemIds.includes(id));
 }
 
 /** The ARNs that limit an item, by type; none where it has the default. */
@@ -40,15 +40,19 @@ export function arnsIn(scope: Scope): ArnsByType {
   return scope.kind === 'arns' ? scope.byType : {};
 }
 
-/** The rows: under each resource type of the action its ARNs, or its default, and the row that adds one. */
-export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemId'>): readonly ScopeRow[] {
-  const item = itemOf(state, overlay);
-  const action = item && state.catalog.action(item.action);
-  if (item === undefined || action === undefined) return [];
-  return action.resourceTypes.flatMap(({ id, required }): readonly ScopeRow[] => {
+/**
+ * The rows: under each resource type of the items its ARNs, or its default, and the row that adds one. A type is required
+ * as soon as one of the items requires it.
+ */
+export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemIds'>): readonly ScopeRow[] {
+  const items = itemsOf(state, overlay);
+  const taken = items.flatMap((item) => state.catalog.action(item.action)?.resourceTypes ?? []);
+  return [...new Set(taken.map(({ id }) => id))].flatMap((id): readonly ScopeRow[] => {
     const type = state.catalog.resourceType(id);
     if (type === undefined) return [];
-    const own = (arnsIn(item.scope)[id] ?? []).map((arn): ScopeRow => ({ kind: 'arn', type, arn }));
+    const required = taken.some((each) => each.id === id && each.required);
+    const arns = new Set(items.flatMap(({ scope }) => arnsIn(scope)[id] ?? []));
+    const own = [...arns].map((arn): ScopeRow => ({ kind: 'arn', type, arn }));
     const usual: ScopeRow = { kind: 'default', type, arn: wildcardArn(type, state.defaults) };
     return [...(own.length === 0 && required ? [usual] : own), { kind: 'add', type, required }];
   });
@@ -66,7 +70,7 @@ export function arnsInText(text: string): readonly string[] | undefined {
  */
 export function sortedByType(
   state: State,
-  overlay: Pick<ScopeOverlay, 'itemId'>,
+  overlay: Pick<ScopeOverlay, 'itemIds'>,
   preferred: ResourceTypeId,
   arns: readonly string[],
 ): ArnsByType | string {

@@ -1,11 +1,14 @@
 /**
- * The scope editor: the resources that an item of the cart is limited to. A list of the ARNs by resource type;
+ * The scope editor: the resources that items of the cart are limited to. A list of the ARNs by resource type;
  * adding one fills the type's template placeholder by placeholder, or takes a whole pasted ARN. Every change
  * goes into the cart at once, so the policy beside it shows it, and undo takes it back.
  */
+import { resourceTypeId } from '../../../catalog/ids.ts';
 import type { ResourceType } from '../../../catalog/model.ts';
+import { applyScopes } from '../../../policy/cart/apply-scopes.ts';
 import { updateItem } from '../../../policy/cart/cart.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
+import { deepEqual } from '../../../text/deep-equal.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { ListMove } from '../../state/list-window.ts';
@@ -18,7 +21,7 @@ import {
   arnsInText,
   filledArn,
   fillingProblem,
-  itemOf,
+  itemsOf,
   placeholders,
   type ScopeRow,
   scopeRows,
@@ -35,9 +38,11 @@ export function scopeProblem({ catalog }: State, item: CartItem): string | undef
     : undefined;
 }
 
-/** Opens the editor for an item, on the row that adds an ARN of the first type that is required. */
-export function openScope(state: State, item: CartItem): Step {
-  const overlay: ScopeOverlay = { kind: 'scope', itemId: item.id, selected: 0, filling: null };
+/** Opens the editor for some items, on the row that adds an ARN of the first type that is required. */
+export function openScope(state: State, items: readonly CartItem[]): Step {
+  const taking = items.filter((item) => scopeProblem(state, item) === undefined);
+  const itemIds = taking.map(({ id }) => id);
+  const overlay: ScopeOverlay = { kind: 'scope', itemIds, selected: 0, filling: null };
   const rows = scopeRows(state, overlay);
   const first = rows.findIndex((row) => row.kind === 'add' && row.required);
   const selected = Math.max(0, first >= 0 ? first : rows.findIndex(({ kind }) => kind === 'add'));
@@ -85,29 +90,51 @@ export const stopFilling = inEditor((state, overlay) =>
   step(withOverlay(state, { ...overlay, filling: null })),
 );
 
-/** Gives the item these ARNs; a type without any has its default. */
-function withArns(state: State, item: CartItem, byType: ArnsByType, text: string): Step {
+/** The scope of these ARNs; without any it is the default. */
+function scopeOf(byType: ArnsByType): Scope {
   const kept = Object.entries(byType).filter(([, arns]) => arns.length > 0);
-  const scope: Scope =
-    kept.length === 0 ? { kind: 'default' } : { kind: 'arns', byType: Object.fromEntries(kept) };
-  return changeCart(state, updateItem(state.cart.present, item.id, { scope }), text);
+  return kept.length === 0 ? { kind: 'default' } : { kind: 'arns', byType: Object.fromEntries(kept) };
+}
+
+/** What an item has, and of the added ARNs those of types that it takes. */
+function joined({ catalog }: State, { action, scope }: CartItem, added: ArnsByType): ArnsByType {
+  const types = catalog.action(action)?.resourceTypes ?? [];
+  const before = arnsIn(scope);
+  const taken = types.flatMap(({ id }) => {
+    const arns = added[id];
+    return arns === undefined ? [] : [[id, [...new Set([...(before[id] ?? []), ...arns])]] as const];
+  });
+  return { ...before, ...Object.fromEntries(taken) };
+}
+
+/**
+ * An item's scope with the added ARNs. Among other items one of tags on what is created gets those of what is created
+ * alone, as `applyScopes` says.
+ */
+function widened(state: State, item: CartItem, added: ArnsByType, isAlone: boolean): Scope {
+  const byType = joined(state, item, added);
+  if (isAlone) return scopeOf(byType);
+  const { present } = state.cart;
+  const arns = Object.entries(byType).flatMap(([type, all]) =>
+    all.map((arn) => ({ type: resourceTypeId(type), arn })),
+  );
+  const { cart } = applyScopes({ ...present, items: [item] }, state.catalog, arns, state.defaults);
+  return cart.items[0]?.scope ?? item.scope;
 }
 
 function addArns(state: State, overlay: ScopeOverlay, added: ArnsByType): Step {
-  const item = itemOf(state, overlay);
-  if (item === undefined) return step(state);
-  const before = arnsIn(item.scope);
-  const fresh = Object.entries(added).map(
-    ([type, arns]) => [type, arns.filter((arn) => before[type]?.includes(arn) !== true)] as const,
-  );
-  const names = fresh.flatMap(([, arns]) => arns);
-  if (names.length === 0) return say(state, 'The item has this already.');
-  const byType = {
-    ...before,
-    ...Object.fromEntries(fresh.map(([type, arns]) => [type, [...(before[type] ?? []), ...arns]])),
-  };
+  const items = itemsOf(state, overlay);
+  const isAlone = items.length === 1;
+  const changed = items.flatMap(({ id, ...item }) => {
+    const scope = widened(state, { id, ...item }, added, isAlone);
+    return deepEqual(scope, item.scope) ? [] : [{ id, scope }];
+  });
+  if (changed.length === 0) return say(state, `The ${isAlone ? 'item has' : 'items have'} this already.`);
+  const cart = changed.reduce((all, { id, scope }) => updateItem(all, id, { scope }), state.cart.present);
+  const names = Object.values(added).flat().join(', ');
+  const on = isAlone ? '' : `: ${changed.length} of ${items.length} items`;
   const closed = withOverlay(state, { ...overlay, filling: null });
-  return withArns(closed, item, byType, `Limited to ${names.join(', ')}`);
+  return changeCart(closed, cart, `Limited to ${names}${on}`);
 }
 
 const withField = (filling: Filling, values: readonly string[], field: number): Filling => ({
@@ -189,12 +216,16 @@ export function removeArnProblem(state: State): string | undefined {
     : 'Only an ARN that was added can be removed.';
 }
 
-/** Removes the highlighted ARN. */
+/** Removes the highlighted ARN from every item that has it. */
 export const removeArn = inEditor((state, overlay) => {
   const row = selectedRow(state, overlay);
-  const item = itemOf(state, overlay);
-  if (row?.kind !== 'arn' || item === undefined) return step(state);
-  const before = arnsIn(item.scope);
-  const left = (before[row.type.id] ?? []).filter((arn) => arn !== row.arn);
-  return withArns(state, item, { ...before, [row.type.id]: left }, 'The ARN is removed.');
+  if (row?.kind !== 'arn') return step(state);
+  const cart = itemsOf(state, overlay).reduce((all, item) => {
+    const before = arnsIn(item.scope);
+    const own = before[row.type.id];
+    if (own?.includes(row.arn) !== true) return all;
+    const scope = scopeOf({ ...before, [row.type.id]: own.filter((arn) => arn !== row.arn) });
+    return updateItem(all, item.id, { scope });
+  }, state.cart.present);
+  return changeCart(state, cart, 'The ARN is removed.');
 });

@@ -1,23 +1,23 @@
 /** The scope editor as lines. */
+import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '../../lines/spans.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { fillingProblem, placeholders, type ScopeRow, scopeRows } from './arns.ts';
+import { fillingProblem, itemsOf, placeholders, type ScopeRow, scopeRows } from './arns.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(
   state: State,
-  { filling, itemId }: ScopeOverlay,
+  overlay: ScopeOverlay,
 ): { readonly second: Line; readonly caret: number | null } {
-  const item = state.cart.present.items.find(({ id }) => id === itemId);
+  const { filling } = overlay;
+  const items = itemsOf(state, overlay);
+  const about = items.length === 1 ? (items[0]?.action ?? '') : count(items.length, 'item');
   if (filling === null)
     return {
-      second: [
-        span(`Resources of ${item?.action ?? ''}`, 'heading'),
-        span('  Enter adds an ARN, or paste one', 'dim'),
-      ],
+      second: [span(`Resources of ${about}`, 'heading'), span('  Enter adds an ARN, or paste one', 'dim')],
       caret: null,
     };
   const type = state.catalog.resourceType(filling.type);

@@ -1,0 +1,25 @@
+/** What `y` copies: the policy, or the statements of the rows that are marked. */
+import { renderPolicy } from '../../policy/formats/formats.ts';
+import { count } from '../../text/count.ts';
+import { assemblyOf, policyName, policyText } from '../state/policy.ts';
+import type { State } from '../state/state.ts';
+import { type Step, step } from '../state/step.ts';
+import { markedStops } from './marks.ts';
+
+/** Copies the policy; while rows are marked, a policy of the statements that state them, whole as they stand. */
+export function copyPolicy(state: State): Step {
+  const marked = new Set(markedStops(state).map(({ id }) => id));
+  if (marked.size === 0) return step(state, { kind: 'copy', text: policyText(state), what: 'The policy' });
+  const { documents, origins } = assemblyOf(state);
+  const keys = new Map(state.cart.present.loaded.map(({ statement, key }) => [statement, key] as const));
+  const parts = documents.flatMap((document, place) => {
+    const Statement = document.Statement.filter((statement, at) => {
+      const origin = origins.find((each) => each.document === place && each.statement === at);
+      return origin?.items.some((id) => marked.has(id)) || marked.has(keys.get(statement) ?? '');
+    });
+    return Statement.length === 0 ? [] : [{ ...document, Statement }];
+  });
+  const statements = parts.reduce((sum, { Statement }) => sum + Statement.length, 0);
+  const text = renderPolicy(state.format, parts, { name: policyName, target: state.target });
+  return step(state, { kind: 'copy', text, what: count(statements, 'statement') });
+}
