@@ -66,7 +66,7 @@ function arnProblem(text: string): string | undefined {
   const whose = account === 'cloudfront' ? undefined : segmentProblem('', 'Account', account);
   if (whose !== undefined) return `in ${text}, ${whose}`;
   if (/^(group|policy|instance-profile|mfa|server-certificate)\//.test(resource))
-    return `${text} is a ${resource.split('/')[0] ?? ''}, and only accounts, roles, users and sessions are principals`;
+    return `${text} is of type ${resource.split('/')[0] ?? ''}, and only accounts, roles, users and sessions are principals`;
   const known =
     service === 'iam' ? /^(root$|(role|user)\/.)/ : /^(assumed-role\/[^/]+\/.|federated-user\/.|self$)/;
   return known.test(resource)

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { isPrivateRange, rangeCovers, withoutHostBits } from '../../src/iam/address-range.ts';
+
+describe('address ranges', () => {
+  test.each([
+    ['10.1.2.3/16', '10.1.0.0/16'],
+    ['203.0.113.77/32', undefined],
+    ['203.0.113.77', undefined],
+    ['203.0.113.64/26', undefined],
+    ['203.0.113.65/26', '203.0.113.64/26'],
+    ['255.255.255.255/1', '128.0.0.0/1'],
+    ['1.2.3.4/0', '0.0.0.0/0'],
+    ['0.0.0.0/0', undefined],
+    ['2001:db8::1/32', '2001:db8::/32'],
+    ['2001:db8::/32', undefined],
+    ['2001:db8:1:2:3:4:5:6/64', '2001:db8:1:2::/64'],
+    ['2001:0:0:1::5/112', '2001:0:0:1::/112'],
+    ['1:2:3:4:5:6:7:8/120', '1:2:3:4:5:6:7:0/120'],
+    ['::ffff:203.0.113.9/120', '0:0:0:0:0:ffff:cb00:7100/120'],
+    ['::5/64', '::/64'],
+  ])('%s without host bits: %s', (text, expected) => {
+    expect(withoutHostBits(text)).toBe(expected);
+  });
+
+  test.each([
+    '10.0.0.0/33',
+    '::/129',
+    '10.0.0.0/',
+    '10.0.0.0/x8',
+    '10.0.0.0/1111',
+    'fe80::1%eth0/64',
+    '10.0.0/8',
+    '*',
+    '',
+  ])('%s is none', (text) => {
+    expect(withoutHostBits(text)).toBeUndefined();
+    expect(rangeCovers('0.0.0.0/0', text)).toBe(false);
+    expect(rangeCovers(text, '10.0.0.1')).toBe(false);
+    expect(isPrivateRange(text)).toBe(false);
+  });
+
+  test.each([
+    ['10.0.0.0/8', '10.255.0.0/16', true],
+    ['10.0.0.0/8', '11.0.0.0/16', false],
+    ['10.0.0.0/16', '10.0.0.0/8', false],
+    ['10.0.0.0/8', '10.0.0.0/8', true],
+    ['10.0.0.0/8', '10.1.2.3', true],
+    ['10.1.2.3', '10.1.2.3/32', true],
+    ['10.1.2.3', '10.1.2.4', false],
+    ['0.0.0.0/0', '203.0.113.1', true],
+    ['2001:db8::/32', '2001:db8:ffff::/48', true],
+    ['2001:db8::/32', '2001:db9::/48', false],
+    ['2001:0db8::', '2001:db8:0:0:0:0:0:0', true],
+    ['0:0:0:0:0:ffff:cb00:7100/120', '::ffff:203.0.113.9', true],
+    // Of the other version of the protocol nothing is covered, whatever the numbers.
+    ['::/0', '10.0.0.0/8', false],
+    ['0.0.0.0/0', '::1', false],
+    ['::/0', '::a00:1', true],
+  ])('%s covers %s: %s', (whole, part, expected) => {
+    expect(rangeCovers(whole, part)).toBe(expected);
+  });
+
+  test.each([
+    ...['10.0.0.0/8', '10.20.0.0/16', '172.16.0.0/12', '172.31.255.255', '192.168.1.0/24', '100.64.0.0/10'],
+    ...['169.254.169.254/32', '127.0.0.1', 'fd00::/8', 'fe80::1', '::1'],
+  ])('%s is private', (text) => {
+    expect(isPrivateRange(text)).toBe(true);
+  });
+
+  test.each([
+    '8.0.0.0/6',
+    '172.32.0.0/16',
+    '192.169.0.0/16',
+    '100.128.0.0/10',
+    '2001:db8::/32',
+    '::2',
+    '0.0.0.0/0',
+  ])('%s is not', (text) => {
+    expect(isPrivateRange(text)).toBe(false);
+  });
+});
