@@ -53,6 +53,7 @@ const rooms = {
   'src/app/lines': ['src/app/state', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/keymap': ['src/app/state'],
   'src/app/overlays': [...appBase, 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
+  'src/app/overlays/palette': [...appBase, 'src/search'],
   'src/app/detail': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/explore': [...appBase, 'src/app/detail', 'src/search', 'src/policy', 'src/catalog', 'src/text'],
   'src/app/cart': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],

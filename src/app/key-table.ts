@@ -1,7 +1,7 @@
 /** The keymap as the documents' table: generated, so that it cannot disagree with the app. */
-import type { Binding } from './keymap/binding.ts';
+import type { Binding, Context } from './keymap/binding.ts';
 import { keyLabel } from './keymap/key.ts';
-import { type Context, keymap } from './keymap.ts';
+import { keymap } from './keymap.ts';
 
 const places: readonly (readonly [string, readonly Context[]])[] = [
   ['everywhere', ['explore', 'detail', 'cart']],

@@ -7,25 +7,22 @@ import { cartFilter } from './cart/update.ts';
 import { detailKeys } from './detail/keys.ts';
 import { detailFilter } from './detail/update.ts';
 import { exploreKeys } from './explore/keys.ts';
-import type { Binding, KeyTable } from './keymap/binding.ts';
+import type { Binding, Context, Keymap, Keys } from './keymap/binding.ts';
 import { filterKeys } from './keymap/filter-keys.ts';
 import type { Key } from './keymap/key.ts';
 import { arrivalsKeys } from './overlays/arrivals/keys.ts';
 import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
-import { helpKeys } from './overlays/help/keys.ts';
+import { helpFilterKeys, helpKeys } from './overlays/help/keys.ts';
 import { menuKeys } from './overlays/menu/keys.ts';
+import { paletteKeys } from './overlays/palette/keys.ts';
 import { recipeKeys } from './overlays/recipe/keys.ts';
 import { saveKeys } from './overlays/save/keys.ts';
 import { scopeKeys } from './overlays/scope/keys.ts';
-import type { Overlay } from './state/overlay.ts';
-import type { Screen, State } from './state/state.ts';
-
-/** Where a key is pressed: a screen, its filter, or what lies over it. */
-export type Context = Screen | 'detail-filter' | 'cart-filter' | Overlay['kind'];
+import type { State } from './state/state.ts';
 
 /** Every table, in the order of the documents' key table. */
-export const keymap: Readonly<Record<Context, KeyTable>> = {
+export const keymap: Keymap = {
   explore: exploreKeys,
   detail: detailKeys,
   cart: cartKeys,
@@ -38,16 +35,23 @@ export const keymap: Readonly<Record<Context, KeyTable>> = {
   condition: conditionKeys,
   arrivals: arrivalsKeys,
   confirm: confirmKeys,
-  help: helpKeys(() => keymap),
+  help: helpKeys(() => keysOf),
+  'help-filter': helpFilterKeys,
+  palette: paletteKeys(() => keysOf),
 };
 
 /** Where keys go at the moment. */
 export function contextOf(state: State): Context {
-  if (state.overlay !== null) return state.overlay.kind;
+  const { overlay } = state;
+  if (overlay?.kind === 'help' && overlay.filter.editing) return 'help-filter';
+  if (overlay !== null) return overlay.kind;
   if (state.screen === 'detail' && detailFilter.filterOf(state).editing) return 'detail-filter';
   if (state.screen === 'cart' && cartFilter.filterOf(state).editing) return 'cart-filter';
   return state.screen;
 }
+
+/** What tells of other tables than its own is given these. */
+export const keysOf: Keys = { contextOf, keymap };
 
 /** The bindings that hold now, in the order of their table. */
 export function bindingsNow(state: State): readonly Binding[] {

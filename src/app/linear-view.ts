@@ -10,9 +10,12 @@ import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } fro
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
 import { highlighted, resultsOf } from './explore/results.ts';
+import { keyLabel } from './keymap/key.ts';
+import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
 import { badge, kindWords } from './lines/words.ts';
 import { conditionChoices } from './overlays/condition/view.ts';
+import { chosenCommand, commandsOf } from './overlays/palette/commands.ts';
 import { scopeChoices, scopeFilling } from './overlays/scope/view.ts';
 import { screenView } from './screen-view.ts';
 import type { Overlay } from './state/overlay.ts';
@@ -84,6 +87,16 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
         prompt,
         ...above.map(lineText),
         ...(chosen === undefined ? [] : [`Choice ${position(selected, choices.length)}`, lineText(chosen)]),
+      ];
+    }
+    case 'palette': {
+      const chosen = chosenCommand(state, overlay, keysOf);
+      return [
+        prompt,
+        `Command ${position(overlay.selected, commandsOf(state, overlay, keysOf).length)}`,
+        ...(chosen === undefined
+          ? []
+          : [`${chosen.name}, key ${chosen.keys.map((key) => keyLabel(key, true)).join(' or ')}`]),
       ];
     }
     case 'help':

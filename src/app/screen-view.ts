@@ -7,7 +7,7 @@ import { highlightedLink } from './detail/rows.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
 import { highlighted, highlightedRecipe, recipesOf } from './explore/results.ts';
 import { explorePreview, listLines, listPosition, queryRow } from './explore/view.ts';
-import { keymap } from './keymap.ts';
+import { keymap, keysOf } from './keymap.ts';
 import { frameCells, type Pane, positionText } from './lines/box.ts';
 import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
@@ -16,11 +16,12 @@ import { listingWords } from './lines/words.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
+import { palettePane } from './overlays/palette/view.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
 import { entryOf } from './state/entry-ref.ts';
-import type { LineEditor } from './state/line-editor.ts';
-import { currentDetail, type Filter, type State } from './state/state.ts';
+import type { Filter, LineEditor } from './state/line-editor.ts';
+import { currentDetail, type State } from './state/state.ts';
 
 export interface ScreenView {
   /** The row below the title: query, filter or prompt. */
@@ -195,10 +196,19 @@ function viewOf(state: State): ScreenView {
       const { lines, top, height } = helpWindow(state, overlay, keymap);
       const more = positionText(top, height, lines.length);
       return {
-        second: [],
-        caret: null,
+        ...filterRow(state, overlay.filter),
         division: whole(state),
         main: { title: [span('Help')], lines: lines.slice(top, top + height), position: more, focused: true },
+        other: noPane,
+        bottom: null,
+      };
+    }
+    case 'palette': {
+      const division = whole(state);
+      return {
+        ...promptRow('command:', overlay.line),
+        division,
+        main: palettePane(state, overlay, division.main, keysOf),
         other: noPane,
         bottom: null,
       };

@@ -7,7 +7,7 @@ import { count } from '../text/count.ts';
 import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
-import { bindingsNow, contextOf, keymap } from './keymap.ts';
+import { bindingsNow, contextOf, keymap, keysOf } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
 import {
   cells,
@@ -21,6 +21,7 @@ import {
   span,
   wrapText,
 } from './lines/spans.ts';
+import { paletteStrip } from './overlays/palette/view.ts';
 import { isModified } from './state/modified.ts';
 import { findingsOf, sizeMeter } from './state/policy.ts';
 import type { State } from './state/state.ts';
@@ -72,6 +73,7 @@ function gaugeLine(state: State): Line {
 /** What the status row says at its left: the last message, else what the search has to say. */
 export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
+  if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysOf);
   if (state.overlay !== null) return [];
   if (state.screen === 'cart') return stripLine(state);
   if (state.screen !== 'explore') return [];

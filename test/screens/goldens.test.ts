@@ -28,6 +28,8 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'explore-marked': ['endpoint', 'tab', 'tab'],
   'explore-confirm': ['Describe*Job', 'alt-a'],
   'explore-help': ['?'],
+  'explore-palette': ['ctj', 'alt-x', 'recall'],
+  'explore-help-filter': ['?', '/', 'needs'],
   'detail-action': ['ctj', 'enter'],
   'detail-link': ['ctj', 'enter', 'down', 'down', 'down', 'down'],
   'detail-key': ['vpcsubnets', 'enter'],
@@ -51,6 +53,7 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'cart-condition-list': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter', 'enter'],
   'cart-save': [...filledCart, 's'],
   'cart-remove': [...filledCart, 'x'],
+  'cart-palette': [...filledCart, ':', 'undo'],
   'cart-help': [...filledCart, '?'],
 };
 

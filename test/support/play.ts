@@ -1,6 +1,7 @@
 /** Plays keys into the pure update: a session without a terminal. */
 
 import { afterEach, expect } from 'vitest';
+import { linearLines } from '../../src/app/linear-view.ts';
 import { lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
 import type { Action } from '../../src/app/state/action.ts';
@@ -36,6 +37,8 @@ export interface Play {
   readonly message: string;
   readonly tally: string;
   readonly footer: string;
+  /** What a screen reader is given, line by line. */
+  readonly spoken: readonly string[];
   /** The policy as the cart shows it, parsed. */
   readonly policy: unknown;
 }
@@ -107,6 +110,9 @@ function played(state: State, effects: readonly Effect[], trail: Trail = []): Pl
     },
     get footer() {
       return lineText(footerLine(state, state.size.columns));
+    },
+    get spoken() {
+      return linearLines(state);
     },
     get policy() {
       return JSON.parse(policyText(state));

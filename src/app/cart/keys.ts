@@ -8,6 +8,7 @@ import {
   helpRow,
   newQueryRow,
   pageMoves,
+  paletteRow,
   quitRow,
   rowMoves,
 } from '../keymap/common-keys.ts';
@@ -232,6 +233,6 @@ export const cartKeys: KeyTable = {
     newQueryRow,
     cartRow,
     helpRow(['?', 'f1']),
-    ...endRows(back, [quitRow(['q'], { label: 'quit' })]),
+    ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
   ],
 };

@@ -2,10 +2,11 @@
 import type { CartItem } from '../../policy/model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
 import { refOf } from '../state/entry-ref.ts';
+import { noFilter } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
 import { openEntry } from '../state/navigation.ts';
 import { findingsOf } from '../state/policy.ts';
-import { type CartPane, type CartViewState, noFilter, type State } from '../state/state.ts';
+import type { CartPane, CartViewState, State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { itemsToEdit, toggleMark } from './marks.ts';
 import { policyLines } from './policy-lines.ts';

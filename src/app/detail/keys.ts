@@ -8,6 +8,7 @@ import {
   helpRow,
   newQueryRow,
   pageMoves,
+  paletteRow,
   quitRow,
   rowMoves,
 } from '../keymap/common-keys.ts';
@@ -116,6 +117,6 @@ export const detailKeys: KeyTable = {
     newQueryRow,
     cartRow,
     helpRow(['?', 'f1']),
-    ...endRows(back, [quitRow(['q'], { label: 'quit' })]),
+    ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
   ],
 };

@@ -5,9 +5,10 @@ import type { FilterPlace } from '../keymap/filter-keys.ts';
 import { detailLayout } from '../lines/layout.ts';
 import { openMenu } from '../overlays/menu/open.ts';
 import { entryOf, refOf } from '../state/entry-ref.ts';
+import { noFilter } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
 import { openEntry } from '../state/navigation.ts';
-import { currentDetail, type DetailState, noFilter, type State } from '../state/state.ts';
+import { currentDetail, type DetailState, type State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { highlightedLink, shownRows, stops } from './rows.ts';
 

@@ -4,7 +4,8 @@
  * A binding whose `when` is false is passed over (the key may then mean something else, or is typed); one that is
  * `disabled` answers with its reason.
  */
-import type { State } from '../state/state.ts';
+import type { Overlay } from '../state/overlay.ts';
+import type { Screen, State } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 import type { Key } from './key.ts';
 
@@ -34,4 +35,16 @@ export interface KeyTable {
     readonly label?: string;
     readonly run: (state: State, text: string) => Step;
   };
+}
+
+/** Where a key is pressed: a screen, a filter, or what lies over the screen. */
+export type Context = Screen | 'detail-filter' | 'cart-filter' | 'help-filter' | Overlay['kind'];
+
+/** The table of every context. */
+export type Keymap = Readonly<Record<Context, KeyTable>>;
+
+/** Where keys go in a state, and what they do there: for what tells of other tables than its own. */
+export interface Keys {
+  readonly contextOf: (state: State) => Context;
+  readonly keymap: Keymap;
 }

@@ -1,5 +1,5 @@
 /** Rows that are the same in several tables: moving, editing a line, help, leaving. */
-import type { LineEdit, PlainEdit } from '../state/line-editor.ts';
+import { emptyLine, type LineEdit, noFilter, type PlainEdit } from '../state/line-editor.ts';
 import type { ListMove } from '../state/list-window.ts';
 import { leaveCart, newQuery, openCart } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
@@ -87,7 +87,7 @@ export const newQueryRow: Binding = {
 /** Lays the help over what there is. */
 function openHelp(state: State): Step {
   if (state.overlay?.kind === 'help') return step(state);
-  return step({ ...state, overlay: { kind: 'help', top: 0, over: state.overlay } });
+  return step({ ...state, overlay: { kind: 'help', top: 0, filter: noFilter, over: state.overlay } });
 }
 
 /** A row that opens the help. */
@@ -100,6 +100,19 @@ export function helpRow(keys: readonly Key[], help = 'this help'): Binding {
     help,
     run: openHelp,
   };
+}
+
+/** Lays the palette of commands over what there is. */
+function openPalette(state: State): Step {
+  const { overlay } = state;
+  if (overlay?.kind === 'help' || overlay?.kind === 'palette') return step(state);
+  return step({ ...state, overlay: { kind: 'palette', line: emptyLine, selected: 0, over: overlay } });
+}
+
+/** A row that opens the palette of commands. */
+export function paletteRow(keys: readonly Key[], label?: string): Binding {
+  const help = 'every command by its name';
+  return { command: 'palette', keys, ...(label === undefined ? {} : { label }), help, run: openPalette };
 }
 
 /** A row that goes one step back. */
@@ -144,7 +157,7 @@ export function endRows(back: (state: State) => Step, last: readonly Binding[] =
 
 /** The rows that every editor, prompt and menu ends in. */
 export function overlayEndRows(back: (state: State) => Step = closeOverlay): readonly Binding[] {
-  return [helpRow(['f1'], 'help for this editor or prompt'), ...endRows(back)];
+  return [helpRow(['f1'], 'help for this editor or prompt'), paletteRow(['alt-x']), ...endRows(back)];
 }
 
 /** Takes away what lies over the screen. */

@@ -1,9 +1,9 @@
 /** The filter of a workspace: what `/` opens narrows the rows as one types. */
-import { editLine, type LineEdit, lineOf } from '../state/line-editor.ts';
-import type { Filter, State } from '../state/state.ts';
+import { editLine, type Filter, type LineEdit, lineOf } from '../state/line-editor.ts';
+import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding, KeyTable } from './binding.ts';
-import { endRows, helpRow, lineKeys } from './common-keys.ts';
+import { endRows, helpRow, lineKeys, paletteRow } from './common-keys.ts';
 
 /** Where a workspace keeps its filter. */
 export interface FilterPlace {
@@ -37,8 +37,11 @@ export function isFiltered({ filterOf }: FilterPlace, state: State): boolean {
   return editing || line.text !== '';
 }
 
-/** The keys while a filter is typed. */
-export function filterKeys(place: FilterPlace): KeyTable {
+/** The keys while a filter is typed. `more` goes before those that every table ends in. */
+export function filterKeys(
+  place: FilterPlace,
+  more: readonly Binding[] = [helpRow(['f1'], 'help for this editor or prompt'), paletteRow(['alt-x'])],
+): KeyTable {
   const edit = (state: State, change: LineEdit): Step => {
     const filter = place.filterOf(state);
     return step(place.restart(state, { ...filter, line: editLine(filter.line, change) }));
@@ -53,7 +56,7 @@ export function filterKeys(place: FilterPlace): KeyTable {
         run: (state) => step(place.keepRows(state, { ...place.filterOf(state), editing: false })),
       },
       ...lineKeys(edit),
-      helpRow(['f1'], 'help for this editor or prompt'),
+      ...more,
       ...endRows((state) => step(place.showAll(state))),
     ],
     typing: { label: 'to filter', run: (state, text) => edit(state, { kind: 'insert', text }) },

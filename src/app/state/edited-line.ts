@@ -13,9 +13,12 @@ export function editedLine(state: State): LineEditor | undefined {
       return 'line' in overlay.step ? overlay.step.line : undefined;
     case 'recipe':
       return overlay.lines[overlay.selected];
+    case 'palette':
+      return overlay.line;
+    case 'help':
+      return overlay.filter.line;
     case 'menu':
     case 'confirm':
-    case 'help':
       return undefined;
     case undefined:
       break;

@@ -27,6 +27,15 @@ export type LineEdit = { readonly kind: 'insert'; readonly text: string } | { re
 
 export const emptyLine: LineEditor = { text: '', caret: 0 };
 
+/** What a list is narrowed to, by typing behind `/`. */
+export interface Filter {
+  readonly line: LineEditor;
+  /** Whether keys go into the filter. */
+  readonly editing: boolean;
+}
+
+export const noFilter: Filter = { line: emptyLine, editing: false };
+
 /** A line that holds `text`, caret at its end. */
 export function lineOf(text: string): LineEditor {
   return { text, caret: text.length };

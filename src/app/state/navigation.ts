@@ -1,9 +1,9 @@
 /** From screen to screen: down into an entry, to the cart and back, to a new query. */
 import type { EntryRef } from './entry-ref.ts';
-import { editLine, emptyLine, type LineEdit } from './line-editor.ts';
+import { editLine, emptyLine, type LineEdit, noFilter } from './line-editor.ts';
 import { listStart } from './list-window.ts';
 import { withCallersCart } from './role-cart.ts';
-import { noFilter, type State } from './state.ts';
+import type { State } from './state.ts';
 import { type Step, step } from './step.ts';
 
 /** Opens an entry in Detail, one step further down. */

@@ -4,7 +4,7 @@ import type { Recipe } from '../../catalog/recipe.ts';
 import type { Condition } from '../../iam/document.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
-import type { LineEditor } from './line-editor.ts';
+import type { Filter, LineEditor } from './line-editor.ts';
 import type { SaveRequest } from './policy-file.ts';
 
 /** What a short menu decides. */
@@ -65,8 +65,18 @@ export interface ArrivalsOverlay {
 export interface HelpOverlay {
   readonly kind: 'help';
   readonly top: number;
+  readonly filter: Filter;
   /** The editor, prompt or menu that the help was asked for; it is there again when the help closes. */
   readonly over: Exclude<Overlay, HelpOverlay> | null;
+}
+
+/** The commands of what lies below, to be searched by name. */
+export interface PaletteOverlay {
+  readonly kind: 'palette';
+  readonly line: LineEditor;
+  readonly selected: number;
+  /** The editor, prompt or menu whose commands they are; null for those of the screen. */
+  readonly over: Exclude<Overlay, HelpOverlay | PaletteOverlay> | null;
 }
 
 /** An ARN that is being written. */
@@ -128,6 +138,7 @@ export interface ConditionOverlay {
 
 export type Overlay =
   | HelpOverlay
+  | PaletteOverlay
   | MenuOverlay
   | ConfirmOverlay
   | SaveOverlay

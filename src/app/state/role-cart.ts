@@ -9,8 +9,9 @@ import { prefixOf } from '../../catalog/ids.ts';
 import type { Action, ActionId } from '../../catalog/model.ts';
 import { roleCart, roleNeeds } from '../../policy/cart/role-cart.ts';
 import { historyOf } from './history.ts';
+import { noFilter } from './line-editor.ts';
 import { listStart } from './list-window.ts';
-import { noFilter, type SetAside, type State } from './state.ts';
+import type { SetAside, State } from './state.ts';
 import { type Step, step } from './step.ts';
 
 const aside = (of: ActionId | null, state: State): SetAside => ({

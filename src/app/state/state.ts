@@ -9,7 +9,7 @@ import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
 import { type EntryRef, refOf } from './entry-ref.ts';
 import { type CartHistory, historyOf, type Work } from './history.ts';
-import { emptyLine, type LineEditor, lineOf } from './line-editor.ts';
+import { type Filter, type LineEditor, lineOf, noFilter } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
 import type { KnownFile } from './policy-file.ts';
@@ -41,13 +41,6 @@ export interface ExploreState {
   readonly recent: readonly string[];
   /** Which recent query the line shows; null when it is the user's own text. */
   readonly recalled: number | null;
-}
-
-/** What a workspace lists, narrowed by typing behind `/`. */
-export interface Filter {
-  readonly line: LineEditor;
-  /** Whether keys go into the filter. */
-  readonly editing: boolean;
 }
 
 export interface DetailState {
@@ -117,8 +110,6 @@ export interface State {
   /** The other cart, of the caller while a role's is open; null when there is none. */
   readonly setAside: SetAside | null;
 }
-
-export const noFilter: Filter = { line: emptyLine, editing: false };
 
 /** What a session begins with. */
 export interface Start {

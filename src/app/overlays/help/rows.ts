@@ -1,7 +1,7 @@
 /** The help overlay: what the screen is for, its keys from the keymap, its marks and its words. */
 
 import { columnMeanings, levelMeanings } from '../../../catalog/legend.ts';
-import type { Binding, KeyTable } from '../../keymap/binding.ts';
+import type { Binding, Keymap, KeyTable } from '../../keymap/binding.ts';
 import { keyLabel } from '../../keymap/key.ts';
 import { frameCells } from '../../lines/box.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
@@ -10,9 +10,6 @@ import type { Screen, State } from '../../state/state.ts';
 
 /** What the help was asked for: a screen, or the editor or prompt over it. */
 type Place = Screen | Exclude<Overlay, HelpOverlay>['kind'];
-
-/** The table of every place that has a help. */
-export type HelpedTables = Readonly<Record<Place, KeyTable>>;
 
 const purpose: Record<Place, string> = {
   explore:
@@ -29,6 +26,8 @@ const purpose: Record<Place, string> = {
   recipe:
     'The parameters of a recipe, each with an example; whatever stays empty is left out. Enter makes the policy of them, in the cart.',
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
+  palette:
+    'Every command of the keymap by its name, with its keys: those of the screen below first. Type parts of what it does or is called; a command that cannot act says why.',
   menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
   confirm: 'A question: y or Enter for yes, n or Esc for no.',
 };
@@ -59,14 +58,40 @@ const qualifiers: readonly (readonly [string, string])[] = [
   ['-', 'before any of these: not'],
 ];
 
-function pairs(rows: readonly (readonly [string, string])[], left: number, width: number): readonly Line[] {
-  return rows.flatMap(([name, text]) =>
-    wrapText(text, Math.max(10, width - left - 2)).map((part, index) => [
-      span((index === 0 ? name : '').padEnd(left), 'strong'),
-      span('  '),
-      span(part),
-    ]),
-  );
+/** A name and what is said of it, as rows. */
+interface Entry {
+  readonly words: string;
+  readonly rows: readonly Line[];
+}
+
+/** Entries that belong together, with what they are called. */
+interface Block {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+function block(
+  title: string,
+  rows: readonly (readonly [string, string])[],
+  { left, width }: { readonly left: number; readonly width: number },
+): Block {
+  return {
+    title,
+    entries: rows.map(([name, text]) => ({
+      words: `${name} ${text}`.toLowerCase(),
+      rows: wrapText(text, Math.max(10, width - left - 2)).map((part, index) => [
+        span((index === 0 ? name : '').padEnd(left), 'strong'),
+        span('  '),
+        span(part),
+      ]),
+    })),
+  };
+}
+
+/** A block narrowed to the entries that hold every word; undefined when none does. */
+function narrowed({ title, entries }: Block, words: readonly string[]): Block | undefined {
+  const kept = entries.filter((entry) => words.every((word) => entry.words.includes(word)));
+  return kept.length === 0 ? undefined : { title, entries: kept };
 }
 
 const bindingPair = ({ keys, help }: Binding, ascii: boolean): readonly [string, string] => [
@@ -74,32 +99,41 @@ const bindingPair = ({ keys, help }: Binding, ascii: boolean): readonly [string,
   help,
 ];
 
-/** Every row of the help for what lies below it. */
-function helpRows(state: State, place: Place, { bindings }: KeyTable): readonly Line[] {
+/** Every row of the help for what lies below it, or those that hold every word of the filter. */
+function helpRows(
+  state: State,
+  { place, filter }: { readonly place: Place; readonly filter: string },
+  { bindings }: KeyTable,
+): readonly Line[] {
   const width = Math.min(100, state.size.columns - 4);
   const { ascii } = state.settings;
   const own = bindings.map((binding) => bindingPair(binding, ascii));
   const left = Math.max(...own.map(([keys]) => cells(keys)));
-  const blank: Line = [];
-  const block = (title: string, rows: readonly Line[]): readonly Line[] => [
-    blank,
+  const wide = (least: number) => ({ left: Math.max(left, least), width });
+  const blocks: readonly Block[] = [
+    block('Keys', own, wide(0)),
+    ...(place === 'explore' ? [block('Narrowing the search', qualifiers, wide(0))] : []),
+    block('Marks', [...marks, [ascii ? '*' : '✓', 'the action is in the cart']], wide(0)),
+    block('Words', words, wide(0)),
+    block('Access levels', levelMeanings, wide('Permissions management'.length)),
+    block('Columns of the reference', columnMeanings, wide('Dependent actions'.length)),
+  ];
+  const typed = filter
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  const shown = blocks.flatMap((each) => narrowed(each, typed) ?? []);
+  const rows = shown.flatMap(({ title, entries }): readonly Line[] => [
+    [],
     line(title, 'heading'),
-    ...rows,
-  ];
-  return [
-    ...wrapText(ascii ? purpose[place].replace('↑ ↓', 'up, down') : purpose[place], width).map((text) =>
-      line(text),
-    ),
-    ...block('Keys', pairs(own, left, width)),
-    ...(place === 'explore' ? block('Narrowing the search', pairs(qualifiers, left, width)) : []),
-    ...block('Marks', pairs([...marks, [ascii ? '*' : '✓', 'the action is in the cart']], left, width)),
-    ...block('Words', pairs(words, left, width)),
-    ...block('Access levels', pairs(levelMeanings, Math.max(left, 'Permissions management'.length), width)),
-    ...block(
-      'Columns of the reference',
-      pairs(columnMeanings, Math.max(left, 'Dependent actions'.length), width),
-    ),
-  ];
+    ...entries.flatMap((entry) => entry.rows),
+  ]);
+  if (typed.length > 0)
+    return rows.length === 0
+      ? [line('Nothing here holds that. Esc shows everything again.', 'hint')]
+      : rows.slice(1);
+  const text = ascii ? purpose[place].replace('↑ ↓', 'up, down') : purpose[place];
+  return [...wrapText(text, width).map((each) => line(each)), ...rows];
 }
 
 /** The help as it scrolls: all of its rows, the first one shown, the last that may be first, and how many fit. */
@@ -111,9 +145,9 @@ export interface HelpWindow {
 }
 
 /** What of the help is in the window; a window that has grown shows more, not a rest. */
-export function helpWindow(state: State, { top, over }: HelpOverlay, tables: HelpedTables): HelpWindow {
+export function helpWindow(state: State, { top, over, filter }: HelpOverlay, tables: Keymap): HelpWindow {
   const place = over?.kind ?? state.screen;
-  const lines = helpRows(state, place, tables[place]);
+  const lines = helpRows(state, { place, filter: filter.line.text }, tables[place]);
   // Rows around the body, and the frame where there is one.
   const height = Math.max(1, state.size.rows - (state.size.rows < 14 ? 4 : 4 + frameCells.rows));
   const last = Math.max(0, lines.length - height);
