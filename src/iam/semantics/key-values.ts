@@ -10,6 +10,7 @@
 import { type Atom, type Literal, variablesOf } from './constraint.ts';
 import { holds, type Lookup, valueMeets } from './evaluate.ts';
 import { addressText, type Interval, sampleAddresses, sampleDates, sampleNumbers } from './intervals.ts';
+import { mayMeet } from './text-meet.ts';
 import type { TextPattern } from './text-pattern.ts';
 import { type Budget, matchesText, searchText, type TextAnswer } from './text-search.ts';
 
@@ -101,11 +102,53 @@ function searchEachFirst(
   return { kind: 'unknown' };
 }
 
+/** Above so many pairs of patterns, they are not looked at before a search. */
+const mostPairs = 20_000;
+
+type Sets = readonly (readonly TextPattern[])[];
+
+/** The sets without the patterns that cannot match together with any of another set. */
+function narrow(sets: Sets): Sets {
+  const size = sets.reduce((sum, { length }) => sum + length, 0);
+  if (sets.length < 2 || size * size > mostPairs) return sets;
+  return sets.map((own, at) =>
+    own.filter((pattern) =>
+      sets.every((other, index) => index === at || other.some((each) => mayMeet(pattern, each))),
+    ),
+  );
+}
+
+/** The patterns that must not match, without those that cannot where all of a set do not. */
+function narrowRefused(refused: readonly TextPattern[], must: Sets): readonly TextPattern[] {
+  const [smallest] = [...must].sort((a, b) => a.length - b.length);
+  if (smallest === undefined || smallest.length * refused.length > mostPairs) return refused;
+  return refused.filter((pattern) => smallest.some((each) => mayMeet(pattern, each)));
+}
+
+/** A text that people like to read; undefined when there is none, or it was not found. */
+function findPreferred(
+  patterns: readonly TextPattern[],
+  sets: Sets,
+  refused: readonly TextPattern[],
+  budget: Budget,
+): TextAnswer | undefined {
+  // One by one: most often the first will do, and one pattern is searched faster than all of them together.
+  for (const pattern of patterns) {
+    if (!sets.every((own) => own.some((each) => mayMeet(pattern, each)))) continue;
+    const answer = searchText({ must: narrow([...sets, [pattern]]), mustNot: refused }, budget);
+    if (answer.kind === 'text') return answer;
+  }
+  return undefined;
+}
+
 function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
   const sets = demands.filter(isInSet).map(([atom]) => patternsOf(atom));
-  const must = domain.within === undefined ? sets : [...sets, domain.within];
-  const mustNot = demands.filter((demand) => !isInSet(demand)).flatMap(([atom]) => patternsOf(atom));
+  const must = narrow(domain.within === undefined ? sets : [...sets, domain.within]);
   if (must.some((patterns) => patterns.length === 0)) return { kind: 'none' };
+  const mustNot = narrowRefused(
+    demands.filter((demand) => !isInSet(demand)).flatMap(([atom]) => patternsOf(atom)),
+    must,
+  );
   const hangs = [...must.flat(), ...mustNot].some(({ variables }) => variables.length > 0);
   if (hangs) return searchEachFirst(must, mustNot, budget);
   const fits = (text: string): boolean =>
@@ -116,17 +159,21 @@ function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget)
     const text = listed.find(fits);
     return text === undefined ? { kind: 'none' } : { kind: 'text', text };
   }
+  let exact: TextAnswer | undefined;
   for (const patterns of domain.preferred) {
     const single = patterns.length === 1 ? patterns[0]?.only : undefined;
     if (single !== undefined) {
       if (fits(single)) return { kind: 'text', text: single };
       continue;
     }
-    // What is preferred lies within the domain, and is searched the faster for being narrow.
-    const answer = searchText({ must: [...sets, patterns], mustNot }, budget);
-    if (answer.kind === 'text') return answer;
+    // What is preferred lies within the domain.
+    const answer = findPreferred(patterns, sets, mustNot, budget);
+    if (answer !== undefined) return answer;
+    // Where there is no text at all, none need be tried that reads better.
+    exact ??= searchText({ must, mustNot }, budget);
+    if (exact.kind !== 'text') return exact;
   }
-  return searchText({ must, mustNot }, budget);
+  return exact ?? searchText({ must, mustNot }, budget);
 }
 
 /** A key that is compared in several ways: what one way alone refuses is refused; what is found by luck is found. */

@@ -23,6 +23,8 @@ export interface TextPattern {
   /** Equal patterns have equal ids. */
   readonly id: string;
   readonly steps: readonly Step[];
+  /** The six fields of an ARN, where no wildcard leaves one of the first five; undefined otherwise. */
+  readonly fields: readonly (readonly Step[])[] | undefined;
   /** Whether upper and lower case are the same. */
   readonly ignoresCase: boolean;
   /** The variables in it, as letters. */
@@ -84,7 +86,23 @@ export function patternOf(id: string, steps: readonly Step[], ignoresCase = fals
   const letters = steps.flatMap((step) => (step.kind === 'letter' ? [step.letter] : []));
   const variables = [...new Set(letters.filter(isVariable))];
   const single = letters.length === steps.length && variables.length === 0 && !ignoresCase;
-  return { id, steps, ignoresCase, variables, only: single ? letters.join('') : undefined };
+  const only = single ? letters.join('') : undefined;
+  return { id, steps, fields: fieldsOf(steps), ignoresCase, variables, only };
+}
+
+/** The fields of steps that are those of an ARN. */
+function fieldsOf(steps: readonly Step[]): TextPattern['fields'] {
+  const fields: (readonly Step[])[] = [];
+  let from = 0;
+  for (const [at, step] of steps.entries()) {
+    if (fields.length === 5) break;
+    // A variable, or a wildcard that takes colons too, may hold more than a field.
+    if (step.kind === 'letter' ? isVariable(step.letter) : step.of === 'any') return undefined;
+    if (step.kind !== 'letter' || step.letter !== ':') continue;
+    fields.push(steps.slice(from, at));
+    from = at + 1;
+  }
+  return fields.length === 5 ? [...fields, steps.slice(from)] : undefined;
 }
 
 /** Policies of 2008, and those without a version, have no variables: there `${` is text. */

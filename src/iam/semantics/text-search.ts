@@ -17,7 +17,7 @@
  * So "none" is proved for all values of the variables; a text that has such a letter proves nothing, and is "unknown".
  */
 import { isVariable } from '../token.ts';
-import { type CharacterClass, isOfClass, type Step, type TextPattern } from './text-pattern.ts';
+import { type CharacterClass, isOfClass, type TextPattern } from './text-pattern.ts';
 
 /** What is looked for. */
 export interface TextQuestion {
@@ -32,7 +32,7 @@ export type TextAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
 
-/** How much work may still be done, in places looked at; what is done is taken off. A million is about 100 ms. */
+/** How much work may still be done, in places looked at; what is done is taken off. A million is about 50 ms. */
 export interface Budget {
   left: number;
 }
@@ -40,197 +40,328 @@ export interface Budget {
 /** What one search may take of it. */
 const mostOfOneSearch = 400_000;
 
-/** Of each class a character that is in no smaller one, the readable first. */
-const others: readonly (readonly [CharacterClass, string])[] = [
-  ['region', 'xyzabcdefghijklmnopqrstuvw-'],
-  ['digit', '1234567890'],
-  ['field', 'XYZABCDEFGHIJKLMNOPQRSTUVW_./@=+,#%&~^|<>\u00e4\u00e5\u00e6\u00e7\u00e8'],
-  ['any', ':'],
-];
+const codesOf = (characters: string): readonly number[] =>
+  Array.from(characters, (character) => character.charCodeAt(0));
 
-/** The letter for a variable's value in any case: what is compared with regard to case does not match it. */
-const anyCaseOf = (variable: string): string => `${variable} in any case`;
+/** Of each class characters that are in no smaller one, the readable first. */
+const others = [
+  'xyzabcdefghijklmnopqrstuvw-',
+  '1234567890',
+  'XYZABCDEFGHIJKLMNOPQRSTUVW_./@=+,#%&~^|<>\u00e4\u00e5\u00e6\u00e7\u00e8',
+  ':',
+].map(codesOf);
 
+/** Kinds of steps, as numbers; the end of a pattern is a place of its own. */
+const stepKinds = { end: 0, letter: 1, one: 2, many: 3 } as const;
+
+/** A letter is the code of a character, or from here on the number of a variable. */
+const firstVariable = 0x10000;
+
+const classBits: Readonly<Record<CharacterClass, number>> = { any: 1, field: 2, region: 4, digit: 8 };
+
+const bitsOf = (character: string): number =>
+  (['any', 'field', 'region', 'digit'] as const).reduce(
+    (bits, of) => (isOfClass(character, of) ? bits | classBits[of] : bits),
+    0,
+  );
+const asciiBits = Uint8Array.from({ length: 128 }, (_, code) => bitsOf(String.fromCharCode(code)));
+
+/** The classes of a character; those beyond ASCII are all of the same. */
+const classesOf = (letter: number): number => asciiBits[letter] ?? classBits.any | classBits.field;
+
+/** All patterns one after the other, in arrays by place, so that a step of the search allocates next to nothing. */
 interface Automaton {
-  readonly steps: readonly (Step | undefined)[];
-  /** Of each place the pattern that it belongs to. */
-  readonly patternAt: readonly number[];
-  readonly ignoresCase: readonly boolean[];
-  /** Of each pattern the `must` set that it belongs to; -1 for `mustNot`. */
-  readonly setOf: readonly number[];
+  readonly kinds: Uint8Array;
+  /** Of a letter its code, lower case where case does not count; of a wildcard the bit of its class. */
+  readonly codes: Uint32Array;
+  /** Of a letter whose case does not count its other form: the capital, or the variable with its case; else 0. */
+  readonly others: Uint32Array;
+  readonly ignoresCase: Uint8Array;
+  /** Of each place the `must` set that its pattern belongs to; -1 for `mustNot`. */
+  readonly setAt: Int32Array;
   readonly starts: readonly number[];
   readonly sets: number;
+  /** Places and sets that the present step has met hold its number. */
+  readonly metPlaces: Uint32Array;
+  readonly metSets: Uint32Array;
+  step: number;
 }
 
 function automatonOf({ must, mustNot }: TextQuestion): Automaton {
-  const steps: (Step | undefined)[] = [];
-  const patternAt: number[] = [];
-  const ignoresCase: boolean[] = [];
-  const setOf: number[] = [];
+  const all = [
+    ...must.flatMap((patterns, set) => patterns.map((pattern) => ({ pattern, set }))),
+    ...mustNot.map((pattern) => ({ pattern, set: -1 })),
+  ];
+  const size = all.reduce((sum, { pattern }) => sum + pattern.steps.length + 1, 0);
+  const kinds = new Uint8Array(size);
+  const codes = new Uint32Array(size);
+  const otherForms = new Uint32Array(size);
+  const ignoresCase = new Uint8Array(size);
+  const setAt = new Int32Array(size);
   const starts: number[] = [];
-  const add = (pattern: TextPattern, set: number): void => {
-    const index = setOf.push(set) - 1;
-    ignoresCase.push(pattern.ignoresCase);
-    starts.push(steps.length);
-    for (const step of [...pattern.steps, undefined]) {
-      // What is not read exactly takes its own variables for any text.
-      const anyText = set > 0 && step?.kind === 'letter' && isVariable(step.letter);
-      steps.push(anyText ? { kind: 'many', of: 'any' } : step);
-      patternAt.push(index);
-    }
+  const variables: string[] = [];
+  const numberOf = (variable: string): number => {
+    const known = variables.indexOf(variable);
+    return firstVariable + (known < 0 ? variables.push(variable) - 1 : known);
   };
-  for (const [set, patterns] of must.entries()) for (const pattern of patterns) add(pattern, set);
-  for (const pattern of mustNot) add(pattern, -1);
-  return { steps, patternAt, ignoresCase, setOf, starts, sets: must.length };
+  let place = 0;
+  for (const { pattern, set } of all) {
+    starts.push(place);
+    for (const step of [...pattern.steps, undefined]) {
+      setAt[place] = set;
+      ignoresCase[place] = pattern.ignoresCase ? 1 : 0;
+      if (step?.kind === 'letter') {
+        const { letter } = step;
+        const isText = isVariable(letter);
+        kinds[place] = isText && set > 0 ? stepKinds.many : stepKinds.letter;
+        // What is not read exactly takes its own variables for any text.
+        if (isText && set > 0) codes[place] = classBits.any;
+        else if (isText) {
+          // The value in any case is a letter of its own, which what is compared with regard to case does not match.
+          codes[place] = numberOf(pattern.ignoresCase ? `${letter} in any case` : letter);
+          if (pattern.ignoresCase) otherForms[place] = numberOf(letter);
+        } else {
+          codes[place] = letter.charCodeAt(0);
+          const capital = pattern.ignoresCase ? letter.toUpperCase() : letter;
+          if (capital !== letter && capital.length === 1) otherForms[place] = capital.charCodeAt(0);
+        }
+      } else if (step !== undefined) {
+        kinds[place] = stepKinds[step.kind];
+        codes[place] = classBits[step.of];
+      }
+      place += 1;
+    }
+  }
+  return {
+    kinds,
+    codes,
+    others: otherForms,
+    ignoresCase,
+    setAt,
+    starts,
+    sets: must.length,
+    metPlaces: new Uint32Array(size),
+    metSets: new Uint32Array(must.length),
+    step: 0,
+  };
 }
 
 /** Adds a place and those behind the stars that follow it: a star may stand for nothing. */
-function reach(automaton: Automaton, place: number, into: Set<number>): void {
-  for (let at = place; !into.has(at); at += 1) {
-    into.add(at);
-    if (automaton.steps[at]?.kind !== 'many') return;
+function reach({ kinds, metPlaces, step }: Automaton, place: number, into: number[]): void {
+  for (let at = place; metPlaces[at] !== step; at += 1) {
+    metPlaces[at] = step;
+    into.push(at);
+    if (kinds[at] !== stepKinds.many) return;
   }
 }
 
 /** Adds every later place of the same pattern: any text at all may have been read. */
-function reachAll(automaton: Automaton, place: number, into: Set<number>): void {
+function reachAll({ kinds, metPlaces, step }: Automaton, place: number, into: number[]): void {
   for (let at = place; ; at += 1) {
-    into.add(at);
-    if (automaton.steps[at] === undefined) return;
+    if (metPlaces[at] !== step) {
+      metPlaces[at] = step;
+      into.push(at);
+    }
+    if (kinds[at] === stepKinds.end) return;
   }
 }
 
-function readLetter(automaton: Automaton, place: number, letter: string, into: Set<number>): void {
-  const step = automaton.steps[place];
-  const pattern = automaton.patternAt[place] ?? 0;
-  if (isVariable(letter) && (automaton.setOf[pattern] ?? 0) > 0) {
-    reachAll(automaton, place, into);
-    return;
+const lowerCaseOf = (letter: number): number => {
+  if (letter >= firstVariable) return letter;
+  const lower = String.fromCharCode(letter).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : letter;
+};
+
+/** The places to which a letter leads from others, ascending as those are. */
+function read(automaton: Automaton, places: readonly number[], letter: number): readonly number[] {
+  automaton.step += 1;
+  const { kinds, codes, others: otherForms, ignoresCase, setAt } = automaton;
+  const isText = letter >= firstVariable;
+  const lower = lowerCaseOf(letter);
+  const bits = isText ? classBits.any : classesOf(letter);
+  const into: number[] = [];
+  for (const place of places) {
+    const kind = kinds[place];
+    const code = codes[place] ?? 0;
+    if (isText && (setAt[place] ?? 0) > 0) reachAll(automaton, place, into);
+    else if (kind === stepKinds.letter) {
+      const fits =
+        ignoresCase[place] === 1 ? code === lower || otherForms[place] === letter : code === letter;
+      if (fits) reach(automaton, place + 1, into);
+    } else if (kind === stepKinds.many) {
+      if ((bits & code) !== 0) reach(automaton, place, into);
+    } else if (kind === stepKinds.one && !isText && (bits & code) !== 0) reach(automaton, place + 1, into);
   }
-  if (step === undefined) return;
-  if (step.kind === 'letter') {
-    const own = automaton.ignoresCase[pattern] === true;
-    const same = own && !isVariable(letter) ? letter.toLowerCase() : letter;
-    const fits = step.letter === same || (own && isVariable(letter) && anyCaseOf(step.letter) === letter);
-    if (fits) reach(automaton, place + 1, into);
-    return;
-  }
-  const fits = isVariable(letter) ? step.kind === 'many' && step.of === 'any' : isOfClass(letter, step.of);
-  if (fits) reach(automaton, step.kind === 'many' ? place : place + 1, into);
+  const isAscending = into.every((place, at) => at === 0 || (into[at - 1] ?? 0) < place);
+  return isAscending ? into : into.sort((a, b) => a - b);
 }
 
-/** The letters that a place spells, as they are tried; none for a wildcard, or a variable that is not read exactly. */
-function spelledAt({ steps, patternAt, setOf, ignoresCase }: Automaton, place: number): readonly string[] {
-  const step = steps[place];
-  if (step?.kind !== 'letter') return [];
-  const pattern = patternAt[place] ?? 0;
-  const inAnyCase = ignoresCase[pattern] === true;
-  if (isVariable(step.letter)) {
-    if (setOf[pattern] !== 0) return [];
-    return [inAnyCase ? anyCaseOf(step.letter) : step.letter];
+/** The letters that places of a set spell, or those of every set; a variable that is not read exactly is none. */
+function spelledAt(
+  automaton: Automaton,
+  places: readonly number[],
+  set: number | undefined,
+): readonly number[] {
+  const { kinds, codes, others: otherForms, setAt } = automaton;
+  const letters: number[] = [];
+  for (const place of places) {
+    const code = codes[place] ?? 0;
+    if (kinds[place] !== stepKinds.letter || (set !== undefined && setAt[place] !== set)) continue;
+    if (code >= firstVariable && setAt[place] !== 0) continue;
+    if (!letters.includes(code)) letters.push(code);
+    const capital = code < firstVariable ? (otherForms[place] ?? 0) : 0;
+    if (capital !== 0 && !letters.includes(capital)) letters.push(capital);
   }
-  const capital = inAnyCase ? step.letter.toUpperCase() : step.letter;
-  return capital === step.letter || capital.length > 1 ? [step.letter] : [step.letter, capital];
+  return letters;
+}
+
+/** The first `must` set of which all that is left is spelled; undefined when there is none. */
+function spelledSet(automaton: Automaton, places: readonly number[]): number | undefined {
+  automaton.step += 1;
+  const { kinds, setAt, metSets, step } = automaton;
+  // Places of a set stand together.
+  let spelled: number | undefined;
+  for (const place of places) {
+    const set = setAt[place] ?? -1;
+    if (set < 0 || kinds[place] === stepKinds.end) continue;
+    if (kinds[place] !== stepKinds.letter) {
+      metSets[set] = step;
+      if (spelled === set) spelled = undefined;
+    } else if (spelled === undefined && metSets[set] !== step) spelled = set;
+    else if (spelled !== undefined && spelled !== set) return spelled;
+  }
+  return spelled;
 }
 
 /**
  * Letters that may lead to different states: one of each class that nothing here spells, and those that are spelled.
  * Where all that is left of a `must` set is spelled, any other letter would end it, so only its letters are tried.
  */
-function lettersFrom(automaton: Automaton, places: readonly number[]): readonly string[] {
-  const spelled = new Set<string>();
-  const open = new Set<number>();
-  const bySet = new Map<number, Set<string>>();
-  for (const place of places) {
-    const step = automaton.steps[place];
-    const set = automaton.setOf[automaton.patternAt[place] ?? 0] ?? -1;
-    const letters = spelledAt(automaton, place);
-    for (const letter of letters) spelled.add(letter);
-    if (step === undefined || set < 0) continue;
-    if (step.kind !== 'letter') open.add(set);
-    const known = bySet.get(set) ?? new Set();
-    for (const letter of letters) known.add(letter);
-    bySet.set(set, known);
-  }
+function lettersFrom(automaton: Automaton, places: readonly number[]): readonly number[] {
+  const closed = spelledSet(automaton, places);
   // Whatever a variable of the first set stands for may be read by the others.
-  for (const [set, letters] of bySet)
-    if (!open.has(set) && ![...spelled].some(isVariable)) return [...letters];
+  if (
+    closed !== undefined &&
+    !places.some((place) => automaton.setAt[place] === 0 && isText(automaton, place))
+  )
+    return spelledAt(automaton, places, closed);
+  const spelled = spelledAt(automaton, places, undefined);
   const unspelled = others.flatMap(
-    ([, candidates]) => [...candidates].find((candidate) => !spelled.has(candidate)) ?? [],
+    (candidates) => candidates.find((candidate) => !spelled.includes(candidate)) ?? [],
   );
   return [...unspelled, ...spelled];
 }
 
+/** Whether a place is a variable that is a letter. */
+const isText = ({ kinds, codes }: Automaton, place: number): boolean =>
+  kinds[place] === stepKinds.letter && (codes[place] ?? 0) >= firstVariable;
+
 /** Whether the text that led here is one that is looked for. */
 function isFound(automaton: Automaton, places: readonly number[]): boolean {
-  const met = new Set<number>();
+  automaton.step += 1;
+  const { kinds, setAt, metSets, step, sets } = automaton;
+  let met = 0;
   for (const place of places) {
-    if (automaton.steps[place] !== undefined) continue;
-    const set = automaton.setOf[automaton.patternAt[place] ?? 0] ?? -1;
+    if (kinds[place] !== stepKinds.end) continue;
+    const set = setAt[place] ?? -1;
     if (set < 0) return false;
-    met.add(set);
+    if (metSets[set] !== step) met += 1;
+    metSets[set] = step;
   }
-  return met.size === automaton.sets;
+  return met === sets;
 }
 
 /**
  * Whether some pattern of each `must` set may still match, and no `mustNot` pattern is in its last star, out of which
  * no text leads.
  */
-function isAlive({ steps, patternAt, setOf, sets }: Automaton, places: readonly number[]): boolean {
-  const alive = new Set<number>();
+function isAlive(automaton: Automaton, places: readonly number[]): boolean {
+  automaton.step += 1;
+  const { kinds, codes, setAt, metSets, step, sets } = automaton;
+  let alive = 0;
   for (const place of places) {
-    const set = setOf[patternAt[place] ?? 0] ?? -1;
-    if (set >= 0) alive.add(set);
-    else {
-      const step = steps[place];
-      if (step?.kind === 'many' && step.of === 'any' && steps[place + 1] === undefined) return false;
-    }
+    const set = setAt[place] ?? -1;
+    if (set >= 0) {
+      if (metSets[set] !== step) alive += 1;
+      metSets[set] = step;
+    } else if (
+      kinds[place] === stepKinds.many &&
+      codes[place] === classBits.any &&
+      kinds[place + 1] === stepKinds.end
+    )
+      return false;
   }
-  return alive.size === sets;
+  return alive === sets;
 }
 
 interface Visited {
   readonly places: readonly number[];
-  readonly letter: string;
+  readonly letter: number;
   readonly before: Visited | undefined;
 }
 
-function textOf(end: Visited): readonly string[] {
-  const letters: string[] = [];
-  for (let at: Visited | undefined = end; at !== undefined; at = at.before) letters.unshift(at.letter);
-  return letters;
+function lettersTo(end: Visited): readonly number[] {
+  const letters: number[] = [];
+  for (let at: Visited | undefined = end; at?.before !== undefined; at = at.before) letters.push(at.letter);
+  return letters.reverse();
+}
+
+/** A text that is the same for the same places only. */
+const idOf = (places: readonly number[]): string =>
+  places.length < 1_000 && (places.at(-1) ?? 0) < firstVariable
+    ? String.fromCharCode(...places)
+    : places.join(' ');
+
+/** The letters with which every text begins that is looked for: those of a set of one pattern, up to its first wildcard. */
+function leadOf({ must }: TextQuestion): string {
+  // A variable that is a letter may stand for the beginning of what another set spells.
+  const isLetter = must[0]?.some(({ variables }) => variables.length > 0) === true;
+  let lead = '';
+  for (const [pattern, ...more] of isLetter ? must.slice(0, 1) : must) {
+    if (pattern === undefined || more.length > 0 || pattern.ignoresCase) continue;
+    const wildcard = pattern.steps.findIndex((step) => step.kind !== 'letter' || isVariable(step.letter));
+    const letters = wildcard < 0 ? pattern.steps : pattern.steps.slice(0, wildcard);
+    if (letters.length > lead.length)
+      lead = letters.map((step) => (step.kind === 'letter' ? step.letter : '')).join('');
+  }
+  return lead;
 }
 
 /** A shortest text that is asked for; `unknown` when the budget ends before, or when it hangs on a variable. */
 export function searchText(question: TextQuestion, budget: Budget): TextAnswer {
   const least = Math.max(0, budget.left - mostOfOneSearch);
   const automaton = automatonOf(question);
-  const start = new Set<number>();
+  automaton.step += 1;
+  const start: number[] = [];
   for (const place of automaton.starts) reach(automaton, place, start);
-  const first: Visited = { places: [...start].sort((a, b) => a - b), letter: '', before: undefined };
+  let places: readonly number[] = start.sort((a, b) => a - b);
+  const lead = leadOf(question);
+  for (let at = 0; at < lead.length && places.length > 0; at += 1) {
+    budget.left -= places.length;
+    places = read(automaton, places, lead.charCodeAt(at));
+  }
+  const first: Visited = { places, letter: 0, before: undefined };
   const queue: Visited[] = isAlive(automaton, first.places) ? [first] : [];
-  const seen = new Set<string>([first.places.join(' ')]);
+  const seen = new Set<string>([idOf(first.places)]);
   let hangsOnVariable = false;
-  for (let next = 0; next < queue.length; next += 1) {
-    const state = queue[next];
+  for (let at = 0; at < queue.length; at += 1) {
+    const state = queue[at];
     if (state === undefined) break;
     if (isFound(automaton, state.places)) {
-      const letters = textOf(state);
-      if (!letters.some(isVariable)) return { kind: 'text', text: letters.join('') };
+      const letters = lettersTo(state);
+      if (letters.every((letter) => letter < firstVariable))
+        return { kind: 'text', text: lead + letters.map((letter) => String.fromCharCode(letter)).join('') };
       hangsOnVariable = true;
     }
     for (const letter of lettersFrom(automaton, state.places)) {
       budget.left -= state.places.length;
       if (budget.left <= least) return { kind: 'unknown' };
-      const into = new Set<number>();
-      for (const place of state.places) readLetter(automaton, place, letter, into);
-      const places = [...into].sort((a, b) => a - b);
-      if (!isAlive(automaton, places)) continue;
-      const key = places.join(' ');
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push({ places, letter, before: state });
+      const next = read(automaton, state.places, letter);
+      if (!isAlive(automaton, next)) continue;
+      const id = idOf(next);
+      if (seen.has(id)) continue;
+      seen.add(id);
+      queue.push({ places: next, letter, before: state });
     }
   }
   return { kind: hangsOnVariable ? 'unknown' : 'none' };
