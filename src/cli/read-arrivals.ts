@@ -2,19 +2,18 @@
 import { prefixOf } from '../catalog/ids.ts';
 import { loadIntakeData, loadServices, readServices } from '../catalog/load.ts';
 import type { Catalog, CatalogPart } from '../catalog/model.ts';
-import type { Arrival } from '../intake/arrival.ts';
 import { makeFacts } from '../intake/facts.ts';
 import { servicesMentioned } from '../intake/mentioned.ts';
-import { recognise } from '../intake/recognise.ts';
+import { type Recognised, recognise } from '../intake/recognise.ts';
 
 /** What is recognised in a text, and the entries of the services that its actions are of. */
 export function readArrivals(
   text: string,
   catalog: Catalog,
-): { readonly arrivals: readonly Arrival[]; readonly parts: ReadonlyMap<string, CatalogPart> } {
+): Recognised & { readonly parts: ReadonlyMap<string, CatalogPart> } {
   const data = loadIntakeData();
   const services = servicesMentioned(text, makeFacts(catalog, data));
-  const arrivals = recognise(text, makeFacts(loadServices(catalog, services), data));
+  const { arrivals, cut } = recognise(text, makeFacts(loadServices(catalog, services), data));
   const wanted = [...new Set(arrivals.flatMap(({ actions }) => actions.map(({ id }) => prefixOf(id))))];
-  return { arrivals, parts: readServices(catalog, wanted) };
+  return { arrivals, cut, parts: readServices(catalog, wanted) };
 }

@@ -25,14 +25,25 @@ export function inputName(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
+/** How a text is read. */
+export interface ReadingText {
+  /** Bytes at most; 4 MiB unless told otherwise. */
+  readonly largest?: number;
+  /**
+   * `policy`: in UTF-8 without a fault, for IAM takes nothing else. `any`: a log, in which a broken byte is no reason to
+   * read nothing, and UTF-16 with its mark, as Windows PowerShell writes what is redirected to a file.
+   */
+  readonly as?: 'policy' | 'any';
+}
+
 /**
  * The text at a path, or of standard input for `-`, without a byte-order mark; what gzip packed is unpacked.
- * Throws UsageError when it cannot be read, has more than `largest` bytes (4 MiB), or is not UTF-8.
+ * Throws UsageError when it cannot be read, has more than `largest` bytes, or is not in the encoding asked for.
  */
 export async function readText(
   path: string,
   { input, terminal, err }: Console,
-  largest = most,
+  { largest = most, as = 'policy' }: ReadingText = {},
 ): Promise<string> {
   const refused = (reason: string): UsageError =>
     new UsageError(`Cannot read ${inputName(path)}: ${reason}.`);
@@ -60,6 +71,15 @@ export async function readText(
     }
   }
   const [first, second] = bytes;
+  if (as === 'any') {
+    const wide =
+      first === 0xff && second === 0xfe
+        ? 'utf-16le'
+        : first === 0xfe && second === 0xff
+          ? 'utf-16be'
+          : undefined;
+    return new TextDecoder(wide ?? 'utf-8').decode(bytes);
+  }
   // With its mark, or without: every second byte of English text is then 0.
   if (
     (first === 0xff && second === 0xfe) ||

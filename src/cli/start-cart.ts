@@ -60,12 +60,17 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
     const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
     return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
   }
-  const other = cartOfPolicies(text, catalog) ?? cartOfArrivals(text, catalog, defaults);
+  const other =
+    cartOfPolicies(text, catalog) ??
+    (brokenPolicy.test(text) ? undefined : cartOfArrivals(text, catalog, defaults));
   if (other !== undefined) return other;
   const [first] = problems;
   const place = first ? ` (line ${first.position.line}, column ${first.position.column})` : '';
   throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
 }
+
+/** The beginning of a policy: one that cannot be read is to be mended, not to be taken for a list of the names in it. */
+const brokenPolicy = /^\s*\{\s*"(?:Version|Id|Statement)"\s*:/u;
 
 /** A cart that comes from a file but is not the file: saving it asks where to. */
 const apart = (cart: Cart, catalog: Catalog, text: string): StartCart => ({

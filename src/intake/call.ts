@@ -21,6 +21,8 @@ export interface Clients {
 
 /** A form of declaring a client: where in the match the variable and the service stand. */
 export interface Declaration {
+  /** Text that every match holds: a text without it is not searched. */
+  readonly sign: string;
   readonly pattern: RegExp;
   readonly variable: number;
   readonly service: number;
@@ -37,7 +39,7 @@ export function clientsIn(prose: string, declarations: readonly Declaration[], f
   const byName = new Map<string, string>();
   const services = new Set<string>();
   const torn = new Set<string>();
-  for (const { pattern, variable, service } of declarations)
+  for (const { pattern, variable, service } of declarations.filter(({ sign }) => prose.includes(sign)))
     for (const match of prose.matchAll(pattern)) {
       const prefix = facts.service(match[service] ?? '');
       if (prefix === undefined) continue;

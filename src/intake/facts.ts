@@ -11,6 +11,7 @@ import { actionsOn } from '../catalog/relations.ts';
 import { servicesNamed } from '../catalog/services.ts';
 import { squeeze } from '../catalog/squeeze.ts';
 import { arnMatches, templatePattern } from '../iam/arn-pattern.ts';
+import { memo } from '../text/memo.ts';
 
 export interface Facts {
   /** Tables of what is known of SDKs and tools. */
@@ -111,13 +112,15 @@ export function makeFacts(catalog: Catalog, data: IntakeData): Facts {
   const { names } = data;
   let byName: ReadonlyMap<string, readonly Named[]> | undefined;
   let ids: Map<string, string> | undefined;
-  const named = (name: string): readonly Named[] => {
+  // A text asks for the same few names again and again.
+  const named = memo((name: string): readonly Named[] => {
     byName ??= operationsByName(catalog, names);
     return byName.get(squeeze(name)) ?? [];
-  };
+  });
+  const service = memo((name: string) => servicesNamed(catalog, name)[0]);
   return {
     data,
-    service: (name) => servicesNamed(catalog, name)[0],
+    service,
     action(id) {
       ids ??= new Map(
         Object.entries(names).flatMap(([service, own]) =>

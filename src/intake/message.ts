@@ -1,4 +1,5 @@
 /** What stands around the heart of an error message: the call that failed, who made it, and what follows it. */
+import { memo } from '../text/memo.ts';
 import type { Principal } from './arrival.ts';
 import type { Facts } from './facts.ts';
 import { principalOf } from './principal.ts';
@@ -58,9 +59,8 @@ const forms: readonly {
   },
 ];
 
-/** Every failed call that the prose names, in its order. */
-export function callsIn(prose: string): readonly Call[] {
-  return forms
+const allCalls = memo(({ prose }: Source): readonly Call[] =>
+  forms
     .flatMap(({ pattern, read }) =>
       [...prose.matchAll(pattern)].map((match) => ({
         ...read(match),
@@ -68,7 +68,12 @@ export function callsIn(prose: string): readonly Call[] {
         end: match.index + match[0].length,
       })),
     )
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.start - b.start),
+);
+
+/** Every failed call that the prose names, in its order. Several recognisers ask; the text is searched once. */
+export function callsIn(source: Source): readonly Call[] {
+  return allCalls(source);
 }
 
 /** Codes that mean a denial, as services spell them. */

@@ -18,6 +18,8 @@ export interface Recogniser {
   readonly recognise: (source: Source, facts: Facts) => readonly Draft[];
   /** Asked only where no recogniser before it found anything: for what would be noise beside a denial or a call. */
   readonly onlyAlone?: true;
+  /** Given all of a text that others are given in pieces: it cannot be told from a part. */
+  readonly onlyWhole?: true;
 }
 
 /** As many finds of one sort as anybody looks through; a recogniser may stop there, and the whole does. */

@@ -131,6 +131,58 @@ describe('an error becomes a policy', () => {
     expect(err).toMatch(/use: dynamodb:GetItem .*, 2 events/);
   });
 
+  it('from more resources than a policy has room for, as patterns, and says so', async () => {
+    const event = (key: string) => ({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      userIdentity: { arn: 'arn:aws:sts::444455556666:assumed-role/App/run' },
+      requestParameters: { bucketName: 'acme', key },
+    });
+    const Records = Array.from({ length: 3000 }, (_, at) => event(`raw/${at % 3}/part-${at}`));
+    const { out, err } = await smExplore(['from'], { stdin: JSON.stringify({ Records }) });
+    expect(JSON.parse(out).Statement).toMatchObject([
+      { Action: ['s3:GetObject'], Resource: [0, 1, 2].map((at) => `arn:aws:s3:::acme/raw/${at}/*`) },
+    ]);
+    expect(err).toMatch(/3000 resources were used; 3 patterns stand for them/);
+  });
+
+  it('from the end of a log of many megabytes, with its line', async () => {
+    const line = '2026-11-02T03:04:05Z INFO epoch 1 of 9, loss 0.25\n';
+    const stdin = `${line.repeat(100_000)}${denied('sagemaker:DescribeEndpoint', endpoint, nothing)}\n${line}`;
+    const { out, err } = await smExplore(['from'], { stdin });
+    expect(JSON.parse(out).Statement).toMatchObject([{ Resource: [endpoint] }]);
+    expect(err).toContain('standard input:100001:1: denial: sagemaker:DescribeEndpoint');
+  });
+
+  it('from the first finds of a log of nothing but errors, and says that there are more', async () => {
+    const stdin = `${denied('sagemaker:DescribeEndpoint', endpoint, nothing)}\n`.repeat(2_100);
+    const { out, err } = await smExplore(['from'], { stdin });
+    expect(JSON.parse(out).Statement).toMatchObject([{ Resource: [endpoint] }]);
+    expect(err).toMatch(/hint: only the first 2,000 finds in standard input are taken/);
+  });
+
+  it('from a log with a broken byte, and from one that Windows PowerShell wrote', async () => {
+    const text = denied('sagemaker:DescribeEndpoint', endpoint, nothing);
+    writeFileSync(join(folder, 'broken.log'), Buffer.concat([Buffer.from([0xe9, 0x0a]), Buffer.from(text)]));
+    writeFileSync(join(folder, 'wide.log'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+    for (const name of ['broken.log', 'wide.log'])
+      expect(JSON.parse((await smExplore(['from', join(folder, name)])).out).Statement).toMatchObject([
+        { Action: ['sagemaker:DescribeEndpoint'], Resource: [endpoint] },
+      ]);
+  });
+
+  it('never by taking a broken policy for a list of the names in it', async () => {
+    const merge = file(
+      'broken.json',
+      '{"Version": "2012-10-17", "Statement": [{"Action" "sagemaker:ListModels"}]}',
+    );
+    const { code, out, err } = await smExplore(['from', '--merge', merge], {
+      stdin: denied('sagemaker:DescribeEndpoint', endpoint, nothing),
+    });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/broken\.json holds no policy: .*\(line 1, column 51\)/);
+  });
+
   it('or one sentence and code 1 where nothing is recognised', async () => {
     const { code, out, err } = await smExplore(['from'], { stdin: 'hello' });
     expect({ code, out }).toEqual({ code: 1, out: '' });

@@ -8,5 +8,5 @@ const facts = makeFacts(loadCatalog(), loadIntakeData());
 
 /** The arrivals of a text. */
 export function read(text: string): readonly Arrival[] {
-  return recognise(text, facts);
+  return recognise(text, facts).arrivals;
 }

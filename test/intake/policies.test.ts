@@ -24,6 +24,22 @@ describe('a policy in another file', () => {
     expect(own?.positionOf(['Statement', 0, 'Action', 0])).toEqual(place(text, at));
   });
 
+  it('is read to its end, however long it is', () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: 'sagemaker:ListModels',
+      Resource: '*',
+      Sid: 'x'.repeat(500),
+    };
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: Array.from({ length: 900 }, () => statement),
+    });
+    const [policy] = policiesIn(text);
+    expect(policy?.problems.filter(({ rule }) => rule === 'json-syntax')).toEqual([]);
+    expect(policy?.document?.Statement).toHaveLength(900);
+  });
+
   it('keeps intrinsic functions as placeholders, and takes what CloudFormation knows itself', () => {
     const text = readFileSync(join(folder, 'template.yaml'), 'utf8');
     const [trust, policy] = policiesIn(text);

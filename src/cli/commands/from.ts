@@ -6,9 +6,10 @@ import { prefixOf } from '../../catalog/ids.ts';
 import { loadCatalog, loadIntakeData, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Arrival } from '../../intake/arrival.ts';
-import { makeFacts } from '../../intake/facts.ts';
+import { type Facts, makeFacts } from '../../intake/facts.ts';
 import { servicesMentioned } from '../../intake/mentioned.ts';
-import { recognise } from '../../intake/recognise.ts';
+import { type Recognised, recognising } from '../../intake/recognise.ts';
+import { enough } from '../../intake/recogniser.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { addArrivals, picksOf } from '../../policy/cart/add-arrivals.ts';
 import { cartIsEmpty, emptyCart } from '../../policy/cart/cart.ts';
@@ -28,13 +29,27 @@ import { jsonText } from '../table.ts';
 import { limited } from './policy.ts';
 
 /** What was recognised in one input. */
-interface Read {
+interface Read extends Recognised {
   readonly file: string;
-  readonly arrivals: readonly Arrival[];
 }
 
 /** Bytes of a file of events; a day of a busy account is within it. */
 const largest = 64 * 1024 * 1024;
+
+/** Milliseconds after which somebody who waits wants to hear that it goes on. */
+const patience = 2_000;
+
+/** What is recognised in a text; while a long one takes its time, standard error says how far it is. */
+async function recognised(text: string, facts: Facts, file: string, console: Console): Promise<Recognised> {
+  const work = recognising(text, facts);
+  for (let said = performance.now(); ; ) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    if (performance.now() - said < patience) continue;
+    said = performance.now();
+    await console.err(`${inputName(file)}: ${Math.floor(value * 100)} % is read.\n`);
+  }
+}
 
 async function readAll(
   files: readonly string[],
@@ -45,10 +60,10 @@ async function readAll(
   const core = makeFacts(catalog, data);
   const read: Read[] = [];
   for (const file of files) {
-    const text = await readText(file, console, largest);
+    const text = await readText(file, console, { largest, as: 'any' });
     const services = servicesMentioned(text, core);
     const facts = services.length === 0 ? core : makeFacts(loadServices(catalog, services), data);
-    read.push({ file, arrivals: recognise(text, facts) });
+    read.push({ file, ...(await recognised(text, facts, file, console)) });
   }
   return read;
 }
@@ -107,6 +122,10 @@ export const fromCommand = command('from', async ({ operands: named, options, co
       );
     else await console.err('No policy is printed: no Allow of the principal is what is missing.\n');
   }
+  for (const { file } of read.filter(({ cut }) => cut))
+    await console.err(
+      `hint: only the first ${enough.toLocaleString('en-US')} finds in ${inputName(file)} are taken; give the rest as a file of its own.\n`,
+    );
   for (const id of added.covered)
     await console.err(`hint: ${id} is allowed by ${inputName(options.merge ?? '-')} already.\n`);
   const findings = nothing

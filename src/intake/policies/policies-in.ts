@@ -262,7 +262,7 @@ function within(text: string, place: Place): readonly FoundPolicy[] {
  */
 export function policiesIn(text: string): readonly FoundPolicy[] {
   const plain = (): readonly FoundPolicy[] =>
-    parsePolicies(text.length > farthest * 4 ? text.slice(0, farthest * 4) : text).map((policy) => {
+    parsePolicies(text).map((policy) => {
       const kind = policy.document === undefined ? undefined : recogniseKind(policy.document);
       return { ...policy, ...(kind === undefined ? {} : { kind }), unknown: [] };
     });

@@ -98,7 +98,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   for (const match of prose.matchAll(anchor)) {
     if (drafts.length >= enough) break;
     const at = match.index + match[0].length;
-    calls ??= callsIn(prose);
+    calls ??= callsIn(source);
     const call = callBefore(calls, match.index);
     let { ids, end } = actionsAt(source, facts, at);
     if (ids.length === 0) {

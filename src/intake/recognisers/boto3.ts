@@ -23,8 +23,9 @@ import { waitedFor } from '../waiter.ts';
 
 const declarations: readonly Declaration[] = [
   {
+    sign: '=',
     pattern:
-      /([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w."'[\]]{1,80}\s?)?=\s?(?:[\w.]{1,80}(?:\([^()\n]{0,200}\))?\.)?(?:client|resource)\(\s?(?:service_name\s?=\s?)?["']([a-z0-9-]{2,40})["']/gu,
+      /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w."'[\]]{1,80}\s?)?=\s?(?:[\w.]{1,80}(?:\([^()\n]{0,200}\))?\.)?(?:client|resource)\(\s?(?:service_name\s?=\s?)?["']([a-z0-9-]{2,40})["']/gu,
     variable: 1,
     service: 2,
   },

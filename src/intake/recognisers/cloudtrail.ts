@@ -6,6 +6,7 @@
 import { squeeze } from '../../catalog/squeeze.ts';
 import type { Principal } from '../arrival.ts';
 import type { Facts, Place } from '../facts.ts';
+import { fewerArns } from '../fewer-arns.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn } from '../s3-place.ts';
@@ -176,19 +177,27 @@ function uses(events: readonly Placed[], facts: Facts): readonly Draft[] {
           use.roles.add(value);
       found.set(key, use);
     }
-  return [...found.values()].map(({ at, name, id, count, resources, needs, roles, principal }) => ({
-    kind: 'use',
-    start: at,
-    end: at + `"eventName": "${name}"`.length,
-    actions: [
-      { ...wanted(id, [...resources]), count },
-      ...[...needs].map(([need, why]) => ({
-        ...wanted(need, need === 'iam:PassRole' ? [...roles] : []),
-        why,
-      })),
-    ],
-    ...(principal === undefined ? {} : { principal }),
-  }));
+  return [...found.values()].map(({ at, name, id, count, resources, needs, roles, principal }) => {
+    const stated = fewerArns([...resources]);
+    return {
+      kind: 'use',
+      start: at,
+      end: at + `"eventName": "${name}"`.length,
+      actions: [
+        { ...wanted(id, stated), count },
+        ...[...needs].map(([need, why]) => ({
+          ...wanted(need, need === 'iam:PassRole' ? [...roles] : []),
+          why,
+        })),
+      ],
+      ...(principal === undefined ? {} : { principal }),
+      ...(stated.length === resources.size
+        ? {}
+        : {
+            note: `${resources.size} resources were used; ${stated.length === 1 ? 'a pattern stands' : `${stated.length} patterns stand`} for them, which may allow more.`,
+          }),
+    };
+  });
 }
 
 function recognise({ text }: Source, facts: Facts): readonly Draft[] {
@@ -203,4 +212,4 @@ function recognise({ text }: Source, facts: Facts): readonly Draft[] {
   return [...denied, ...used].map((draft, at) => (at === 0 ? { ...draft, claims: [0, text.length] } : draft));
 }
 
-export const cloudtrail: Recogniser = { name: 'cloudtrail', recognise };
+export const cloudtrail: Recogniser = { name: 'cloudtrail', onlyWhole: true, recognise };

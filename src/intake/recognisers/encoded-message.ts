@@ -104,7 +104,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     else decoded.push(draft);
   }
   const still = [...prose.matchAll(encoded)].map(({ index }) => {
-    calls ??= callsIn(prose);
+    calls ??= callsIn(source);
     return denialDraft(source, facts, {
       start: index,
       end: index,

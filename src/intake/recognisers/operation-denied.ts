@@ -26,7 +26,7 @@ function s3Resources(prose: string, from: number, to: number, action: string): r
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
-  const calls = callsIn(prose);
+  const calls = callsIn(source);
   const denied = calls.flatMap((call, at): readonly Draft[] => {
     const next = calls[at + 1]?.start ?? prose.length;
     if (!isDenial(prose, call, next)) return [];

@@ -23,43 +23,55 @@ import { waitedFor } from '../waiter.ts';
 const declarations: readonly Declaration[] = [
   // new SageMakerClient({}), new AmazonS3Client(), new AWS.SageMaker(), Aws::SageMaker::Client.new
   {
+    sign: 'Client(',
     pattern:
-      /([A-Za-z_$][\w$.>-]{0,80})\s?(?::\s?[\w.<>]{1,60}\s?)?=\s?(?:await\s)?new\s(?:\\?Aws\\)?(?:\w+\\)?(?:Amazon)?([A-Z][A-Za-z0-9]{1,40}?)Client\(/gu,
+      /(?<![\w$.>-])([A-Za-z_$][\w$.>-]{0,80})\s?(?::\s?[\w.<>]{1,60}\s?)?=\s?(?:await\s)?new\s(?:\\?Aws\\)?(?:\w+\\)?(?:Amazon)?([A-Z][A-Za-z0-9]{1,40}?)Client\(/gu,
     variable: 1,
     service: 2,
   },
   {
-    pattern: /([A-Za-z_$][\w$.]{0,80})\s?=\s?new\sAWS\.([A-Z][A-Za-z0-9]{1,40})\(/gu,
+    sign: 'AWS.',
+    pattern: /(?<![\w$.])([A-Za-z_$][\w$.]{0,80})\s?=\s?new\sAWS\.([A-Z][A-Za-z0-9]{1,40})\(/gu,
     variable: 1,
     service: 2,
   },
   {
-    pattern: /([A-Za-z_@][\w.]{0,80})\s?=\s?Aws::([A-Z][A-Za-z0-9]{1,40})::(?:Client|Resource)\.new/gu,
+    sign: 'Aws::',
+    pattern:
+      /(?<![\w.@])([A-Za-z_@][\w.]{0,80})\s?=\s?Aws::([A-Z][A-Za-z0-9]{1,40})::(?:Client|Resource)\.new/gu,
     variable: 1,
     service: 2,
   },
   // SageMakerClient sm = SageMakerClient.builder()…, AmazonSageMaker sm = AmazonSageMakerClientBuilder.…
   {
+    sign: 'Client',
     pattern:
-      /([A-Za-z_]\w{0,80})\s?=\s?(?:Amazon|AWS)?([A-Z][A-Za-z0-9]{1,40}?)(?:Async)?Client(?:Builder)?\s?(?:\.\s?(?:builder|create|standard|defaultClient|fromEnvironment)\b|\{)/gu,
+      /(?<!\w)([A-Za-z_]\w{0,80})\s?=\s?(?:Amazon|AWS)?([A-Z][A-Za-z0-9]{1,40}?)(?:Async)?Client(?:Builder)?\s?(?:\.\s?(?:builder|create|standard|defaultClient|fromEnvironment)\b|\{)/gu,
     variable: 1,
     service: 2,
   },
   // client := sagemaker.NewFromConfig(cfg)
   {
-    pattern: /([A-Za-z_][\w.]{0,80})\s?:?=\s?([a-z][a-z0-9]{1,40})\.New(?:FromConfig)?\(/gu,
+    sign: '.New',
+    pattern: /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?:?=\s?([a-z][a-z0-9]{1,40})\.New(?:FromConfig)?\(/gu,
     variable: 1,
     service: 2,
   },
   // let client = aws_sdk_sagemaker::Client::new(&config)
   {
+    sign: 'aws_sdk_',
     pattern: /let\s([a-z_]\w{0,80})\s?=\s?aws_sdk_([a-z0-9]{2,40})::Client::(?:new|from_conf)\(/gu,
     variable: 1,
     service: 2,
   },
   // import … from '@aws-sdk/client-sagemaker', service/sagemaker of Go
-  { pattern: /@aws-sdk\/(client)-([a-z0-9-]{2,50})/gu, variable: 9, service: 2 },
-  { pattern: /aws-sdk-go(-v2)?\/service\/([a-z0-9]{2,40})["'/]/gu, variable: 9, service: 2 },
+  { sign: '@aws-sdk/', pattern: /@aws-sdk\/(client)-([a-z0-9-]{2,50})/gu, variable: 9, service: 2 },
+  {
+    sign: 'aws-sdk-go',
+    pattern: /aws-sdk-go(-v2)?\/service\/([a-z0-9]{2,40})["'/]/gu,
+    variable: 9,
+    service: 2,
+  },
 ];
 
 const method = /(?<![\w$.])([A-Za-z_$@][\w$.>-]{0,120}?)\s?(?:\.|->|\?\.)\s?([A-Za-z]\w{3,80})\(/gu;

@@ -130,7 +130,7 @@ function named(source: Source, facts: Facts, calls: readonly Call[]): readonly D
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
-  const calls = callsIn(prose);
+  const calls = callsIn(source);
   const ofServices = [...prose.matchAll(onService)].flatMap((match): readonly Draft[] => {
     const [whole, operation = '', service = ''] = match;
     const prefix = facts.service(service.replace('\n', ' '));

@@ -9,7 +9,7 @@ import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 
 const made =
-  /([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:[a-z_][\w.]{0,80}\.)?([A-Z]\w{1,60})\(/gu;
+  /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:[a-z_][\w.]{0,80}\.)?([A-Z]\w{1,60})\(/gu;
 const call = /(?<![\w.])([A-Za-z_][\w.]{0,120})\s?\.\s?([a-z]\w{2,60})\(/gu;
 const direct = /(?<![\w.])(?:sagemaker\.(?:session\.)?)?([a-z]\w{5,60})\(/gu;
 const inSight =
