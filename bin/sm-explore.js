@@ -3,7 +3,7 @@
 const { env, argv } = process;
 if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
 
-const { fileURLToPath } = await import('node:url');
+const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { loadCached } = await import('./code-cache.js');
 /**
  * What the bundle exports, typed by its source.
@@ -11,11 +11,11 @@ const { loadCached } = await import('./code-cache.js');
  */
 
 try {
-  /** @type {{exports: Program, save: () => void}} */
-  const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url));
+  /** @type {{exports: Program, save: (use: string) => void}} */
+  const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url), argv[2]);
   process.exitCode = await exports.main(argv.slice(2), {
     clipboardProgram: fileURLToPath(new URL('clipboard.js', import.meta.url)),
-    explorerLeft: save,
+    ran: save,
   });
 } catch (thrown) {
   /** @type {NodeJS.ErrnoException} */

@@ -1,6 +1,7 @@
 /**
- * Bundles the program into dist/program/main.cjs: one CommonJS file, because that is what V8's code cache takes
- * (bin/code-cache.js). Modules that are imported dynamically stay inside it and run only when asked for.
+ * Bundles the program into dist/program/: main.cjs and, with ink and React, terminal.cjs, which only the explorer
+ * loads, after its first frame. CommonJS, because that is what V8's code cache takes (bin/code-cache.js). Other
+ * modules that are imported dynamically stay inside and run only when asked for.
  *
  * What ships must start fast and install anywhere, so everything but clipboardy is bundled (clipboardy finds
  * its helper programs by path, and the executable imports it). Two replacements keep the start short and quiet:
@@ -10,6 +11,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,6 +26,20 @@ const emptyDevtools = {
   setup(plugin) {
     plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'empty', namespace: 'empty' }));
     plugin.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/**
+ * Commander starts other programs for subcommands that are programs of their own, of which there are none here; what
+ * it would do that with takes milliseconds to load.
+ * @type {import('esbuild').Plugin}
+ */
+const commanderStartsNothing = {
+  name: 'commander-starts-nothing',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /node_modules[\\/]commander[\\/]/.test(importer) ? { path: 'empty', namespace: 'empty' } : undefined,
+    );
   },
 };
 
@@ -93,10 +109,25 @@ const inkWithoutDevtools = {
   },
 };
 
+/**
+ * Leaves what is ink in a bundle of its own: the first frame and the subcommands do not read it.
+ * @type {import('esbuild').Plugin}
+ */
+const inkApart = {
+  name: 'ink-apart',
+  setup(plugin) {
+    plugin.onResolve({ filter: /\/terminal\/mount\.tsx$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './terminal.cjs', external: true } : undefined,
+    );
+  },
+};
+
 await rm(join(root, 'dist/program'), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: { main: 'src/cli/main.ts', terminal: 'src/terminal/mount.tsx' },
+  // What is imported late from a bundle beside is required.
+  supported: { 'dynamic-import': false },
   outdir: 'dist/program',
   bundle: true,
   format: 'cjs',
@@ -115,16 +146,22 @@ const result = await build({
     __VERSION__: JSON.stringify(version),
   },
   banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
+  plugins: [inkApart, commanderStartsNothing, quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
 });
-// bin/code-cache.js tells bundles apart by their digest.
-const bundle = join(root, 'dist/program/main.cjs');
-const built = await readFile(bundle, 'utf8');
-await writeFile(bundle, `// ${createHash('sha256').update(built).digest('hex').slice(0, 16)}\n${built}`);
-// A script that runs from the code cache cannot import anything (bin/code-cache.js).
-for (const { imports } of Object.values(result.metafile.outputs))
-  for (const { kind, path } of imports)
-    if (kind === 'dynamic-import') throw new Error(`the bundle imports ${path}: let the launcher do that`);
+for (const name of Object.keys(result.metafile.outputs)) {
+  const bundle = join(root, name);
+  // In ASCII it is read at once; esbuild leaves regular expressions as they are written.
+  const built = (await readFile(bundle, 'utf8')).replace(
+    /[^\x00-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  await writeFile(bundle, built);
+  // bin/code-cache.js tells bundles apart by their digest, and subcommands from words to search for by their names.
+  const digest = createHash('sha256').update(built).digest('hex').slice(0, 16);
+  /** @type {Partial<typeof import('../src/cli/main.ts')>} */
+  const { subcommands = [] } = createRequire(import.meta.url)(bundle);
+  await writeFile(bundle, `// ${[digest, ...subcommands].join(' ')}\n${built}`);
+}
 await writeNotices(root, result.metafile);
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`bundle: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);

@@ -1,5 +1,6 @@
-/** Entries in the words that lists show. */
+/** Entries and recipes in the words that lists show. */
 import type { Entry } from '../catalog/model.ts';
+import type { Recipe } from '../catalog/recipe.ts';
 
 /** What a list says beside the name: an action's access level, a key's type, a resource type's ARN template. */
 export function levelOrType(entry: Entry): string {
@@ -11,4 +12,9 @@ export function levelOrType(entry: Entry): string {
     case 'resource-type':
       return entry.arn;
   }
+}
+
+/** Recipes as rows: name, what kind of policy, title. */
+export function recipeRows(recipes: readonly Recipe[]): readonly (readonly string[])[] {
+  return recipes.map(({ id, for: kind, title }) => [id, kind, title]);
 }

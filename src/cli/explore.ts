@@ -1,5 +1,6 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 import { writeSync } from 'node:fs';
+import { linearLines } from '../app/linear-view.ts';
 import type { Effect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/role-cart.ts';
 import { initialState, type State } from '../app/state/state.ts';
@@ -109,7 +110,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     process.stdin.setRawMode(true);
     screen?.open();
     const { mount } = await import('../terminal/mount.tsx');
-    mounted = mount(store, { screen });
+    mounted = mount(store, { screen, readAloud: linearLines });
     code = await mounted.done;
     saver();
     await carts.flush();
@@ -121,7 +122,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   }
   for (const text of later) process.stdout.write(`${safeLines(text)}\n`);
   if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
-  launcher.explorerLeft();
+  launcher.ran('explorer');
   return code;
 }
 

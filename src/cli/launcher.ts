@@ -2,9 +2,11 @@
  * What the executable does for the program. The bundle runs as a script from V8's code cache (bin/code-cache.js),
  * and such a script can neither import a package nor know when its cache is worth writing.
  */
+import type { CommandName } from './command-table.ts';
+
 export interface Launcher {
   /** Path of the script that puts its standard input onto the desktop's clipboard. */
   readonly clipboardProgram: string;
-  /** Says that the explorer was drawn and has been left: what it called is worth keeping compiled. */
-  readonly explorerLeft: () => void;
+  /** Says that a whole use of the program is over: what it called is worth keeping compiled for the next one. */
+  readonly ran: (use: 'explorer' | CommandName) => void;
 }

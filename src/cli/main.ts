@@ -12,6 +12,9 @@ import type { Launcher } from './launcher.ts';
 import { openExplorer } from './open-explorer.ts';
 import { UsageError } from './usage-error.ts';
 
+// The executable keeps a code cache for each of them.
+export { subcommands };
+
 const forCommander: ReadonlySet<string> = new Set([
   ...subcommands,
   'help',
@@ -30,7 +33,10 @@ async function run(argv: readonly string[], launcher: Launcher, console: Console
     return openExplorer([cartNamed(argv[2], console).path, ...argv.slice(3)], launcher, console);
   }
   const { runSubcommand } = await import('./program.ts');
-  return runSubcommand(argv, console);
+  const code = await runSubcommand(argv, console);
+  const name = subcommands.find((each) => each === first);
+  if (name !== undefined) launcher.ran(name);
+  return code;
 }
 
 /** Runs the program with its arguments (without node and script); gives the exit code. */

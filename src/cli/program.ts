@@ -3,24 +3,18 @@
  * Commander never writes or exits here: its text goes to our streams, its errors come back as exceptions.
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
-import { optionForm, withRow } from './command.ts';
+import { type MakeCommand, optionForm, withRow } from './command.ts';
 import type { OptionRow } from './command-row.ts';
-import { commandTable, commonOptions, explorerRow, subcommandList } from './command-table.ts';
-import { canCommand } from './commands/can.ts';
-import { cartsCommand } from './commands/carts.ts';
-import { changesCommand } from './commands/changes.ts';
-import { checkCommand } from './commands/check.ts';
-import { completionCommand } from './commands/completion.ts';
-import { diffCommand } from './commands/diff.ts';
-import { explainCommand } from './commands/explain.ts';
-import { fromCommand } from './commands/from.ts';
-import { listCommand } from './commands/list.ts';
-import { policyCommand } from './commands/policy.ts';
-import { recipeCommand } from './commands/recipe.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { joinQueryOperands, searchCommand } from './commands/search.ts';
-import { showCommand } from './commands/show.ts';
+import {
+  type CommandName,
+  commandTable,
+  commonOptions,
+  explorerRow,
+  subcommandList,
+  subcommands,
+} from './command-table.ts';
 import type { Console } from './console.ts';
+import { joinQueryOperands } from './query-operands.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -65,23 +59,30 @@ function flagsAndHelp(name: (typeof commonOptions)[number]['name']): [flags: str
   return row === undefined ? [`--${name}`, ''] : [optionForm(row), row.help];
 }
 
-/** In the order of the table. */
-const commands = [
-  listCommand,
-  searchCommand,
-  showCommand,
-  policyCommand,
-  fromCommand,
-  recipeCommand,
-  checkCommand,
-  rulesCommand,
-  canCommand,
-  diffCommand,
-  explainCommand,
-  changesCommand,
-  cartsCommand,
-  completionCommand,
-];
+/** What makes each command, loaded when it is wanted: a command runs without what the others need. */
+const makers: Readonly<Record<CommandName, () => Promise<MakeCommand>>> = {
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  policy: async () => (await import('./commands/policy.ts')).policyCommand,
+  from: async () => (await import('./commands/from.ts')).fromCommand,
+  recipe: async () => (await import('./commands/recipe.ts')).recipeCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+  can: async () => (await import('./commands/can.ts')).canCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  changes: async () => (await import('./commands/changes.ts')).changesCommand,
+  carts: async () => (await import('./commands/carts.ts')).cartsCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
+};
+
+/** Help speaks of all commands, the version of none. */
+function wantedCommands([first]: readonly string[]): readonly CommandName[] {
+  if (first === '--version' || first === '-V') return [];
+  const own = subcommands.find((name) => name === first);
+  return own === undefined ? subcommands : [own];
+}
 
 /** Runs a subcommand, help or version; gives the exit code. Throws UsageError for what is not understood. */
 export async function runSubcommand(argv: readonly string[], console: Console): Promise<number> {
@@ -100,7 +101,8 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
     code = exitCode;
   };
   const program = withRow(new Command(explorerRow.name), explorerRow).addHelpText('after', epilogue);
-  for (const make of commands) program.addCommand(make(console, finish));
+  const made = await Promise.all(wantedCommands(argv).map((name) => makers[name]()));
+  for (const make of made) program.addCommand(make(console, finish));
   const nested = program.commands.flatMap(({ commands: inner }) => inner);
   for (const each of [program, ...program.commands, ...nested])
     each

@@ -7,6 +7,7 @@ import { useKeys } from './use-keys.ts';
 
 interface AppProps {
   readonly store: Store;
+  readonly readAloud: (state: State) => readonly string[];
   /** Hands over ink's way to give the terminal away, for ctrl-z. */
   readonly onReady?: (app: ReturnType<typeof useApp>) => void;
   /** Called when the app goes, for whatever reason, before ink lets go of the terminal. */
@@ -14,7 +15,7 @@ interface AppProps {
 }
 
 /** What ink does for the app: keys, pastes and the window's size come in. Frames are drawn by `screen.ts`. */
-export function App({ store, onReady, onGone }: AppProps) {
+export function App({ store, readAloud, onReady, onGone }: AppProps) {
   const app = useApp();
   const { columns, rows } = useWindowSize();
   useEffect(() => onReady?.(app), [app, onReady]);
@@ -24,13 +25,13 @@ export function App({ store, onReady, onGone }: AppProps) {
   }, [columns, rows, store]);
   useKeys((key) => store.dispatch({ kind: 'key', key }));
   usePaste((text) => store.dispatch({ kind: 'paste', text }));
-  return store.getState().settings.screenReader ? <ReadAloud store={store} /> : null;
+  return store.getState().settings.screenReader ? <ReadAloud store={store} readAloud={readAloud} /> : null;
 }
 
 /** The app for screen readers, which ink draws: lines that follow each other, on the terminal's own screen. */
-function ReadAloud({ store }: { readonly store: Store }) {
+function ReadAloud({ store, readAloud }: Pick<AppProps, 'store' | 'readAloud'>) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { columns, rows } = useWindowSize();
   const fitted: State = { ...state, size: { columns, rows } };
-  return <LinearScreen state={fitted} />;
+  return <LinearScreen lines={readAloud(fitted)} />;
 }

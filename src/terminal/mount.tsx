@@ -1,4 +1,5 @@
 import { render, type TerminalSuspension } from 'ink';
+import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
 import { menuRows } from './menu-rows.tsx';
@@ -23,6 +24,8 @@ export interface Mounted {
 export interface MountOptions {
   /** Where frames are drawn; null for screen readers, for whom ink writes lines. */
   readonly screen: Screen | null;
+  /** What the lines for screen readers say (`linearLines`). */
+  readonly readAloud: (state: State) => readonly string[];
   readonly stdin?: NodeJS.ReadStream;
   readonly stdout?: NodeJS.WriteStream;
 }
@@ -36,7 +39,7 @@ const bracketedPaste = '\u001b[?2004h';
  */
 export function mount(
   store: Store,
-  { screen, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
+  { screen, readAloud, stdin: source = process.stdin, stdout = process.stdout }: MountOptions,
 ): Mounted {
   let code = 0;
   let away = false;
@@ -49,6 +52,7 @@ export function mount(
   const instance = render(
     <App
       store={store}
+      readAloud={readAloud}
       onReady={(app) => {
         suspendTerminal = () => app.suspendTerminal();
       }}

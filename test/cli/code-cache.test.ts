@@ -12,11 +12,11 @@ it('never runs the cache of another bundle, though both are of the same length',
   const run = (digest: string, answer: string): unknown => {
     writeFileSync(file, `// ${digest}\nexports.answer = '${answer}';\n`);
     /** What the file just written exports. */
-    const loaded: { readonly exports: { readonly answer?: unknown }; save(): void } = loadCached(
+    const loaded: { readonly exports: { readonly answer?: unknown }; save(use: string): void } = loadCached(
       pathToFileURL(file),
     );
     const { exports, save } = loaded;
-    save();
+    save('explorer');
     return exports.answer;
   };
   expect([run('aaaa', 'old'), run('aaaa', 'old'), run('bbbb', 'new')]).toEqual(['old', 'old', 'new']);
@@ -24,7 +24,38 @@ it('never runs the cache of another bundle, though both are of the same length',
   const own = `${process.version}-${process.arch}`;
   expect(readdirSync(folder()).sort()).toEqual([
     'main.cjs',
-    `main.cjs.aaaa.${own}.cache`,
-    `main.cjs.bbbb.${own}.cache`,
+    `main.cjs.aaaa.${own}.explorer.cache`,
+    `main.cjs.bbbb.${own}.explorer.cache`,
+  ]);
+});
+
+it('keeps a cache for each subcommand that the bundle names, and none for a word to search for', () => {
+  const file = join(folder(), 'main.cjs');
+  writeFileSync(file, '// cccc list search\nexports.beside = () => require("./terminal.cjs").answer;\n');
+  writeFileSync(join(folder(), 'terminal.cjs'), '// dddd\nexports.answer = 1;\n');
+  const use = (first: string, ran: string): unknown => {
+    const loaded: { readonly exports: { beside?(): unknown }; save(use: string): void } = loadCached(
+      pathToFileURL(file),
+      first,
+    );
+    const answer = loaded.exports.beside?.();
+    loaded.save(ran);
+    return answer;
+  };
+  const caches = (): readonly string[] =>
+    readdirSync(folder())
+      .filter((name) => name.endsWith('.cache') && !name.includes('.aaaa.') && !name.includes('.bbbb.'))
+      .map((name) => name.replace(`.${process.version}-${process.arch}`, ''))
+      .sort();
+  expect(use('list', 'list')).toBe(1);
+  expect(caches()).toEqual(['main.cjs.cccc.list.cache', 'terminal.cjs.dddd.list.cache']);
+  // A word that is searched for opens the explorer; `list` that opens it is worth nothing to the next `list`.
+  use('training', 'explorer');
+  use('search', 'explorer');
+  expect(caches()).toEqual([
+    'main.cjs.cccc.explorer.cache',
+    'main.cjs.cccc.list.cache',
+    'terminal.cjs.dddd.explorer.cache',
+    'terminal.cjs.dddd.list.cache',
   ]);
 });

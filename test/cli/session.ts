@@ -20,7 +20,7 @@ export interface Ended {
 
 const launcher: Launcher = {
   clipboardProgram: 'a subcommand copies nothing',
-  explorerLeft: () => undefined,
+  ran: () => undefined,
 };
 
 /** Runs `sm-explore` with the arguments; without parts it is in a pipe, with an empty environment. */

@@ -5,6 +5,7 @@
  */
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
+import { linearLines } from '../../src/app/linear-view.ts';
 import type { Effect } from '../../src/app/state/effect.ts';
 import { initialState, type Start } from '../../src/app/state/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
@@ -131,6 +132,7 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     },
     {
       screen,
+      readAloud: linearLines,
       stdin: input as unknown as NodeJS.ReadStream,
       stdout,
     },

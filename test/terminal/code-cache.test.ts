@@ -1,4 +1,4 @@
-/** The code cache of the built program: one for each version of node, and only what the explorer has run. */
+/** The code cache of the built program: one for each version of node, and in it only what one use of it runs. */
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -30,7 +30,8 @@ function installed(): {
   const folder = join(home, 'dist/program');
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, 'bin'), join(home, 'bin'), { recursive: true });
-  cpSync(join(root, 'dist/program/main.cjs'), join(folder, 'main.cjs'));
+  for (const bundle of ['main.cjs', 'terminal.cjs'])
+    cpSync(join(root, 'dist/program', bundle), join(folder, bundle));
   cpSync(join(root, 'package.json'), join(home, 'package.json'));
   symlinkSync(join(root, 'dist/catalog'), join(home, 'dist/catalog'));
   symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
@@ -42,27 +43,31 @@ function installed(): {
 }
 
 describe.skipIf(!hasTmux)('the code cache', () => {
-  it('is written by the explorer alone, beside those of other versions of node', async () => {
+  it('is written for the explorer and for each subcommand apart, beside those of other versions of node', async () => {
     const { program, folder, caches } = installed();
     const list = () => spawnSync(process.execPath, [program, 'list'], { encoding: 'utf8' }).stdout;
-    // What a subcommand ran would serve the explorer badly for good.
+    const cacheOf = (bundle: string, use: string, version = process.version): string => {
+      const [, digest] = /^\/\/ ([0-9a-f]+)/.exec(readFileSync(join(folder, bundle), 'utf8')) ?? [];
+      return `${bundle}.${digest}.${version}-${process.arch}.${use}.cache`;
+    };
     const listed = list();
     expect(listed).toContain('CreateTrainingJob');
-    expect(caches()).toEqual([]);
+    const ofList = cacheOf('main.cjs', 'list');
+    // No ink: a subcommand does not load it.
+    expect(caches()).toEqual([ofList]);
 
-    const [, digest] = /^\/\/ ([0-9a-f]+)\n/.exec(readFileSync(join(folder, 'main.cjs'), 'utf8')) ?? [];
-    const other = `main.cjs.${digest}.v99.0.0-${process.arch}.cache`;
-    const own = `main.cjs.${digest}.${process.version}-${process.arch}.cache`;
+    const other = cacheOf('main.cjs', 'explorer', 'v99.0.0');
     writeFileSync(join(folder, other), 'of another version');
     const pane = await terminal();
     await pane.start(`'${process.execPath}' '${program}'`);
     pane.keys('C-c');
     await pane.shell();
-    await expect.poll(caches).toEqual([own, other].sort());
+    const own = [cacheOf('main.cjs', 'explorer'), cacheOf('terminal.cjs', 'explorer')];
+    await expect.poll(() => [...caches()].sort()).toEqual([...own, ofList, other].sort());
     expect(readFileSync(join(folder, other), 'utf8')).toBe('of another version');
 
-    const written = readFileSync(join(folder, own));
+    const written = own.map((name) => readFileSync(join(folder, name), 'latin1'));
     expect(list()).toBe(listed);
-    expect(readFileSync(join(folder, own)).equals(written)).toBe(true);
+    expect(own.map((name) => readFileSync(join(folder, name), 'latin1'))).toEqual(written);
   });
 });

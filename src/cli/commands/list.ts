@@ -6,12 +6,11 @@ import type { Catalog, ConditionKey, Entry, EntryKind } from '../../catalog/mode
 import { actionsHonouring } from '../../catalog/relations.ts';
 import { nearestNames } from '../../text/nearest-name.ts';
 import { command } from '../command.ts';
-import { levelOrType } from '../entry-words.ts';
+import { levelOrType, recipeRows } from '../entry-words.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { jsonText, table } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
-import { recipeRows } from './recipe.ts';
 
 /** `aws` stands for the global condition keys, which belong to no service. */
 function checkService(catalog: Catalog, service: string): void {

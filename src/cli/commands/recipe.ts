@@ -14,16 +14,12 @@ import { command } from '../command.ts';
 import type { OptionRow } from '../command-row.ts';
 import { readConfiguration } from '../configuration.ts';
 import { resolveDefaults } from '../defaults.ts';
+import { recipeRows } from '../entry-words.ts';
 import { findingLine } from '../finding-text.ts';
 import { localeIsAscii } from '../locale.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { jsonText, table, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** Recipes as rows: name, what kind of policy, title. */
-export function recipeRows(recipes: readonly Recipe[]): readonly (readonly string[])[] {
-  return recipes.map(({ id, for: kind, title }) => [id, kind, title]);
-}
 
 /**
  * The recipe that is meant: by its name, or by words that only one has.
