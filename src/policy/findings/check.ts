@@ -9,6 +9,8 @@
  * severity, then in the order of the table. So a list keeps its place on screen while other statements
  * change.
  */
+
+import { servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { ParsedPolicy, ParseProblem } from '../../iam/parse.ts';
@@ -18,7 +20,6 @@ import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
 import type { Finding, Severity } from '../model.ts';
 import { combine, separate } from './combined-policies.ts';
-import { servicePrefix } from './expansion.ts';
 import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';

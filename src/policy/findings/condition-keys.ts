@@ -1,6 +1,6 @@
+import { serviceExists, servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog, ConditionKey } from '../../catalog/model.ts';
 import { memo } from '../../text/memo.ts';
-import { serviceExists, servicePrefix } from './expansion.ts';
 
 const keysByService = memo((catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
   const lists = new Map<string, string[]>();

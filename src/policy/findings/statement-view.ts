@@ -8,13 +8,13 @@
  * them).
  */
 
+import { type Expansion, expandAction } from '../../catalog/expansion.ts';
 import type { Action, Catalog, ConditionKey } from '../../catalog/model.ts';
 import type { Effect, PolicyDocument } from '../../iam/document.ts';
 import { type Operator, readOperator } from '../../iam/operator.ts';
 import type { Path } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
-import { type Expansion, expandAction } from './expansion.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
 export interface Origin {

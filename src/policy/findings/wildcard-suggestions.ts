@@ -6,12 +6,13 @@
  * the ones that people can read. A service of which the catalog holds only some actions gets no offer: what its
  * patterns would grant is not known.
  */
+
+import { actionsOfService, servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Fix } from '../model.ts';
-import { actionsOfService, servicePrefix } from './expansion.ts';
 
 export interface WildcardSuggestion {
   /** Index of the document, and of the statement in it. */

@@ -17,6 +17,8 @@
  *
  * Combinations that rest on one statement are one finding: a policy that allows all of IAM is not fifteen mistakes.
  */
+
+import { servicePrefix } from '../../../catalog/expansion.ts';
 import { homeService } from '../../../catalog/home-service.ts';
 import { actionId } from '../../../catalog/ids.ts';
 import type { Catalog, Escalation } from '../../../catalog/model.ts';
@@ -28,7 +30,6 @@ import type { Path } from '../../../iam/path.ts';
 import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import { sameKey } from '../condition-keys.ts';
-import { servicePrefix } from '../expansion.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
 import { deniesOutright, isEverything, reachesAction, resourceCovers } from '../resource-coverage.ts';

@@ -1,7 +1,7 @@
+import { servicePrefix } from '../../../catalog/expansion.ts';
 import { type PolicyVariable, policyVariables, unopenedVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { keysOfService, knownKeyPrefix } from '../condition-keys.ts';
-import { servicePrefix } from '../expansion.ts';
 import type { Draft, Rule } from '../rule.ts';
 import type { PolicyView, StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';

@@ -1,6 +1,6 @@
+import { actionsOfService } from '../../../catalog/expansion.ts';
 import { actionsMeant } from '../../../catalog/operations.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
-import { actionsOfService } from '../expansion.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 

@@ -1,7 +1,7 @@
+import { servicePrefix } from '../../../catalog/expansion.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { renamingKey } from '../condition-edit.ts';
 import { keysOfService, knownKeyPrefix, renamedKey } from '../condition-keys.ts';
-import { servicePrefix } from '../expansion.ts';
 import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 

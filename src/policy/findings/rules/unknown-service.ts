@@ -1,9 +1,9 @@
+import { expandAction } from '../../../catalog/expansion.ts';
 import type { Catalog } from '../../../catalog/model.ts';
 import { actionsMeant } from '../../../catalog/operations.ts';
 import { servicesLike } from '../../../catalog/services.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
-import { expandAction } from '../expansion.ts';
 import type { Rule } from '../rule.ts';
 import { about, listing, setting } from '../wording.ts';
 

@@ -4,10 +4,11 @@
  * for a finding. Results are kept per catalog: a user interface checks the same patterns at every key
  * press.
  */
-import type { Action, Catalog } from '../../catalog/model.ts';
-import { actionMatches, isEveryAction } from '../../iam/action-pattern.ts';
-import { hasWildcard } from '../../iam/pattern.ts';
-import { memo } from '../../text/memo.ts';
+
+import { actionMatches, isEveryAction } from '../iam/action-pattern.ts';
+import { hasWildcard } from '../iam/pattern.ts';
+import { memo } from '../text/memo.ts';
+import type { Action, Catalog } from './model.ts';
 
 export type Expansion =
   /** `*` or `*:*`. */
