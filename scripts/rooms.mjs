@@ -16,6 +16,7 @@ const policyNouns = [
   'src/policy/conditions.ts',
   'src/policy/created-types.ts',
   'src/policy/edit.ts',
+  'src/policy/item-actions.ts',
   'src/policy/passed-services.ts',
 ];
 

@@ -118,10 +118,15 @@ export const commandTable = [
         choices: ['policy', 'trust'],
         bare: 'policy',
       },
+      {
+        name: 'expand',
+        help: 'name the actions that patterns match today, one by one, instead of writing the patterns',
+      },
     ],
     examples: [
       'policy CreateTrainingJob --with-dependents --region eu-west-1',
-      "policy 'Describe*' --for scp --format terraform",
+      "policy 'Describe*' 's3:List*' --format terraform",
+      "policy 'Describe*' --expand",
     ],
   },
   {

@@ -2,13 +2,12 @@
  * What `sm-explore policy` is told, taken apart and checked: actions, `TYPE=ARN`, `KEY[ OPERATOR]=VALUE[,VALUE]`.
  * Every function gives the value, or throws UsageError with the reason.
  */
-import { homeService } from '../catalog/home-service.ts';
-import { prefixOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey } from '../catalog/model.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
-import { actionMatches } from '../iam/action-pattern.ts';
+import { type TypedPattern, typedPattern } from '../catalog/typed-pattern.ts';
 import type { Condition, Effect } from '../iam/document.ts';
 import { operatorParts } from '../iam/operator.ts';
+import { hasWildcard } from '../iam/pattern.ts';
 import { validateArn } from '../policy/arn.ts';
 import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
@@ -30,53 +29,46 @@ export function actionLines(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-const isPattern = (name: string): boolean => /[*?]/.test(name);
-
-/** The actions of one service that a pattern matches, SageMaker's where it has no prefix; or why there are none. */
-function matching(catalog: Catalog, pattern: string): readonly Action[] | string {
-  const whole = pattern.includes(':') ? pattern : `${homeService}:${pattern}`;
-  if (isPattern(prefixOf(whole))) return `${pattern} is refused: name one service before the colon.`;
-  const matched = catalog.actions.filter(({ id }) => actionMatches(whole, id));
-  return matched.length > 0 ? matched : `No action matches ${pattern}.`;
-}
-
-/** The actions meant, and for each pattern among the names how many it stood for. */
+/** The actions meant, as they go into the cart and one by one. */
 export interface NamedActions {
+  /** Ids of actions, and patterns as they are unless they are to be expanded; in their order, each once. */
+  readonly items: readonly string[];
+  /** The actions, what patterns match among them. */
   readonly actions: readonly Action[];
-  readonly patterns: readonly { readonly pattern: string; readonly count: number }[];
+  readonly patterns: readonly TypedPattern[];
   /** Sentences on names that are no action's and stand for some. */
   readonly remarks: readonly string[];
 }
 
 /**
- * The actions that names stand for, in their order, each once. A pattern stands for the actions that it matches
- * today: the policy names these, so that it grants nothing that AWS adds tomorrow.
+ * The actions and patterns that names stand for. `expand` says what becomes of patterns: kept, they also match what AWS
+ * adds tomorrow; named, the policy holds what they match today.
+ * @throws UsageError with all that stands for nothing
  */
-export function readActions(catalog: Catalog, names: readonly string[]): NamedActions {
+export function readActions(
+  catalog: Catalog,
+  names: readonly string[],
+  expand: 'keep-patterns' | 'name-actions',
+): NamedActions {
   const actions = new Map<string, Action>();
-  const patterns: { pattern: string; count: number }[] = [];
+  const items = new Set<string>();
+  const patterns: TypedPattern[] = [];
   const problems: string[] = [];
   const remarks: string[] = [];
   for (const name of names) {
-    if (isPattern(name)) {
-      const matched = matching(catalog, name);
-      if (typeof matched === 'string') {
-        problems.push(matched);
-        continue;
-      }
-      patterns.push({ pattern: name, count: matched.length });
-      for (const action of matched) actions.set(action.id, action);
+    const meant = hasWildcard(name) ? typedPattern(catalog, name) : actionsOrProblem(catalog, name);
+    if (typeof meant === 'string') {
+      problems.push(meant);
       continue;
     }
-    const meant = actionsOrProblem(catalog, name);
-    if (typeof meant === 'string') problems.push(meant);
-    else {
-      for (const action of meant.actions) actions.set(action.id, action);
-      if (meant.remark !== undefined) remarks.push(meant.remark);
-    }
+    for (const action of meant.actions) actions.set(action.id, action);
+    const isKept = 'pattern' in meant && expand === 'keep-patterns';
+    for (const item of isKept ? [meant.pattern] : meant.actions.map(({ id }) => id)) items.add(item);
+    if ('pattern' in meant) patterns.push(meant);
+    else if (meant.remark !== undefined) remarks.push(meant.remark);
   }
   if (problems.length > 0) throw new UsageError(...new Set(problems));
-  return { actions: [...actions.values()], patterns, remarks };
+  return { items: [...items], actions: [...actions.values()], patterns, remarks };
 }
 
 /** Reads `TYPE=ARN`. The type may come without prefix; the ARN must be one of that type. */

@@ -146,8 +146,42 @@ describe('actions', () => {
     ]);
   });
 
-  it('that a pattern names are stated one by one', async () => {
-    const { out, err } = await smExplore(['policy', '*LineageGroupPolicy']);
+  it('that patterns match stay patterns, and what these grant is said', async () => {
+    const { code, out, err } = await smExplore(['policy', 'describe*', 'CreateModel', 's3:*LifecycleConf*']);
+    expect(statements(out).map((each: { Action: string[] }) => each.Action)).toEqual([
+      ['sagemaker:Describe*'],
+      ['sagemaker:CreateModel'],
+      ['s3:*LifecycleConf*'],
+    ]);
+    expect(err).toMatch(/^warning: Statement\[0\]: sagemaker:Describe\* .*79 actions.*\[pattern-grows\]$/m);
+    expect(err).toMatch(/^hint: --expand .*sagemaker:Describe\* and s3:\*LifecycleConf\*/m);
+    expect(code).toBe(0);
+  });
+
+  it('that a pattern matches are limited and denied with it', async () => {
+    const arn = 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/prod-*';
+    const { out } = await smExplore([
+      'policy',
+      'Delete*Endpoint',
+      '--deny',
+      '--resource',
+      `endpoint=${arn}`,
+      '--condition',
+      'aws:ResourceTag/team=red',
+    ]);
+    expect(statements(out)).toEqual([
+      {
+        Sid: 'DenyDeleteEndpoint',
+        Effect: 'Deny',
+        Action: ['sagemaker:Delete*Endpoint'],
+        Resource: [arn],
+        Condition: { StringEquals: { 'aws:ResourceTag/team': 'red' } },
+      },
+    ]);
+  });
+
+  it('that a pattern matches are named one by one on request', async () => {
+    const { out, err } = await smExplore(['policy', '*LineageGroupPolicy', '--expand']);
     expect(
       statements(out)
         .flatMap((each: { Action: string[] }) => each.Action)
@@ -158,7 +192,7 @@ describe('actions', () => {
       'sagemaker:GetLineageGroupPolicy',
       'sagemaker:PutLineageGroupPolicy',
     ]);
-    expect(err).toContain('hint: *LineageGroupPolicy stands for 4 actions, named one by one.\n');
+    expect(err).toContain('hint: sagemaker:*LineageGroupPolicy stands for 4 actions, named one by one.\n');
   });
 
   it('that are denied need no others', async () => {
@@ -196,7 +230,16 @@ describe('what is refused, with nothing on standard output and exit code 2', () 
       ['sagmaker:CreateModel'],
       'There is no action sagmaker:CreateModel; nearest: sagemaker:CreateModel, sagemaker:CreateModelCard, sagemaker:CreateModelPackage.\n',
     ],
-    ['a pattern that matches nothing', ['Frobnicate*'], 'No action matches Frobnicate*.\n'],
+    [
+      'a pattern that matches nothing, with the patterns nearest to it',
+      ['Descrbe*'],
+      'No action matches Descrbe*; nearest: sagemaker:Describe*, sagemaker:DescribeAI*, sagemaker:DescribeApp*.\n',
+    ],
+    [
+      'a pattern of a service that there is not',
+      ['sagemkaer:*'],
+      'There is no service sagemkaer, so sagemkaer:* matches nothing; nearest: sagemaker, sagemaker-mlflow, sagemaker-geospatial.\n',
+    ],
     ['a pattern over services', ['*:Create*'], '*:Create* is refused: name one service before the colon.\n'],
     [
       'an ARN of another type',
@@ -389,7 +432,7 @@ describe('formats and targets', () => {
   });
 
   it('split what is too large and say so', async () => {
-    const { out, err, code } = await smExplore(['policy', '*', '--account', '111122223333']);
+    const { out, err, code } = await smExplore(['policy', '*', '--expand', '--account', '111122223333']);
     expect(JSON.parse(out).length).toBeGreaterThan(1);
     expect(err).toMatch(
       /^warning: policy 1: The policy has [\d,]+ characters .* split into \d+ policies.*\[policy-split\]$/m,

@@ -131,15 +131,21 @@ const ownKeys = (action: Action, catalog: Catalog): ReadonlySet<string> => {
   );
 };
 
-/** No action appears under a condition that it does not honour. */
+/** The actions that a name or a pattern stands for, told by a regular expression. */
+const meant = (id: string, catalog: Catalog): readonly Action[] => {
+  if (!/[*?]/.test(id)) return [must(catalog.action(id), id)];
+  const form = new RegExp(`^${id.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+  return catalog.actions.filter((action) => form.test(action.id));
+};
+
+/** No action appears under a condition that it does not honour; of a pattern, one of its actions honours it. */
 const conditionsAreHonoured: Property = (sample, catalog) => {
   for (const statement of statementsOf(documentsOf(sample, catalog))) {
     const keys = Object.values(statement.Condition ?? {}).flatMap((block) => Object.keys(block));
     for (const id of list(statement.Action)) {
-      const action = must(catalog.action(id), id);
-      const own = ownKeys(action, catalog);
+      const own = meant(id, catalog).flatMap((action) => [...ownKeys(action, catalog)]);
       const isListed = (key: string): boolean =>
-        [...own].some((listed) => {
+        own.some((listed) => {
           const prefix = listed.toLowerCase().split('${')[0] ?? '';
           return listed.includes('${')
             ? key.toLowerCase().startsWith(prefix)
@@ -186,11 +192,15 @@ const honouredConditionsStay: Property = (sample, catalog) => {
         cart.items.find((one) => one.id === id),
         id,
       );
-      const action = must(catalog.action(item.action), item.action);
+      const actions = meant(item.action, catalog);
+      const [action] = actions;
       for (const { operator, key } of item.conditions) {
         const entry = must(catalog.conditionKey(key), key);
-        if (entry.reach !== 'every-action' && !ownKeys(action, catalog).has(entry.id)) continue;
+        const honoured = actions.some((each) => ownKeys(each, catalog).has(entry.id));
+        if (entry.reach !== 'every-action' && !honoured) continue;
         const elsewhere =
+          action !== undefined &&
+          action.id === item.action &&
           action.keysInFull === true &&
           item.effect === 'Allow' &&
           entry.reach !== 'every-action' &&
@@ -206,17 +216,25 @@ const honouredConditionsStay: Property = (sample, catalog) => {
 const requiredTypesArePresent: Property = (sample, catalog) => {
   const statements = statementsOf(documentsOf(sample, catalog));
   for (const item of sample.cart.items) {
-    const action = must(catalog.action(item.action), item.action);
     const resources = statements
-      .filter((one) => one.Effect === item.effect && list(one.Action).includes(action.id))
+      .filter((one) => one.Effect === item.effect && list(one.Action).includes(item.action))
       .flatMap((one) => list(one.Resource));
-    for (const type of typesOf(action, catalog, true)) {
+    // A pattern that is limited to ARNs is for the actions that take them.
+    const { scope } = item;
+    const limited = scope.kind === 'arns' && /[*?]/.test(item.action);
+    const actions = meant(item.action, catalog).filter(
+      (action) => !limited || typesOf(action, catalog).some(({ id }) => scope.byType[id] !== undefined),
+    );
+    for (const type of new Set(actions.flatMap((action) => typesOf(action, catalog, true)))) {
       const form = templateParts(type.arn)
         .map((part) => (part.kind === 'text' ? part.text.replace(/[.+^${}()|[\]\\*]/g, '\\$&') : '.*'))
         .join('');
+      const template = new RegExp(`^${form}$`);
+      const covers = (resource: string): boolean =>
+        template.test(resource) || sampledArns(type).some((arn) => matches(resource, arn));
       ok(
-        resources.some((resource) => resource === '*' || new RegExp(`^${form}$`).test(resource)),
-        `${action.id} lacks ${type.id} among ${resources.join(' ')}`,
+        resources.some((resource) => resource === '*' || covers(resource)),
+        `${item.action} lacks ${type.id} among ${resources.join(' ')}`,
       );
     }
   }
@@ -230,12 +248,12 @@ const joiningNeverWidens: Property = (sample, catalog) => {
     const statement = must(documents[origin.document]?.Statement[origin.statement], 'origin');
     const items = cart.items.filter((item) => origin.items.includes(item.id));
     for (const id of list(statement.Action)) {
-      const action = must(catalog.action(id), id);
       const own = items
         .filter((item) => item.action === id)
         .flatMap((item) => grantOf(item, catalog, options, { cart }).grant?.resources ?? []);
       ok(own.length > 0, `${id} stands in a statement that states none of its items`);
-      for (const arn of typesOf(action, catalog).flatMap(sampledArns)) {
+      const types = new Set(meant(id, catalog).flatMap((action) => typesOf(action, catalog)));
+      for (const arn of [...types].flatMap(sampledArns)) {
         const granted = list(statement.Resource).some((resource) => matches(resource, arn));
         if (granted)
           ok(

@@ -1,7 +1,9 @@
 /** Random carts from the whole catalog, for the properties that every assembled policy has. */
 import fc from 'fast-check';
+import { nameOf, prefixOf } from '../../src/catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, ResourceType } from '../../src/catalog/model.ts';
 import { honouredKeys } from '../../src/catalog/relations.ts';
+import { patternsFor } from '../../src/catalog/typed-pattern.ts';
 import type { Condition, Effect } from '../../src/iam/document.ts';
 import type { Target } from '../../src/iam/policy-kind.ts';
 import { fillTemplate, templateParts } from '../../src/policy/arn.ts';
@@ -98,7 +100,8 @@ const conditionArbitrary = (
   );
 
 interface Draft {
-  readonly action: Action;
+  /** An id, or a pattern. */
+  readonly action: string;
   readonly effect: Effect;
   readonly scope: Scope;
   readonly conditions: readonly Condition[];
@@ -107,6 +110,10 @@ interface Draft {
 const oncePerKey = (conditions: readonly Condition[]): readonly Condition[] => [
   ...new Map(conditions.map((one) => [`${one.operator} ${one.key}`.toLowerCase(), one])).values(),
 ];
+
+/** A pattern that matches the action and others like it. */
+const patternArbitrary = ({ id }: Action): fc.Arbitrary<string> =>
+  fc.constantFrom(...patternsFor(id), `${prefixOf(id)}:*${nameOf(id).slice(-6)}`, `${prefixOf(id)}:*`);
 
 const draftArbitrary = (
   catalog: Catalog,
@@ -136,7 +143,10 @@ const draftArbitrary = (
         },
       );
       return fc.record({
-        action: fc.constant(action),
+        action: fc.oneof(
+          { weight: 6, arbitrary: fc.constant<string>(action.id) },
+          { weight: 1, arbitrary: patternArbitrary(action) },
+        ),
         effect: fc.constant(effect),
         scope: scopeArbitrary(catalog, action),
         conditions,
@@ -144,7 +154,7 @@ const draftArbitrary = (
     });
 
 /**
- * Carts of one to forty items: actions of every service that the catalog holds, effects, scopes that meet in every
+ * Carts of one to forty items: actions and patterns of every service that the catalog holds, effects, scopes that meet in every
  * way, conditions that the action honours or not, with or without dependents.
  */
 export function sampleArbitrary(catalog: Catalog): fc.Arbitrary<Sample> {
@@ -164,7 +174,7 @@ export function sampleArbitrary(catalog: Catalog): fc.Arbitrary<Sample> {
       dependents: fc.constantFrom('none', 'unconditional', 'all'),
     })
     .map(({ drafts: items, options, dependents }) => {
-      const cart = items.reduce((made, { action, ...parts }) => addItem(made, action.id, parts), emptyCart);
+      const cart = items.reduce((made, { action, ...parts }) => addItem(made, action, parts), emptyCart);
       return { cart: dependents === 'none' ? cart : addDependents(cart, catalog, dependents), options };
     });
 }

@@ -14,6 +14,7 @@ import { servicesIn } from '../../policy/findings/check.ts';
 import { renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
+import { count } from '../../text/count.ts';
 import { type Call, command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
@@ -28,7 +29,7 @@ import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `policy` is told besides the actions; `from` takes the same. */
-export type PolicyOptions = Call<'policy'>['options'];
+export type PolicyOptions = Omit<Call<'policy'>['options'], 'expand'>;
 
 /** Refuses what says something of the caller: the role's policy has no caller. */
 function requireRoleOptions({ deny, role }: PolicyOptions): void {
@@ -104,17 +105,26 @@ function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
 
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
-  options: PolicyOptions,
+  options: Call<'policy'>['options'],
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
   catalog: Catalog,
 ): readonly string[] {
   const idle = options.role === undefined ? undefined : idleRole(cart);
   return [
-    ...patterns.map(
-      ({ pattern, count }) =>
-        `hint: ${pattern} stands for ${count} ${count === 1 ? 'action' : 'actions'}, named one by one.`,
-    ),
+    ...(options.expand === true
+      ? patterns.map(
+          ({ pattern, actions }) =>
+            `hint: ${pattern} stands for ${count(actions.length, 'action')}, named one by one.`,
+        )
+      : patterns.length === 0
+        ? []
+        : [
+            `hint: --expand names what ${listWords(
+              patterns.map(({ pattern }) => pattern),
+              'and',
+            )} ${patterns.length === 1 ? 'matches' : 'match'} today in place of ${patterns.length === 1 ? 'it' : 'them'}.`,
+          ]),
     ...(options.deny === true && options.withDependents !== undefined
       ? ['hint: A denied action needs no other, so --with-dependents adds nothing to --deny.']
       : []),
@@ -133,7 +143,13 @@ export const policyCommand = command('policy', async ({ operands: named, options
   const target = options.for ?? config.target ?? 'managed';
   const names = await actionNames(named, console);
   const opened = openCatalog(mentioned(names, options.resource ?? [], options.condition ?? []));
-  const { actions, patterns, remarks } = readActions(opened, names);
+  // A role's own policy is made of what its actions need, so these are asked one by one.
+  const byName = options.expand === true || options.executionRole !== undefined;
+  const { items, actions, patterns, remarks } = readActions(
+    opened,
+    names,
+    byName ? 'name-actions' : 'keep-patterns',
+  );
   if (options.executionRole !== undefined) requireRoleOptions(options);
   const role =
     options.executionRole === undefined
@@ -148,12 +164,7 @@ export const policyCommand = command('policy', async ({ operands: named, options
   const { withDependents: _, ...scoping } = options;
   const cart =
     role === undefined
-      ? cartOf(
-          catalog,
-          actions.map(({ id }) => id),
-          options,
-          defaults,
-        )
+      ? cartOf(catalog, items, options, defaults)
       : limited(role.cart, catalog, scoping, defaults);
   if (options.executionRole === 'trust') {
     if (role?.trust === undefined)

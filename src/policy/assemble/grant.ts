@@ -11,9 +11,11 @@ import { type ArnPattern, templatePattern } from '../../iam/arn-pattern.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { memo } from '../../text/memo.ts';
+import { actionsOf, needingActions } from '../item-actions.ts';
 import type { AssembleOptions, Cart, CartItem } from '../model.ts';
 import { dependentLimits } from './dependent-limits.ts';
 import { conditionsOf } from './item-conditions.ts';
+import { patternGrows, patternResources } from './pattern-item.ts';
 import type { Remark } from './remark.ts';
 import { resourcesOf } from './resources.ts';
 
@@ -52,13 +54,12 @@ const neededBy = (item: CartItem, catalog: Catalog, cart: Cart | undefined): rea
 const needing = memo((cart: Cart, catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
   const byDependent = new Map<string, string[]>();
   for (const other of cart.items) {
-    const action = other.effect === 'Allow' ? catalog.action(other.action) : undefined;
-    const ids = new Set(action?.dependentActions.map(({ id }) => id.toLowerCase()));
-    for (const id of action === undefined ? [] : ids) {
-      const actions = byDependent.get(id) ?? [];
-      actions.push(action?.id ?? other.action);
-      byDependent.set(id, actions);
-    }
+    for (const action of needingActions(catalog, other))
+      for (const id of new Set(action.dependentActions.map((one) => one.id.toLowerCase()))) {
+        const actions = byDependent.get(id) ?? [];
+        actions.push(action.id);
+        byDependent.set(id, actions);
+      }
   }
   return byDependent;
 });
@@ -80,13 +81,23 @@ export function grantOf(
   { cart, original }: GrantContext = {},
 ): { readonly grant: Grant | null; readonly remarks: readonly Remark[] } {
   const action = hasWildcard(item.action) ? undefined : catalog.action(item.action);
+  const concerned = actionsOf(catalog, item);
+  const matched = hasWildcard(item.action) ? concerned : [];
   const limits =
     action === undefined || item.loadedFrom !== undefined
       ? undefined
       : dependentLimits({ ...item, dependentOf: neededBy(item, catalog, cart) }, catalog, options);
-  const { resources, remarks: onResources } = resourcesOf(item, action, catalog, options, limits?.resources);
-  const stated = conditionsOf(item, action, catalog, limits?.conditions ?? [], original);
-  const remarks = [...(limits?.remarks ?? []), ...onResources, ...stated.remarks];
+  const { resources, remarks: onResources } =
+    matched.length > 0
+      ? patternResources(item, matched, catalog, options)
+      : resourcesOf(item, action, catalog, options, limits?.resources);
+  const stated = conditionsOf(item, concerned, catalog, limits?.conditions ?? [], original);
+  const remarks = [
+    ...(matched.length > 0 && item.loadedFrom === undefined ? [patternGrows(item, matched)] : []),
+    ...(limits?.remarks ?? []),
+    ...onResources,
+    ...stated.remarks,
+  ];
   if (resources.length === 0 || stated.conditions === null) return { grant: null, remarks };
   const grant: Grant = {
     item,

@@ -10,6 +10,7 @@ import type { Action, Catalog } from '../../catalog/model.ts';
 import { honours, typeKeys } from '../../catalog/relations.ts';
 import type { Condition, Effect } from '../../iam/document.ts';
 import { operatorParts } from '../../iam/operator.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import type { CartItem } from '../model.ts';
 import { notHonoured, type Remark } from './remark.ts';
@@ -102,12 +103,14 @@ const outOfUse = (keys: readonly string[], catalog: Catalog): string =>
 const unfilled = (condition: Condition): boolean => condition.key.includes('${');
 
 /**
- * The conditions of an item. `limits` are conditions that the item gets for what it is; one on a key that the item
+ * The conditions of an item. `actions` is its action, or those that its pattern matches; empty for an unknown one. A
+ * pattern keeps a condition as soon as one of them honours its key: without it the others would be granted more than
+ * was asked for. `limits` are conditions that the item gets for what it is; one on a key that the item
  * has a condition on already gives way. `original` is the item as it was loaded.
  */
 export function conditionsOf(
   item: CartItem,
-  action: Action | undefined,
+  actions: readonly Action[],
   catalog: Catalog,
   limits: readonly Condition[],
   original: CartItem | undefined,
@@ -122,16 +125,19 @@ export function conditionsOf(
     loaded?.conditions.some((other) => deepEqual(other, condition)) === true;
   const isKept = (condition: Condition): boolean =>
     isLoaded(condition) ||
-    action === undefined ||
-    (catalog.conditionKey(condition.key) === undefined
-      ? mayHonour(action, condition.key, catalog)
-      : honours(catalog, action, condition.key));
+    actions.length === 0 ||
+    actions.some((action) =>
+      catalog.conditionKey(condition.key) === undefined
+        ? mayHonour(action, condition.key, catalog)
+        : honours(catalog, action, condition.key),
+    );
 
   const remarks: Remark[] = [];
+  const action = hasWildcard(item.action) ? undefined : actions[0];
   const dropped = item.conditions.filter((condition) => !isKept(condition));
-  if (action !== undefined && dropped.length > 0) {
+  if (dropped.length > 0) {
     const keys = [...new Set(dropped.map((condition) => condition.key))].sort();
-    remarks.push(notHonoured([action.id], item.effect, keys, outOfUse(keys, catalog)));
+    remarks.push(notHonoured([action?.id ?? item.action], item.effect, keys, outOfUse(keys, catalog)));
   }
   const kept = item.conditions.filter(isKept);
   const added = [

@@ -15,7 +15,8 @@ import type { AssembleOptions, CartItem } from '../model.ts';
 import { asMatched } from './log-group-arn.ts';
 import type { Remark } from './remark.ts';
 
-interface Resolved {
+/** What an item is stated on, and what there is to say of it. */
+export interface Resolved {
   /** Empty when nothing may be stated. */
   readonly resources: readonly string[];
   readonly remarks: readonly Remark[];
@@ -39,21 +40,24 @@ const accepted = (
 /** Services whose optional types are alternatives: every request is about a resource of one of them. */
 const alternatives: ReadonlySet<string> = new Set(['s3', 'events', 'execute-api']);
 
-const defaults = (action: Action, catalog: Catalog, options: AssembleOptions): readonly string[] =>
-  action.resourceTypes
+/** The wildcard ARNs that an action needs; none where it takes no resource, or requires none. */
+export function defaults(action: Action, catalog: Catalog, options: AssembleOptions): readonly string[] {
+  return action.resourceTypes
     .filter((resource) => resource.required || alternatives.has(action.service))
     .map((resource) => {
       const type = catalog.resourceType(resource.id);
       return type === undefined ? '*' : wildcardArn(type, options);
     });
+}
 
-const byType = (
+/** An action on the ARNs chosen for its types; a required type without any keeps its wildcard ARN. */
+export function byType(
   item: CartItem,
   action: Action,
   catalog: Catalog,
   options: AssembleOptions,
   chosen: Readonly<Record<ResourceTypeId, readonly string[]>>,
-): Resolved => {
+): Resolved {
   const remarks: Remark[] = [];
   const resources: string[] = [];
   const left = new Map(Object.entries(chosen).map(([id, arns]) => [id.toLowerCase(), arns] as const));
@@ -78,11 +82,11 @@ const byType = (
     });
   }
   return { resources, remarks };
-};
+}
 
 /**
- * Resources of an item. `action` is undefined for patterns and unknown actions, which are stated on what they were
- * loaded with, else on `*`. `instead` replaces the default scope (dependents are limited to what needs them).
+ * Resources of an item that is no pattern. `action` is undefined for unknown actions, which are stated on what they
+ * were loaded with, else on `*`. `instead` replaces the default scope (dependents are limited to what needs them).
  */
 export function resourcesOf(
   item: CartItem,

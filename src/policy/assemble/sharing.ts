@@ -32,6 +32,7 @@
  * looks for fewer; items that no rule tells apart count once, which keeps the graph small. Past the bound the best
  * found so far is taken: more statements than needed are a matter of taste, wrong ones are not.
  */
+import { actionMatches } from '../../iam/action-pattern.ts';
 import { type ArnPattern, arnCommonInside, arnOverlaps, arnPattern } from '../../iam/arn-pattern.ts';
 import type { Grant } from './grant.ts';
 import { fewestGroups } from './graph-colouring.ts';
@@ -67,7 +68,7 @@ export function sharingKey(grant: Grant): string {
     .map(({ operator, key, values }) => JSON.stringify([operator, key, [...values].sort()]))
     .sort();
   // A role is passed in a statement of its own, so that its resources are never taken for another action's.
-  const alone = grant.action.toLowerCase() === 'iam:passrole';
+  const alone = actionMatches(grant.action, 'iam:PassRole');
   return JSON.stringify([grant.effect, alone, conditions]);
 }
 

@@ -1,8 +1,9 @@
 /**
  * Statement ids that say what a statement does. IAM takes letters and digits only, and each id once per policy.
  */
+import { expandAction } from '../../catalog/expansion.ts';
 import { homeName, isSister, taggingAction } from '../../catalog/home-service.ts';
-import { nameOf } from '../../catalog/ids.ts';
+import { nameOf, prefixOf } from '../../catalog/ids.ts';
 import type { Action, Catalog } from '../../catalog/model.ts';
 import type { Grant } from './grant.ts';
 
@@ -16,6 +17,8 @@ const words = (text: string): string =>
     .join('');
 
 const wordsOf = (action: string): string => words(nameOf(action));
+
+const serviceName = (service: string): string => (isSister(service) ? homeName : words(service));
 
 const levelOrder = ['List', 'Read', 'Write', 'Tagging', 'Permissions management'] as const;
 
@@ -46,12 +49,12 @@ const baseOf = (catalog: Catalog, grants: readonly Grant[]): string => {
   if (only === undefined) return 'Statement';
   const dependent = grants.every((grant) => grant.item.dependentOf.length > 0);
   if (actions.length === 1 && only === taggingAction && dependent) return 'AddTagsOnCreate';
-  if (actions.length === 1) return wordsOf(only) || 'EveryAction';
+  if (actions.length === 1) return wordsOf(only) || `Every${serviceName(prefixOf(only))}Action`;
   if (actions.length === 2) {
     const both = actions.map(wordsOf).join('And');
     if (both.length <= maxLength) return both;
   }
-  const known = actions.flatMap((action) => catalog.action(action) ?? []);
+  const known = actions.flatMap((action) => expandAction(catalog, action).actions);
   return known.length === 0 ? 'SeveralActions' : `${levelsOf(known)}${subjectOf(catalog, known)}`;
 };
 

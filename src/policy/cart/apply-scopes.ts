@@ -1,5 +1,6 @@
 /**
- * Puts typed ARNs (of `--resource`, of a recipe) onto the items they are meant for: every item whose action takes the type.
+ * Puts typed ARNs (of `--resource`, of a recipe) onto the items they are meant for: every item whose action takes the
+ * type, or whose pattern matches one that does.
  *
  * Tags that are written while something is created are the exception. `sagemaker:AddTags` takes nearly every type,
  * but as a dependent it is there for what its actions create. So it gets the ARNs of these types alone, and keeps
@@ -10,6 +11,7 @@ import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { wildcardArn } from '../arn.ts';
 import { createdTypes } from '../created-types.ts';
+import { actionsOf } from '../item-actions.ts';
 import type { Cart, CartItem, Defaults } from '../model.ts';
 import { updateItem } from './cart.ts';
 
@@ -59,10 +61,12 @@ export function applyScopes(
   const used = new Set<ResourceTypeId>();
   let result = cart;
   for (const item of cart.items) {
-    const action = catalog.action(item.action);
+    const actions = actionsOf(catalog, item);
+    const [action] = actions;
     if (action === undefined) continue;
-    const tags = isTagging(action.id) && item.dependentOf.length > 0;
-    const taken = action.resourceTypes.flatMap(({ id }) => {
+    const tags = isTagging(item.action) && item.dependentOf.length > 0;
+    const types = new Set(actions.flatMap((each) => each.resourceTypes.map(({ id }) => id)));
+    const taken = [...types].flatMap((id) => {
       const arns = given.get(id);
       return arns === undefined ? [] : [[id, arns] as const];
     });

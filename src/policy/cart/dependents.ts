@@ -10,9 +10,9 @@ import type { ActionId, Catalog, Dependent } from '../../catalog/model.ts';
 import { actionMatches } from '../../iam/action-pattern.ts';
 import type { Condition } from '../../iam/document.ts';
 import { readOperator, trueWhenAbsent } from '../../iam/operator.ts';
-import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { memo } from '../../text/memo.ts';
+import { needingActions } from '../item-actions.ts';
 import type { Cart, CartItem } from '../model.ts';
 import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import { addAction } from './cart.ts';
@@ -56,8 +56,7 @@ const joined = (a: Dependent, b: Dependent): Dependent => {
 
 /**
  * The dependents that the cart's actions need and that it does not allow, in the order in which they are met.
- * Patterns of loaded policies are not asked what they need: they cover more than anybody meant to use. Remembered, for
- * it is asked of a cart several times for a frame.
+ * Remembered, for it is asked of a cart several times for a frame.
  */
 export const missingDependents = memo((cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
   const granting = new Map<string, readonly CartItem[]>();
@@ -72,17 +71,17 @@ export const missingDependents = memo((cart: Cart, catalog: Catalog): readonly M
   };
   const missing = new Map<string, { dependent: Dependent; neededBy: ActionId[] }>();
   for (const item of cart.items) {
-    if (item.effect !== 'Allow' || hasWildcard(item.action)) continue;
-    const action = catalog.action(item.action);
-    if (action === undefined) continue;
-    for (const dependent of action.dependentActions) {
-      if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id, catalog))) continue;
-      const known = missing.get(dependent.id.toLowerCase());
-      if (known === undefined) {
-        missing.set(dependent.id.toLowerCase(), { dependent, neededBy: [action.id] });
-      } else {
-        known.dependent = joined(known.dependent, dependent);
-        if (!known.neededBy.includes(action.id)) known.neededBy.push(action.id);
+    for (const action of needingActions(catalog, item)) {
+      for (const dependent of action.dependentActions) {
+        if (grantsOf(dependent.id).some((other) => provides(other, dependent.id, action.id, catalog)))
+          continue;
+        const known = missing.get(dependent.id.toLowerCase());
+        if (known === undefined) {
+          missing.set(dependent.id.toLowerCase(), { dependent, neededBy: [action.id] });
+        } else {
+          known.dependent = joined(known.dependent, dependent);
+          if (!known.neededBy.includes(action.id)) known.neededBy.push(action.id);
+        }
       }
     }
   }
@@ -91,17 +90,17 @@ export const missingDependents = memo((cart: Cart, catalog: Catalog): readonly M
 
 /** Which actions of the cart need a dependent that is there for others' sake, besides those it records. */
 const unrecorded = (cart: Cart, catalog: Catalog): readonly MissingDependent[] =>
-  cart.items.flatMap((item) => {
-    const action =
-      item.effect === 'Allow' && !hasWildcard(item.action) ? catalog.action(item.action) : undefined;
-    return (action?.dependentActions ?? []).flatMap((dependent) => {
-      const other = cart.items.find(
-        (one) => one.effect === 'Allow' && one.dependentOf.length > 0 && sameId(one.action, dependent.id),
-      );
-      const recorded = other?.dependentOf.some((one) => sameId(one, item.action)) ?? true;
-      return recorded || action === undefined ? [] : [{ dependent, neededBy: [action.id] }];
-    });
-  });
+  cart.items
+    .flatMap((item) => needingActions(catalog, item))
+    .flatMap((action) =>
+      action.dependentActions.flatMap((dependent) => {
+        const other = cart.items.find(
+          (one) => one.effect === 'Allow' && one.dependentOf.length > 0 && sameId(one.action, dependent.id),
+        );
+        const recorded = other?.dependentOf.some((one) => sameId(one, action.id)) ?? true;
+        return recorded ? [] : [{ dependent, neededBy: [action.id] }];
+      }),
+    );
 
 const addOnce = (
   cart: Cart,
@@ -190,8 +189,10 @@ export function orphanedDependents(
         (other) =>
           other.id !== item.id &&
           (item.dependentOf.some((action) => actionMatches(other.action, action)) ||
-            catalog?.action(other.action)?.dependentActions.some((one) => sameId(one.id, item.action)) ===
-              true),
+            (catalog !== undefined &&
+              needingActions(catalog, other).some(({ dependentActions }) =>
+                dependentActions.some((one) => sameId(one.id, item.action)),
+              ))),
       );
     const orphan = left.find((item) => item.dependentOf.length > 0 && !stillNeeded(item));
     if (orphan === undefined) break;

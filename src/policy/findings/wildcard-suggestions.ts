@@ -9,6 +9,7 @@
 
 import { actionsOfService, servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { patternsFor } from '../../catalog/typed-pattern.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { groupBy } from '../../text/group-by.ts';
@@ -27,13 +28,6 @@ export interface WildcardSuggestion {
   readonly saves: number;
   readonly fix: Fix;
 }
-
-/** `Describe*`, `DescribeTraining*`, … for `DescribeTrainingJob`: a pattern after each whole word. */
-const patternsFor = (action: string): readonly string[] => {
-  const [service = '', name = ''] = action.split(':');
-  const words = name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/gu) ?? [];
-  return words.map((_, at) => `${service}:${words.slice(0, at + 1).join('')}*`);
-};
 
 /** Whether an action begins like that, in any case: what the pattern of it and a star matches. */
 const startingWith = (beginning: string): ((action: string) => boolean) => {
