@@ -1,5 +1,6 @@
 /** Patterns as items of the cart: what they are stated on, and what is said of them. */
 import { describe, expect, it } from 'vitest';
+import { resourceTypeId } from '../../../src/catalog/ids.ts';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
@@ -33,7 +34,7 @@ const alone = (pattern: string, parts: Partial<Pick<CartItem, 'effect' | 'scope'
   stated(addItem(emptyCart, pattern, parts));
 
 const endpoints = 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/prod-*';
-const onEndpoints: Scope = { kind: 'arns', byType: { 'sagemaker:endpoint': [endpoints] } };
+const onEndpoints: Scope = { kind: 'arns', byType: { [resourceTypeId('sagemaker:endpoint')]: [endpoints] } };
 
 describe('a pattern in the cart', () => {
   it('is stated on what the actions that it matches need', () => {
