@@ -229,11 +229,11 @@ const requiredTypesArePresent: Property = (sample, catalog) => {
       const form = templateParts(type.arn)
         .map((part) => (part.kind === 'text' ? part.text.replace(/[.+^${}()|[\]\\*]/g, '\\$&') : '.*'))
         .join('');
-      const template = new RegExp(`^${form}$`);
-      const covers = (resource: string): boolean =>
-        template.test(resource) || sampledArns(type).some((arn) => matches(resource, arn));
+      // Or all of its service, region and account, as patterns over many types are written.
+      const beginning = form.split(':').slice(0, 5).join(':');
+      const covering = new RegExp(`^(${form}|${beginning}:\\*)$`);
       ok(
-        resources.some((resource) => resource === '*' || covers(resource)),
+        resources.some((resource) => resource === '*' || covering.test(resource)),
         `${item.action} lacks ${type.id} among ${resources.join(' ')}`,
       );
     }
