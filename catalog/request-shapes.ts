@@ -43,16 +43,16 @@ function bare(schema: unknown): unknown {
   return schema;
 }
 
+/** Roles that a request names below one of its members, which is itself required or not. */
 function rolesIn(
   schema: unknown,
-  path: string,
-  required: boolean,
+  { path, required }: RequestMember,
   above: readonly unknown[],
 ): RequestMember[] {
   const shape = bare(schema);
   if (!isList(shape) || above.includes(shape[2])) return [];
-  if (shape[0] === 1) return rolesIn(shape[4], `${path}[]`, false, above);
-  if (shape[0] === 2) return rolesIn(shape[5], `${path}.*`, false, above);
+  if (shape[0] === 1) return rolesIn(shape[4], { path: `${path}[]`, required: false }, above);
+  if (shape[0] === 2) return rolesIn(shape[5], { path: `${path}.*`, required: false }, above);
   if (shape[0] !== 3 && shape[0] !== 4) return [];
   const members = names.parse(shape[4]);
   const schemas = isList(shape[5]) ? shape[5] : [];
@@ -63,7 +63,7 @@ function rolesIn(
     const here = path === '' ? name : `${path}.${name}`;
     const always = required && at < requiredCount;
     const own = roleName.test(name) ? [{ path: here, required: always }] : [];
-    return [...own, ...rolesIn(schemas[at], here, always, [...above, shape[2]])];
+    return [...own, ...rolesIn(schemas[at], { path: here, required: always }, [...above, shape[2]])];
   });
 }
 
@@ -81,7 +81,7 @@ export async function readRequestShapes(): Promise<readonly RequestShape[]> {
     .flatMap((value): RequestShape[] => {
       if (!isList(value) || value[0] !== 9 || typeof value[2] !== 'string') return [];
       const tags = tagsIn(value[4]);
-      const roles = rolesIn(value[4], '', true, []);
+      const roles = rolesIn(value[4], { path: '', required: true }, []);
       return [{ operation: value[2], roles, ...(tags === undefined ? {} : { tags }) }];
     })
     .sort((a, b) => (a.operation < b.operation ? -1 : 1));

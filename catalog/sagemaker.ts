@@ -73,8 +73,7 @@ function extendAction(action: Action, facts: SagemakerFacts): Action {
     docsUrl: facts.operations.has(action.name) ? sagemakerApiUrl(action.name) : action.docsUrl,
     in2020: reference2020.actions.some(({ name }) => name === action.name),
     changes: actionChanges(
-      action,
-      permissionOnly,
+      { ...action, permissionOnly },
       action.dependentActions.map(({ id }) => id),
       reference2020,
     ),
@@ -117,13 +116,13 @@ function extendKey(
   key: ConditionKey,
   part: CatalogPart,
   facts: SagemakerFacts,
-  honoured: boolean,
+  honoured: ReadonlySet<string>,
 ): ConditionKey {
   const { deprecatedKeys, keyNotes, keyValues } = facts.corrections;
   const { [key.name]: replacedBy } = deprecatedKeys;
   const { [key.name]: note } = keyNotes;
   const { [key.name]: values } = keyValues;
-  if (replacedBy !== undefined && honoured)
+  if (replacedBy !== undefined && honoured.has(key.id))
     throw new InputError(`catalog/corrections.json calls ${key.id} deprecated, but actions still list it.`);
   const deprecated =
     replacedBy === undefined
@@ -159,6 +158,6 @@ export function extendSagemaker(part: CatalogPart, facts: SagemakerFacts): Catal
     ...part,
     actions: part.actions.map((action) => extendAction(action, facts)),
     resourceTypes: part.resourceTypes.map((type) => extendType(type, part, facts)),
-    conditionKeys: part.conditionKeys.map((key) => extendKey(key, part, facts, honoured.has(key.id))),
+    conditionKeys: part.conditionKeys.map((key) => extendKey(key, part, facts, honoured)),
   };
 }

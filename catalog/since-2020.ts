@@ -49,7 +49,6 @@ function requirements(before: Before, { resourceTypes }: Action): readonly Chang
  */
 export function actionChanges(
   action: Action,
-  permissionOnly: boolean,
   listedNeeds: readonly string[],
   { actions }: Reference2020,
 ): readonly Change[] {
@@ -60,9 +59,9 @@ export function actionChanges(
     ...(before.accessLevel === level
       ? []
       : [{ what: 'level', from: before.accessLevel, to: level } as const]),
-    ...(before.permissionOnly === permissionOnly
+    ...(before.permissionOnly === action.permissionOnly
       ? []
-      : [{ what: 'permission-only', from: before.permissionOnly, to: permissionOnly } as const]),
+      : [{ what: 'permission-only', from: before.permissionOnly, to: action.permissionOnly } as const]),
     ...difference(
       'resource-type',
       typesOf(before),

@@ -136,30 +136,32 @@ const emptyLists = (members: readonly Member[], path: Path): readonly GrammarPro
 const statementProblems = (node: Node, path: Path): readonly GrammarProblem[] => {
   const members = membersOf(node);
   const has = (key: string): boolean => members.some((member) => member.key === key);
-  const problem = (rule: string, message: string, shape: boolean): GrammarProblem => ({
+  const problem = (rule: string, message: string): GrammarProblem => ({
     rule,
     message,
     node,
     path,
-    shape,
+    shape: false,
   });
   const found: GrammarProblem[] = [...elements(node, path, statementElements, 'A statement')];
   if (!has('Effect'))
-    found.push(problem('missing-element', 'The statement has no Effect: Allow or Deny.', true));
+    // Without an effect it is no statement.
+    found.push({
+      ...problem('missing-element', 'The statement has no Effect: Allow or Deny.'),
+      shape: true,
+    });
   for (const [one, other] of [
     ['Action', 'NotAction'],
     ['Resource', 'NotResource'],
     ['Principal', 'NotPrincipal'],
   ] as const) {
     if (has(one) && has(other)) {
-      found.push(
-        problem('exclusive-elements', `A statement has either ${one} or ${other}, not both.`, false),
-      );
+      found.push(problem('exclusive-elements', `A statement has either ${one} or ${other}, not both.`));
     }
     // Policies with a principal may leave the resource to what they are attached to.
     const optional = one === 'Principal' || (one === 'Resource' && (has('Principal') || has('NotPrincipal')));
     if (!optional && !has(one) && !has(other)) {
-      found.push(problem('missing-element', `The statement has neither ${one} nor ${other}.`, false));
+      found.push(problem('missing-element', `The statement has neither ${one} nor ${other}.`));
     }
   }
   found.push(...emptyLists(members, path));

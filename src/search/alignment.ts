@@ -16,6 +16,12 @@ import { type IndexedName, Role, type SearchIndex } from './search-index.ts';
 import * as weight from './weights.ts';
 import { bits, skipCost, skipCostAfter, skipCostBefore } from './weights.ts';
 
+/** Whether a run of letters is all that was typed. */
+export type Typed = 'alone' | 'among-others';
+
+/** How a run is cut: into beginnings of words, or into the initials of words. */
+type Reading = 'pieces' | 'initials';
+
 /** A piece of the run and the word of the name it was given to. */
 export interface Piece {
   readonly word: number;
@@ -66,25 +72,25 @@ export class Aligner {
   /**
    * Finds the cheapest reading into `result`.
    *
-   * @param alone Whether the run is all that was typed: words left out before and after it then count in
-   * the choice of the reading.
+   * @param typed Of a run that is all that was typed, words left out before and after it count in the choice of the
+   * reading.
    */
-  align(name: IndexedName, alone: boolean): boolean {
+  align(name: IndexedName, typed: Typed): boolean {
     const { result } = this;
     result.cost = Infinity;
     result.covered = 0;
-    if (this.contiguous(name, alone)) return true;
-    this.cheapestCut(name, alone, false);
-    if (this.run.length > 1) this.cheapestCut(name, alone, true);
+    if (this.contiguous(name, typed)) return true;
+    this.cheapestCut(name, typed, 'pieces');
+    if (this.run.length > 1) this.cheapestCut(name, typed, 'initials');
     return result.cost < Infinity;
   }
 
   /** The pieces of the reading that `align` would find, for highlighting. */
-  pieces(name: IndexedName, alone: boolean): readonly Piece[] {
-    if (!this.align(name, alone)) return [];
+  pieces(name: IndexedName, typed: Typed): readonly Piece[] {
+    if (!this.align(name, typed)) return [];
     const found: Piece[] = [];
     this.lastPieces = found;
-    this.align(name, alone);
+    this.align(name, typed);
     this.lastPieces = undefined;
     return found;
   }
@@ -92,7 +98,7 @@ export class Aligner {
   private lastPieces: Piece[] | undefined;
 
   /** The run as it stands, from the start of some word on. Nothing can be cheaper. */
-  private contiguous(name: IndexedName, alone: boolean): boolean {
+  private contiguous(name: IndexedName, typed: Typed): boolean {
     const { run, result } = this;
     const { starts, squeezed } = name;
     const count = name.words.length;
@@ -114,13 +120,14 @@ export class Aligner {
             this.lastPieces.splice(0, Infinity, ...contiguousPieces(name, word, run.length));
         }
       }
-      if (alone) before += skipCostBefore(name, word);
+      if (typed === 'alone') before += skipCostBefore(name, word);
     }
     return least < Infinity;
   }
 
-  private cheapestCut(name: IndexedName, alone: boolean, initials: boolean): void {
+  private cheapestCut(name: IndexedName, typed: Typed, reading: Reading): void {
     const { run } = this;
+    const initials = reading === 'initials';
     const length = run.length;
     const width = length + 1;
     const count = name.words.length;
@@ -135,7 +142,7 @@ export class Aligner {
       const first = name.squeezed.charCodeAt(name.starts[word] ?? 0);
       const found = initials ? undefined : this.standsFor.get(id);
       const role = name.roles[word];
-      const skipBefore = alone ? skipCostBefore(name, word) : 0;
+      const skipBefore = typed === 'alone' ? skipCostBefore(name, word) : 0;
       const skipBetween = role === Role.connector ? weight.connectorSkipped : weight.wordSkippedBetween;
       const row = word * width;
       const next = row + width;
@@ -148,8 +155,8 @@ export class Aligner {
             ? skipBefore
             : used < length
               ? skipBetween
-              : alone
-                ? skipCostAfter(role, (taken[row + used] ?? 0) > 0)
+              : typed === 'alone'
+                ? skipCostAfter(role, (taken[row + used] ?? 0) > 0 ? 'next' : 'further')
                 : 0);
         if (skipped < (sums[next + used] ?? 0)) {
           sums[next + used] = skipped;
@@ -183,11 +190,12 @@ export class Aligner {
         }
       }
     }
-    this.collect(name, alone, initials);
+    this.collect(name, typed, reading);
   }
 
   /** Walks the cheapest cut backwards and keeps it if it is cheaper than what `result` holds. */
-  private collect(name: IndexedName, alone: boolean, initials: boolean): void {
+  private collect(name: IndexedName, typed: Typed, reading: Reading): void {
+    const initials = reading === 'initials';
     const { run, result } = this;
     const width = run.length + 1;
     const sum = sums[name.words.length * width + run.length] ?? Infinity;
@@ -209,8 +217,10 @@ export class Aligner {
     const own = sum - skipped;
     if (own > (initials ? Infinity : weight.alignmentLimit(run.length))) return;
     const rival =
-      result.cost === Infinity ? Infinity : result.cost + (alone ? skipCost(name, result.covered) : 0);
-    if (own + (alone ? skipCost(name, covered) : 0) >= rival) return;
+      result.cost === Infinity
+        ? Infinity
+        : result.cost + (typed === 'alone' ? skipCost(name, result.covered) : 0);
+    if (own + (typed === 'alone' ? skipCost(name, covered) : 0) >= rival) return;
     result.cost = own;
     result.covered = covered;
     if (this.lastPieces !== undefined) this.lastPieces.splice(0, Infinity, ...pieces);

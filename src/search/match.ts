@@ -7,7 +7,7 @@
  * mistyped letter was found anywhere, because then nothing found here could come first.
  */
 import { editDistance } from '../text/edit-distance.ts';
-import { Aligner, isSubsequence } from './alignment.ts';
+import { Aligner, isSubsequence, type Typed } from './alignment.ts';
 import { Role, type SearchIndex, type Vocabulary } from './search-index.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
 import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
@@ -41,18 +41,18 @@ export class TokenMatch {
 
   private readonly index: SearchIndex;
   private readonly allowed: Uint8Array;
-  readonly alone: boolean;
+  readonly typed: Typed;
 
   /**
    * @param allowed Per entry 1 where it may be a hit at all.
-   * @param alone Whether this token is the whole query.
+   * @param typed Whether this token is the whole query.
    */
-  constructor(text: string, index: SearchIndex, allowed: Uint8Array, alone: boolean) {
+  constructor(text: string, index: SearchIndex, allowed: Uint8Array, typed: Typed) {
     const count = index.entries.length;
     this.text = text;
     this.index = index;
     this.allowed = allowed;
-    this.alone = alone;
+    this.typed = typed;
     this.aligner = new Aligner(text, index);
     this.inName = new Float32Array(count).fill(Infinity);
     this.inDescription = new Float32Array(count).fill(Infinity);
@@ -113,7 +113,7 @@ export class TokenMatch {
   private alignAt(position: number): void {
     const name = this.index.names[position];
     if (this.allowed[position] === 0 || name === undefined) return;
-    if (this.aligner.align(name, this.alone)) {
+    if (this.aligner.align(name, this.typed)) {
       const { cost: found, covered } = this.aligner.result;
       this.keep(position, found, covered, Way.aligned);
     }
@@ -240,7 +240,7 @@ export class TokenMatch {
         if (name === undefined || (needed & ~name.mask) !== 0) continue;
         if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(variant, name.squeezed))
           continue;
-        if (!aligner.align(name, this.alone)) continue;
+        if (!aligner.align(name, this.typed)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))
           this.variants.set(position, aligner);

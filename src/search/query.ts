@@ -15,6 +15,9 @@ import { operationWords } from './call-forms.ts';
 import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
 import { fold, textWords } from './words.ts';
 
+/** Whether a part of the query is asked for, or refused by a `-` before it. */
+type Sense = 'asked' | 'refused';
+
 /** A part of the query line, for colouring: offsets into the query as typed, end exclusive. */
 export interface QuerySpan {
   readonly start: number;
@@ -101,26 +104,26 @@ class Reader {
 
   /** One part of the line, between blanks, and where it starts. */
   part(text: string, start: number): void {
-    const refused = text.startsWith('-') && text.length > 1;
-    const body = refused ? text.slice(1) : text;
+    const sense: Sense = text.startsWith('-') && text.length > 1 ? 'refused' : 'asked';
+    const body = sense === 'refused' ? text.slice(1) : text;
     const colon = body.indexOf(':');
     const head = colon < 0 ? '' : fold(body.slice(0, colon));
     const tail = body.slice(colon + 1);
     const behind = start + text.length - tail.length;
     const end = start + text.length;
-    if (colon <= 0) this.freeText(body, start, end, refused, undefined);
-    else if (head === 'service') this.service(fold(tail), start, end, refused);
-    else if (qualifierNamed(head) !== undefined) this.qualifier(head, fold(tail), start, end, refused);
+    if (colon <= 0) this.freeText(body, start, end, sense, undefined);
+    else if (head === 'service') this.service(fold(tail), start, end, sense);
+    else if (qualifierNamed(head) !== undefined) this.qualifier(head, fold(tail), start, end, sense);
     else if (head === 'arn') this.arn(body, start, end);
     else if (head === '*' || this.servicesOf(head).length > 0) {
-      if (!refused) {
+      if (sense === 'asked') {
         for (const service of this.servicesOf(head)) this.chooseService(service);
         this.prefix = head === '*' ? '' : `${head}:`;
       }
       this.span(start, behind, 'qualifier');
-      if (tail !== '') this.freeText(tail, behind, end, refused, head);
-    } else if (this.isNameWithColon(head)) this.freeText(body, start, end, refused, undefined);
-    else if (!looksLikeQualifier.test(body)) this.freeText(body, start, end, refused, undefined);
+      if (tail !== '') this.freeText(tail, behind, end, sense, head);
+    } else if (this.isNameWithColon(head)) this.freeText(body, start, end, sense, undefined);
+    else if (!looksLikeQualifier.test(body)) this.freeText(body, start, end, sense, undefined);
     else {
       this.problems.push(`There is no qualifier ${shown(head)}:; there are ${listed(qualifierNames)}.`);
       this.span(start, end, 'bad-qualifier');
@@ -135,14 +138,14 @@ class Reader {
     text: string,
     start: number,
     end: number,
-    refused: boolean,
+    sense: Sense,
     service: string | undefined,
   ): void {
     if (hasWildcard(text)) {
       const pattern = { text, service: service === '*' ? undefined : service };
-      (refused ? this.found.refusedPatterns : this.found.patterns).push(pattern);
+      (sense === 'refused' ? this.found.refusedPatterns : this.found.patterns).push(pattern);
       this.span(start, end, 'wildcard');
-    } else if (refused) {
+    } else if (sense === 'refused') {
       for (const word of textWords(text)) this.found.refusedWords.push(word.text);
       this.span(start, end, 'qualifier');
     } else {
@@ -160,7 +163,7 @@ class Reader {
     );
   }
 
-  private qualifier(name: string, value: string, start: number, end: number, refused: boolean): void {
+  private qualifier(name: string, value: string, start: number, end: number, sense: Sense): void {
     const qualifier = qualifierNamed(name);
     if (qualifier === undefined) return;
     const meanings = value.split(',').map((each) => qualifier.mean(this.catalog, each));
@@ -174,17 +177,18 @@ class Reader {
     this.span(start, end, tests.length === meanings.length ? 'qualifier' : 'bad-qualifier');
     if (tests.length === 0) return;
     const any: Predicate = (entry) => tests.some((test) => test(entry));
-    const test: Predicate = refused ? (entry) => !any(entry) : any;
+    const test: Predicate = sense === 'refused' ? (entry) => !any(entry) : any;
     (name === 'kind' ? this.found.kinds : this.found.tests).push(test);
   }
 
-  private service(value: string, start: number, end: number, refused: boolean): void {
+  private service(value: string, start: number, end: number, sense: Sense): void {
     const unknown = value.split(',').filter((each) => each !== '*' && !this.isService(each));
     for (const each of unknown) this.problems.push(this.noService(each));
     if (value !== '' && unknown.length === value.split(',').length) this.impossible = true;
     this.span(start, end, unknown.length === 0 ? 'qualifier' : 'bad-qualifier');
     const known = value.split(',').filter((each) => !unknown.includes(each));
-    if (refused) this.found.tests.push((entry) => !known.includes(entry.service) && !known.includes('*'));
+    if (sense === 'refused')
+      this.found.tests.push((entry) => !known.includes(entry.service) && !known.includes('*'));
     else for (const each of known) this.chooseService(each);
   }
 

@@ -9,7 +9,7 @@
  * entry that lacks none. If there is none, the words found decide, and the outcome says that it is loose.
  */
 
-import { longestRun } from './alignment.ts';
+import { longestRun, type Typed } from './alignment.ts';
 import { TokenMatch, Way } from './match.ts';
 import { Completeness, type Hits, type Query, scoreEntries } from './score.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -58,7 +58,7 @@ export function rank(index: SearchIndex, text: string, allowed: Uint8Array, pref
     if (found.leastStrict < hits.leastStrict) return sorted(other, found);
   }
   const tokens = query.tokens.map((token, at) =>
-    doubts[at] === true ? matchToken(index, token.text, allowed, token.alone, 'mistyped-word') : token,
+    doubts[at] === true ? matchToken(index, token.text, allowed, token.typed, 'mistyped-word') : token,
   );
   const again = { ...query, tokens };
   return sorted(again, scoreEntries(again));
@@ -83,10 +83,9 @@ function look(
   words: readonly string[],
   allowed: Uint8Array,
 ): Omit<Query, 'exact' | 'prefix'> {
-  const alone = words.length === 1;
-  const tokens = words.map((word) => matchToken(index, word, allowed, alone, 'word'));
-  const joined =
-    alone || words.length === 0 ? undefined : matchToken(index, words.join(''), allowed, true, 'run');
+  const typed: Typed = words.length === 1 ? 'alone' : 'among-others';
+  const tokens = words.map((word) => matchToken(index, word, allowed, typed, 'word'));
+  const joined = words.length < 2 ? undefined : matchToken(index, words.join(''), allowed, 'alone', 'run');
   const content = words.filter((word) => !stopWords.has(word)).length;
   const stops = words.map((word) => content > 0 && stopWords.has(word));
   return { index, tokens, joined, stops, content: content === 0 ? words.length : content };
@@ -150,23 +149,23 @@ const kept = new WeakMap<SearchIndex, Map<string, TokenMatch>>();
  * Matches one token against an index.
  *
  * @param allowed Per entry 1 where it may be a hit; `index.everything` for all.
- * @param alone Whether the token is all that was typed.
+ * @param typed Whether the token is all that was typed.
  */
 function matchToken(
   index: SearchIndex,
   text: string,
   allowed: Uint8Array,
-  alone: boolean,
+  typed: Typed,
   depth: Depth,
 ): TokenMatch {
-  if (allowed !== index.everything) return makeMatch(index, text, allowed, alone, depth);
+  if (allowed !== index.everything) return makeMatch(index, text, allowed, typed, depth);
   let matches = kept.get(index);
   if (matches === undefined) {
     matches = new Map();
     kept.set(index, matches);
   }
-  const key = `${depth} ${alone} ${text}`;
-  const match = matches.get(key) ?? makeMatch(index, text, allowed, alone, depth);
+  const key = `${depth} ${typed} ${text}`;
+  const match = matches.get(key) ?? makeMatch(index, text, allowed, typed, depth);
   // Set anew, so that the map's order is the order of use.
   matches.delete(key);
   matches.set(key, match);
@@ -181,10 +180,10 @@ function makeMatch(
   index: SearchIndex,
   text: string,
   allowed: Uint8Array,
-  alone: boolean,
+  typed: Typed,
   depth: Depth,
 ): TokenMatch {
-  const match = new TokenMatch(text, index, allowed, alone);
+  const match = new TokenMatch(text, index, allowed, typed);
   match.findInNames();
   if (depth !== 'run') match.findInDescriptions();
   if (depth === 'mistyped-word') match.findMistyped();

@@ -108,12 +108,15 @@ export interface Synonym {
   readonly verb: boolean;
 }
 
-const listed = (table: Readonly<Record<string, string>>, verb: boolean): [string, readonly Synonym[]][] =>
-  Object.entries(table).map(([word, texts]) => [word, texts.split(' ').map((text) => ({ text, verb }))]);
+const listed = (
+  table: Readonly<Record<string, string>>,
+  as: Pick<Synonym, 'verb'>,
+): [string, readonly Synonym[]][] =>
+  Object.entries(table).map(([word, texts]) => [word, texts.split(' ').map((text) => ({ text, ...as }))]);
 
 const meanings: ReadonlyMap<string, readonly Synonym[]> = new Map([
-  ...listed(nouns, false),
-  ...listed(verbs, true),
+  ...listed(nouns, { verb: false }),
+  ...listed(verbs, { verb: true }),
 ]);
 /** The same by stem, for `removed` and `removing`; the first word of a stem speaks for it. */
 const stems: ReadonlyMap<string, readonly Synonym[]> = new Map(

@@ -179,10 +179,10 @@ export function skipCostBefore(name: IndexedName, word: number): number {
   return role === Role.connector ? connectorSkipped : wordSkippedBefore;
 }
 
-/** The same of a word after everything typed; `first` if it comes right behind. */
-export function skipCostAfter(role: number | undefined, first: boolean): number {
+/** The same of a word after everything typed: right behind it, or further on. */
+export function skipCostAfter(role: number | undefined, where: 'next' | 'further'): number {
   if (role === Role.connector) return connectorSkipped;
-  return first ? wordSkippedAfter : furtherWordSkippedAfter;
+  return where === 'next' ? wordSkippedAfter : furtherWordSkippedAfter;
 }
 
 /** What it costs that some words of a name were not typed. */
@@ -193,7 +193,7 @@ export function skipCost(name: IndexedName, covered: number): number {
   for (let word = 0; word < name.words.length; word++) {
     if ((covered & (1 << word)) !== 0) begun = true;
     else if (!begun) sum += skipCostBefore(name, word);
-    else if (word > last) sum += skipCostAfter(name.roles[word], word === last + 1);
+    else if (word > last) sum += skipCostAfter(name.roles[word], word === last + 1 ? 'next' : 'further');
     else sum += name.roles[word] === Role.connector ? connectorSkipped : wordSkippedBetween;
   }
   return sum;

@@ -138,7 +138,7 @@ const answerText = (answer: DecisionAnswer): string =>
 async function answerRequests(
   file: string,
   policies: readonly AttachedPolicy[],
-  json: boolean,
+  form: 'json' | 'text',
   console: Console,
 ): Promise<number> {
   const requests = readRequests(await readText(file, console), inputName(file));
@@ -156,9 +156,9 @@ async function answerRequests(
     differing += 1;
     const what = `${request.action}${request.resource === undefined ? '' : ` on ${request.resource}`}`;
     const said = `${inputName(file)}:${line}: ${what} is ${answer.decision}, not ${expect}. ${headline(answer)}`;
-    if (!json) await console.out(textLine(said));
+    if (form === 'text') await console.out(textLine(said));
   }
-  if (json) await console.out(jsonText(answers.map(answerJson)));
+  if (form === 'json') await console.out(jsonText(answers.map(answerJson)));
   else {
     const checked = requests.filter(({ expect }) => expect !== undefined).length;
     await console.err(`${inputName(file)}: ${checked - differing} of ${checked} as expected.\n`);
@@ -177,7 +177,7 @@ export const canCommand = command('can', async ({ operands: files, options, cons
     throw new UsageError('Say what is asked: --action sagemaker:CreateModel, or --requests FILE.');
   const policies = await attachedPolicies(files, options, console);
   if (requests !== undefined) {
-    return await answerRequests(requests, policies, json === true, console);
+    return await answerRequests(requests, policies, json === true ? 'json' : 'text', console);
   }
   const catalog = catalogFor(policies, [name ?? '']);
   const { action, hint } = actionNamed(catalog, name ?? '');

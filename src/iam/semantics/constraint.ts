@@ -181,17 +181,16 @@ export function askedBy(
   if (operator.family === 'Null') return nullTest(operator, key, line.values);
   const set = valueSet(operator, line.values, variables);
   const { negated, ifExists } = operator;
-  const atom = (own: ValueSet, outside: boolean, whenAbsent: boolean): Atom =>
-    atomOf({ key, set: own, outside, whenAbsent });
   if (operator.set === 'ForAllValues')
     return {
-      atom: negated ? atom(withoutEmptyText(set), false, false) : atom(withEmptyText(set), true, false),
+      atom: negated
+        ? atomOf({ key, set: withoutEmptyText(set), outside: false, whenAbsent: false })
+        : atomOf({ key, set: withEmptyText(set), outside: true, whenAbsent: false }),
       holds: false,
     };
-  if (operator.set === 'ForAnyValue') return { atom: atom(set, negated, ifExists), holds: true };
-  return negated
-    ? { atom: atom(set, false, false), holds: false }
-    : { atom: atom(set, false, ifExists), holds: true };
+  if (operator.set === 'ForAnyValue')
+    return { atom: atomOf({ key, set, outside: negated, whenAbsent: ifExists }), holds: true };
+  return { atom: atomOf({ key, set, outside: false, whenAbsent: !negated && ifExists }), holds: !negated };
 }
 
 /** That the resource is one of those listed. */

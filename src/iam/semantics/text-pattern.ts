@@ -128,11 +128,11 @@ const isAccount = (placeholder: string): boolean => /account(id)?$/i.test(placeh
 const twelveDigits: readonly Step[] = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }));
 
 /** What a placeholder can be: the alternatives, each as steps. */
-function placeholderSteps(name: string, inResource: boolean): readonly (readonly Step[])[] {
+function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (readonly Step[])[] {
   if (name === 'Partition') return [lettersOf('aws'), [...lettersOf('aws-'), ...field('region')]];
-  if (name === 'Region' && !inResource) return [field('region')];
-  if (isAccount(name) && !inResource) return [twelveDigits, lettersOf('aws')];
-  return [field(inResource ? 'any' : 'field')];
+  if (name === 'Region' && where === 'field') return [field('region')];
+  if (isAccount(name) && where === 'field') return [twelveDigits, lettersOf('aws')];
+  return [field(where === 'resource' ? 'any' : 'field')];
 }
 
 /** The ARNs of a template of the catalog; several patterns, of which an ARN of the type matches one. */
@@ -143,7 +143,7 @@ export const templatePatterns = memo(
     for (const piece of pieces(template)) {
       const alternatives =
         piece.length > 1
-          ? placeholderSteps(piece.slice(2, -1), colons >= 5)
+          ? placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field')
           : [
               piece === '*'
                 ? [{ kind: 'many', of: colons < 5 ? 'field' : 'any' } as const]

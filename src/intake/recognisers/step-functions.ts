@@ -31,13 +31,16 @@ function waitingFor(id: string, facts: Facts): readonly ArrivalAction[] {
   ];
 }
 
+/** Whether a task waits for what it started, or goes on once it has asked for it. */
+type Integration = 'waits' | 'asks';
+
 function draft(
   source: Source,
   facts: Facts,
   at: number,
   end: number,
   ids: readonly string[],
-  waits: boolean,
+  integration: Integration,
 ): Draft {
   const near = source.prose.slice(end, end + 1500);
   const set = new Set([
@@ -50,7 +53,7 @@ function draft(
     end: source.fromProse(end - 1) + 1,
     actions: [
       ...requested(ids, { set, values: new Map() }, facts),
-      ...(waits ? ids.flatMap((id) => waitingFor(id, facts)) : []),
+      ...(integration === 'waits' ? ids.flatMap((id) => waitingFor(id, facts)) : []),
     ],
   };
 }
@@ -77,7 +80,14 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     const invoked = prefix === 'lambda' && operation === 'invoke' ? ['lambda:InvokeFunction'] : ids;
     if (invoked.length === 0) continue;
     drafts.push(
-      draft(source, facts, match.index, match.index + whole.length, invoked, mode.startsWith('.sync')),
+      draft(
+        source,
+        facts,
+        match.index,
+        match.index + whole.length,
+        invoked,
+        mode.startsWith('.sync') ? 'waits' : 'asks',
+      ),
     );
   }
   for (const match of prose.matchAll(task)) {
@@ -86,7 +96,16 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     const ids = idsOfTask(name, facts);
     const end = match.index + whole.length;
     if (ids.length > 0)
-      drafts.push(draft(source, facts, match.index, end, ids, /RUN_JOB/u.test(prose.slice(end, end + 1500))));
+      drafts.push(
+        draft(
+          source,
+          facts,
+          match.index,
+          end,
+          ids,
+          /RUN_JOB/u.test(prose.slice(end, end + 1500)) ? 'waits' : 'asks',
+        ),
+      );
   }
   return drafts;
 }

@@ -29,7 +29,9 @@ function dataSource(document: PolicyDocument, name: string): string {
   }
   // Without a version IAM reads a policy as one of 2008, and the data source would write 2012.
   const version: string = document.Version ?? OLD_VERSION;
-  const blocks = document.Statement.map((statement) => statementBlock(statement, version !== OLD_VERSION));
+  const blocks = document.Statement.map((statement) =>
+    statementBlock(statement, version === OLD_VERSION ? quoted : quotedWithVariables),
+  );
   const head = [
     ...(version === '2012-10-17' ? [] : [`version = ${quoted(version)}`]),
     ...(document.Id === undefined ? [] : [`policy_id = ${quoted(document.Id)}`]),
@@ -50,8 +52,8 @@ function unstatable(document: PolicyDocument): string | undefined {
   return undefined;
 }
 
-function statementBlock(statement: Statement, replaces: boolean): readonly string[] {
-  const written = (value: string) => (replaces ? quotedWithVariables(value) : quoted(value));
+/** @param written how values are quoted that may hold policy variables */
+function statementBlock(statement: Statement, written: (value: string) => string): readonly string[] {
   const lines = [
     ...aligned([
       ...(statement.Sid === undefined ? [] : [['sid', quoted(statement.Sid)] as const]),
