@@ -57,13 +57,14 @@ export function frameOf(state: State): Frame {
       menu: null,
     };
   const view = screenView(state);
-  const bodyRows = rows - headRows - 2;
+  const last = lastRows(state, columns);
+  const bodyRows = rows - headRows - last.length;
   const { overlay } = state;
   const menu = overlay?.kind === 'menu' ? { overlay, top: headRows, height: bodyRows } : null;
   const signs = { ascii: state.settings.ascii, mark: cutMark(state) };
   const body = menu === null ? paneRows(view, columns, signs) : [];
   return {
-    rows: [titleRow(state, columns), view.second, ...exactly(body, bodyRows), ...lastRows(state, columns)],
+    rows: [titleRow(state, columns), view.second, ...exactly(body, bodyRows), ...last],
     caret: view.caret === null ? null : { row: 1, column: Math.min(view.caret, columns - 1) },
     menu,
   };

@@ -15,6 +15,7 @@ import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
 import { helpFilterKeys, helpKeys } from './overlays/help/keys.ts';
 import { menuKeys } from './overlays/menu/keys.ts';
+import { messagesKeys } from './overlays/messages/keys.ts';
 import { paletteKeys } from './overlays/palette/keys.ts';
 import { recipeKeys } from './overlays/recipe/keys.ts';
 import { saveKeys } from './overlays/save/keys.ts';
@@ -37,6 +38,7 @@ export const keymap: Keymap = {
   confirm: confirmKeys,
   help: helpKeys(() => keysOf),
   'help-filter': helpFilterKeys,
+  messages: messagesKeys,
   palette: paletteKeys(() => keysOf),
 };
 

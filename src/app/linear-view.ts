@@ -89,6 +89,10 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
         ...(chosen === undefined ? [] : [`Choice ${position(selected, choices.length)}`, lineText(chosen)]),
       ];
     }
+    case 'messages': {
+      const message = state.messages.at(-1 - overlay.selected);
+      return [`Message ${position(overlay.selected, state.messages.length)}`, message?.text ?? ''];
+    }
     case 'palette': {
       const chosen = chosenCommand(state, overlay, keysOf);
       return [

@@ -16,6 +16,7 @@ import { listingWords } from './lines/words.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
+import { messagesPane } from './overlays/messages/view.ts';
 import { palettePane } from './overlays/palette/view.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
@@ -212,6 +213,11 @@ function viewOf(state: State): ScreenView {
         other: noPane,
         bottom: null,
       };
+    }
+    case 'messages': {
+      const division = whole(state);
+      const main = messagesPane(state, overlay, division.main);
+      return { second: [], caret: null, division, main, other: noPane, bottom: null };
     }
     case 'confirm':
       return {

@@ -120,17 +120,22 @@ export function footerLine(state: State, width: number): Line {
 }
 
 /**
- * The two last rows: what there is to say, and the keys. A message that is longer than a row takes the footer's as
- * well: a sentence that says what is wrong is worth more than the keys. What the cart says of itself never does.
+ * The last rows: what there is to say, and the keys. A message that is longer than a row takes the footer's as well,
+ * and what it needs of the body, up to a third of the window: it goes with the next key, and a sentence that says
+ * what is wrong is worth more than what it covers. What the cart says of itself never does.
  */
-export function lastRows(state: State, width: number): readonly [Line, Line] {
+export function lastRows(state: State, width: number): readonly Line[] {
   const message = messageLine(state);
   const footer = footerLine(state, width);
   if (lineCells(message) <= width) return [message, footer];
   if (state.message === null) return [cutLine(message, width, cutMark(state)), footer];
-  const [first = '', second = '', ...more] = wrapText(lineText(message), width);
+  const rows = wrapText(lineText(message), width);
+  const most = Math.max(2, Math.floor(state.size.rows / 3));
   const tone = message[0]?.tone ?? 'plain';
-  return [line(first, tone), line(more.length === 0 ? second : `${second} ${more.join(' ')}`, tone)];
+  const shown = rows.slice(0, most).map((text) => line(text, tone));
+  if (rows.length <= most) return shown;
+  const last = line(`${rows[most - 1]} ${rows[most]}`, tone);
+  return [...shown.slice(0, -1), cutLine(last, width, cutMark(state))];
 }
 
 /** The title, and at its right the cart: on its own screen its size, elsewhere what is in it. */

@@ -63,7 +63,17 @@ function withFiles({ state, effects }: Step, before: State): Step {
 /** The next state after something happened, with the effects it asks for. */
 export function update(state: State, action: Action): Step {
   const { state: next, effects } = happen(state, action);
-  return { state: followChange(next, state), effects };
+  return { state: followChange(withMessageKept(next, state), state), effects };
+}
+
+/** How many messages can be read again. */
+const mostMessages = 100;
+
+/** A message that is new among those that can be read again; one that is said twice running stands there once. */
+function withMessageKept(state: State, before: State): State {
+  const { message, messages } = state;
+  if (message === null || message === before.message || messages.at(-1)?.text === message.text) return state;
+  return { ...state, messages: [...messages.slice(1 - mostMessages), message] };
 }
 
 /** A pasted text into the line that is edited. */

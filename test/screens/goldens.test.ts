@@ -54,6 +54,7 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'cart-save': [...filledCart, 's'],
   'cart-remove': [...filledCart, 'x'],
   'cart-palette': [...filledCart, ':', 'undo'],
+  'cart-messages': [...filledCart, 'M'],
   'cart-help': [...filledCart, '?'],
 };
 

@@ -6,6 +6,7 @@ import {
   cartRow,
   endRows,
   helpRow,
+  messagesRow,
   newQueryRow,
   pageMoves,
   paletteRow,
@@ -117,6 +118,7 @@ export const detailKeys: KeyTable = {
     newQueryRow,
     cartRow,
     helpRow(['?', 'f1']),
+    messagesRow(['M', 'alt-m']),
     ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
   ],
 };

@@ -1,6 +1,15 @@
 /** The keys of Explore. Every printable key that is no binding goes to the query. */
 import type { KeyTable } from '../keymap/binding.ts';
-import { cartRow, endRows, helpRow, lineKeys, moving, paletteRow, quitRow } from '../keymap/common-keys.ts';
+import {
+  cartRow,
+  endRows,
+  helpRow,
+  lineKeys,
+  messagesRow,
+  moving,
+  paletteRow,
+  quitRow,
+} from '../keymap/common-keys.ts';
 import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
@@ -116,6 +125,7 @@ export const exploreKeys: KeyTable = {
     cartRow,
     { ...helpRow(['?'], 'this help, while the query is empty'), when: queryIsEmpty },
     helpRow(['f1']),
+    messagesRow(['alt-m']),
     { ...paletteRow([':']), when: queryIsEmpty },
     paletteRow(['alt-x'], 'commands'),
     ...endRows((state) => step(clearQuery(state))),

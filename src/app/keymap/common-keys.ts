@@ -2,6 +2,7 @@
 import { emptyLine, type LineEdit, noFilter, type PlainEdit } from '../state/line-editor.ts';
 import type { ListMove } from '../state/list-window.ts';
 import { leaveCart, newQuery, openCart } from '../state/navigation.ts';
+import type { PaletteOverlay } from '../state/overlay.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding } from './binding.ts';
@@ -102,17 +103,36 @@ export function helpRow(keys: readonly Key[], help = 'this help'): Binding {
   };
 }
 
+/** What help, palette or messages can be laid over and leave as it is; undefined for one of these themselves. */
+function laidOver({ overlay }: State): PaletteOverlay['over'] | undefined {
+  return overlay?.kind === 'help' || overlay?.kind === 'palette' || overlay?.kind === 'messages'
+    ? undefined
+    : overlay;
+}
+
 /** Lays the palette of commands over what there is. */
 function openPalette(state: State): Step {
-  const { overlay } = state;
-  if (overlay?.kind === 'help' || overlay?.kind === 'palette') return step(state);
-  return step({ ...state, overlay: { kind: 'palette', line: emptyLine, selected: 0, over: overlay } });
+  const over = laidOver(state);
+  if (over === undefined) return step(state);
+  return step({ ...state, overlay: { kind: 'palette', line: emptyLine, selected: 0, over } });
 }
 
 /** A row that opens the palette of commands. */
 export function paletteRow(keys: readonly Key[], label?: string): Binding {
   const help = 'every command by its name';
   return { command: 'palette', keys, ...(label === undefined ? {} : { label }), help, run: openPalette };
+}
+
+/** Lays the past messages over what there is. */
+function openMessages(state: State): Step {
+  const over = laidOver(state);
+  if (over === undefined) return step(state);
+  return step({ ...state, overlay: { kind: 'messages', selected: 0, over } });
+}
+
+/** A row that shows what was said before. */
+export function messagesRow(keys: readonly Key[]): Binding {
+  return { command: 'messages', keys, help: 'what was said before, whole', run: openMessages };
 }
 
 /** A row that goes one step back. */
@@ -155,9 +175,16 @@ export function endRows(back: (state: State) => Step, last: readonly Binding[] =
   ];
 }
 
+/** What is there over every editor and prompt as well. */
+export const editorRows: readonly Binding[] = [
+  helpRow(['f1'], 'help for this editor or prompt'),
+  paletteRow(['alt-x']),
+  messagesRow(['alt-m']),
+];
+
 /** The rows that every editor, prompt and menu ends in. */
 export function overlayEndRows(back: (state: State) => Step = closeOverlay): readonly Binding[] {
-  return [helpRow(['f1'], 'help for this editor or prompt'), paletteRow(['alt-x']), ...endRows(back)];
+  return [...editorRows, ...endRows(back)];
 }
 
 /** Takes away what lies over the screen. */

@@ -3,7 +3,7 @@ import { editLine, type Filter, type LineEdit, lineOf } from '../state/line-edit
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding, KeyTable } from './binding.ts';
-import { endRows, helpRow, lineKeys, paletteRow } from './common-keys.ts';
+import { editorRows, endRows, lineKeys } from './common-keys.ts';
 
 /** Where a workspace keeps its filter. */
 export interface FilterPlace {
@@ -38,10 +38,7 @@ export function isFiltered({ filterOf }: FilterPlace, state: State): boolean {
 }
 
 /** The keys while a filter is typed. `more` goes before those that every table ends in. */
-export function filterKeys(
-  place: FilterPlace,
-  more: readonly Binding[] = [helpRow(['f1'], 'help for this editor or prompt'), paletteRow(['alt-x'])],
-): KeyTable {
+export function filterKeys(place: FilterPlace, more: readonly Binding[] = editorRows): KeyTable {
   const edit = (state: State, change: LineEdit): Step => {
     const filter = place.filterOf(state);
     return step(place.restart(state, { ...filter, line: editLine(filter.line, change) }));

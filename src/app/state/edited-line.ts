@@ -17,6 +17,7 @@ export function editedLine(state: State): LineEditor | undefined {
       return overlay.line;
     case 'help':
       return overlay.filter.line;
+    case 'messages':
     case 'menu':
     case 'confirm':
       return undefined;

@@ -76,7 +76,16 @@ export interface PaletteOverlay {
   readonly line: LineEditor;
   readonly selected: number;
   /** The editor, prompt or menu whose commands they are; null for those of the screen. */
-  readonly over: Exclude<Overlay, HelpOverlay | PaletteOverlay> | null;
+  readonly over: Exclude<Overlay, HelpOverlay | PaletteOverlay | MessagesOverlay> | null;
+}
+
+/** What was said in this session, to be read again. */
+export interface MessagesOverlay {
+  readonly kind: 'messages';
+  /** Counts from the newest. */
+  readonly selected: number;
+  /** What the messages were asked for over; it is there again when they close. */
+  readonly over: Exclude<Overlay, HelpOverlay | PaletteOverlay | MessagesOverlay> | null;
 }
 
 /** An ARN that is being written. */
@@ -139,6 +148,7 @@ export interface ConditionOverlay {
 export type Overlay =
   | HelpOverlay
   | PaletteOverlay
+  | MessagesOverlay
   | MenuOverlay
   | ConfirmOverlay
   | SaveOverlay

@@ -99,6 +99,8 @@ export interface State {
   readonly format: FormatId;
   readonly overlay: Overlay | null;
   readonly message: Message | null;
+  /** What was said so far, the newest last; only so many are kept. */
+  readonly messages: readonly Message[];
   /** The policy file that is open, where there is one. */
   readonly file: string | null;
   /** What that file holds as far as this session knows. */
@@ -166,6 +168,7 @@ export function initialState(start: Start): State {
     format: start.format ?? 'json',
     overlay: null,
     message: start.message,
+    messages: start.message === null ? [] : [start.message],
     file: start.file,
     known: start.known ?? null,
     saved: { cart: start.cart, target: start.target, format: start.format ?? 'json' },

@@ -28,6 +28,7 @@ const purpose: Record<Place, string> = {
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
   palette:
     'Every command of the keymap by its name, with its keys: those of the screen below first. Type parts of what it does or is called; a command that cannot act says why.',
+  messages: 'What the status row has said in this session, the newest first.',
   menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
   confirm: 'A question: y or Enter for yes, n or Esc for no.',
 };
