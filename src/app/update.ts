@@ -14,6 +14,7 @@ import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/up
 import type { Action } from './state/action.ts';
 import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
+import { withPlaceKept } from './state/places.ts';
 import type { State } from './state/state.ts';
 import { type Step, say, step } from './state/step.ts';
 
@@ -63,7 +64,7 @@ function withFiles({ state, effects }: Step, before: State): Step {
 /** The next state after something happened, with the effects it asks for. */
 export function update(state: State, action: Action): Step {
   const { state: next, effects } = happen(state, action);
-  return { state: followChange(withMessageKept(next, state), state), effects };
+  return { state: followChange(withPlaceKept(withMessageKept(next, state), state), state), effects };
 }
 
 /** How many messages can be read again. */

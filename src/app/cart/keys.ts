@@ -12,6 +12,7 @@ import {
   paletteRow,
   quitRow,
   rowMoves,
+  workspaceJumps,
 } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
 import { openConditions } from '../overlays/condition/update.ts';
@@ -235,6 +236,7 @@ export const cartKeys: KeyTable = {
     cartRow,
     helpRow(['?', 'f1']),
     messagesRow(['M', 'alt-m']),
+    ...workspaceJumps,
     ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
   ],
 };

@@ -12,6 +12,7 @@ import {
   paletteRow,
   quitRow,
   rowMoves,
+  workspaceJumps,
 } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
 import { addWithDependents, alreadyWithDependents, toggleAction } from '../state/change-cart.ts';
@@ -119,6 +120,7 @@ export const detailKeys: KeyTable = {
     cartRow,
     helpRow(['?', 'f1']),
     messagesRow(['M', 'alt-m']),
+    ...workspaceJumps,
     ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
   ],
 };

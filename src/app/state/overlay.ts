@@ -12,6 +12,8 @@ export type MenuPurpose =
   | { readonly kind: 'copy' }
   | { readonly kind: 'format' }
   | { readonly kind: 'target' }
+  /** Among the places where one has been; a value is an index into them. */
+  | { readonly kind: 'recent' }
   | { readonly kind: 'effect'; readonly itemIds: readonly string[] };
 
 export interface MenuChoice {

@@ -83,6 +83,21 @@ export interface SetAside {
   readonly known: KnownFile | null;
 }
 
+/** A place that one has been at: the screen, the way down to it, and what Explore listed. */
+export interface Place {
+  readonly screen: Screen;
+  readonly details: readonly DetailState[];
+  readonly query: string;
+  readonly listing: Listing;
+  readonly list: ListWindow;
+}
+
+/** The places to go back to, the next one last, and forward to, the next one first. */
+export interface Jumps {
+  readonly back: readonly Place[];
+  readonly forward: readonly Place[];
+}
+
 export interface State {
   readonly catalog: Catalog;
   readonly recipes: readonly Recipe[];
@@ -99,6 +114,7 @@ export interface State {
   readonly format: FormatId;
   readonly overlay: Overlay | null;
   readonly message: Message | null;
+  readonly jumps: Jumps;
   /** What was said so far, the newest last; only so many are kept. */
   readonly messages: readonly Message[];
   /** The policy file that is open, where there is one. */
@@ -168,6 +184,7 @@ export function initialState(start: Start): State {
     format: start.format ?? 'json',
     overlay: null,
     message: start.message,
+    jumps: { back: [], forward: [] },
     messages: start.message === null ? [] : [start.message],
     file: start.file,
     known: start.known ?? null,

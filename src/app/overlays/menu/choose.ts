@@ -10,6 +10,7 @@ import type { Effect } from '../../state/effect.ts';
 import { entryOf } from '../../state/entry-ref.ts';
 import { record } from '../../state/history.ts';
 import type { MenuChoice, MenuPurpose } from '../../state/overlay.ts';
+import { goTo, recentPlaces } from '../../state/places.ts';
 import { assemblyOf, policyName } from '../../state/policy.ts';
 import { currentDetail, type State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
@@ -43,6 +44,10 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
     case 'target':
       if (!isTarget(value)) return step(state);
       return say(record(state, { target: value }), `The policy is for: ${label}.`, 'ok');
+    case 'recent': {
+      const place = recentPlaces(state)[Number(value)];
+      return step(place === undefined ? state : goTo(state, place));
+    }
     case 'effect': {
       const cart = state.cart.present;
       const items = cart.items.filter(({ id }) => purpose.itemIds.includes(id));
