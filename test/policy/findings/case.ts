@@ -1,12 +1,8 @@
 import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/iam/document.ts';
 import type { PolicyKind } from '../../../src/iam/policy-kind.ts';
 
-/** Severity, path, and what the message has to name: the whole of it, or the facts in it. */
-export type Expected = readonly [
-  'error' | 'warning' | 'hint',
-  path: string,
-  message: string | readonly string[],
-];
+/** Severity, path, and the facts that the message has to name. How it words them is free. */
+export type Expected = readonly ['error' | 'warning' | 'hint', path: string, facts: readonly string[]];
 
 /** A policy, and all that one rule should find in it. */
 interface Fires {

@@ -18,13 +18,7 @@ export const conditionCases: readonly RuleCases[] = [
       {
         when: 'it does not exist',
         policy: train({ StringMatches: { 'aws:PrincipalTag/team': 'ml' } }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.StringMatches',
-            'StringMatches is not a condition operator of IAM; the nearest is StringEquals.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.StringMatches', ['StringMatches', 'StringEquals']]],
       },
       {
         when: 'the set prefix is misspelt',
@@ -33,7 +27,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.ForAllValue:StringEquals',
-            'ForAllValue:StringEquals is not a condition operator of IAM; the nearest is StringEquals.',
+            ['ForAllValue:StringEquals', 'StringEquals'],
           ],
         ],
       },
@@ -47,7 +41,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.foranyvalue:stringLike',
-            'IAM reads operators with their case, and has no foranyvalue:stringLike; use ForAnyValue:StringLike.',
+            ['foranyvalue:stringLike', 'ForAnyValue:StringLike'],
           ],
         ],
         fixed: train({
@@ -61,24 +55,12 @@ export const conditionCases: readonly RuleCases[] = [
           StringEquals: { 'aws:PrincipalTag/team': 'a' },
           stringequals: { 'aws:PrincipalTag/Team': 'b' },
         }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.stringequals',
-            'IAM reads operators with their case, and has no stringequals; use StringEquals.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.stringequals', ['StringEquals']]],
       },
       {
         when: 'bool is written as in examples of AWS',
         policy: train({ bool: { 'aws:SecureTransport': 'true' } }),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Condition.bool',
-            'IAM reads operators with their case, and has no bool; use Bool.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Condition.bool', ['Bool']]],
         fixed: train({ Bool: { 'aws:SecureTransport': 'true' } }),
       },
     ],
@@ -118,24 +100,12 @@ export const conditionCases: readonly RuleCases[] = [
       {
         when: 'a Bool is neither true nor false',
         policy: train({ Bool: { 'aws:SecureTransport': 'yes' } }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.Bool.aws:SecureTransport',
-            'Bool takes true or false, not "yes"; correct it, because the condition never holds.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.Bool.aws:SecureTransport', ['Bool', 'never']]],
       },
       {
         when: 'a number is a word',
         policy: train({ NumericLessThan: { 'aws:MultiFactorAuthAge': 'one' } }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.NumericLessThan.aws:MultiFactorAuthAge',
-            '"one" is not a number; correct it, because the condition never holds.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.NumericLessThan.aws:MultiFactorAuthAge', ['never']]],
       },
       {
         when: 'a date is written the other way round',
@@ -144,7 +114,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.DateLessThan.aws:CurrentTime',
-            '"31.01.2027" is not a date: write 2027-01-31T12:00:00Z, or seconds since 1970; correct it, because the condition never holds.',
+            ['31.01.2027', '2027-01-31T12:00:00Z', '1970', 'never'],
           ],
         ],
       },
@@ -155,7 +125,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.IpAddress.aws:SourceIp[0]',
-            '"203.0.113.0/33" is not an address range: write 203.0.113.0/24 or 2001:db8::/32; correct it, because the condition never holds.',
+            ['203.0.113.0/33', '203.0.113.0/24', '2001:db8::/32', 'never'],
           ],
         ],
       },
@@ -166,7 +136,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
-            '"my-key" is not an ARN of six fields, as in arn:aws:iam::111122223333:role/name; correct it, because the condition never holds.',
+            ['arn:aws:iam::111122223333:role/name', 'never'],
           ],
         ],
       },
@@ -195,7 +165,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
-            'StringEquals compares aws:PrincipalTag/team with no value at all; add one or remove the condition.',
+            ['StringEquals', 'aws:PrincipalTag/team'],
           ],
         ],
       },
@@ -214,11 +184,7 @@ export const conditionCases: readonly RuleCases[] = [
         when: 'Bool has both',
         policy: train({ Bool: { 'aws:SecureTransport': ['true', 'false'] } }),
         finds: [
-          [
-            'error',
-            'Statement[0].Condition.Bool.aws:SecureTransport',
-            'Bool takes one value, and aws:SecureTransport has 2; keep true or false.',
-          ],
+          ['error', 'Statement[0].Condition.Bool.aws:SecureTransport', ['Bool', 'aws:SecureTransport', '2']],
         ],
       },
       {
@@ -228,7 +194,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.Null.sagemaker:VpcSubnets',
-            'Null takes one value, and sagemaker:VpcSubnets has 2; keep true or false.',
+            ['Null', 'sagemaker:VpcSubnets', '2'],
           ],
         ],
       },
@@ -247,9 +213,7 @@ export const conditionCases: readonly RuleCases[] = [
       {
         when: 'it has IfExists',
         policy: train({ NullIfExists: { [subnets]: 'false' } }),
-        finds: [
-          ['error', 'Statement[0].Condition.NullIfExists', 'IAM rejects Null with IfExists; use Null alone.'],
-        ],
+        finds: [['error', 'Statement[0].Condition.NullIfExists', ['rejects', 'Null', 'IfExists']]],
         fixed: train({ Null: { [subnets]: 'false' } }),
       },
       {
@@ -259,7 +223,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ForAllValues:Null',
-            'ForAllValues:Null gives the same answer whether sagemaker:VpcSubnets is present or not; use Null alone.',
+            ['ForAllValues:Null', 'sagemaker:VpcSubnets', 'Null'],
           ],
         ],
         fixed: train({ Null: { [subnets]: 'false' } }),
@@ -277,7 +241,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.StringEquals.aws:principaltag/Team',
-            'aws:PrincipalTag/team and aws:principaltag/Team are the same key to IAM, which rejects both under one operator; join their values.',
+            ['aws:PrincipalTag/team', 'aws:principaltag/Team', 'rejects'],
           ],
         ],
       },
@@ -302,7 +266,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.StringEquals.sagemaker:ResourceTag/',
-            'sagemaker:ResourceTag/ does not say which tag is meant; write it like sagemaker:ResourceTag/team.',
+            ['sagemaker:ResourceTag/', 'sagemaker:ResourceTag/team'],
           ],
         ],
       },
@@ -313,7 +277,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.StringEquals.aws:RequestTag',
-            'aws:RequestTag does not say which tag is meant; write it like aws:RequestTag/team.',
+            ['aws:RequestTag', 'aws:RequestTag/team'],
           ],
         ],
       },
@@ -344,77 +308,41 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
-            'The policy variable ${aws:username lacks its closing brace; IAM rejects it.',
+            ['${aws:username', 'rejects'],
           ],
         ],
       },
       {
         when: 'it is empty',
         policy: train({ StringEquals: { 'aws:PrincipalTag/team': '${}' } }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
-            'The policy variable ${} names no key; IAM rejects it.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.StringEquals.aws:PrincipalTag/team', ['${}', 'rejects']]],
       },
       {
         when: 'a placeholder of an ARN template was left',
         policy: policy(
           allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:${Region}:111122223333:model/shop'),
         ),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            '${Region} is not a policy variable, so it never matches; fill in the placeholder.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['${Region}', 'never']]],
       },
       {
         when: 'a pseudo parameter of CloudFormation was left',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:${AWS::Partition}:sagemaker:*:*:model/shop')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            '${AWS::Partition} is not a policy variable, so it never matches; fill in the placeholder.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['${AWS::Partition}', 'never']]],
       },
       {
         when: 'it holds a blank',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws: username}')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'The policy variable ${aws: username} has a space in its name; IAM rejects it.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['${aws', 'username}', 'rejects']]],
       },
       {
         when: 'its default has no quotes',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username, none}')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'The policy variable ${aws:username, none} has a default without single quotes; IAM rejects it.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['${aws:username', 'none}', 'without', 'rejects']]],
       },
       {
         when: 'the key does not exist',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:UserNam}')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'The reference has no key for the policy variable ${aws:UserNam}; the nearest key that it has is aws:username.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['${aws:UserNam}', 'aws:username']]],
       },
     ],
     silent: [
@@ -447,13 +375,7 @@ export const conditionCases: readonly RuleCases[] = [
       {
         when: 'it stands in an action',
         policy: policy(allow('sagemaker:${aws:username}', '*')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Action',
-            'IAM replaces no variable in an action; write out what ${aws:username} stands for.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Action', ['${aws:username}']]],
       },
       {
         when: 'it stands in a key',
@@ -462,7 +384,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.StringEquals.aws:PrincipalTag/${aws:username}',
-            'IAM replaces no variable in the name of a condition key; write out what ${aws:username} stands for.',
+            ['${aws:username}'],
           ],
         ],
       },
@@ -473,20 +395,14 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Condition.NumericLessThan.aws:MultiFactorAuthAge',
-            'IAM replaces variables in string and ARN conditions only; write out ${aws:userid} for NumericLessThan.',
+            ['${aws:userid}', 'NumericLessThan'],
           ],
         ],
       },
       {
         when: 'it stands for the service of an ARN',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:${aws:PrincipalTag/s}:*:*:model/x')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'IAM replaces no variable in the partition or service of an ARN; write out what ${aws:PrincipalTag/s} stands for.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['${aws:PrincipalTag/s}']]],
       },
       {
         when: 'the version has no variables',
@@ -495,11 +411,7 @@ export const conditionCases: readonly RuleCases[] = [
           Version: '2008-10-17',
         },
         finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'Without Version 2012-10-17 IAM takes ${aws:username} as plain text; set the Version.',
-          ],
+          ['warning', 'Statement[0].Resource', ['Without', 'Version', '2012-10-17', '${aws:username}']],
         ],
         fixed: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:*:*:model/${aws:username}')),
       },
@@ -556,7 +468,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
-            'sagemaker:ListTrainingJobs does not honour sagemaker:VolumeKmsKeyArn, so it is never allowed by this statement; state it without the condition.',
+            ['sagemaker:ListTrainingJobs', 'sagemaker:VolumeKmsKeyArn', 'never', 'allowed', 'without'],
           ],
         ],
       },
@@ -571,7 +483,14 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ArnLikeIfExists.sagemaker:VolumeKmsKeyArn',
-            'sagemaker:ListModels and sagemaker:ListTrainingJobs do not honour sagemaker:VolumeKmsKeyArn, so they are allowed without this limit; choose a key that they honour.',
+            [
+              'sagemaker:ListModels',
+              'sagemaker:ListTrainingJobs',
+              'sagemaker:VolumeKmsKeyArn',
+              'allowed',
+              'without',
+              'limit',
+            ],
           ],
         ],
       },
@@ -584,7 +503,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals.sagemaker:RootAccess',
-            'sagemaker:DeleteModel does not honour sagemaker:RootAccess, so it is never denied by this statement; choose a key that it honours.',
+            ['sagemaker:DeleteModel', 'sagemaker:RootAccess', 'never', 'denied'],
           ],
         ],
       },
@@ -599,7 +518,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringNotEquals.sagemaker:RootAccess',
-            'sagemaker:DeleteModel does not honour sagemaker:RootAccess, so it is denied whatever sagemaker:RootAccess would be; deny it in a statement of its own, or not at all.',
+            ['sagemaker:DeleteModel', 'sagemaker:RootAccess', 'denied'],
           ],
         ],
       },
@@ -612,7 +531,16 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.ArnLike.sagemaker:VolumeKmsKeyArn',
-            'sagemaker:DeleteTrainingJob, sagemaker:DescribeTrainingJob, sagemaker:StopTrainingJob and sagemaker:UpdateTrainingJob do not honour sagemaker:VolumeKmsKeyArn, so they are never allowed by this statement; state them without the condition.',
+            [
+              'sagemaker:DeleteTrainingJob',
+              'sagemaker:DescribeTrainingJob',
+              'sagemaker:StopTrainingJob',
+              'sagemaker:UpdateTrainingJob',
+              'sagemaker:VolumeKmsKeyArn',
+              'never',
+              'allowed',
+              'without',
+            ],
           ],
         ],
       },
@@ -625,7 +553,15 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals.sagemaker:RootAccess',
-            'sagemaker:ListTrainingJobs, sagemaker:ListTrainingJobsForHyperParameterTuningJob, sagemaker:ListTrainingPlans and 3 more do not honour sagemaker:RootAccess, so they are never denied by this statement; choose a key that they honour.',
+            [
+              'sagemaker:ListTrainingJobs',
+              'sagemaker:ListTrainingJobsForHyperParameterTuningJob',
+              'sagemaker:ListTrainingPlans',
+              '3',
+              'sagemaker:RootAccess',
+              'never',
+              'denied',
+            ],
           ],
         ],
       },
@@ -737,7 +673,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.StringLike',
-            'sagemaker:VolumeKmsKeyArn is an ARN key, and StringLike compares it as plain text; use ArnLike.',
+            ['sagemaker:VolumeKmsKeyArn', 'StringLike', 'ArnLike'],
           ],
         ],
         fixed: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms } }),
@@ -750,11 +686,7 @@ export const conditionCases: readonly RuleCases[] = [
           }),
         ),
         finds: [
-          [
-            'error',
-            'Statement[0].Condition.Bool',
-            'sagemaker:RootAccess is a String key, so Bool never holds; use StringEquals.',
-          ],
+          ['error', 'Statement[0].Condition.Bool', ['sagemaker:RootAccess', 'Bool', 'never', 'StringEquals']],
         ],
         fixed: policy(
           allow('sagemaker:CreateNotebookInstance', arn.notebook, {
@@ -769,7 +701,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringNotEquals',
-            'aws:SourceIp is an IPAddress key, and StringNotEquals compares it as plain text; use NotIpAddress.',
+            ['aws:SourceIp', 'StringNotEquals', 'NotIpAddress'],
           ],
         ],
         fixed: denyTraining({ NotIpAddress: { 'aws:SourceIp': '203.0.113.7' } }),
@@ -777,13 +709,7 @@ export const conditionCases: readonly RuleCases[] = [
       {
         when: 'a date is compared as a Bool',
         policy: train({ Bool: { 'aws:CurrentTime': 'true' } }),
-        finds: [
-          [
-            'error',
-            'Statement[0].Condition.Bool',
-            'aws:CurrentTime is a Date key, so Bool never holds; use a Date operator.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Condition.Bool', ['aws:CurrentTime', 'Bool', 'never']]],
       },
       {
         when: 'a text is compared as a number',
@@ -792,7 +718,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.NumericEquals',
-            'aws:RequestTag/team is a String key, which NumericEquals does not compare as meant; use StringEquals.',
+            ['aws:RequestTag/team', 'NumericEquals', 'StringEquals'],
           ],
         ],
         fixed: train({ StringEquals: { 'aws:RequestTag/team': '5' } }),
@@ -804,7 +730,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.NumericEqualsIfExists',
-            'aws:RequestTag/team is a String key, which NumericEquals does not compare as meant; use StringEquals.',
+            ['aws:RequestTag/team', 'NumericEquals', 'StringEquals'],
           ],
         ],
         fixed: train({ StringEqualsIfExists: { 'aws:RequestTag/team': '5' } }),
@@ -837,7 +763,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals',
-            'sagemaker:VpcSubnets can hold several values, which StringEquals does not compare reliably; use ForAllValues:StringEquals and a Null condition.',
+            ['sagemaker:VpcSubnets', 'StringEquals', 'ForAllValues:StringEquals', 'Null'],
           ],
         ],
         fixed: train({
@@ -852,7 +778,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringNotEquals',
-            'sagemaker:VpcSubnets can hold several values, which StringNotEquals does not compare reliably; use ForAnyValue:StringNotEquals.',
+            ['sagemaker:VpcSubnets', 'StringNotEquals', 'ForAnyValue:StringNotEquals'],
           ],
         ],
         fixed: denyTraining({ 'ForAnyValue:StringNotEquals': { [subnets]: 'subnet-1' } }),
@@ -864,7 +790,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals',
-            'aws:CalledVia can hold several values, which StringEquals does not compare reliably; use ForAnyValue:StringEquals.',
+            ['aws:CalledVia', 'StringEquals', 'ForAnyValue:StringEquals'],
           ],
         ],
         fixed: train({ 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } }),
@@ -886,7 +812,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ForAllValues:StringEquals',
-            'aws:RequestTag/team holds one value, and ForAllValues also allows requests without it; remove ForAllValues.',
+            ['aws:RequestTag/team', 'ForAllValues', 'allows', 'without'],
           ],
         ],
         fixed: train({ StringEquals: { 'aws:RequestTag/team': 'ml' } }),
@@ -895,11 +821,7 @@ export const conditionCases: readonly RuleCases[] = [
         when: 'Allow with ForAnyValue',
         policy: train({ 'ForAnyValue:StringLike': { 'aws:RequestTag/team': 'ml*' } }),
         finds: [
-          [
-            'hint',
-            'Statement[0].Condition.ForAnyValue:StringLike',
-            'aws:RequestTag/team holds one value, so ForAnyValue adds nothing; remove it.',
-          ],
+          ['hint', 'Statement[0].Condition.ForAnyValue:StringLike', ['aws:RequestTag/team', 'ForAnyValue']],
         ],
         fixed: train({ StringLike: { 'aws:RequestTag/team': 'ml*' } }),
       },
@@ -910,7 +832,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ForAllValues:StringEquals',
-            'aws:RequestTag/team holds one value, and ForAllValues also denies requests without it; remove ForAllValues.',
+            ['aws:RequestTag/team', 'ForAllValues', 'denies', 'without'],
           ],
         ],
         fixed: denyTraining({ StringEquals: { 'aws:RequestTag/team': 'ml' } }),
@@ -933,7 +855,15 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ForAllValues:StringEquals.sagemaker:VpcSubnets',
-            'ForAllValues also allows requests without sagemaker:VpcSubnets; add "Null": {"sagemaker:VpcSubnets": "false"} to require it.',
+            [
+              'ForAllValues',
+              'allows',
+              'without',
+              'sagemaker:VpcSubnets',
+              'Null',
+              'sagemaker:VpcSubnets',
+              'false',
+            ],
           ],
         ],
         fixed: train({
@@ -951,7 +881,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.ForAllValues:StringEquals.aws:TagKeys',
-            'ForAllValues also allows requests without aws:TagKeys; add "Null": {"aws:TagKeys": "false"} to require it.',
+            ['ForAllValues', 'allows', 'without', 'aws:TagKeys', 'Null', 'aws:TagKeys', 'false'],
           ],
         ],
       },
@@ -984,7 +914,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals.aws:RequestTag/team[1]',
-            'StringEquals takes the wildcard in ml-* as a plain character; use StringLike.',
+            ['StringEquals', 'ml-*', 'StringLike'],
           ],
         ],
         fixed: train({ StringLike: { 'aws:RequestTag/team': ['ml', 'ml-*'] } }),
@@ -996,7 +926,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.ForAnyValue:StringNotEquals.sagemaker:VpcSubnets',
-            'StringNotEquals takes the wildcard in subnet-? as a plain character; use StringNotLike.',
+            ['StringNotEquals', 'StringNotLike'],
           ],
         ],
         fixed: denyTraining({ 'ForAnyValue:StringNotLike': { [subnets]: 'subnet-?' } }),
@@ -1008,7 +938,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEquals.sagemaker:VolumeKmsKeyArn',
-            'StringEquals takes the wildcard in arn:aws:kms:*:*:key/* as a plain character; use ArnLike.',
+            ['StringEquals', 'arn:aws:kms:*:*:key/*', 'ArnLike'],
           ],
         ],
         fixed: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': 'arn:aws:kms:*:*:key/*' } }),
@@ -1020,7 +950,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Condition.StringEqualsIgnoreCase.aws:RequestTag/team',
-            'StringEqualsIgnoreCase takes the wildcard in ml-* as a plain character; use StringLike.',
+            ['StringEqualsIgnoreCase', 'ml-*', 'StringLike'],
           ],
         ],
       },
@@ -1047,7 +977,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.StringNotEquals.aws:RequestTag/team',
-            'StringNotEquals also allows requests that have no aws:RequestTag/team; add "Null": {"aws:RequestTag/team": "false"} to require it.',
+            ['StringNotEquals', 'allows', 'aws:RequestTag/team', 'Null', 'aws:RequestTag/team', 'false'],
           ],
         ],
         fixed: train({
@@ -1066,7 +996,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             `Statement[0].Condition.${operator}.${key}`,
-            `${operator} also allows requests that have no ${key}; add "Null": {"${key}": "false"} to require it.`,
+            [operator, 'also allows', key, 'Null', 'false'],
           ] as const,
         ],
         fixed: train({ [operator]: { [key]: value }, Null: { [key]: 'false' } }),
@@ -1078,7 +1008,7 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.StringNotEquals.iam:PassedToService',
-            'StringNotEquals also allows requests that have no iam:PassedToService; add "Null": {"iam:PassedToService": "false"} to require it.',
+            ['StringNotEquals', 'allows', 'iam:PassedToService', 'Null', 'iam:PassedToService', 'false'],
           ],
         ],
         fixed: policy(

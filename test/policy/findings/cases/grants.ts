@@ -16,13 +16,17 @@ const notebooks = (condition?: ConditionBlock) => [
   allow('sagemaker:*NotebookInstance*', '*', condition),
   deny('sagemaker:CreatePresignedNotebookInstanceUrl', '*'),
 ];
-const attaches =
-  "sagemaker:CreateNotebookInstanceLifecycleConfig, sagemaker:StopNotebookInstance, sagemaker:UpdateNotebookInstance and sagemaker:StartNotebookInstance allow an escalation (attach-lifecycle-configuration): the principal attaches a script of its own to an existing notebook instance, which runs it at the next start with the rights of the instance's role.";
+const attaches = [
+  'sagemaker:CreateNotebookInstanceLifecycleConfig',
+  'sagemaker:StopNotebookInstance',
+  'sagemaker:UpdateNotebookInstance',
+  'sagemaker:StartNotebookInstance',
+  'attach-lifecycle-configuration',
+];
 
 const withoutMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } };
 const ofTeam = { StringEquals: { 'aws:ResourceTag/team': 'ml' } };
-const stillReturned =
-  'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.';
+const stillReturned = ['sagemaker:Describe*', 'denied', 'sagemaker:Search', '*'];
 
 /** What a training job and a domain need, allowed for others only. */
 const elsewhere = [
@@ -47,24 +51,12 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'every action is allowed on *',
         policy: policy(allow('*', '*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'The statement allows every action on every resource; name the actions that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['allows']]],
       },
       {
         when: 'every action is allowed on something',
         policy: policy(allow(['sagemaker:List*', '*:*'], arn.bucket)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action[1]',
-            'The statement allows every action on its resources; name the actions that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action[1]', ['allows']]],
       },
     ],
     silent: [
@@ -79,13 +71,7 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'Allow says what not',
         policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
-        finds: [
-          [
-            'warning',
-            'Statement[0].NotAction',
-            'Allow with NotAction grants every other action of every service; list the actions that are needed, or deny these.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].NotAction', ['Allow', 'NotAction']]],
       },
     ],
     silent: [
@@ -106,13 +92,7 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'Allow says where not',
         policy: policy({ Effect: 'Allow', Action: 'sagemaker:DeleteModel', NotResource: arn.model }),
-        finds: [
-          [
-            'warning',
-            'Statement[0].NotResource',
-            'Allow with NotResource grants the actions on every other resource; list the resources that are needed, or deny these.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].NotResource', ['Allow', 'NotResource']]],
       },
     ],
     silent: [
@@ -128,79 +108,37 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'the resource is *',
         policy: policy(allow('iam:PassRole', '*', toSageMaker)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole']]],
       },
       {
         when: 'the role is open',
         policy: policy(passAny),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role that arn:aws:iam::111122223333:role/* matches; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole', 'arn:aws:iam::111122223333:role/*']]],
       },
       {
         when: 'a pattern has PassRole in it',
         policy: policy(allow('iam:Pass*', ['*'])),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource[0]',
-            'iam:PassRole reaches every role; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource[0]', ['iam:PassRole']]],
       },
       {
         when: 'every account has its roles open: arn:aws:iam::*',
         policy: policy(allow('iam:PassRole', 'arn:aws:iam::*', toSageMaker)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role that arn:aws:iam::* matches; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole', 'arn:aws:iam::*']]],
       },
       {
         when: 'every account has its roles open: arn:aws:iam::*:role/?*',
         policy: policy(allow('iam:PassRole', 'arn:aws:iam::*:role/?*', toSageMaker)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role that arn:aws:iam::*:role/?* matches; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole', 'arn:aws:iam::*:role/?*']]],
       },
       {
         when: 'every account has its roles open: arn:aws:*:*:*:*',
         policy: policy(allow('iam:PassRole', 'arn:aws:*:*:*:*', toSageMaker)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role that arn:aws:*:*:*:* matches; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole', 'arn:aws:*:*:*:*']]],
       },
       {
         when: 'every account has its roles open: arn:*:iam:*:*:r*',
         policy: policy(allow('iam:PassRole', 'arn:*:iam:*:*:r*', toSageMaker)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'iam:PassRole reaches every role that arn:*:iam:*:*:r* matches; name the role that the service needs.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['iam:PassRole', 'arn:*:iam:*:*:r*']]],
       },
     ],
     silent: [
@@ -230,25 +168,13 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'it stands alone',
         policy: policy(train, allow('iam:PassRole', arn.role)),
-        finds: [
-          [
-            'warning',
-            'Statement[1].Action',
-            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "sagemaker.amazonaws.com".',
-          ],
-        ],
+        finds: [['warning', 'Statement[1].Action', ['iam:PassRole', 'iam:PassedToService']]],
         fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
       },
       {
         when: 'it stands with others',
         policy: policy(allow(['iam:PassRole', 'sagemaker:CreateModel'], [arn.role, arn.model])),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action[0]',
-            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "sagemaker.amazonaws.com".',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action[0]', ['iam:PassRole', 'iam:PassedToService']]],
         fixed: policy(
           allow(['sagemaker:CreateModel'], [arn.role, arn.model]),
           allow('iam:PassRole', [arn.role, arn.model], toSageMaker),
@@ -257,13 +183,7 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'nobody knows who takes the role',
         policy: policy(allow('iam:PassRole', arn.role)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'iam:PassRole may hand the role to any service that it trusts; add "iam:PassedToService": "service.amazonaws.com".',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['iam:PassRole', 'iam:PassedToService']]],
       },
       ...[
         { StringLike: { 'iam:PassedToService': '*' } },
@@ -279,7 +199,7 @@ export const grantCases: readonly RuleCases[] = [
             `Statement[1].Condition.${Object.entries(condition)
               .map(([operator, keys]) => `${operator}.${Object.keys(keys).join()}`)
               .join()}`,
-            `${Object.keys(condition).join()} leaves iam:PassRole every service; name the service with StringEquals, such as "sagemaker.amazonaws.com".`,
+            [...Object.keys(condition), 'iam:PassRole', 'sagemaker.amazonaws.com'],
           ] as const,
         ],
         fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
@@ -296,7 +216,7 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[1].Condition.StringNotEquals.iam:PassedToService',
-            'StringNotEquals leaves iam:PassRole every service that it does not name; name the service with StringEquals, such as "sagemaker.amazonaws.com".',
+            ['StringNotEquals', 'iam:PassRole', 'StringEquals'],
           ],
         ],
         fixed: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
@@ -313,7 +233,7 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[1].Condition.StringNotEquals.iam:PassedToService',
-            'StringNotEquals leaves iam:PassRole every service that it does not name; name the service with StringEquals, such as "sagemaker.amazonaws.com".',
+            ['StringNotEquals', 'iam:PassRole', 'StringEquals'],
           ],
         ],
       },
@@ -328,7 +248,7 @@ export const grantCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.StringEqualsIfExists.iam:PassedToService',
-            'StringEqualsIfExists also lets a role pass when the request names no service; drop IfExists if every service names itself.',
+            ['StringEqualsIfExists', 'IfExists'],
           ],
         ],
       },
@@ -364,13 +284,7 @@ export const grantCases: readonly RuleCases[] = [
         policy: policy(
           allow(['sagemaker:DeleteModel', 'sagemaker:ListModels', 'sagemaker:DescribeModel'], '*'),
         ),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'a pattern brings it along',
@@ -379,88 +293,46 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Resource[1]',
-            'sagemaker:DeleteModelPackageGroupPolicy and sagemaker:PutModelPackageGroupPolicy are allowed on every resource; name the ARNs that are needed.',
+            ['sagemaker:DeleteModelPackageGroupPolicy', 'sagemaker:PutModelPackageGroupPolicy', 'allowed'],
           ],
         ],
       },
       {
         when: 'the ARN has nothing but wildcards',
         policy: policy(allow('sagemaker:DeleteModel', 'arn:*:*:*:*:*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'a condition says who, not what',
         policy: policy(
           allow('sagemaker:DeleteModel', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
         ),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'the ARN names no more than the service: arn:aws:*:*:*:*',
         policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:*:*:*:*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'the ARN names no more than the service: arn:aws:sagemaker:*:*:*',
         policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*:*:*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'the ARN names no more than the service: arn:aws:sagemaker:*',
         policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sagemaker:*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'the ARN names no more than the service: arn:aws:sage*:*:????????????:?*/*',
         policy: policy(allow('sagemaker:DeleteModel', 'arn:aws:sage*:*:????????????:?*/*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
       {
         when: 'the ARN names no more than the service: *:*',
         policy: policy(allow('sagemaker:DeleteModel', '*:*')),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Resource',
-            'sagemaker:DeleteModel is allowed on every resource; name the ARNs that are needed.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Resource', ['sagemaker:DeleteModel', 'allowed']]],
       },
     ],
     silent: [
@@ -528,24 +400,12 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'any role can be run by a training job',
         policy: policy(train, passAny),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['iam:PassRole', 'sagemaker:CreateTrainingJob']]],
       },
       {
         when: 'the role is named',
         policy: policy(train, allow('iam:PassRole', arn.role, toSageMaker)),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Action',
-            'iam:PassRole and sagemaker:CreateTrainingJob reach as far as the roles named (pass-role-to-training-job); make sure that they allow no more than meant.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Action', ['iam:PassRole', 'sagemaker:CreateTrainingJob']]],
       },
       {
         when: 'PassedToService names the service among others',
@@ -555,13 +415,7 @@ export const grantCases: readonly RuleCases[] = [
             StringLike: { 'iam:PassedToService': ['ec2.amazonaws.com', 'sage*'] },
           }),
         ),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['iam:PassRole', 'sagemaker:CreateTrainingJob']]],
       },
       {
         when: 'one action is enough',
@@ -569,11 +423,7 @@ export const grantCases: readonly RuleCases[] = [
           allow('sagemaker:CreatePresignedNotebookInstanceUrl', 'arn:aws:sagemaker:*:*:notebook-instance/*'),
         ),
         finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'sagemaker:CreatePresignedNotebookInstanceUrl allows an escalation (open-notebook-instance): the principal opens notebook instances of others and acts with the rights of the roles attached to them.',
-          ],
+          ['warning', 'Statement[0].Action', ['sagemaker:CreatePresignedNotebookInstanceUrl', 'allows']],
         ],
       },
       {
@@ -584,13 +434,7 @@ export const grantCases: readonly RuleCases[] = [
             'arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-1/${aws:username}',
           ),
         ),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Action',
-            'sagemaker:CreatePresignedDomainUrl reaches as far as the resources named (open-studio-as-another-user); make sure that they allow no more than meant.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Action', ['sagemaker:CreatePresignedDomainUrl']]],
       },
       {
         when: 'a lifecycle configuration can be attached',
@@ -602,7 +446,12 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action',
-            "sagemaker:CreateNotebookInstanceLifecycleConfig, sagemaker:StopNotebookInstance, sagemaker:UpdateNotebookInstance and sagemaker:StartNotebookInstance allow an escalation (attach-lifecycle-configuration): the principal attaches a script of its own to an existing notebook instance, which runs it at the next start with the rights of the instance's role.",
+            [
+              'sagemaker:CreateNotebookInstanceLifecycleConfig',
+              'sagemaker:StopNotebookInstance',
+              'sagemaker:UpdateNotebookInstance',
+              'sagemaker:StartNotebookInstance',
+            ],
           ],
         ],
       },
@@ -644,13 +493,7 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'the denial is of other resources',
         policy: policy(train, passAny, deny('sagemaker:CreateTrainingJob', arn.endpoint)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['iam:PassRole', 'sagemaker:CreateTrainingJob']]],
       },
       {
         when: 'the denial leaves a way',
@@ -659,13 +502,7 @@ export const grantCases: readonly RuleCases[] = [
           passAny,
           deny('sagemaker:CreateTrainingJob', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
         ),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'iam:PassRole and sagemaker:CreateTrainingJob allow an escalation (pass-role-to-training-job): the principal runs a container of its own in a training job with the rights of any role that it may pass.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['iam:PassRole', 'sagemaker:CreateTrainingJob']]],
       },
     ],
     silent: [
@@ -736,7 +573,7 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action[1]',
-            'sagemaker:DescribeTrainingJob is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
+            ['sagemaker:DescribeTrainingJob', 'denied', 'sagemaker:Search', '*'],
           ],
         ],
         fixed: policy(
@@ -749,11 +586,7 @@ export const grantCases: readonly RuleCases[] = [
         kind: 'scp',
         policy: policy(deny('sagemaker:Describe*', '*')),
         finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'sagemaker:Describe* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
-          ],
+          ['warning', 'Statement[0].Action', ['sagemaker:Describe*', 'denied', 'sagemaker:Search', '*']],
         ],
         fixed: policy(deny('sagemaker:Describe*', '*'), deny('sagemaker:Search', '*')),
       },
@@ -779,13 +612,7 @@ export const grantCases: readonly RuleCases[] = [
       {
         when: 'Search is denied on one model, which it does not act on',
         policy: policy(deny('sagemaker:*', arn.model)),
-        finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'sagemaker:* is denied, but sagemaker:Search still returns the same data; deny sagemaker:Search on * as well.',
-          ],
-        ],
+        finds: [['warning', 'Statement[0].Action', ['sagemaker:*', 'denied', 'sagemaker:Search', '*']]],
         fixed: policy(deny('sagemaker:*', arn.model), deny('sagemaker:Search', '*')),
       },
     ],
@@ -816,16 +643,8 @@ export const grantCases: readonly RuleCases[] = [
         when: 'an action always needs another',
         policy: policy(train),
         finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows; add it.',
-          ],
-          [
-            'hint',
-            'Statement[0].Action',
-            'sagemaker:CreateTrainingJob needs sagemaker:AddTags when the request sets Tags, which no statement allows; add it.',
-          ],
+          ['warning', 'Statement[0].Action', ['sagemaker:CreateTrainingJob', 'iam:PassRole', 'allows']],
+          ['hint', 'Statement[0].Action', ['sagemaker:CreateTrainingJob', 'sagemaker:AddTags', 'allows']],
         ],
         fixed: policy(train, passNew),
       },
@@ -839,7 +658,7 @@ export const grantCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action[0]',
-            'sagemaker:CreateTrainingJob and sagemaker:CreateProcessingJob need iam:PassRole, which no statement allows; add it.',
+            ['sagemaker:CreateTrainingJob', 'sagemaker:CreateProcessingJob', 'iam:PassRole', 'allows'],
           ],
         ],
         fixed: policy(
@@ -866,25 +685,28 @@ export const grantCases: readonly RuleCases[] = [
         when: 'conditions limit what allows them to another service and another action',
         policy: policy(...elsewhere),
         finds: [
-          [
-            'warning',
-            'Statement[0].Action',
-            'sagemaker:CreateTrainingJob needs iam:PassRole, which no statement allows for it; add it.',
-          ],
+          ['warning', 'Statement[0].Action', ['sagemaker:CreateTrainingJob', 'iam:PassRole', 'allows']],
           [
             'hint',
             'Statement[0].Action',
-            'sagemaker:CreateTrainingJob and sagemaker:CreateDomain need sagemaker:AddTags when the request sets Tags, which no statement allows for them; add it.',
+            ['sagemaker:CreateTrainingJob', 'sagemaker:CreateDomain', 'sagemaker:AddTags', 'allows'],
           ],
           [
             'warning',
             'Statement[3].Action',
-            'sagemaker:CreateDomain needs iam:CreateServiceLinkedRole, which no statement allows for it; add it.',
+            ['sagemaker:CreateDomain', 'iam:CreateServiceLinkedRole', 'allows'],
           ],
           [
             'hint',
             'Statement[3].Action',
-            'sagemaker:CreateDomain needs iam:PassRole when the request sets DefaultUserSettings.ExecutionRole, DomainSettings.RStudioServerProDomainSettings.DomainExecutionRoleArn or DefaultSpaceSettings.ExecutionRole, which no statement allows for it; add it.',
+            [
+              'sagemaker:CreateDomain',
+              'iam:PassRole',
+              'DefaultUserSettings.ExecutionRole',
+              'DomainSettings.RStudioServerProDomainSettings.DomainExecutionRoleArn',
+              'DefaultSpaceSettings.ExecutionRole',
+              'allows',
+            ],
           ],
         ],
         fixed: policy(...elsewhere, passNew),

@@ -10,13 +10,7 @@ export const redundancyCases: readonly RuleCases[] = [
       {
         when: 'one stands twice, in another case',
         policy: policy(allow(['sagemaker:ListModels', 'sagemaker:listmodels'], '*')),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Action[1]',
-            'sagemaker:listmodels already stands in this statement; remove it.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Action[1]', ['sagemaker:listmodels']]],
         fixed: policy(allow(['sagemaker:ListModels'], '*')),
       },
     ],
@@ -34,41 +28,21 @@ export const redundancyCases: readonly RuleCases[] = [
         when: 'a pattern covers it',
         policy: policy(allow(['sagemaker:List*', 'sagemaker:listmodels', 'sagemaker:ListM*s'], '*')),
         finds: [
-          [
-            'hint',
-            'Statement[0].Action[1]',
-            'sagemaker:listmodels is already covered by sagemaker:List*; remove one of the two.',
-          ],
-          [
-            'hint',
-            'Statement[0].Action[2]',
-            'sagemaker:ListM*s is already covered by sagemaker:List*; remove one of the two.',
-          ],
+          ['hint', 'Statement[0].Action[1]', ['sagemaker:listmodels', 'sagemaker:List*']],
+          ['hint', 'Statement[0].Action[2]', ['sagemaker:ListM*s', 'sagemaker:List*']],
         ],
         fixed: policy(allow(['sagemaker:List*', 'sagemaker:ListM*s'], '*')),
       },
       {
         when: 'everything is allowed anyway',
         policy: policy(allow(['*', 'sagemaker:ListModels'], '*')),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Action[1]',
-            'sagemaker:ListModels is already covered by *; remove one of the two.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Action[1]', ['sagemaker:ListModels', '*']]],
         fixed: policy(allow(['*'], '*')),
       },
       {
         when: 'two cover each other, of which one stays',
         policy: policy(allow(['sagemaker:List*', 'sagemaker:List**'], '*')),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Action[1]',
-            'sagemaker:List** is already covered by sagemaker:List*; remove one of the two.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Action[1]', ['sagemaker:List**', 'sagemaker:List*']]],
         fixed: policy(allow(['sagemaker:List*'], '*')),
       },
     ],
@@ -83,11 +57,7 @@ export const redundancyCases: readonly RuleCases[] = [
         when: 'one stands twice',
         policy: policy(allow('sagemaker:DescribeModel', [arn.model, arn.model])),
         finds: [
-          [
-            'hint',
-            'Statement[0].Resource[1]',
-            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop already stands in this statement; remove it.',
-          ],
+          ['hint', 'Statement[0].Resource[1]', ['arn:aws:sagemaker:eu-west-1:111122223333:model/shop']],
         ],
         fixed: policy(allow('sagemaker:DescribeModel', [arn.model])),
       },
@@ -109,7 +79,7 @@ export const redundancyCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Resource[1]',
-            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop is already covered by arn:aws:sagemaker:*:*:model/s*; remove one of the two.',
+            ['arn:aws:sagemaker:eu-west-1:111122223333:model/shop', 'arn:aws:sagemaker:*:*:model/s*'],
           ],
         ],
         fixed: policy(allow('sagemaker:DescribeModel', ['arn:aws:sagemaker:*:*:model/s*'])),
@@ -118,18 +88,14 @@ export const redundancyCases: readonly RuleCases[] = [
         when: '* covers it',
         policy: policy(allow('sagemaker:DescribeModel', [arn.model, '*'])),
         finds: [
-          [
-            'hint',
-            'Statement[0].Resource[0]',
-            'arn:aws:sagemaker:eu-west-1:111122223333:model/shop is already covered by *; remove one of the two.',
-          ],
+          ['hint', 'Statement[0].Resource[0]', ['arn:aws:sagemaker:eu-west-1:111122223333:model/shop', '*']],
         ],
         fixed: policy(allow('sagemaker:DescribeModel', ['*'])),
       },
       {
         when: 'two cover each other, of which one stays',
         policy: policy(allow('sagemaker:ListModels', ['*', '**'])),
-        finds: [['hint', 'Statement[0].Resource[1]', '** is already covered by *; remove one of the two.']],
+        finds: [['hint', 'Statement[0].Resource[1]', ['**', '*']]],
         fixed: policy(allow('sagemaker:ListModels', ['*'])),
       },
       {
@@ -140,13 +106,7 @@ export const redundancyCases: readonly RuleCases[] = [
             [`${fleets}*/device/*`, `${fleets}*/device/a*`],
           ),
         ),
-        finds: [
-          [
-            'hint',
-            'Statement[0].Resource[1]',
-            `${fleets}*/device/a* is already covered by ${fleets}*/device/*; remove one of the two.`,
-          ],
-        ],
+        finds: [['hint', 'Statement[0].Resource[1]', [`${fleets}*/device/a*`, `${fleets}*/device/*`]]],
         fixed: policy(
           allow(['sagemaker:DescribeDevice', 'sagemaker:DescribeDeviceFleet'], [`${fleets}*/device/*`]),
         ),
@@ -187,7 +147,7 @@ export const redundancyCases: readonly RuleCases[] = [
           { ...allow('sagemaker:ListModels', '*'), Sid: 'One' },
           { ...allow('sagemaker:ListModels', '*'), Sid: 'Two' },
         ),
-        finds: [['hint', 'Statement[1]', 'This statement is the same as statement One; remove it.']],
+        finds: [['hint', 'Statement[1]', ['statement', 'remove']]],
         fixed: policy({ ...allow('sagemaker:ListModels', '*'), Sid: 'One' }),
       },
       {
@@ -196,13 +156,7 @@ export const redundancyCases: readonly RuleCases[] = [
           allow('sagemaker:DescribeModel', arn.model, { Bool: { 'aws:SecureTransport': 'true' } }),
           allow('sagemaker:Describe*', '*'),
         ),
-        finds: [
-          [
-            'hint',
-            'Statement[0]',
-            'Everything in this statement is already covered by statement 2; remove one of the two.',
-          ],
-        ],
+        finds: [['hint', 'Statement[0]', ['2']]],
         fixed: policy(allow('sagemaker:Describe*', '*')),
       },
     ],

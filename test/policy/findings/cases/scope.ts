@@ -38,64 +38,38 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'error',
             'Statement[0].Resource',
-            'model/shop is neither * nor an ARN, so IAM rejects it; write arn:aws:service:region:account:resource.',
+            ['model/shop', '*', 'rejects', 'arn:aws:service:region:account:resource'],
           ],
         ],
       },
       {
         when: 'fields are missing',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:model/shop')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'arn:aws:sagemaker:model/shop lacks fields of an ARN; it has six, parted by colons.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['arn:aws:sagemaker:model/shop']]],
       },
       {
         when: 'the partition does not exist',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:amazon:sagemaker:*:*:model/shop')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'In arn:amazon:sagemaker:*:*:model/shop, "amazon" is not a partition (aws, aws-cn, aws-us-gov …).',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['arn:amazon:sagemaker:*:*:model/shop']]],
       },
       {
         when: 'the account has too few digits',
         policy: policy(allow('sagemaker:DescribeModel', ['*', 'arn:aws:sagemaker:*:11112222333:model/shop'])),
         finds: [
-          [
-            'error',
-            'Statement[0].Resource[1]',
-            'arn:aws:sagemaker:*:11112222333:model/shop has an account number of 11 digits; account numbers have 12.',
-          ],
+          ['error', 'Statement[0].Resource[1]', ['arn:aws:sagemaker:*:11112222333:model/shop', '11', '12']],
         ],
       },
       {
         when: 'the region is a name',
         policy: policy(deny('sagemaker:DescribeModel', 'arn:aws:sagemaker:ireland:*:model/shop')),
         finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'In arn:aws:sagemaker:ireland:*:model/shop, "ireland" is not a region (write one like eu-west-1, or *).',
-          ],
+          ['error', 'Statement[0].Resource', ['arn:aws:sagemaker:ireland:*:model/shop', 'eu-west-1', '*']],
         ],
       },
       {
         when: 'the service has capitals',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:SageMaker:*:*:model/shop')),
-        finds: [
-          [
-            'error',
-            'Statement[0].Resource',
-            'arn:aws:SageMaker:*:*:model/shop spells its service with capitals; IAM wants sagemaker.',
-          ],
-        ],
+        finds: [['error', 'Statement[0].Resource', ['arn:aws:SageMaker:*:*:model/shop']]],
       },
     ],
     silent: [
@@ -175,7 +149,7 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Resource',
-            'sagemaker:ListModels cannot be limited to resources, so arn:aws:sagemaker:eu-west-1:111122223333:model/shop never matches; use * as the resource.',
+            ['sagemaker:ListModels', 'arn:aws:sagemaker:eu-west-1:111122223333:model/shop', 'never', '*'],
           ],
         ],
         fixed: policy(allow('sagemaker:ListModels', '*')),
@@ -238,7 +212,12 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action',
-            'sagemaker:DisassociateTrialComponent also needs a resource of type sagemaker:experiment-trial-component and sagemaker:processing-job, so it is not allowed yet; add the ARN.',
+            [
+              'sagemaker:DisassociateTrialComponent',
+              'sagemaker:experiment-trial-component',
+              'sagemaker:processing-job',
+              'allowed',
+            ],
           ],
         ],
       },
@@ -249,7 +228,7 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action',
-            'sagemaker:CreateEndpoint also needs a resource of type sagemaker:endpoint-config, so it is not allowed yet; add the ARN.',
+            ['sagemaker:CreateEndpoint', 'sagemaker:endpoint-config', 'allowed'],
           ],
         ],
       },
@@ -262,7 +241,7 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action[1]',
-            'sagemaker:ListModels and sagemaker:ListEndpoints cannot be limited to resources, so they are never allowed here; state them apart, with * as the resource.',
+            ['sagemaker:ListModels', 'sagemaker:ListEndpoints', 'never', 'allowed', '*'],
           ],
         ],
         fixed: policy(
@@ -277,7 +256,7 @@ export const scopeCases: readonly RuleCases[] = [
           [
             'warning',
             'Statement[0].Action[1]',
-            's3:GetObject acts on s3:accesspointobject and s3:object, and no resource given is of such a type, so it is never allowed; add its ARN.',
+            ['s3:GetObject', 's3:accesspointobject', 's3:object', 'never', 'allowed'],
           ],
         ],
       },
@@ -331,11 +310,7 @@ export const scopeCases: readonly RuleCases[] = [
           deny('sagemaker:Delete*', '*'),
         ),
         finds: [
-          [
-            'warning',
-            'Statement[0].Action[0]',
-            'sagemaker:DeleteModel is never allowed, because statement 2 denies it on every resource; remove one of the two.',
-          ],
+          ['warning', 'Statement[0].Action[0]', ['sagemaker:DeleteModel', 'never', 'allowed', '2', 'denies']],
         ],
       },
     ],
