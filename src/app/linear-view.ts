@@ -5,6 +5,7 @@
 
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
+import { neededWhen } from '../search/needed.ts';
 import { itemText } from './cart/item-row.ts';
 import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
@@ -13,7 +14,7 @@ import { highlighted, resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
-import { badge, kindWords } from './lines/words.ts';
+import { badge, descriptionWords, kindWords } from './lines/words.ts';
 import { conditionChoices } from './overlays/condition/view.ts';
 import { chosenCommand, commandsOf } from './overlays/palette/commands.ts';
 import { scopeChoices, scopeFilling } from './overlays/scope/view.ts';
@@ -38,7 +39,11 @@ function exploreText(state: State): readonly string[] {
     `Query: ${state.explore.query.text || 'empty'}`,
     `Result ${position(state.explore.list.selected, hits.length)}`,
   ];
-  return entry === undefined ? head : [...head, named(state, entry), entry.description];
+  if (entry === undefined) return head;
+  const when =
+    entry.kind === 'action' ? neededWhen(state.catalog, state.explore.query.text, entry) : undefined;
+  const needed = when === undefined ? [] : [`Needs it ${when}`];
+  return [...head, named(state, entry), ...needed, descriptionWords(entry)];
 }
 
 function detailText(state: State): readonly string[] {

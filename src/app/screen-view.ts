@@ -3,10 +3,11 @@
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
 import { cartPanes, findingsPane, itemsPane, policyPane } from './cart/view.ts';
-import { highlightedLink } from './detail/rows.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
-import { highlighted, highlightedRecipe, recipesOf } from './explore/results.ts';
-import { explorePreview, listLines, listPosition, queryRow } from './explore/view.ts';
+import { listLines, listPosition } from './explore/list-lines.ts';
+import { explorePreview } from './explore/preview.ts';
+import { recipesOf } from './explore/results.ts';
+import { queryRow } from './explore/view.ts';
 import { keymap, keysOf } from './keymap.ts';
 import { frameCells, type Pane, positionText } from './lines/box.ts';
 import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
@@ -71,7 +72,6 @@ function exploreView(state: State): ScreenView {
   const division = exploreLayout(state);
   const { main, second: size } = division;
   const { line: second, caret } = queryRow(state, state.size.columns);
-  const about = highlightedRecipe(state)?.id ?? highlighted(state)?.id;
   const listing = recipesOf(state) === undefined ? state.explore.listing : 'recipe';
   return {
     second,
@@ -83,11 +83,7 @@ function exploreView(state: State): ScreenView {
       position: listPosition(state, main.rows),
       focused: true,
     },
-    other: {
-      title: about === undefined ? [] : [span(withoutHomePrefix(about))],
-      lines: explorePreview(state, size.columns, size.rows),
-      focused: false,
-    },
+    other: explorePreview(state, size),
     bottom: null,
   };
 }
@@ -97,7 +93,6 @@ function detailView(state: State): ScreenView {
   const detail = currentDetail(state);
   const filter = detail?.filter ?? { line: { text: '', caret: 0 }, editing: false };
   const entry = detail === undefined ? undefined : entryOf(state, detail.entry);
-  const link = highlightedLink(state);
   return {
     ...filterRow(state, filter),
     division,
@@ -107,11 +102,7 @@ function detailView(state: State): ScreenView {
       position: detail === undefined ? '' : detailPosition(state, detail),
       focused: true,
     },
-    other: {
-      title: [span(link === undefined ? 'y copies' : withoutHomePrefix(link.id))],
-      lines: besideDetail(state, division.second.columns, division.second.rows),
-      focused: false,
-    },
+    other: besideDetail(state, division.second),
     bottom: null,
   };
 }

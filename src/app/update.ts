@@ -6,6 +6,7 @@ import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
+import { withPreviewOf } from './explore/update.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
 import { bindingOf, contextOf, keymap } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
@@ -64,7 +65,8 @@ function withFiles({ state, effects }: Step, before: State): Step {
 /** The next state after something happened, with the effects it asks for. */
 export function update(state: State, action: Action): Step {
   const { state: next, effects } = happen(state, action);
-  return { state: followChange(withPlaceKept(withMessageKept(next, state), state), state), effects };
+  const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
+  return { state: followChange(kept, state), effects };
 }
 
 /** How many messages can be read again. */

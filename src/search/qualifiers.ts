@@ -114,6 +114,11 @@ function* dependentIds(catalog: Catalog): Generator<string> {
   for (const action of catalog.actions) for (const { id } of action.dependentActions) yield id;
 }
 
+/** The dependent actions that the value of a `needs:` names; none where it names nothing. */
+export function dependentsNamed(catalog: Catalog, value: string): ReadonlySet<string> {
+  return named(dependentIds(catalog), fold(value));
+}
+
 const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id);
 
 /** Every qualifier but `service:`, which chooses what is searched instead of testing it. */

@@ -46,7 +46,9 @@ export function keysOf(input: string, key: InkKey): readonly Key[] {
   if (found !== undefined) {
     const [, name] = found;
     // Ink marks a lone Esc as meta as well.
-    return [name === 'esc' || name === 'enter' ? name : modifier + name];
+    if (name === 'esc' || name === 'enter') return [name];
+    const isShifted = key.shift && modifier === '' && (name === 'up' || name === 'down');
+    return [(isShifted ? 'shift-' : modifier) + name];
   }
   if (input === '') return [];
   if (modifier !== '') return [...input].map((character) => modifier + character);

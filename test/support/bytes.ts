@@ -17,6 +17,8 @@ const named: Readonly<Record<string, string>> = {
   'ctrl-end': '\u001b[1;5F',
   'alt-up': '\u001b[1;3A',
   'alt-down': '\u001b[1;3B',
+  'shift-up': '\u001b[1;2A',
+  'shift-down': '\u001b[1;2B',
   backspace: '\u007f',
   delete: '\u001b[3~',
   f1: '\u001bOP',

@@ -17,8 +17,9 @@ import {
   typesHonouring,
 } from '../../catalog/relations.ts';
 import { operatorsFor } from '../../iam/operator.ts';
+import { count } from '../../text/count.ts';
 import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from '../lines/spans.ts';
-import { kindWords, levelTone } from '../lines/words.ts';
+import { descriptionWords, kindWords, levelTone } from '../lines/words.ts';
 import type { State } from '../state/state.ts';
 import {
   arnLine,
@@ -34,7 +35,10 @@ import {
 } from './row.ts';
 
 /** What a page depends on besides its entry and width. */
-export type PageState = Pick<State, 'catalog' | 'settings'>;
+export interface PageState extends Pick<State, 'catalog' | 'settings'> {
+  /** A preview counts what every action has in common; Detail lists it. */
+  readonly extent: 'page' | 'preview';
+}
 
 const present = <T>(found: readonly (T | undefined)[]): readonly T[] =>
   found.filter((each): each is T & {} => each !== undefined);
@@ -129,10 +133,12 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
         ? typeRows
         : paragraph('Takes no resource: a policy states it on * alone.', width, 'dim'),
     ),
-    ...section(
-      'Condition keys',
-      keys.map((key) => link(key, [span(key.type, 'dim')])),
-    ),
+    ...section('Condition keys', [
+      ...keys.map((key) => link(key, [span(key.type, 'dim')])),
+      ...(state.extent === 'preview'
+        ? paragraph(`${keys.length === 0 ? '' : 'and '}${count(global.length, 'global key')}`, width, 'dim')
+        : []),
+    ]),
     ...section(
       'Needed by',
       neededBy(catalog, action).map(({ action: other, dependent }) =>
@@ -141,7 +147,7 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
     ),
     ...section(
       'Global condition keys, honoured by every action',
-      global.map((key) => link(key, [span(key.type, 'dim')])),
+      state.extent === 'preview' ? [] : global.map((key) => link(key, [span(key.type, 'dim')])),
     ),
   ];
 }
@@ -246,7 +252,7 @@ export function detailRows(state: PageState, entry: Entry, width: number): reado
     // The reference describes no resource type: there an empty text says nothing.
     ...(entry.description === '' && entry.kind !== 'resource-type'
       ? paragraph('The reference does not describe it.', width, 'dim')
-      : paragraph(entry.description, width)),
+      : paragraph(descriptionWords(entry), width)),
     ...(entry.unlisted?.sources ?? []).flatMap(({ name, date }) =>
       paragraph(`Not in AWS's reference; known from: ${name} (${date}).`, width, 'warning'),
     ),

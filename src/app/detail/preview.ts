@@ -6,7 +6,7 @@ import { type Line, line, span } from '../lines/spans.ts';
 import { isInCart } from '../state/change-cart.ts';
 import type { State } from '../state/state.ts';
 import { type DetailRow, linkLine } from './row.ts';
-import { entryPage } from './rows.ts';
+import { entryPreview } from './rows.ts';
 
 /** A row of Detail as a line, cursor not yet in front. */
 export function rowLine(state: State, row: DetailRow): Line {
@@ -22,22 +22,13 @@ export function rowLine(state: State, row: DetailRow): Line {
   }
 }
 
-/** What is known about an entry, from its beginning, in at most `height` rows. */
-export function previewLines(
-  state: State,
-  entry: Entry | undefined,
-  width: number,
-  height: number,
-): readonly Line[] {
-  if (entry === undefined || height <= 0) return [];
-  const rows = entryPage(state, entry, width).map((row) => rowLine(state, row));
-  if (rows.length <= height) return rows;
-  const more = span(`${rows.length - height + 1} more rows: Enter`, 'dim');
-  return [...rows.slice(0, height - 1), [more]];
+/** What is known about an entry, as many rows as it takes. */
+export function previewRows(state: State, entry: Entry, width: number): readonly Line[] {
+  return entryPreview(state, entry, width).map((row) => rowLine(state, row));
 }
 
 /** The snippet that `y` would copy, as a preview. */
-export function snippetLines(state: State, entry: Entry, height: number): readonly Line[] {
+export function snippetLines(state: State, entry: Entry): readonly Line[] {
   const rows = snippetFor(entry, state.catalog, state.defaults).trimEnd().split('\n');
-  return rows.slice(0, height).map((text) => line(text));
+  return rows.map((text) => line(text));
 }

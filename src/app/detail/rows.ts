@@ -8,18 +8,32 @@ import { detailLayout } from '../lines/layout.ts';
 import { line } from '../lines/spans.ts';
 import { entryOf } from '../state/entry-ref.ts';
 import { currentDetail, type DetailState, type Settings, type State } from '../state/state.ts';
-import { detailRows } from './entry-rows.ts';
+import { detailRows, type PageState } from './entry-rows.ts';
 import type { DetailRow } from './row.ts';
 
 const page = memo(
-  (catalog: Catalog, settings: Settings, entry: Entry, width: number): readonly DetailRow[] =>
-    detailRows({ catalog, settings }, entry, width),
+  (
+    catalog: Catalog,
+    settings: Settings,
+    entry: Entry,
+    width: number,
+    extent: PageState['extent'],
+  ): readonly DetailRow[] => detailRows({ catalog, settings, extent }, entry, width),
   { limit: 16 },
 );
 
 /** Every row about an entry, wrapped to `width` cells: worked out once, however often a frame asks. */
-export function entryPage({ catalog, settings }: State, entry: Entry, width: number): readonly DetailRow[] {
-  return page(catalog, settings, entry, width);
+function entryPage({ catalog, settings }: State, entry: Entry, width: number): readonly DetailRow[] {
+  return page(catalog, settings, entry, width, 'page');
+}
+
+/** As {@link entryPage}, for a pane beside a list: what every action has in common is counted. */
+export function entryPreview(
+  { catalog, settings }: State,
+  entry: Entry,
+  width: number,
+): readonly DetailRow[] {
+  return page(catalog, settings, entry, width, 'preview');
 }
 
 /** Rows with the filter applied: links that hold every word of it, and the headings above them. */

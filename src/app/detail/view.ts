@@ -1,11 +1,13 @@
 /** The Detail screen as lines. */
 
+import { withoutHomePrefix } from '../../catalog/home-service.ts';
+import { type Pane, positionText } from '../lines/box.ts';
 import { cursorSign, cutMark } from '../lines/signs.ts';
 import { barLine, cutLine, type Line, line, span } from '../lines/spans.ts';
 import { entryOf } from '../state/entry-ref.ts';
 import { settle } from '../state/list-window.ts';
 import { currentDetail, type DetailState, type State, type WindowSize } from '../state/state.ts';
-import { previewLines, rowLine, snippetLines } from './preview.ts';
+import { previewRows, rowLine, snippetLines } from './preview.ts';
 import type { DetailRow } from './row.ts';
 import { highlightedLink, shownRows, stops } from './rows.ts';
 
@@ -42,9 +44,16 @@ export function detailPosition(state: State, detail: DetailState): string {
 }
 
 /** Beside the entry: the highlighted link's own rows, or the snippet while the cursor is on the title. */
-export function besideDetail(state: State, width: number, height: number): readonly Line[] {
+export function besideDetail(state: State, { columns, rows }: WindowSize): Pane {
   const entry = entryOf(state, currentDetail(state)?.entry);
   const link = highlightedLink(state);
-  if (link !== undefined) return previewLines(state, link, width, height);
-  return entry === undefined ? [] : snippetLines(state, entry, height);
+  const title = [span(link === undefined ? 'y copies' : withoutHomePrefix(link.id))];
+  if (rows <= 0 || entry === undefined) return { title, lines: [], focused: false };
+  const lines = link === undefined ? snippetLines(state, entry) : previewRows(state, link, columns);
+  return {
+    title,
+    lines: lines.slice(0, rows),
+    position: positionText(0, rows, lines.length),
+    focused: false,
+  };
 }

@@ -1,5 +1,5 @@
 /** The keys of Explore. Every printable key that is no binding goes to the query. */
-import type { KeyTable } from '../keymap/binding.ts';
+import type { Binding, KeyTable } from '../keymap/binding.ts';
 import {
   cartRow,
   endRows,
@@ -11,9 +11,12 @@ import {
   paletteRow,
   quitRow,
 } from '../keymap/common-keys.ts';
+import type { Key } from '../keymap/key.ts';
 import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
+import { chooseResultsCopy } from './copy-results.ts';
+import { previewScrolls } from './preview.ts';
 import { highlighted, highlightedRecipe, recipesOf, resultCount } from './results.ts';
 import {
   actionsToAdd,
@@ -25,6 +28,7 @@ import {
   moveInExplore,
   openHighlighted,
   recall,
+  scrollPreview,
 } from './update.ts';
 
 const queryIsEmpty = (state: State): boolean => state.explore.query.text === '';
@@ -55,6 +59,24 @@ const noNewerQuery = (state: State): string | undefined =>
   state.explore.recalled === null ? 'There is no later query.' : undefined;
 
 const move = moving(moveInExplore);
+
+const noPreview = (state: State): string | undefined =>
+  previewScrolls(state) ? undefined : 'There is no more of the preview than what shows.';
+
+const scroll = (keys: readonly Key[], by: 'row' | 'half', direction: -1 | 1, help: string): Binding => ({
+  command: `scroll-preview-${by === 'half' ? 'half-' : ''}${direction === 1 ? 'down' : 'up'}`,
+  keys,
+  help,
+  disabled: noPreview,
+  run: (state) => scrollPreview(state, by, direction),
+});
+
+const previewRows: readonly Binding[] = [
+  scroll(['shift-down', 'alt-j'], 'row', 1, 'scroll the preview down'),
+  scroll(['shift-up', 'alt-k'], 'row', -1, 'scroll the preview up'),
+  scroll(['alt-d'], 'half', 1, 'half a page of the preview down'),
+  scroll(['alt-u'], 'half', -1, 'half a page of the preview up'),
+];
 
 export const exploreKeys: KeyTable = {
   typing: { label: 'to search', run: (state, text) => editQuery(state, { kind: 'insert', text }) },
@@ -87,6 +109,13 @@ export const exploreKeys: KeyTable = {
           : 'A recipe is copied as a policy: Enter, then y in the cart.'),
       run: copyHighlighted,
     },
+    {
+      command: 'copy-results',
+      keys: ['alt-y'],
+      help: 'copy what is listed, as a list or a table',
+      disabled: nothingListed,
+      run: chooseResultsCopy,
+    },
     move('up', ['up', 'ctrl-p'], 'one entry up', 'move'),
     move('down', ['down', 'ctrl-n'], 'one entry down'),
     {
@@ -117,6 +146,7 @@ export const exploreKeys: KeyTable = {
       disabled: noNewerQuery,
       run: (state) => recall(state, -1),
     },
+    ...previewRows,
     move('page-up', ['pgup'], 'a page up'),
     move('page-down', ['pgdn'], 'a page down'),
     move('first', ['ctrl-home'], 'to the first entry'),

@@ -11,7 +11,23 @@ import { clearQuery, openEntry } from '../state/navigation.ts';
 import { openRecipe } from '../state/recipe-form.ts';
 import { type ExploreState, listings, type State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
+import { scrolledPreview } from './preview.ts';
 import { highlighted, highlightedRecipe, resultCount, resultsOf } from './results.ts';
+
+/** Scrolls the preview of the highlighted entry. */
+export function scrollPreview(state: State, by: 'row' | 'half', direction: -1 | 1): Step {
+  return step(withExplore(state, { previewTop: scrolledPreview(state, by, direction) }));
+}
+
+/** The preview from its beginning, once it is of another entry than before. */
+export function withPreviewOf(state: State, before: State): State {
+  const { query, list, listing, previewTop } = state.explore;
+  const same =
+    list.selected === before.explore.list.selected &&
+    query.text === before.explore.query.text &&
+    listing === before.explore.listing;
+  return same || previewTop === 0 ? state : withExplore(state, { previewTop: 0 });
+}
 
 /** How many queries are remembered. */
 const most = 50;

@@ -1,140 +1,21 @@
-/** The Explore screen as lines: the query row, the list, and the preview of the highlighted entry. */
-
-import type { Recipe } from '../../catalog/recipe.ts';
-import type { MatchRange } from '../../search/highlight.ts';
-import type { SearchHit } from '../../search/outcome.ts';
+/** The query row of Explore. */
 import type { QuerySpan } from '../../search/query.ts';
-import { previewLines } from '../detail/preview.ts';
-import { positionText } from '../lines/box.ts';
-import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
+import { cursorSign, cutMark } from '../lines/signs.ts';
 import {
-  barLine,
   cells,
   cutStart,
   justify,
   type Line,
-  line,
   lineCells,
   type Span,
   shownCells,
   span,
   type Tone,
-  wrapText,
 } from '../lines/spans.ts';
-import { badge, kindLetter, listingWords, shownName } from '../lines/words.ts';
-import { isInCart } from '../state/change-cart.ts';
+import { listingWords } from '../lines/words.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';
-import { highlighted, highlightedRecipe, recipesOf, resultCount, resultsOf } from './results.ts';
-
-/** Splits a name into spans, matched characters set apart. */
-function matched(name: string, ranges: readonly MatchRange[], offset: number, tone: Tone): Line {
-  const hit = new Array<boolean>(name.length).fill(false);
-  for (const { start, end } of ranges) hit.fill(true, Math.max(0, start + offset), Math.max(0, end + offset));
-  const spans: Span[] = [];
-  let from = 0;
-  for (let index = 1; index <= name.length; index += 1) {
-    if (index < name.length && hit[index] === hit[from]) continue;
-    spans.push(span(name.slice(from, index), hit[from] ? 'match' : tone));
-    from = index;
-  }
-  return spans;
-}
-
-function nameSpans({ entry, matches }: SearchHit, tone: Tone): Line {
-  const name = shownName(entry);
-  const prefix = name === entry.name ? 0 : name.length - entry.name.length;
-  const inName = matches.filter(({ field }) => field === 'name');
-  const inId = matches.filter(({ field }) => field === 'id');
-  if (inName.length > 0) return matched(name, inName, prefix, tone);
-  return matched(name, inId, name.length - entry.id.length, tone);
-}
-
-/** The visible rows of a list of recipes. */
-function recipeLines(
-  state: State,
-  recipes: readonly Recipe[],
-  width: number,
-  height: number,
-): readonly Line[] {
-  const { selected, top } = settle(state.explore.list, recipes.length, height);
-  return recipes.slice(top, top + height).map(({ id, for: kind }, index) => {
-    const isSelected = top + index === selected;
-    const left: Line = [
-      span(isSelected ? cursorSign(state) : '  ', 'selected'),
-      span('  R ', 'heading'),
-      span(id, isSelected ? 'strong' : 'plain'),
-    ];
-    const row = justify(left, [span(kind, 'dim')], width, cutMark(state));
-    return isSelected ? barLine(row, width) : row;
-  });
-}
-
-/** What a recipe is for, what it asks, and where it is from. */
-function recipePreview(recipe: Recipe, width: number, height: number): readonly Line[] {
-  const { title, about, parameters, sources } = recipe;
-  const asked =
-    parameters.length === 0
-      ? ['nothing']
-      : parameters.map(({ label, example }) => `${label}, such as ${example}`);
-  const rows: readonly Line[] = [
-    line(title, 'strong'),
-    ...wrapText(about, width).map((text) => line(text)),
-    [],
-    line('Asks for', 'heading'),
-    ...asked.flatMap((text) => wrapText(text, width).map((each) => line(each))),
-    [],
-    line('From', 'heading'),
-    ...sources.flatMap(({ name, date }) => wrapText(`${name} (${date})`, width).map((each) => line(each))),
-  ];
-  return rows.slice(0, height);
-}
-
-/** The visible rows of the list. */
-export function listLines(state: State, width: number, height: number): readonly Line[] {
-  const recipes = recipesOf(state);
-  if (recipes !== undefined && recipes.length > 0) return recipeLines(state, recipes, width, height);
-  const { hits, problems } = resultsOf(state);
-  if (hits.length === 0) return nothingFound(state, problems, width);
-  const { selected, top } = settle(state.explore.list, hits.length, height);
-  return hits.slice(top, top + height).map((hit, index) => {
-    const isSelected = top + index === selected;
-    const { text, tone } = badge(hit.entry);
-    const left: Line = [
-      span(isSelected ? cursorSign(state) : '  ', 'selected'),
-      span(isInCart(state, hit.entry.id) ? cartSign(state) : ' ', 'in-cart'),
-      span(` ${kindLetter(hit.entry.kind)} `, hit.entry.kind),
-      ...nameSpans(hit, isSelected ? 'strong' : 'plain'),
-    ];
-    const row = justify(left, [span(text, tone)], width, cutMark(state));
-    return isSelected ? barLine(row, width) : row;
-  });
-}
-
-/** Which of the results are in the window: `1-12 of 590`; empty while all are. */
-export function listPosition(state: State, height: number): string {
-  const count = resultCount(state);
-  const { top } = settle(state.explore.list, count, height);
-  return positionText(top, height, count);
-}
-
-function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
-  const narrowed =
-    state.explore.listing === 'everything' ? '' : ` among ${listingWords(state.explore.listing)}`;
-  const { spans } = resultsOf(state);
-  const patterns = spans.length > 0 && spans.every(({ kind }) => kind === 'wildcard');
-  const advice =
-    problems.length > 0
-      ? 'Correct the part that is marked in the query.'
-      : patterns
-        ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
-        : 'Try fewer letters, other words in any order, or press Esc for everything.';
-  const kinds = narrowed === '' ? '' : ' ctrl-t lists other kinds.';
-  return [
-    line(`Nothing found${narrowed}.`, 'strong'),
-    ...wrapText(advice + kinds, Math.max(10, width)).map((text) => line(text)),
-  ];
-}
+import { recipesOf, resultsOf } from './results.ts';
 
 const spanTones: Record<QuerySpan['kind'], Tone> = {
   text: 'plain',
@@ -191,12 +72,4 @@ function toned(text: string, spans: readonly QuerySpan[]): Line {
   }
   if (from < text.length) parts.push(span(text.slice(from)));
   return parts;
-}
-
-/** The preview of the entry that Explore highlights. */
-export function explorePreview(state: State, width: number, height: number): readonly Line[] {
-  const recipe = highlightedRecipe(state);
-  return recipe === undefined
-    ? previewLines(state, highlighted(state), width, height)
-    : recipePreview(recipe, width, height);
 }

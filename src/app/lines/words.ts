@@ -63,3 +63,12 @@ export function badge(entry: Entry): { readonly text: string; readonly tone: Ton
 export function shownName(entry: Entry): string {
   return withoutHomePrefix(entry.id);
 }
+
+/**
+ * What the reference says of an entry, without the words that it begins every row with: beside a name that stands
+ * for a permission, "Grants permission to" says nothing.
+ */
+export function descriptionWords({ description }: Entry): string {
+  const rest = description.replace(/^(?:Grants permissions? to|Filters access (?:by|based on)) +(?=\S)/u, '');
+  return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
+}

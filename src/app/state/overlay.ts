@@ -10,6 +10,8 @@ import type { SaveRequest } from './policy-file.ts';
 /** What a short menu decides. */
 export type MenuPurpose =
   | { readonly kind: 'copy' }
+  /** The values are the texts themselves; `what` names them when one is copied. */
+  | { readonly kind: 'copy-text'; readonly what: string }
   | { readonly kind: 'format' }
   | { readonly kind: 'target' }
   /** Among the places where one has been; a value is an index into them. */

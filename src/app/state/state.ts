@@ -36,6 +36,8 @@ export type Listing = (typeof listings)[number];
 export interface ExploreState {
   readonly query: LineEditor;
   readonly list: ListWindow;
+  /** The first row that is shown of the preview. */
+  readonly previewTop: number;
   readonly listing: Listing;
   /** Newest first. */
   readonly recent: readonly string[];
@@ -164,6 +166,7 @@ export function initialState(start: Start): State {
     explore: {
       query: lineOf(start.query ?? ''),
       list: listStart,
+      previewTop: 0,
       listing: 'everything',
       recent: start.recent,
       recalled: null,

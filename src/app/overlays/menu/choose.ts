@@ -36,6 +36,8 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
       const effect = copied(state, value);
       return effect === undefined ? step(state) : step(state, effect);
     }
+    case 'copy-text':
+      return step(state, { kind: 'copy', text: value, what: purpose.what });
     case 'format': {
       const format = formats.find(({ id }) => id === value);
       if (format === undefined) return step(state);

@@ -1,0 +1,160 @@
+/** The list of Explore: a row for each hit or recipe, in a wide window with what the reference says of it. */
+
+import type { Recipe } from '../../catalog/recipe.ts';
+import type { MatchRange } from '../../search/highlight.ts';
+import { neededWhen } from '../../search/needed.ts';
+import type { SearchHit } from '../../search/outcome.ts';
+import { positionText } from '../lines/box.ts';
+import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
+import {
+  barLine,
+  cutLine,
+  fillLine,
+  justify,
+  type Line,
+  line,
+  type Span,
+  span,
+  type Tone,
+  wrapText,
+} from '../lines/spans.ts';
+import { badge, descriptionWords, kindLetter, listingWords, shownName } from '../lines/words.ts';
+import { isInCart } from '../state/change-cart.ts';
+import { settle } from '../state/list-window.ts';
+import type { State } from '../state/state.ts';
+import { recipesOf, resultCount, resultsOf } from './results.ts';
+
+/** Splits a name into spans, matched characters set apart. */
+function matched(name: string, ranges: readonly MatchRange[], offset: number, tone: Tone): Line {
+  const hit = new Array<boolean>(name.length).fill(false);
+  for (const { start, end } of ranges) hit.fill(true, Math.max(0, start + offset), Math.max(0, end + offset));
+  const spans: Span[] = [];
+  let from = 0;
+  for (let index = 1; index <= name.length; index += 1) {
+    if (index < name.length && hit[index] === hit[from]) continue;
+    spans.push(span(name.slice(from, index), hit[from] ? 'match' : tone));
+    from = index;
+  }
+  return spans;
+}
+
+function nameSpans({ entry, matches }: SearchHit, tone: Tone): Line {
+  const name = shownName(entry);
+  const prefix = name === entry.name ? 0 : name.length - entry.name.length;
+  const inName = matches.filter(({ field }) => field === 'name');
+  const inId = matches.filter(({ field }) => field === 'id');
+  if (inName.length > 0) return matched(name, inName, prefix, tone);
+  return matched(name, inId, name.length - entry.id.length, tone);
+}
+
+/** The visible rows of a list of recipes. */
+function recipeLines(
+  state: State,
+  recipes: readonly Recipe[],
+  width: number,
+  height: number,
+): readonly Line[] {
+  const { selected, top } = settle(state.explore.list, recipes.length, height);
+  return recipes.slice(top, top + height).map(({ id, for: kind }, index) => {
+    const isSelected = top + index === selected;
+    const left: Line = [
+      span(isSelected ? cursorSign(state) : '  ', 'selected'),
+      span('  R ', 'heading'),
+      span(id, isSelected ? 'strong' : 'plain'),
+    ];
+    const row = justify(left, [span(kind, 'dim')], width, cutMark(state));
+    return isSelected ? barLine(row, width) : row;
+  });
+}
+
+/** Cells from which on a row has room for what the reference says of its entry. */
+const describedFrom = 80;
+
+/** Cells of the columns before the description: cursor, mark and kind; name; level or type. */
+const columns = { signs: 5, name: 38, badge: 13 } as const;
+
+function headSpans(state: State, hit: SearchHit, isSelected: boolean): Line {
+  const { entry } = hit;
+  return [
+    span(isSelected ? cursorSign(state) : '  ', 'selected'),
+    span(isInCart(state, entry.id) ? cartSign(state) : ' ', 'in-cart'),
+    span(` ${kindLetter(entry.kind)} `, entry.kind),
+    ...nameSpans(hit, isSelected ? 'strong' : 'plain'),
+  ];
+}
+
+/** When the entry needs what the query's `needs:` names; empty for other queries. */
+function neededSpans(state: State, { entry }: SearchHit): Line {
+  if (entry.kind !== 'action') return [];
+  const when = neededWhen(state.catalog, state.explore.query.text, entry);
+  return when === undefined ? [] : [span(when, when === 'always' ? 'strong' : 'hint')];
+}
+
+/** A hit in a narrow row: its name, and its level or type at the right. */
+function hitLine(state: State, hit: SearchHit, width: number, isSelected: boolean): Line {
+  const { text, tone } = badge(hit.entry);
+  const needed = neededSpans(state, hit);
+  const left = [
+    ...headSpans(state, hit, isSelected),
+    ...(needed.length === 0 ? [] : [span('  '), ...needed]),
+  ];
+  return justify(left, [span(text, tone)], width, cutMark(state));
+}
+
+/** A hit in a wide row: columns of name, level or type, and what is said of it. */
+function describedLine(state: State, hit: SearchHit, width: number, isSelected: boolean): Line {
+  const { text, tone } = badge(hit.entry);
+  const mark = cutMark(state);
+  const needed = neededSpans(state, hit);
+  const about =
+    needed.length > 0 ? needed : [span(descriptionWords(hit.entry), isSelected ? 'plain' : 'dim')];
+  const row = [
+    ...fillLine(headSpans(state, hit, isSelected), columns.signs + columns.name, mark),
+    span('  '),
+    ...fillLine([span(text, tone)], columns.badge, mark),
+    ...about,
+  ];
+  return cutLine(row, width, mark);
+}
+
+/** The visible rows of the list. */
+export function listLines(state: State, width: number, height: number): readonly Line[] {
+  const recipes = recipesOf(state);
+  if (recipes !== undefined && recipes.length > 0) return recipeLines(state, recipes, width, height);
+  const { hits, problems } = resultsOf(state);
+  if (hits.length === 0) return nothingFound(state, problems, width);
+  const { selected, top } = settle(state.explore.list, hits.length, height);
+  return hits.slice(top, top + height).map((hit, index) => {
+    const isSelected = top + index === selected;
+    const row =
+      width < describedFrom
+        ? hitLine(state, hit, width, isSelected)
+        : describedLine(state, hit, width, isSelected);
+    return isSelected ? barLine(row, width) : row;
+  });
+}
+
+/** Which of the results are in the window: `1-12 of 590`; empty while all are. */
+export function listPosition(state: State, height: number): string {
+  const count = resultCount(state);
+  const { top } = settle(state.explore.list, count, height);
+  return positionText(top, height, count);
+}
+
+function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
+  const narrowed =
+    state.explore.listing === 'everything' ? '' : ` among ${listingWords(state.explore.listing)}`;
+  const { spans } = resultsOf(state);
+  const patterns = spans.length > 0 && spans.every(({ kind }) => kind === 'wildcard');
+  const advice =
+    problems.length > 0
+      ? 'Correct the part that is marked in the query.'
+      : patterns
+        ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
+        : 'Try fewer letters, other words in any order, or press Esc for everything.';
+  const kinds = narrowed === '' ? '' : ' ctrl-t lists other kinds.';
+  return [
+    line(`Nothing found${narrowed}.`, 'strong'),
+    ...wrapText(advice + kinds, Math.max(10, width)).map((text) => line(text)),
+  ];
+}
