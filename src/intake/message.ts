@@ -12,6 +12,8 @@ export interface Call {
   readonly service?: string;
   /** The error code that came back, where it is told. */
   readonly code?: string;
+  /** Set for a line of a stack trace: the message stands above it. */
+  readonly traced?: true;
   /** Offsets in the prose. */
   readonly start: number;
   readonly end: number;
@@ -26,7 +28,7 @@ const name = '([A-Za-z][A-Za-z0-9]*(?:\\n[A-Za-z0-9]+)?)';
  */
 const forms: readonly {
   readonly pattern: RegExp;
-  readonly read: (match: RegExpMatchArray) => Pick<Call, 'operation' | 'service' | 'code'>;
+  readonly read: (match: RegExpMatchArray) => Pick<Call, 'operation' | 'service' | 'code' | 'traced'>;
 }[] = [
   {
     pattern: new RegExp(
@@ -47,11 +49,11 @@ const forms: readonly {
   },
   {
     pattern: /services\.([a-z0-9]{2,40})\.(?:Default)?[A-Za-z0-9]{2,60}Client\.([a-z][A-Za-z0-9]{3,80})\(/gu,
-    read: ([, service = '', operation = '']) => ({ service, operation }),
+    read: ([, service = '', operation = '']) => ({ service, operation, traced: true }),
   },
   {
     pattern: /\bde_([A-Z][A-Za-z0-9]{2,80}?)CommandError\b.{0,200}?client-([a-z0-9-]{2,50})/gu,
-    read: ([, operation = '', service = '']) => ({ service, operation }),
+    read: ([, operation = '', service = '']) => ({ service, operation, traced: true }),
   },
   {
     pattern: /\bAPI: ([a-z0-9-]{2,40}):([A-Z][A-Za-z0-9]{2,80})\b/gu,
@@ -84,9 +86,25 @@ const denialCode =
 export const denialWords =
   /access(?:[ \n]?was)?[ \n]?denied|accessdenied|unauthorizedoperation|not[ \n]authori[sz]ed|unauthori[sz]ed|\bforbidden\b|status[ \n]?code:?[ \n]?403|permission[ \n]denied|(?:do|does)[ \n]not[ \n]have[ \n](?:the[ \n])?(?:required[ \n]|necessary[ \n]|sufficient[ \n])?permission|insufficient[ \n]permission|explicit[ \n]deny/iu;
 
-/** Whether the error that came back for a call is a denial: by its code, else by the words that follow. */
-export function isDenial(prose: string, call: Call, next: number): boolean {
+/** A stack trace's frames between the message and the call are no longer than this together. */
+const longestTrace = 1500;
+
+/** Where the message stands that a stack trace belongs to: the first words of a denial above the call. */
+export function tracedFrom(prose: string, { start }: Call, last: number): number | undefined {
+  const from = Math.max(last, start - longestTrace);
+  const at = prose.slice(from, start).search(denialWords);
+  return at < 0 ? undefined : from + at;
+}
+
+/**
+ * Whether the error that came back for a call is a denial: by its code, else by the words that follow; for a line of a
+ * stack trace by those above it.
+ * @param last where the call before ends
+ * @param next where the next call begins
+ */
+export function isDenial(prose: string, call: Call, last: number, next: number): boolean {
   if (call.code !== undefined && denialCode.test(call.code)) return true;
+  if (call.traced === true) return tracedFrom(prose, call, last) !== undefined;
   const said = prose.slice(call.end, Math.min(next, call.end + 400));
   return denialWords.test(said);
 }
@@ -136,7 +154,10 @@ const xmlServices: ReadonlySet<string> = new Set([
   'ec2',
 ]);
 
-const principalArn = /arn:aws[a-z-]*:(?:iam|sts|redshift)\b/gu;
+const principalArn = new RegExp(
+  `${phrase('arn:aws')}[a-z-]*\\n?:\\n?(?:${phrase('iam|sts|redshift')})\\b`,
+  'gu',
+);
 
 /** Messages are no longer than this on either side of their heart. */
 const longest = 600;

@@ -11,6 +11,7 @@ import type { Arrival } from './arrival.ts';
 import type { Facts } from './facts.ts';
 import { type Draft, enough } from './recogniser.ts';
 import { recognisers } from './recognisers.ts';
+import { withoutRepeats } from './seen-again.ts';
 import { type Source, sourceOf } from './source.ts';
 
 interface Found extends Draft {
@@ -110,8 +111,9 @@ export function* recognising(text: string, facts: Facts): Generator<number, Reco
       }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept = withoutRepeats(found);
   return {
-    arrivals: found.slice(0, enough).map((each) => arrivalOf(each, whole)),
+    arrivals: kept.slice(0, enough).map((each) => arrivalOf(each, whole)),
     cut: found.length >= enough,
   };
 }

@@ -8,7 +8,7 @@ import { boto3 } from './recognisers/boto3.ts';
 import { cloudtrail } from './recognisers/cloudtrail.ts';
 import { encodedMessage } from './recognisers/encoded-message.ts';
 import { infrastructure } from './recognisers/infrastructure.ts';
-import { knownMessage } from './recognisers/known-message.ts';
+import { knownMessage, likelyMessage } from './recognisers/known-message.ts';
 import { managedRule } from './recognisers/managed-rule.ts';
 import { operationDenied } from './recognisers/operation-denied.ts';
 import { otherSdks } from './recognisers/other-sdks.ts';
@@ -21,10 +21,11 @@ export const recognisers: readonly Recogniser[] = [
   cloudtrail,
   managedRule,
   accessDenied,
+  knownMessage,
   permissionMissing,
   operationDenied,
   verbAndNoun,
-  knownMessage,
+  likelyMessage,
   encodedMessage,
   awsCli,
   stepFunctions,

@@ -2,11 +2,13 @@
  * A text as recognisers read it: as it stands, for code and JSON, and as *prose*, for messages.
  *
  * Messages arrive through terminals, log shippers and other programs: with colours, wrapped at a width, boxed in with
- * bars, as JSON inside of JSON. Prose is the text without all that. White space is one space, or one line feed where it
+ * bars, as JSON inside of JSON, percent-encoded in an address. Prose is the text without all that. White space is one space, or one line feed where it
  * held a line break, so that a phrase can be told from one that a terminal cut in the middle of a word. For each
  * character of the prose it is known where it came from, so evidence is always a place in the text itself. One pass,
  * linear in the text's length; a table of a number per character is the price.
  */
+
+import { hardWraps, narrowestTerminal } from './hard-wraps.ts';
 
 /** A place in the text, counted from 1. */
 export interface Position {
@@ -40,6 +42,11 @@ const escapes = /\\(?:["'/]|n|r|t|u[0-9a-fA-F]{4})/y;
 const entity = /&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});/y;
 /** Indentation, and what tools draw down the left side of a wrapped message. */
 const lineStart = /[ \t\r\n]*(?:[│┃║|╷╵▌>][ \t]*)*/y;
+/** The right side of a box. */
+const lineEnd = /[│┃║][ \t]*(?=\r?\n)/y;
+/** Printable characters and line breaks of ASCII, percent-encoded as in an address. */
+const percent = /%(?:0[AaDd]|[2-7][0-9A-Fa-f])/y;
+const isPercentEncoded = (text: string): boolean => /%20|%3[Aa]|%2[Ff]/u.test(text);
 
 const named: Readonly<Record<string, string>> = {
   quot: '"',
@@ -54,6 +61,7 @@ function decoded(mark: string): string {
   if (mark.startsWith('&#x')) return String.fromCharCode(Number.parseInt(mark.slice(3, -1), 16));
   if (mark.startsWith('&#')) return String.fromCharCode(Number(mark.slice(2, -1)));
   if (mark.startsWith('&')) return named[mark.slice(1, -1)] ?? mark;
+  if (mark.startsWith('%')) return String.fromCharCode(Number.parseInt(mark.slice(1), 16));
   if (mark.startsWith('\\u')) return String.fromCharCode(Number.parseInt(mark.slice(2), 16));
   const [, letter = ''] = mark;
   if (letter === 'n' || letter === 'r') return '\n';
@@ -73,10 +81,14 @@ interface Prose {
 
 /** Whether a character needs no look: it is neither white space nor invisible, and begins no mark. */
 function isPlain(code: number): boolean {
-  if (code < 0x7f) return code > 0x20 && code !== 0x26 && code !== 0x5b && code !== 0x5c && code !== 0x5e;
+  if (code < 0x7f)
+    return code > 0x20 && code !== 0x25 && code !== 0x26 && code !== 0x5b && code !== 0x5c && code !== 0x5e;
   if (code < 0x2000) return code > 0xa0;
   return (
     code !== 0x241b &&
+    code !== 0x2502 &&
+    code !== 0x2503 &&
+    code !== 0x2551 &&
     code !== 0xfeff &&
     code !== 0x2060 &&
     !(code >= 0x200b && code <= 0x200d) &&
@@ -91,6 +103,7 @@ function proseOf(text: string): Prose {
   let length = 0;
   let space = 0;
   let spaceAt = 0;
+  const forms: Forms = { cuts: hardWraps(text), percent: isPercentEncoded(text) };
   const put = (code: number, at: number): void => {
     if (code === blank || code === feed) {
       if (space === 0) spaceAt = at;
@@ -119,14 +132,14 @@ function proseOf(text: string): Prose {
       at += 1;
       continue;
     }
-    const mark = markOf(text, at, text[at] ?? '');
+    const mark = markOf(text, at, text[at] ?? '', forms);
     if (mark !== undefined) {
       if (mark.stands !== '') put(mark.stands.charCodeAt(0), at);
       at += mark.length;
       continue;
     }
     // Control characters are dropped, and the zero-width ones that come along from web pages.
-    if ((code >= 0x20 && code < 0x7f) || code === 0x241b) put(code, at);
+    if ((code >= 0x20 && code < 0x7f) || code === 0x241b || (code >= 0x2500 && code < 0x2580)) put(code, at);
     at += 1;
   }
   from[length] = text.length;
@@ -136,6 +149,12 @@ function proseOf(text: string): Prose {
 
 const blank = 0x20;
 const feed = 0x0a;
+
+/** What is known of the whole text before it is read character by character. */
+interface Forms {
+  readonly cuts: ReadonlySet<number>;
+  readonly percent: boolean;
+}
 
 interface Mark {
   readonly length: number;
@@ -148,7 +167,7 @@ const read = (mark: string): Mark | undefined =>
   mark === '' ? undefined : { length: mark.length, stands: decoded(mark) };
 
 /** What begins at an offset and is more than its character: how long it is, and what it stands for. */
-function markOf(text: string, at: number, character: string): Mark | undefined {
+function markOf(text: string, at: number, character: string, forms: Forms): Mark | undefined {
   switch (character) {
     case '\u001b':
     case '␛':
@@ -167,11 +186,21 @@ function markOf(text: string, at: number, character: string): Mark | undefined {
     }
     case '&':
       return read(markAt(entity, text, at));
+    case '%':
+      return forms.percent ? read(markAt(percent, text, at)) : undefined;
+    case '│':
+    case '┃':
+    case '║':
+      return dropped(markAt(lineEnd, text, at));
     case '\n':
     case '\r':
     case '\u2028':
-    case '\u2029':
-      return { length: 1 + markAt(lineStart, text, at + 1).length, stands: '\n' };
+    case '\u2029': {
+      const start = markAt(lineStart, text, at + 1);
+      // Of a line that was cut the first blank behind the bar is the bar's own.
+      const joint = /[│┃║|╷╵▌>][ \t]{2,}$/u.test(start) ? ' ' : '';
+      return { length: 1 + start.length, stands: forms.cuts.has(at) ? joint : '\n' };
+    }
     default:
       return undefined;
   }
@@ -193,9 +222,6 @@ function lastNotAbove(list: ArrayLike<number>, sought: number): number {
   }
   return low;
 }
-
-/** Narrower than this no terminal is; what looks cut then is short by itself. */
-const narrowest = 40;
 
 /** Makes a source of a text. Cheap: what costs is worked out when it is first asked for. */
 export function sourceOf(text: string): Source {
@@ -229,7 +255,7 @@ export function sourceOf(text: string): Source {
     cutAt(proseAt) {
       const offset = asProse().from[proseAt] ?? 0;
       const line = lastNotAbove(lines(), offset);
-      return widest() >= narrowest && lengthOf(line) === widest();
+      return widest() >= narrowestTerminal && lengthOf(line) === widest();
     },
     words(start, end) {
       const plain = proseOf(text.slice(start, Math.min(end, start + longest * 2))).text.replaceAll('\n', ' ');

@@ -13,9 +13,28 @@ export interface Token {
   readonly end: number;
 }
 
+const letters = (word: string): string =>
+  [...word].map((letter) => letter.replace(/[.*+?^${}()|[\]\\/]/u, '\\$&')).join('\\n?');
+
+/**
+ * A pattern's source for a phrase that a terminal may have cut anywhere: between letters a line feed may stand, and a
+ * space may be one. `|` parts alternatives; parentheses make groups that are not captured.
+ */
+export function phrase(text: string): string {
+  return text
+    .split(/([ |()?])/u)
+    .map((part) => {
+      if (part === ' ') return '[ \\n]';
+      if (part === '(') return '(?:';
+      if (part === '|' || part === ')' || part === '?') return part;
+      return letters(part);
+    })
+    .join('');
+}
+
 const opening = /[\s"'`‘“([{<*_:]*/uy;
 const actionName =
-  /([A-Za-z][A-Za-z0-9-]{1,40})(?:\n?:\n?|: )([A-Za-z][A-Za-z0-9]{1,90}(?![A-Za-z0-9-]*\/)\*?|\*)/uy;
+  /([A-Za-z](?:\n?[A-Za-z0-9-]){0,40})(?:\n?:\n?|: )([A-Za-z][A-Za-z0-9]{0,90}(?![A-Za-z0-9-]*\/)\*?|\*)/uy;
 const continued = /\n([A-Za-z0-9]{1,80})/uy;
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -49,7 +68,8 @@ function actionAt({ prose }: Source, facts: Facts, at: number): Token | undefine
 }
 
 /** In an action's id only the prefix itself may stand, in any case: `SNS:Publish`, but not `monitoring:PutMetricData`. */
-const isPrefix = (written: string, prefix: string): boolean => written.toLowerCase() === prefix;
+const isPrefix = (written: string, prefix: string): boolean =>
+  written.replaceAll('\n', '').toLowerCase() === prefix;
 
 const between = /^[\s"'`’”)\]*_]*(?:,|and\b|or\b|;|\/|&)[\s"'`]*(?:and\s+|or\s+)?["'`]*/u;
 
@@ -73,12 +93,12 @@ export function actionsAt(
   return { ids, end };
 }
 
-const arnStart = /arn:aws[a-z-]*:|arn:\*:/uy;
+const arnStart = new RegExp(`${phrase('arn:aws')}[a-z-]*\\n?:|arn:\\*:`, 'uy');
 /** What IAM allows in an ARN, less what ends one in running text; a full stop is taken off behind. */
 const arnText = /[^\s"'`<>|,;()[\]\\\u007f-\u00a0\u0100-\u{10ffff}]+/uy;
 const follows = /\n([^\s"'`<>|,;()[\]\\\u007f-\u00a0\u0100-\u{10ffff}]+)/uy;
 const neverContinues =
-  /^(?:because|with|on|and|or|is|to|at|for|when|in|status|error|from|caused|please|\(|http)/iu;
+  /^(?:(?:because|with|on|and|or|is|to|at|for|when|in|status|error|from|caused|please)(?![\w/-])|\(|http)/iu;
 
 const withoutStop = (text: string): string => text.replace(/[.:!?]+$/u, '');
 
@@ -115,23 +135,4 @@ export function arnAt(source: Source, at: number): Token | undefined {
   return trimmed.split(':').length < 6
     ? undefined
     : { text: trimmed, end: end - (text.length - trimmed.length) };
-}
-
-const letters = (word: string): string =>
-  [...word].map((letter) => letter.replace(/[.*+?^${}()|[\]\\/]/u, '\\$&')).join('\\n?');
-
-/**
- * A pattern's source for a phrase that a terminal may have cut anywhere: between letters a line feed may stand, and a
- * space may be one. `|` parts alternatives; parentheses make groups that are not captured.
- */
-export function phrase(text: string): string {
-  return text
-    .split(/([ |()?])/u)
-    .map((part) => {
-      if (part === ' ') return '[ \\n]';
-      if (part === '(') return '(?:';
-      if (part === '|' || part === ')' || part === '?') return part;
-      return letters(part);
-    })
-    .join('');
 }

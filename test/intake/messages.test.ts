@@ -4,34 +4,77 @@ import { describe, expect, it } from 'vitest';
 import { read } from './facts.ts';
 
 /**
- * A message a row: the wanted action, then, where they matter, the resource and the reason with the kind of policy; ⏎
- * stands for a line feed and ␛ for ESC. The messages are made up in the forms that services use.
+ * A text a row: the wanted action, then, where they matter, the resource and the reason with the kind of policy; nothing
+ * where the text asks for nothing. ⏎ stands for a line feed, ⇥ for a tab and ␛ for ESC. The texts are made up in the
+ * forms that services, SDKs and tools use, and as people pass them on.
  */
-const rows = readFileSync(join(import.meta.dirname, 'messages.tsv'), 'utf8')
-  .split('\n')
-  .slice(1)
-  .filter((row) => row !== '')
-  .map((row) => {
-    const [expected = '', message = ''] = row.split('\t');
-    const [action, resource, verdict] = expected.split('|');
-    return {
-      action,
-      ...(resource === undefined || resource === '' ? {} : { resource }),
-      ...(verdict === undefined ? {} : { verdict }),
-      text: message.replaceAll('⏎', '\n').replaceAll('␛', '\u001b'),
-    };
+const rowsOf = (name: string) =>
+  readFileSync(join(import.meta.dirname, name), 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((row) => row !== '')
+    .map((row) => {
+      const [expected = '', message = ''] = row.split('\t');
+      const [action, resource, verdict] = expected.split('|');
+      return {
+        action: action === '' ? undefined : action,
+        ...(resource === undefined || resource === '' ? {} : { resource }),
+        ...(verdict === undefined ? {} : { verdict }),
+        text: message.replaceAll('⏎', '\n').replaceAll('⇥', '\t').replaceAll('␛', '\u001b'),
+      };
+    });
+
+/** What is seen of a text, as far as it is expected. */
+function seen({ text, ...expected }: ReturnType<typeof rowsOf>[number]): unknown {
+  const [arrival] = read(text);
+  const first = arrival?.actions.find(({ wanted }) => wanted) ?? arrival?.actions[0];
+  const { verdict } = arrival ?? {};
+  return {
+    action: first?.id,
+    ...(expected.resource === undefined ? {} : { resource: first?.resources.join(' ') }),
+    ...(expected.verdict === undefined ? {} : { verdict: `${verdict?.reason}:${verdict?.policy}` }),
+  };
+}
+
+describe('a report, as people paste it', () => {
+  it.each(rowsOf('reports.tsv'))('is about $action: $text', (row) => {
+    const { text: _, ...expected } = row;
+    expect(seen(row)).toEqual(expected);
   });
+});
 
 describe('an error message', () => {
-  it.each(rows)('of $action: $text', ({ text, ...expected }) => {
-    const [arrival] = read(text);
-    const [first] = arrival?.actions ?? [];
-    const { verdict } = arrival ?? {};
-    expect({
-      action: first?.id,
-      ...(expected.resource === undefined ? {} : { resource: first?.resources.join(' ') }),
-      ...(expected.verdict === undefined ? {} : { verdict: `${verdict?.reason}:${verdict?.policy}` }),
-    }).toEqual(expected);
+  it.each(rowsOf('messages.tsv'))('of $action: $text', (row) => {
+    const { text: _, ...expected } = row;
+    expect(seen(row)).toEqual(expected);
+  });
+
+  it('is read at whatever width a terminal cut it, with the bar of a box or without', () => {
+    const arn = 'arn:aws:sagemaker:eu-central-1:444455556666:endpoint/lumen-blue';
+    const message = `An error occurred (AccessDeniedException) when calling the DescribeEndpoint operation: User: arn:aws:sts::444455556666:assumed-role/Lumen/noor is not authorized to perform: sagemaker:DescribeEndpoint on resource: ${arn} with an explicit deny in a service control policy`;
+    for (let width = 40; width <= 200; width += 1)
+      for (const bar of ['', '│ ']) {
+        const lines = Array.from(
+          { length: Math.ceil(message.length / width) },
+          (_, at) => bar + message.slice(at * width, (at + 1) * width),
+        );
+        const [arrival] = read(lines.join('\n'));
+        expect({ width, bar, action: arrival?.actions[0], who: arrival?.principal?.session }).toMatchObject({
+          action: { id: 'sagemaker:DescribeEndpoint', resources: [arn] },
+          who: 'noor',
+        });
+        expect(arrival?.verdict?.policy).toBe('service-control');
+      }
+  });
+
+  it('is one find with the call in its traceback, and with what a program wrote when it tried again', () => {
+    const said = (action: string): string =>
+      `User: arn:aws:sts::444455556666:assumed-role/Exec/s is not authorized to perform: ${action} because no identity-based policy allows the action`;
+    const text = `    sm.create_model(**request)\nClientError: ${said('sagemaker:CreateModel')}\nagain\nClientError: ${said('sagemaker:CreateModel')}\n${said('sagemaker:ListModels')}`;
+    expect(read(text).map(({ kind, evidence, actions }) => [kind, evidence.line, actions[0]?.id])).toEqual([
+      ['denial', 2, 'sagemaker:CreateModel'],
+      ['denial', 5, 'sagemaker:ListModels'],
+    ]);
   });
 
   it('is told where it stands, who asked, and which call failed', () => {

@@ -6,7 +6,7 @@
  */
 import type { ArrivalAction, Principal, Verdict } from '../arrival.ts';
 import type { Facts } from '../facts.ts';
-import { actionsOf, type Call, callsIn, principalBefore, tailAfter } from '../message.ts';
+import { actionsOf, type Call, callsIn, messageAround, principalBefore, tailAfter } from '../message.ts';
 import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 import { actionsAt, arnAt, phrase, skipOpening } from '../tokens.ts';
@@ -17,8 +17,10 @@ const anchor = new RegExp(
   'giu',
 );
 const resourceWords =
-  /["'`”’]*(?:[ \n]?(?:action|operation|permission)s?)?[ \n.;,]*(?:(?:o\n?n|for|against)[ \n](?:the[ \n])?(?:following[ \n])?(?:r\n?e\n?s\n?o\n?u\n?r\n?c\n?e(?:s|\(s\))?[ \n]?:?[ \n]?)?|[Rr]esources?:[ \n]?)["'`]*/uy;
+  /["'`”’]*(?:[ \n]?(?:action|operation|permission)s?)?[ \n.;,]*(?:(?:o\n?n|for|against)[ \n](?:(?:the|this)[ \n])?(?:following[ \n])?(?:r\n?e\n?s\n?o\n?u\n?r\n?c\n?e(?:s|\(s\))?[ \n]?:?[ \n]?)?|[Rr]esources?:[ \n]?)["'`]*/uy;
 const bareOperation = /[A-Z][a-z]+[A-Z][A-Za-z]+/uy;
+/** The service that answered, as Java's and CloudFormation's messages add it. */
+const answering = /\(Service:\s?([A-Za-z0-9 -]{2,40})[;,)]/u;
 const star = /\*(?![\w/:])/uy;
 
 const test = (pattern: RegExp, text: string, at: number): string | undefined => {
@@ -57,6 +59,10 @@ export function callBefore(calls: readonly Call[], at: number): Call | undefined
   return call !== undefined && at - call.end < 500 ? call : undefined;
 }
 
+/** How far around a message, in the same line, words are about it: "Unable to pull …: denied: User: … is not …". */
+const introduction = 320;
+const addition = 100;
+
 /** What the parts of a message make together. */
 export function denialDraft(
   source: Source,
@@ -69,6 +75,8 @@ export function denialDraft(
     readonly principal?: Principal | undefined;
     readonly verdict?: Verdict | undefined;
     readonly note?: string | undefined;
+    /** Set where the message says it all: what introduces it and what is added tells of the same denial. */
+    readonly whole?: true;
   },
 ): Draft {
   const tail = tailAfter(source.prose, parts.end);
@@ -80,10 +88,16 @@ export function denialDraft(
       : [offered(called, 'it is the call that failed')];
   const note = tail.encoded ? decodeNote : parts.note;
   const begin = Math.min(parts.start, call?.start ?? parts.start);
+  const [start, end] = [source.fromProse(begin), source.fromProse(tail.end - 1) + 1];
+  const [from, to] = parts.whole === true ? messageAround(source, begin, tail.end) : [begin, tail.end];
   return {
     kind: 'denial',
-    start: source.fromProse(begin),
-    end: source.fromProse(tail.end - 1) + 1,
+    start,
+    end,
+    claims: [
+      Math.min(start, source.fromProse(Math.max(from, begin - introduction))),
+      Math.max(end, source.fromProse(Math.min(to, tail.end + addition) - 1) + 1),
+    ],
     actions: [...parts.actions, ...also],
     ...(parts.principal === undefined ? {} : { principal: parts.principal }),
     ...(parts.verdict === undefined ? {} : { verdict: parts.verdict }),
@@ -105,7 +119,10 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
       const start = skipOpening(prose, at);
       const operation = test(bareOperation, prose, start);
       if (operation === undefined) continue;
-      const [id] = actionsOf({ operation }, facts);
+      const service = answering.exec(
+        prose.slice(start + operation.length, start + operation.length + 200),
+      )?.[1];
+      const [id] = actionsOf({ operation, ...(service === undefined ? {} : { service }) }, facts);
       if (id === undefined) continue;
       ids = [id];
       end = start + operation.length;
@@ -120,6 +137,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
         call,
         principal: named?.principal,
         verdict: verdictAt(prose, behind),
+        whole: true,
       }),
     );
   }

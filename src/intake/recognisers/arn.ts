@@ -19,7 +19,7 @@ const reads = (levels: readonly string[]): boolean =>
 
 function actionsOn(arn: string, facts: Facts): readonly ArrivalAction[] {
   const [type] = facts.typesOf(arn);
-  return (type?.actions ?? []).map(({ id, accessLevels }) => {
+  const all = (type?.actions ?? []).map(({ id, accessLevels }) => {
     const reading = reads(accessLevels);
     return {
       id,
@@ -29,6 +29,7 @@ function actionsOn(arn: string, facts: Facts): readonly ArrivalAction[] {
       ...(reading ? {} : { why: 'it changes what the ARN names' }),
     };
   });
+  return [...all.filter(({ wanted }) => wanted), ...all.filter(({ wanted }) => !wanted)];
 }
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {

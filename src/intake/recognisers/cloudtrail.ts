@@ -43,15 +43,33 @@ function parsed(text: string): unknown {
   }
 }
 
-/** All events of the text: it is JSON as a whole, or lines of it are. */
+/** The fields of an event that tell what was refused, where they stand as they would in JSON. */
+const field =
+  /"(eventSource|eventName|awsRegion|errorCode|errorMessage|recipientAccountId|arn)"\s*:\s*"([^"\n]{1,2000})"/gu;
+
+/** Events that a paste has cut: a field that stands a second time begins the next one. Without its names it is none. */
+function cutEvents(text: string): readonly Event[] {
+  const events: Record<string, string>[] = [{}];
+  for (const [, name = '', value = ''] of text.matchAll(field)) {
+    const last = events.at(-1);
+    if (last !== undefined && !Object.hasOwn(last, name)) last[name] = value;
+    else events.push({ [name]: value });
+  }
+  return events
+    .filter((event) => Object.hasOwn(event, 'eventSource') && Object.hasOwn(event, 'eventName'))
+    .map(({ arn, ...event }) => ({ ...event, ...(arn === undefined ? {} : { userIdentity: { arn } }) }));
+}
+
+/** All events of the text: it is JSON as a whole, or lines of it are, or it is a piece of JSON. */
 function allEvents(text: string): readonly Event[] {
   const whole = parsed(text);
   if (whole !== undefined) return eventsIn(whole);
-  return text
+  const lines = text
     .split('\n')
     .flatMap((line) =>
       /^\s*[{[]/u.test(line) && line.includes('eventSource') ? eventsIn(parsed(line)) : [],
     );
+  return lines.length > 0 ? lines : cutEvents(text);
 }
 
 /** Each event with the place of its name: the names come in the same order in the text. */

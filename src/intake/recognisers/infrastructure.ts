@@ -40,8 +40,8 @@ const forms: readonly Form[] = [
     },
   },
   {
-    // A bare address or a plan's output: aws_sagemaker_endpoint.churn
-    pattern: /(?<![\w."])(aws_sagemaker_[a-z0-9_]{3,60})(?=[.\s"'`,]|$)/gu,
+    // A bare address or a plan's output (aws_sagemaker_endpoint.churn), but no value that refers to one.
+    pattern: /(?<![\w."]|[=([,{?:]\s?)(aws_sagemaker_[a-z0-9_]{3,60})(?=[.\s"'`,]|$)/gu,
     read: ([, type = '']) => ({ type, service: homeService, noun: type.split('_').slice(2).join('') }),
   },
   {

@@ -4,14 +4,14 @@
  */
 import type { Verdict } from '../arrival.ts';
 import type { Facts } from '../facts.ts';
-import { denialWords, messageAround, principalBefore } from '../message.ts';
+import { callsIn, denialWords, messageAround, principalBefore } from '../message.ts';
 import { principalOf } from '../principal.ts';
-import { type Draft, offered, type Recogniser, wanted } from '../recogniser.ts';
+import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3Places } from '../s3-place.ts';
 import type { Source } from '../source.ts';
 import { arnAt } from '../tokens.ts';
 import { verdictAt } from '../verdict.ts';
-import { denialDraft } from './access-denied.ts';
+import { callBefore, denialDraft } from './access-denied.ts';
 
 interface KnownMessage {
   readonly pattern: RegExp;
@@ -22,6 +22,8 @@ interface KnownMessage {
   readonly on?: 's3' | 'role' | 'repository';
   /** Counts only where something near says that it was a denial. */
   readonly ifDenied?: true;
+  /** Set where the message tells more than the call that it came back for. */
+  readonly sure?: true;
   readonly verdict?: Verdict;
   readonly note?: string;
 }
@@ -35,6 +37,7 @@ const messages: readonly KnownMessage[] = [
   {
     pattern: /ciphertext\s+refers\s+to\s+a\s+(?:customer\s+master\s+key|kms\s+key)/giu,
     actions: ['kms:Decrypt'],
+    sure: true,
     note: 'The policy of the key has to allow it as well, or leave it to IAM.',
   },
   // Lambda, SageMaker, Glue, Redshift, ECS and others, of roles
@@ -81,11 +84,13 @@ const messages: readonly KnownMessage[] = [
   {
     pattern: /insufficient\s+lake\s+formation\s+permission/giu,
     actions: ['lakeformation:GetDataAccess'],
+    sure: true,
     note: 'Lake Formation grants data permissions apart from IAM: they have to be granted there.',
   },
   {
     pattern: /unable\s+to\s+verify\/create\s+output\s+bucket/giu,
     actions: ['s3:GetBucketLocation'],
+    sure: true,
     also: {
       's3:ListBucket': 'Athena looks into the bucket of its results',
       's3:PutObject': 'Athena writes its results',
@@ -102,6 +107,28 @@ const messages: readonly KnownMessage[] = [
     pattern: /mount\.nfs4?:\s+access\s+denied\s+by\s+server/giu,
     actions: ['elasticfilesystem:ClientMount'],
     also: { 'elasticfilesystem:ClientWrite': 'writing needs it' },
+  },
+  // Images of a model, as CreateEndpoint reports them
+  {
+    pattern:
+      /images?\s+(?:included|used|referenced|specified)\s+in\s+(?:the|your)\s+model[^.]{0,160}?exists?\b[^.]{0,160}?permissions?\s+to\s+(?:access|pull|read)/giu,
+    actions: pull,
+    also: { 'ecr:GetAuthorizationToken': 'a pull logs in with it, on every resource' },
+    on: 'repository',
+  },
+  // Hadoop's file system over S3 names the request
+  {
+    pattern:
+      /\bs3[an]?:\/\/[a-z0-9][^\s"'`]*:?\s+(?:put|upload|initiate|copy|write)[^\n]{0,200}?(?:access\s?denied|forbidden)|(?:put|upload|mkdirs?|write)\s+(?:\d-byte\s+object\s+)?on\s+s3[an]?:\/\/[a-z0-9][^\s"'`]*/giu,
+    actions: ['s3:PutObject'],
+    on: 's3',
+    ifDenied: true,
+  },
+  {
+    pattern: /(?:delete|rename)\s+on\s+s3[an]?:\/\/[a-z0-9][^\s"'`]*/giu,
+    actions: ['s3:DeleteObject'],
+    on: 's3',
+    ifDenied: true,
   },
   // S3 without an operation, as SageMaker's jobs and Java's SDK report it
   {
@@ -186,18 +213,51 @@ function draftOf(
       ...message.actions.map((id) => wanted(id, resources(id))),
       ...Object.entries(message.also ?? {}).map(([id, why]) => offered(id, why, resources(id))),
     ],
+    call: message.sure === true ? callBefore(callsIn(source), match.index) : undefined,
     principal: named?.principal,
     verdict: message.verdict ?? verdictAt(prose, end),
     note: message.note,
   });
 }
 
-function recognise(source: Source, facts: Facts): readonly Draft[] {
-  return messages.flatMap((message) =>
-    [...source.prose.matchAll(message.pattern)].flatMap(
-      (match) => draftOf(source, facts, message, match) ?? [],
-    ),
-  );
+/** What a row further down sees beside a row above it, in one message, is the same again. */
+const sameMessage = 200;
+
+function recognise(rows: readonly KnownMessage[], source: Source, facts: Facts): readonly Draft[] {
+  const drafts: Draft[] = [];
+  for (const message of rows) {
+    const earlier = drafts.length;
+    for (const match of source.prose.matchAll(message.pattern)) {
+      if (drafts.length >= enough) break;
+      const draft = draftOf(source, facts, message, match);
+      if (draft === undefined) continue;
+      const again = drafts
+        .slice(0, earlier)
+        .some(({ start, end }) => start - sameMessage < draft.end && draft.start < end + sameMessage);
+      if (!again) drafts.push(draft);
+    }
+  }
+  return drafts;
 }
 
-export const knownMessage: Recogniser = { name: 'known-message', recognise };
+/** Rows that tell more than the call that failed: asked before it. */
+export const knownMessage: Recogniser = {
+  name: 'known-message',
+  recognise: (source, facts) =>
+    recognise(
+      messages.filter(({ sure }) => sure === true),
+      source,
+      facts,
+    ),
+};
+
+/** Rows that tell less than the call that failed, where one is named. */
+export const likelyMessage: Recogniser = {
+  name: 'likely-message',
+  recognise: (source, facts) =>
+    recognise(
+      messages.filter(({ sure }) => sure !== true),
+      source,
+      facts,
+    ),
+};

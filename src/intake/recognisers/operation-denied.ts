@@ -4,7 +4,7 @@
  * What the operation asks IAM for is then what is wanted; for S3 it is often another name (HeadObject: s3:GetObject).
  */
 import type { Facts } from '../facts.ts';
-import { actionsOf, callsIn, denialWords, isDenial, principalBefore } from '../message.ts';
+import { actionsOf, callsIn, denialWords, isDenial, principalBefore, tracedFrom } from '../message.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3Places } from '../s3-place.ts';
 import type { Source } from '../source.ts';
@@ -29,13 +29,14 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   const calls = callsIn(source);
   const denied = calls.flatMap((call, at): readonly Draft[] => {
     const next = calls[at + 1]?.start ?? prose.length;
-    if (!isDenial(prose, call, next)) return [];
+    const last = calls[at - 1]?.end ?? 0;
+    if (!isDenial(prose, call, last, next)) return [];
     const ids = actionsOf(call, facts);
     if (ids.length === 0) return [];
     const named = principalBefore(source, call.start);
     return [
       denialDraft(source, facts, {
-        start: call.start,
+        start: (call.traced === true ? tracedFrom(prose, call, last) : undefined) ?? call.start,
         end: call.end,
         actions: ids.map((id) => wanted(id, s3Resources(prose, call.start, call.end, id))),
         principal: named?.principal,
@@ -60,7 +61,10 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
           }),
         ];
   });
-  return [...denied, ...inQuotes];
+  return [
+    ...denied,
+    ...inQuotes.filter(({ start, end }) => !denied.some((each) => each.start < end && start < each.end)),
+  ];
 }
 
 export const operationDenied: Recogniser = { name: 'operation-denied', recognise };
