@@ -6,11 +6,12 @@
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
 import { neededWhen } from '../search/needed.ts';
+import { count } from '../text/count.ts';
 import { itemText } from './cart/item-row.ts';
 import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
-import { highlighted, resultsOf } from './explore/results.ts';
+import { highlighted, highlightedPattern, resultCount } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
@@ -34,11 +35,13 @@ const named = (state: State, entry: Entry): string => {
 
 function exploreText(state: State): readonly string[] {
   const entry = highlighted(state);
-  const { hits } = resultsOf(state);
+  const pattern = highlightedPattern(state);
   const head = [
     `Query: ${state.explore.query.text || 'empty'}`,
-    `Result ${position(state.explore.list.selected, hits.length)}`,
+    `Result ${position(state.explore.list.selected, resultCount(state))}`,
   ];
+  if (pattern !== undefined)
+    return [...head, `${pattern.pattern}, pattern, ${count(pattern.actions.length, 'action')}`];
   if (entry === undefined) return head;
   const when =
     entry.kind === 'action' ? neededWhen(state.catalog, state.explore.query.text, entry) : undefined;

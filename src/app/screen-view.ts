@@ -21,7 +21,6 @@ import { messagesPane } from './overlays/messages/view.ts';
 import { palettePane } from './overlays/palette/view.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
-import { entryOf } from './state/entry-ref.ts';
 import type { Filter, LineEditor } from './state/line-editor.ts';
 import { currentDetail, type State } from './state/state.ts';
 
@@ -92,12 +91,11 @@ function detailView(state: State): ScreenView {
   const division = detailLayout(state);
   const detail = currentDetail(state);
   const filter = detail?.filter ?? { line: { text: '', caret: 0 }, editing: false };
-  const entry = detail === undefined ? undefined : entryOf(state, detail.entry);
   return {
     ...filterRow(state, filter),
     division,
     main: {
-      title: entry === undefined ? [] : [span(withoutHomePrefix(entry.id))],
+      title: detail === undefined ? [] : [span(withoutHomePrefix(detail.entry.id))],
       lines: detailLines(state, division.main),
       position: detail === undefined ? '' : detailPosition(state, detail),
       focused: true,

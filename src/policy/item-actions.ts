@@ -1,6 +1,6 @@
 /** The actions that an item of the cart stands for today. */
 import { expandAction } from '../catalog/expansion.ts';
-import type { Action, Catalog } from '../catalog/model.ts';
+import type { Action, ActionResource, Catalog } from '../catalog/model.ts';
 import { hasWildcard } from '../iam/pattern.ts';
 import type { CartItem } from './model.ts';
 
@@ -9,6 +9,13 @@ export function actionsOf(catalog: Catalog, { action }: Pick<CartItem, 'action'>
   if (hasWildcard(action)) return expandAction(catalog, action).actions;
   const known = catalog.action(action);
   return known === undefined ? [] : [known];
+}
+
+/** The resource types that an item takes; none of them is required of a pattern, whose actions take some each. */
+export function resourcesTaken(catalog: Catalog, item: Pick<CartItem, 'action'>): readonly ActionResource[] {
+  const types = actionsOf(catalog, item).flatMap(({ resourceTypes }) => resourceTypes);
+  if (!hasWildcard(item.action)) return types;
+  return [...new Map(types.map((type) => [type.id, { ...type, required: false }])).values()];
 }
 
 /**

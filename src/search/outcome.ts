@@ -1,5 +1,6 @@
 /** What the search gives to whoever asked. Plain readonly values. */
 import type { Entry } from '../catalog/model.ts';
+import type { TypedPattern } from '../catalog/typed-pattern.ts';
 import type { MatchRange } from './highlight.ts';
 import type { QuerySpan } from './query.ts';
 
@@ -30,4 +31,6 @@ export interface SearchOutcome {
   readonly needsDirectory: boolean;
   /** Services beyond the home service that have hits though the query does not name them, that of the best first. */
   readonly otherServices: readonly string[];
+  /** The patterns of a query of patterns alone, each of which could be one item of a policy. */
+  readonly patterns: readonly TypedPattern[];
 }

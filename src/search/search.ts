@@ -5,7 +5,9 @@
  * ranks what is left (`rank.ts`; the scoring is explained in `weights.ts`). One call does no more work than one
  * key may cost; nothing is kept between calls but the index.
  */
+import { homeService } from '../catalog/home-service.ts';
 import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
+import { typedPattern } from '../catalog/typed-pattern.ts';
 import { type Corpus, corpusOf, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { allowing, count, filter } from './filter.ts';
@@ -34,10 +36,42 @@ export function search(catalog: Catalog, query: string, limit: number, kind?: En
   const parsed: ParsedQuery =
     kind === undefined ? typed : { ...typed, kinds: [...typed.kinds, (entry) => entry.kind === kind] };
   if (parsed.impossible) return nothing(parsed);
-  const outcome = searchFor(catalog, parsed, limit);
+  const found = searchFor(catalog, parsed, limit);
   // Without a service the directory of all actions knows operations too, and how common each is.
   const named = parsed.services.length === 0 ? undefined : operationHits(catalog, parsed);
-  return named === undefined ? outcome : withOperations(outcome, named, filter(parsed), limit);
+  const outcome = named === undefined ? found : withOperations(found, named, filter(parsed), limit);
+  if (!isOfPatternsAlone(typed) || (kind !== undefined && kind !== 'action')) return outcome;
+  return withPatterns(outcome, catalog, typed.patterns);
+}
+
+/** Whether the query asks for what patterns match and for nothing else: what it lists is what they would grant. */
+const isOfPatternsAlone = (parsed: ParsedQuery): boolean =>
+  parsed.patterns.length > 0 &&
+  parsed.text === '' &&
+  !parsed.services.includes('*') &&
+  parsed.kinds.length + parsed.tests.length + parsed.refusedPatterns.length + parsed.refusedWords.length ===
+    0;
+
+/** The outcome with the patterns as items that a policy could hold; of one that stands for nothing, why. */
+function withPatterns(
+  outcome: SearchOutcome,
+  catalog: Catalog,
+  patterns: ParsedQuery['patterns'],
+): SearchOutcome {
+  const read = patterns.map(({ text, service = homeService }) => ({
+    service,
+    meant: typedPattern(catalog, `${service}:${text}`),
+  }));
+  return {
+    ...outcome,
+    patterns: read.flatMap(({ meant }) => (typeof meant === 'string' ? [] : [meant])),
+    problems: [
+      ...outcome.problems,
+      ...read.flatMap(({ service, meant }) =>
+        typeof meant === 'string' && catalog.completeServices.has(service) ? [meant] : [],
+      ),
+    ],
+  };
 }
 
 function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): SearchOutcome {
@@ -51,6 +85,7 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
     missingServices: missingServices(catalog, parsed.services),
     needsDirectory: false,
     otherServices: [],
+    patterns: [],
   };
   if (parsed.text === '') {
     const found = passes === undefined ? corpus.entries : corpus.entries.filter(passes);
@@ -100,6 +135,7 @@ const nothing = ({ problems, spans }: ParsedQuery): SearchOutcome => ({
   missingServices: [],
   needsDirectory: false,
   otherServices: [],
+  patterns: [],
 });
 
 /** Patterns that grant nothing are read as words; words found nowhere, as letters that are nearly right. */

@@ -25,6 +25,7 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'explore-recipes': ['kind:recipe'],
   'recipe-form': ['kind:recipe scientist', 'enter', 'subnet-1, subnet-2', 'down'],
   'recipe-refused': ['kind:recipe deployer', 'enter', 'down', 'Training'],
+  'explore-pattern': ['DescribeTraining*'],
   'explore-marked': ['endpoint', 'tab', 'tab'],
   'explore-confirm': ['Describe*Job', 'alt-a'],
   'explore-help': ['?'],

@@ -1,16 +1,19 @@
 /** What the keys of Cart do to the cart itself. */
 
+import { hasWildcard } from '../../iam/pattern.ts';
 import { listWords } from '../../iam/semantics/words.ts';
 import { removeItem, removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
+import { expandItem } from '../../policy/cart/expand-item.ts';
 import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
-import type { Finding } from '../../policy/model.ts';
+import { actionsOf } from '../../policy/item-actions.ts';
+import type { CartItem, Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
-import { stopsToEdit } from './marks.ts';
+import { itemsToEdit, stopsToEdit } from './marks.ts';
 import { type StopRow, selectedFinding } from './rows.ts';
 
 /** What became of several rows, in a sentence. */
@@ -54,6 +57,29 @@ export function addMissingDependents(state: State): Step {
   const left = missing.length - added.length;
   const more = left > 0 ? ` d again adds ${count(left, 'action')} needed only under a condition.` : '';
   return changeCart(state, cart, `Added ${listWords(added, 'and')}.${more}`);
+}
+
+/** Why no pattern can be named action by action; undefined while the marked rows, or the highlighted one, have one. */
+export function expandProblem(state: State): string | undefined {
+  return patternsToExpand(state).length > 0
+    ? undefined
+    : 'Only a pattern, such as List*, can be named one by one.';
+}
+
+const patternsToExpand = (state: State): readonly CartItem[] =>
+  itemsToEdit(state).filter((item) => hasWildcard(item.action) && actionsOf(state.catalog, item).length > 0);
+
+/** Puts the actions that patterns match today in the place of these. */
+export function expandPatterns(state: State): Step {
+  const { present } = state.cart;
+  const patterns = patternsToExpand(state);
+  const cart = patterns.reduce((all, { id }) => expandItem(all, id, state.catalog), present);
+  const named = cart.items.length - present.items.length + patterns.length;
+  const they = listWords(
+    patterns.map(({ action }) => action),
+    'and',
+  );
+  return changeCart(state, cart, `${count(named, 'action')} in the place of ${they}; u takes them back.`);
 }
 
 /** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */

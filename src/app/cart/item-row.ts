@@ -5,9 +5,9 @@
 
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { actionMatches } from '../../iam/action-pattern.ts';
 import { splitArn } from '../../iam/arn-pattern.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { actionsOf } from '../../policy/item-actions.ts';
 import type { CartItem } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { widest } from '../lines/box.ts';
@@ -30,8 +30,19 @@ const resourceOf = (arn: string): string => (arn === '*' ? 'any' : (splitArn(arn
 const several = (arns: readonly string[]): string =>
   arns.length === 1 ? resourceOf(arns[0] ?? '*') : count(arns.length, 'ARN');
 
+/** What a pattern is stated on when nothing narrows it: as the actions that it matches need. */
+function everyResourceOf(catalog: Catalog, item: CartItem): string {
+  const types = actionsOf(catalog, item).map(({ resourceTypes }) =>
+    resourceTypes.filter((one) => one.required),
+  );
+  const names = [...new Set(types.flat().map(({ id }) => `${catalog.resourceType(id)?.name ?? id}/*`))];
+  if (types.length === 0 || types.some((own) => own.length === 0)) return 'any';
+  return names.length <= 2 ? names.join(', ') : count(names.length, 'type');
+}
+
 /** What an action may be stated on when nothing narrows it: every resource of its types. */
 function everyResource(catalog: Catalog, item: CartItem): string {
+  if (hasWildcard(item.action)) return everyResourceOf(catalog, item);
   const types = catalog.action(item.action)?.resourceTypes ?? [];
   const required = types.filter((type) => type.required);
   const some = required.length > 0 ? required : types;
@@ -63,7 +74,7 @@ const conditionWords = ({ conditions }: CartItem): string =>
 /** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
 function patternWords(catalog: Catalog, action: string): string {
   if (!hasWildcard(action)) return 'unknown';
-  const matching = catalog.actions.filter(({ id }) => actionMatches(action, id)).length;
+  const matching = actionsOf(catalog, { action }).length;
   return matching === 0 ? 'matches nothing' : count(matching, 'action');
 }
 

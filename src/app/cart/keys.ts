@@ -23,7 +23,14 @@ import { leaveCart } from '../state/navigation.ts';
 import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import { addMissingDependents, applyFix, fixProblem, removeRows } from './change.ts';
+import {
+  addMissingDependents,
+  applyFix,
+  expandPatterns,
+  expandProblem,
+  fixProblem,
+  removeRows,
+} from './change.ts';
 import { copyPolicy } from './copy.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
@@ -174,6 +181,13 @@ export const cartKeys: KeyTable = {
       label: 'format',
       help: 'the format of the policy: JSON, Terraform, CloudFormation, CDK …',
       run: chooseFormat,
+    },
+    {
+      command: 'expand-pattern',
+      keys: ['*'],
+      help: 'name the actions that the pattern matches today, one by one, in its place',
+      disabled: (state) => cursorHidden(state) ?? expandProblem(state),
+      run: expandPatterns,
     },
     {
       command: 'choose-effect',

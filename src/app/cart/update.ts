@@ -1,4 +1,6 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
+import { hasWildcard } from '../../iam/pattern.ts';
+import { actionsOf } from '../../policy/item-actions.ts';
 import type { CartItem } from '../../policy/model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
 import { refOf } from '../state/entry-ref.ts';
@@ -92,7 +94,7 @@ export function jumpProblem(state: State): string | undefined {
   if (finding !== undefined)
     return stopOf(state, finding) === undefined ? 'This finding is about the policy as a whole.' : undefined;
   const item = selectedItem(state);
-  if (item !== undefined && state.catalog.action(item.action) !== undefined) return undefined;
+  if (item !== undefined && actionsOf(state.catalog, item).length > 0) return undefined;
   return `The catalog has no page for this ${item === undefined ? 'statement' : 'item'}.`;
 }
 
@@ -102,6 +104,8 @@ export function jump(state: State): Step {
   const about = finding && stopOf(state, finding);
   if (about !== undefined) return step(selectStop(onItems(state), shownStops(state).indexOf(about)));
   const item = selectedItem(state);
+  if (item !== undefined && hasWildcard(item.action))
+    return step(openEntry({ ...state, details: [] }, { kind: 'pattern', id: item.action }));
   const action = item && state.catalog.action(item.action);
   return step(action === undefined ? state : openEntry({ ...state, details: [] }, refOf(action)));
 }

@@ -15,7 +15,12 @@ import {
   workspaceJumps,
 } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
-import { addWithDependents, alreadyWithDependents, toggleAction } from '../state/change-cart.ts';
+import {
+  addWithDependents,
+  alreadyWithDependents,
+  toggleAction,
+  togglePattern,
+} from '../state/change-cart.ts';
 import { leaveEntry } from '../state/navigation.ts';
 import { openRoleCart } from '../state/role-cart.ts';
 import type { State } from '../state/state.ts';
@@ -29,15 +34,21 @@ import {
   followLink,
   moveInDetail,
   openDocs,
+  shownPattern,
 } from './update.ts';
 
 const noLink = (state: State): string | undefined =>
   highlightedLink(state) === undefined ? 'There is no link to follow here.' : undefined;
 
 const noAction = (state: State): string | undefined =>
-  actionToMark(state) === undefined
+  actionToMark(state) === undefined && shownPattern(state) === undefined
     ? 'Only actions go into the cart: move to one of the actions listed here.'
     : undefined;
+
+const onlyAPattern = (state: State): string | undefined =>
+  shownPattern(state) === undefined
+    ? undefined
+    : 'A pattern has no page of its own: a puts it into the cart, whose policy y copies.';
 
 const nothingToAdd = (state: State): string | undefined => {
   const action = actionToMark(state);
@@ -75,7 +86,9 @@ export const detailKeys: KeyTable = {
       disabled: noAction,
       run: (state) => {
         const action = actionToMark(state);
-        return action === undefined ? step(state) : toggleAction(state, action);
+        const pattern = shownPattern(state);
+        if (action !== undefined) return toggleAction(state, action);
+        return pattern === undefined ? step(state) : togglePattern(state, pattern);
       },
     },
     {
@@ -104,6 +117,7 @@ export const detailKeys: KeyTable = {
       keys: ['y'],
       label: 'copy',
       help: 'copy the snippet: a statement, a Condition block or an ARN',
+      disabled: onlyAPattern,
       run: copySnippet,
     },
     {
@@ -111,10 +125,17 @@ export const detailKeys: KeyTable = {
       keys: ['o'],
       label: 'AWS page',
       help: "open the entry's page of the AWS reference",
+      disabled: onlyAPattern,
       run: openDocs,
     },
     ...pageMoves(moveInDetail),
-    { command: 'copy-menu', keys: ['Y'], help: 'choose what to copy', run: chooseCopy },
+    {
+      command: 'copy-menu',
+      keys: ['Y'],
+      help: 'choose what to copy',
+      disabled: onlyAPattern,
+      run: chooseCopy,
+    },
     filterRow(detailFilter),
     newQueryRow,
     cartRow,

@@ -5,6 +5,7 @@ import { cartSign } from '../lines/signs.ts';
 import { type Line, line, span } from '../lines/spans.ts';
 import { isInCart } from '../state/change-cart.ts';
 import type { State } from '../state/state.ts';
+import { patternRows } from './pattern-rows.ts';
 import { type DetailRow, linkLine } from './row.ts';
 import { entryPreview } from './rows.ts';
 
@@ -25,6 +26,11 @@ export function rowLine(state: State, row: DetailRow): Line {
 /** What is known about an entry, as many rows as it takes. */
 export function previewRows(state: State, entry: Entry, width: number): readonly Line[] {
   return entryPreview(state, entry, width).map((row) => rowLine(state, row));
+}
+
+/** What is known about a pattern, as many rows as it takes. */
+export function patternPreview(state: State, pattern: string, width: number): readonly Line[] {
+  return patternRows(state, pattern, width).map((row) => rowLine(state, row));
 }
 
 /** The snippet that `y` would copy, as a preview. */

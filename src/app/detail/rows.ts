@@ -9,6 +9,7 @@ import { line } from '../lines/spans.ts';
 import { entryOf } from '../state/entry-ref.ts';
 import { currentDetail, type DetailState, type Settings, type State } from '../state/state.ts';
 import { detailRows, type PageState } from './entry-rows.ts';
+import { patternRows } from './pattern-rows.ts';
 import type { DetailRow } from './row.ts';
 
 const page = memo(
@@ -58,13 +59,15 @@ function filterRows(rows: readonly DetailRow[], filter: string): readonly Detail
 
 /** The rows that Detail shows for one step of the way down. */
 export function shownRows(state: State, detail: DetailState): readonly DetailRow[] {
-  const entry = entryOf(state, detail.entry);
-  if (entry === undefined)
-    return [{ kind: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
   // Linear text is wrapped by the terminal, wherever it is read.
   const width = state.settings.screenReader ? Number.POSITIVE_INFINITY : detailLayout(state).main.columns - 2;
+  const { entry: ref, filter } = detail;
+  if (ref.kind === 'pattern') return filterRows(patternRows(state, ref.id, width), filter.line.text);
+  const entry = entryOf(state, ref);
+  if (entry === undefined)
+    return [{ kind: 'text', line: line('The catalog does not hold this entry.', 'warning') }];
   const rows = entryPage(state, entry, width);
-  return filterRows(rows, detail.filter.line.text);
+  return filterRows(rows, filter.line.text);
 }
 
 /** Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, and the links. */

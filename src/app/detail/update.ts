@@ -66,6 +66,12 @@ function nearestStop(places: readonly number[], from: number, row: number): numb
 /** The entry that Detail shows. */
 const shownEntry = (state: State): Entry | undefined => entryOf(state, currentDetail(state)?.entry);
 
+/** The pattern that Detail shows, while the cursor is on no link of it; undefined where it shows an entry. */
+export function shownPattern(state: State): string | undefined {
+  const ref = currentDetail(state)?.entry;
+  return ref?.kind === 'pattern' && highlightedLink(state) === undefined ? ref.id : undefined;
+}
+
 /** The action that goes into the cart: the linked one, else the shown one; undefined where neither is an action. */
 export function actionToMark(state: State): Action | undefined {
   return [highlightedLink(state), shownEntry(state)].find((entry) => entry?.kind === 'action');

@@ -47,9 +47,16 @@ export function detailPosition(state: State, detail: DetailState): string {
 export function besideDetail(state: State, { columns, rows }: WindowSize): Pane {
   const entry = entryOf(state, currentDetail(state)?.entry);
   const link = highlightedLink(state);
-  const title = [span(link === undefined ? 'y copies' : withoutHomePrefix(link.id))];
-  if (rows <= 0 || entry === undefined) return { title, lines: [], focused: false };
-  const lines = link === undefined ? snippetLines(state, entry) : previewRows(state, link, columns);
+  const told = link === undefined ? 'y copies' : withoutHomePrefix(link.id);
+  // Of a pattern there is nothing to copy but the policy of the cart.
+  const title = link === undefined && entry === undefined ? [] : [span(told)];
+  if (rows <= 0 || (entry === undefined && link === undefined)) return { title, lines: [], focused: false };
+  const lines =
+    link !== undefined
+      ? previewRows(state, link, columns)
+      : entry === undefined
+        ? []
+        : snippetLines(state, entry);
   return {
     title,
     lines: lines.slice(0, rows),

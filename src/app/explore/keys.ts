@@ -17,7 +17,7 @@ import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
 import { chooseResultsCopy } from './copy-results.ts';
 import { previewScrolls } from './preview.ts';
-import { highlighted, highlightedRecipe, recipesOf, resultCount } from './results.ts';
+import { highlighted, highlightedPattern, highlightedRecipe, recipesOf, resultCount } from './results.ts';
 import {
   actionsToAdd,
   askToAddAll,
@@ -38,11 +38,18 @@ const nothingListed = (state: State): string | undefined =>
 
 const notAnAction = (state: State): string | undefined =>
   nothingListed(state) ??
-  (highlighted(state)?.kind === 'action'
+  (highlighted(state)?.kind === 'action' || highlightedPattern(state) !== undefined
     ? undefined
     : highlightedRecipe(state) === undefined
       ? 'Only actions go into the cart: open the entry with Enter to see its actions.'
       : 'Enter asks for what the recipe needs and fills the cart.');
+
+const notCopied = (state: State): string | undefined => {
+  if (recipesOf(state) !== undefined) return 'A recipe is copied as a policy: Enter, then y in the cart.';
+  return highlightedPattern(state) === undefined
+    ? undefined
+    : 'A pattern is copied as a policy: Tab, then y in the cart.';
+};
 
 const noneToAdd = (state: State): string | undefined =>
   nothingListed(state) ??
@@ -93,7 +100,7 @@ export const exploreKeys: KeyTable = {
       command: 'mark-and-move',
       keys: ['tab'],
       label: 'add',
-      help: 'put the action into the cart, or take it out, and move down',
+      help: 'put the action or pattern into the cart, or take it out, and move down',
       disabled: notAnAction,
       run: markAndMove,
     },
@@ -102,11 +109,7 @@ export const exploreKeys: KeyTable = {
       keys: ['ctrl-y'],
       label: 'copy',
       help: 'copy the snippet of the entry: a statement, a Condition block or an ARN',
-      disabled: (state) =>
-        nothingListed(state) ??
-        (recipesOf(state) === undefined
-          ? undefined
-          : 'A recipe is copied as a policy: Enter, then y in the cart.'),
+      disabled: (state) => nothingListed(state) ?? notCopied(state),
       run: copyHighlighted,
     },
     {

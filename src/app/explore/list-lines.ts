@@ -1,9 +1,11 @@
 /** The list of Explore: a row for each hit or recipe, in a wide window with what the reference says of it. */
 
 import type { Recipe } from '../../catalog/recipe.ts';
+import type { TypedPattern } from '../../catalog/typed-pattern.ts';
 import type { MatchRange } from '../../search/highlight.ts';
 import { neededWhen } from '../../search/needed.ts';
 import type { SearchHit } from '../../search/outcome.ts';
+import { count } from '../../text/count.ts';
 import { positionText } from '../lines/box.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {
@@ -117,28 +119,45 @@ function describedLine(state: State, hit: SearchHit, width: number, isSelected: 
   return cutLine(row, width, mark);
 }
 
-/** The visible rows of the list. */
+/** A pattern of the query, which stands for what is listed below it: how many actions it matches at the right. */
+function patternLine(
+  state: State,
+  { pattern, actions }: TypedPattern,
+  width: number,
+  isSelected: boolean,
+): Line {
+  const left = [
+    span(isSelected ? cursorSign(state) : '  ', 'selected'),
+    span(isInCart(state, pattern) ? cartSign(state) : ' ', 'in-cart'),
+    span(' pattern ', 'heading'),
+    span(pattern, isSelected ? 'strong' : 'plain'),
+  ];
+  return justify(left, [span(count(actions.length, 'action'), 'hint')], width, cutMark(state));
+}
+
+/** The visible rows of the list: patterns of the query first. */
 export function listLines(state: State, width: number, height: number): readonly Line[] {
   const recipes = recipesOf(state);
   if (recipes !== undefined && recipes.length > 0) return recipeLines(state, recipes, width, height);
-  const { hits, problems } = resultsOf(state);
+  const { hits, patterns, problems } = resultsOf(state);
   if (hits.length === 0) return nothingFound(state, problems, width);
-  const { selected, top } = settle(state.explore.list, hits.length, height);
-  return hits.slice(top, top + height).map((hit, index) => {
+  const { selected, top } = settle(state.explore.list, patterns.length + hits.length, height);
+  const hitRow = width < describedFrom ? hitLine : describedLine;
+  return [...patterns, ...hits].slice(top, top + height).map((each, index) => {
     const isSelected = top + index === selected;
     const row =
-      width < describedFrom
-        ? hitLine(state, hit, width, isSelected)
-        : describedLine(state, hit, width, isSelected);
+      'pattern' in each
+        ? patternLine(state, each, width, isSelected)
+        : hitRow(state, each, width, isSelected);
     return isSelected ? barLine(row, width) : row;
   });
 }
 
 /** Which of the results are in the window: `1-12 of 590`; empty while all are. */
 export function listPosition(state: State, height: number): string {
-  const count = resultCount(state);
-  const { top } = settle(state.explore.list, count, height);
-  return positionText(top, height, count);
+  const rows = resultCount(state);
+  const { top } = settle(state.explore.list, rows, height);
+  return positionText(top, height, rows);
 }
 
 function nothingFound(state: State, problems: readonly string[], width: number): readonly Line[] {
@@ -146,12 +165,11 @@ function nothingFound(state: State, problems: readonly string[], width: number):
     state.explore.listing === 'everything' ? '' : ` among ${listingWords(state.explore.listing)}`;
   const { spans } = resultsOf(state);
   const patterns = spans.length > 0 && spans.every(({ kind }) => kind === 'wildcard');
-  const advice =
-    problems.length > 0
+  const advice = patterns
+    ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
+    : problems.length > 0
       ? 'Correct the part that is marked in the query.'
-      : patterns
-        ? 'In a policy this pattern would grant nothing. Try another, or press Esc for everything.'
-        : 'Try fewer letters, other words in any order, or press Esc for everything.';
+      : 'Try fewer letters, other words in any order, or press Esc for everything.';
   const kinds = narrowed === '' ? '' : ' ctrl-t lists other kinds.';
   return [
     line(`Nothing found${narrowed}.`, 'strong'),

@@ -1,12 +1,12 @@
 /** Beside or below the list of Explore: what is known of the highlighted entry or recipe, scrolled by its own keys. */
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Recipe } from '../../catalog/recipe.ts';
-import { previewRows } from '../detail/preview.ts';
+import { patternPreview, previewRows } from '../detail/preview.ts';
 import { type Pane, positionText } from '../lines/box.ts';
 import { exploreLayout } from '../lines/layout.ts';
 import { type Line, line, span, wrapText } from '../lines/spans.ts';
 import type { State, WindowSize } from '../state/state.ts';
-import { highlighted, highlightedRecipe } from './results.ts';
+import { highlighted, highlightedPattern, highlightedRecipe } from './results.ts';
 
 /** What a recipe is for, what it asks, and where it is from. */
 function recipePreview(recipe: Recipe, width: number): readonly Line[] {
@@ -31,6 +31,8 @@ function recipePreview(recipe: Recipe, width: number): readonly Line[] {
 function rowsOf(state: State, width: number): readonly Line[] {
   const recipe = highlightedRecipe(state);
   if (recipe !== undefined) return recipePreview(recipe, width);
+  const pattern = highlightedPattern(state);
+  if (pattern !== undefined) return patternPreview(state, pattern.pattern, width);
   const entry = highlighted(state);
   return entry === undefined ? [] : previewRows(state, entry, width);
 }
@@ -40,7 +42,7 @@ const lastTop = (rows: number, height: number): number => Math.max(0, rows - hei
 
 /** The preview's pane; in the lower edge, where in it one is. */
 export function explorePreview(state: State, { columns, rows: height }: WindowSize): Pane {
-  const about = highlightedRecipe(state)?.id ?? highlighted(state)?.id;
+  const about = highlightedRecipe(state)?.id ?? highlightedPattern(state)?.pattern ?? highlighted(state)?.id;
   const title = about === undefined ? [] : [span(withoutHomePrefix(about))];
   if (height <= 0) return { title, lines: [], focused: false };
   const rows = rowsOf(state, columns);

@@ -1,6 +1,7 @@
 /** What Explore lists: the search's answer, narrowed to the kinds that are listed. */
 import type { Catalog, Entry } from '../../catalog/model.ts';
 import type { Recipe } from '../../catalog/recipe.ts';
+import type { TypedPattern } from '../../catalog/typed-pattern.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
 import { recipesFor, recipeWords } from '../../search/recipes.ts';
 import { search } from '../../search/search.ts';
@@ -30,6 +31,7 @@ const noEntries: SearchOutcome = {
   missingServices: [],
   needsDirectory: false,
   otherServices: [],
+  patterns: [],
 };
 
 /** More hits than any window shows or anybody pages through. */
@@ -50,7 +52,8 @@ export function resultsOf(state: State): SearchOutcome {
 
 /** How many rows Explore's list has. */
 export function resultCount(state: State): number {
-  return (recipesOf(state) ?? resultsOf(state).hits).length;
+  const { hits, patterns } = resultsOf(state);
+  return recipesOf(state)?.length ?? patterns.length + hits.length;
 }
 
 /** The recipe that Explore highlights, where it lists recipes. */
@@ -59,8 +62,14 @@ export function highlightedRecipe(state: State): Recipe | undefined {
   return recipes[Math.min(state.explore.list.selected, recipes.length - 1)];
 }
 
+/** The pattern that Explore highlights: those of a query of patterns are listed before what they match. */
+export function highlightedPattern(state: State): TypedPattern | undefined {
+  return resultsOf(state).patterns[state.explore.list.selected];
+}
+
 /** The entry that Explore highlights. */
 export function highlighted(state: State): Entry | undefined {
-  const { hits } = resultsOf(state);
-  return hits[Math.min(state.explore.list.selected, hits.length - 1)]?.entry;
+  const { hits, patterns } = resultsOf(state);
+  const at = state.explore.list.selected - patterns.length;
+  return at < 0 ? undefined : hits[Math.min(at, hits.length - 1)]?.entry;
 }

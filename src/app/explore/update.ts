@@ -3,7 +3,7 @@ import { snippetFor } from '../../policy/snippet.ts';
 import { count } from '../../text/count.ts';
 import { exploreLayout } from '../lines/layout.ts';
 import { listingWords } from '../lines/words.ts';
-import { isInCart, toggleAction } from '../state/change-cart.ts';
+import { isInCart, toggleAction, togglePattern } from '../state/change-cart.ts';
 import { refOf } from '../state/entry-ref.ts';
 import { lineOf } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList } from '../state/list-window.ts';
@@ -12,7 +12,7 @@ import { openRecipe } from '../state/recipe-form.ts';
 import { type ExploreState, listings, type State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import { scrolledPreview } from './preview.ts';
-import { highlighted, highlightedRecipe, resultCount, resultsOf } from './results.ts';
+import { highlighted, highlightedPattern, highlightedRecipe, resultCount, resultsOf } from './results.ts';
 
 /** Scrolls the preview of the highlighted entry. */
 export function scrollPreview(state: State, by: 'row' | 'half', direction: -1 | 1): Step {
@@ -55,20 +55,32 @@ function remembering({ state, effects }: Step, { explore }: State): Step {
   return { state: next, effects: [...effects, { kind: 'remember-query', query }] };
 }
 
-/** Opens the highlighted entry in Detail. */
+/** Opens the highlighted entry in Detail, or what the highlighted pattern matches. */
 export function openHighlighted(state: State): Step {
   const recipe = highlightedRecipe(state);
   if (recipe !== undefined) return openRecipe(state, recipe);
+  const pattern = highlightedPattern(state);
+  if (pattern !== undefined)
+    return remembering(
+      step(openEntry({ ...state, details: [] }, { kind: 'pattern', id: pattern.pattern })),
+      state,
+    );
   const entry = highlighted(state);
   if (entry === undefined) return step(state);
   return remembering(step(openEntry({ ...state, details: [] }, refOf(entry))), state);
 }
 
-/** Puts the highlighted action into the cart, or takes it out, and moves down. */
+/** Puts the highlighted action or pattern into the cart, or takes it out, and moves down. */
 export function markAndMove(state: State): Step {
   const entry = highlighted(state);
-  if (entry?.kind !== 'action') return step(state);
-  const marked = toggleAction(state, entry);
+  const pattern = highlightedPattern(state);
+  if (pattern === undefined && entry?.kind !== 'action') return step(state);
+  const marked =
+    pattern !== undefined
+      ? togglePattern(state, pattern.pattern)
+      : entry?.kind === 'action'
+        ? toggleAction(state, entry)
+        : step(state);
   return remembering({ ...marked, state: moveInExplore(marked.state, 'down').state }, state);
 }
 

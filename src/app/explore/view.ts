@@ -32,9 +32,10 @@ function counterText(state: State): string {
     const place = recipes.length === 0 ? '' : `${settle(list, recipes.length, 1).selected + 1} of `;
     return `recipes  ${place}${recipes.length}`;
   }
-  const { hits, total, outOf } = resultsOf(state);
+  const { hits, patterns, total, outOf } = resultsOf(state);
   const found = query.text === '' ? hits.length : total;
-  const position = hits.length === 0 ? '' : `${settle(list, hits.length, 1).selected + 1} of `;
+  const at = settle(list, patterns.length + hits.length, 1).selected - patterns.length;
+  const position = at < 0 || hits.length === 0 ? '' : `${at + 1} of `;
   const kinds = listing === 'everything' ? '' : `${listingWords(listing)}  `;
   return `${kinds}${position}${found === outOf || query.text === '' ? found : `${found}/${outOf}`}`;
 }

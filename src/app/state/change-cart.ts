@@ -3,6 +3,7 @@ import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
 import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
 import { addDependents, missingDependents } from '../../policy/cart/dependents.ts';
+import { actionsOf } from '../../policy/item-actions.ts';
 import type { Cart } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import { record } from './history.ts';
@@ -47,6 +48,19 @@ export function toggleAction(state: State, { id, name }: Action): Step {
   const names = always.map(({ dependent }) => dependent.id).join(', ');
   const more = names === '' ? '' : ` It needs ${names} too: d adds that in the cart.`;
   return changeCart(state, added, `${name} is in the cart.${more}`);
+}
+
+/** Puts a pattern into the cart as one item, or takes out every item of it. */
+export function togglePattern(state: State, pattern: string): Step {
+  const cart = state.cart.present;
+  const present = itemsFor(cart, pattern);
+  if (present.length > 0) {
+    const without = present.reduce((rest, item) => removeItem(rest, item.id), cart);
+    return changeCart(state, without, `${pattern} is out of the cart.`);
+  }
+  const matched = actionsOf(state.catalog, { action: pattern }).length;
+  const grows = `${count(matched, 'action')} today, and whatever AWS adds that it matches`;
+  return changeCart(state, addAction(cart, pattern), `${pattern} is in the cart: ${grows}.`);
 }
 
 /** The cart with an action and everything that it always needs. */

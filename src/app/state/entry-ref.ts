@@ -8,24 +8,26 @@ import type {
   ResourceTypeId,
 } from '../../catalog/model.ts';
 
-/** Names one entry of the catalog. */
+/** Names one entry of the catalog, or a pattern of actions. */
 export type EntryRef =
   | { readonly kind: 'action'; readonly id: ActionId }
   | { readonly kind: 'resource-type'; readonly id: ResourceTypeId }
-  | { readonly kind: 'condition-key'; readonly id: ConditionKeyId };
+  | { readonly kind: 'condition-key'; readonly id: ConditionKeyId }
+  | { readonly kind: 'pattern'; readonly id: string };
 
 /** Names an entry. */
 export function refOf(entry: { readonly kind: EntryKind; readonly id: string }): EntryRef {
   return { kind: entry.kind, id: entry.id } as EntryRef;
 }
 
-/** Finds an entry of the catalog by its reference; undefined for no reference or one that the catalog lacks. */
+/** Finds an entry of the catalog by its reference; undefined for no reference, a pattern, or one that the catalog lacks. */
 export function entryOf(
   { catalog }: { readonly catalog: Catalog },
   ref: EntryRef | undefined,
 ): Entry | undefined {
   switch (ref?.kind) {
     case undefined:
+    case 'pattern':
       return undefined;
     case 'action':
       return catalog.action(ref.id);

@@ -1,11 +1,12 @@
 /** Which condition keys are offered for items of the cart. */
 import type { Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honouredKeys } from '../../../catalog/relations.ts';
+import { actionsOf } from '../../../policy/item-actions.ts';
 import type { CartItem } from '../../../policy/model.ts';
 
 /**
  * Keys that at least one of the items honours and that hold every word of `text`: those of the items' actions
- * first, then global ones; patterns and unknown actions are offered every global key.
+ * first, then global ones; unknown actions are offered every global key.
  */
 export function keysFor(catalog: Catalog, items: readonly CartItem[], text: string): readonly ConditionKey[] {
   const words = text
@@ -14,8 +15,8 @@ export function keysFor(catalog: Catalog, items: readonly CartItem[], text: stri
     .filter((word) => word !== '');
   const own = new Map<string, ConditionKey>();
   for (const item of items) {
-    const action = catalog.action(item.action);
-    if (action !== undefined) for (const key of honouredKeys(catalog, action)) own.set(key.id, key);
+    for (const action of actionsOf(catalog, item))
+      for (const key of honouredKeys(catalog, action)) own.set(key.id, key);
   }
   const global = catalog.conditionKeys.filter(
     ({ service, reach, id }) => service === 'aws' && reach === 'every-action' && !own.has(id),

@@ -3,6 +3,7 @@ import type { ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import type { Condition, Effect } from '../../../iam/document.ts';
 import { defaultOperator, validateValue, validOperators } from '../../../policy/conditions.ts';
+import { actionsOf } from '../../../policy/item-actions.ts';
 import type { CartItem } from '../../../policy/model.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
@@ -34,15 +35,15 @@ export function offeredKeys(state: State, overlay: ConditionOverlay, text: strin
   return keysFor(state.catalog, itemsOf(state, overlay), text);
 }
 
-/** The items among these that honour a key; patterns and unknown actions may. */
+/** The items among these that honour a key, patterns by one of their actions; unknown actions may. */
 export function itemsHonouring(
   { catalog }: State,
   items: readonly CartItem[],
   key: string,
 ): readonly CartItem[] {
-  return items.filter(({ action }) => {
-    const known = catalog.action(action);
-    return known === undefined || honours(catalog, known, key);
+  return items.filter((item) => {
+    const known = actionsOf(catalog, item);
+    return known.length === 0 || known.some((action) => honours(catalog, action, key));
   });
 }
 

@@ -1,6 +1,7 @@
 /** The ARNs of the scope editor: which an item has, by resource type, and which type a pasted one belongs to. */
 import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../../../policy/arn.ts';
+import { resourcesTaken } from '../../../policy/item-actions.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
@@ -46,7 +47,7 @@ export function arnsIn(scope: Scope): ArnsByType {
  */
 export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemIds'>): readonly ScopeRow[] {
   const items = itemsOf(state, overlay);
-  const taken = items.flatMap((item) => state.catalog.action(item.action)?.resourceTypes ?? []);
+  const taken = items.flatMap((item) => resourcesTaken(state.catalog, item));
   return [...new Set(taken.map(({ id }) => id))].flatMap((id): readonly ScopeRow[] => {
     const type = state.catalog.resourceType(id);
     if (type === undefined) return [];

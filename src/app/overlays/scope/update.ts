@@ -3,10 +3,11 @@
  * adding one fills the type's template placeholder by placeholder, or takes a whole pasted ARN. Every change
  * goes into the cart at once, so the policy beside it shows it, and undo takes it back.
  */
-import { resourceTypeId } from '../../../catalog/ids.ts';
+import { nameOf, resourceTypeId } from '../../../catalog/ids.ts';
 import type { ResourceType } from '../../../catalog/model.ts';
 import { applyScopes } from '../../../policy/cart/apply-scopes.ts';
 import { updateItem } from '../../../policy/cart/cart.ts';
+import { actionsOf, resourcesTaken } from '../../../policy/item-actions.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
 import { deepEqual } from '../../../text/deep-equal.ts';
 import { changeCart } from '../../state/change-cart.ts';
@@ -30,11 +31,10 @@ import {
 
 /** Why the resources of an item cannot be edited; undefined when they can. */
 export function scopeProblem({ catalog }: State, item: CartItem): string | undefined {
-  const action = catalog.action(item.action);
-  if (action === undefined)
-    return `The resources of ${item.action} are kept as the file has them: it is a pattern or unknown.`;
-  return action.resourceTypes.length === 0
-    ? `${action.name} takes no resource: a policy states it on * alone.`
+  if (actionsOf(catalog, item).length === 0)
+    return `The resources of ${item.action} are kept as the file has them: nothing is known of it.`;
+  return resourcesTaken(catalog, item).length === 0
+    ? `${nameOf(item.action)} takes no resource: a policy states it on * alone.`
     : undefined;
 }
 
@@ -98,7 +98,7 @@ function scopeOf(byType: ArnsByType): Scope {
 
 /** What an item has, and of the added ARNs those of types that it takes. */
 function joined({ catalog }: State, { action, scope }: CartItem, added: ArnsByType): ArnsByType {
-  const types = catalog.action(action)?.resourceTypes ?? [];
+  const types = resourcesTaken(catalog, { action });
   const before = arnsIn(scope);
   const taken = types.flatMap(({ id }) => {
     const arns = added[id];
