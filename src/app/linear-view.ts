@@ -16,14 +16,19 @@ import { keyLabel } from './keymap/key.ts';
 import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
 import { badge, descriptionWords, kindWords } from './lines/words.ts';
+import { arrivalsLines } from './overlays/arrivals/view.ts';
 import { conditionChoices } from './overlays/condition/view.ts';
 import { chosenCommand, commandsOf } from './overlays/palette/commands.ts';
+import { recipeForm } from './overlays/recipe/view.ts';
 import { scopeChoices, scopeFilling } from './overlays/scope/view.ts';
 import { screenView } from './screen-view.ts';
 import type { Overlay } from './state/overlay.ts';
 import { findingsOf, policyText } from './state/policy.ts';
 import { currentDetail, type State } from './state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
+
+/** Rows of what is not cut to a window. */
+const endless = Number.MAX_SAFE_INTEGER;
 
 const position = (selected: number, count: number): string =>
   count === 0 ? 'nothing listed' : `${Math.min(selected + 1, count)} of ${count}`;
@@ -113,13 +118,11 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
     }
     case 'help':
       return [prompt, ...screenView(state).main.lines.map(lineText)];
+    // Read out whole, however low the window is.
     case 'arrivals':
+      return [prompt, ...arrivalsLines(state, overlay, { columns: width, rows: endless }).map(lineText)];
     case 'recipe':
-      // Read out whole, however low the window is.
-      return [
-        prompt,
-        ...screenView({ ...state, size: { ...state.size, rows: 5_000 } }).main.lines.map(lineText),
-      ];
+      return [prompt, ...recipeForm(state, overlay, { columns: width, rows: endless }).map(lineText)];
     default:
       return [prompt];
   }
