@@ -59,15 +59,18 @@ function detailText(state: State): readonly string[] {
   if (detail === undefined) return [];
   const rows = shownRows(state, detail);
   const at = rowAtCursor(rows, detail.list.selected);
-  const where = `Place ${position(detail.list.selected, stops(rows).length)}`;
+  const places = stops(rows);
+  const where = `Place ${position(detail.list.selected, places.length)}`;
   if (at === undefined) return [where];
   if (at.kind === 'link') {
     const above = rows.slice(0, rows.indexOf(at)).findLast((row) => row.kind === 'heading');
     return [where, above?.kind === 'heading' ? above.text : '', named(state, at.entry), lineText(at.note)];
   }
+  // From a place in a long text on it is read to the next place.
+  const part = at.kind === 'title' ? rows : rows.slice(rows.indexOf(at), places[detail.list.selected + 1]);
   // Headings are read out with the text below them; those of links, with the links.
-  const told = rows.filter((row, index) => {
-    const next = rows[index + 1];
+  const told = part.filter((row, index) => {
+    const next = part[index + 1];
     return row.kind === 'title' || row.kind === 'text' || (row.kind === 'heading' && next?.kind === 'text');
   });
   return [where, ...told.map((row) => lineText(rowLine(state, row)))];

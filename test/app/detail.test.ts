@@ -97,6 +97,31 @@ describe('Detail', () => {
     expect(paged.main[0]).toBe(start.main[0]);
   });
 
+  it.each([
+    ['createdomain', 80, 24],
+    ['ctj', 80, 24],
+    ['ctj', 140, 40],
+    ['createnotebookinstance', 60, 20],
+    ['reservedcapacity', 80, 24],
+  ])('passes over no row of %s at %i×%i, down and up again', (name, columns, rows) => {
+    const whole = play({ size: { columns, rows: 400 } })
+      .type(name)
+      .press('enter');
+    const words = whole.main.map((row) => row.replace(/^ ?› | {2}/, '').trim()).filter((row) => row !== '');
+    const walk = (from: Play, key: string): Play => {
+      const seen = new Set<string>();
+      let at = from;
+      for (let last = ''; last !== at.frames.position; at = at.press(key)) {
+        last = at.frames.position;
+        for (const row of at.main) seen.add(row.replace(/^ ?› | {2}/, '').trim());
+      }
+      expect(words.filter((row) => !seen.has(row))).toEqual([]);
+      return at;
+    };
+    const start = play({ size: { columns, rows } }).type(name).press('enter');
+    walk(walk(start, 'down'), 'up');
+  });
+
   it('copies the statement with y, and offers every form with Y', () => {
     const [effect] = trainingJob().press('y').effects.slice(-1);
     expect(effect?.kind === 'copy' && JSON.parse(effect.text)).toMatchObject({

@@ -32,7 +32,7 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'explore-palette': ['ctj', 'alt-x', 'recall'],
   'explore-help-filter': ['?', '/', 'needs'],
   'detail-action': ['ctj', 'enter'],
-  'detail-link': ['ctj', 'enter', 'down', 'down', 'down', 'down'],
+  'detail-link': ['ctj', 'enter', 'down', 'down', 'down'],
   'detail-key': ['vpcsubnets', 'enter'],
   'detail-deprecated-key': ['is:deprecated volumekms', 'enter'],
   'detail-type': ['kind:type endpoint', 'enter'],

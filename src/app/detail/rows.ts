@@ -1,6 +1,6 @@
 /**
  * The rows that Detail shows of an entry: filtered, and with the stops that the cursor makes. The list's selection
- * counts the title and the links, so that moving goes from link to link and the text between scrolls along.
+ * counts the title, the links and places in long texts: moving goes from link to link, and the text between scrolls along.
  */
 import type { Catalog, Entry } from '../../catalog/model.ts';
 import { memo } from '../../text/memo.ts';
@@ -70,9 +70,33 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
   return filterRows(rows, filter.line.text);
 }
 
-/** Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, and the links. */
+/**
+ * The longest way between two stops, in rows: what lies between has to be seen in passing, and most windows show more.
+ * The lowest ones show fewer; there the pages of the keys for pages are as short.
+ */
+const longestWay = 9;
+
+const isText = (row: DetailRow | undefined): boolean =>
+  row?.kind === 'heading' || (row?.kind === 'text' && row.line.length > 0);
+
+/**
+ * Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, the links, and in a long
+ * text between them a row here and there, so that nothing of it is passed over.
+ */
 export function stops(rows: readonly DetailRow[]): readonly number[] {
-  return rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
+  const places: number[] = [];
+  const links = rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
+  for (const next of [...links, rows.length]) {
+    for (let last = places.at(-1) ?? next; next - last > longestWay; ) {
+      let at = last + longestWay - 1;
+      while (at > last && !isText(rows[at])) at -= 1;
+      if (at === last) break;
+      places.push(at);
+      last = at;
+    }
+    if (next < rows.length) places.push(next);
+  }
+  return places;
 }
 
 /** The row that the cursor is on. */
