@@ -93,7 +93,7 @@ describe('Detail', () => {
     expect(start.press('j').frames.position).toMatch(/^2 of \d+$/);
     expect(start.press('G').frames.position).toMatch(/^(\d+) of \1$/);
     expect(start.press('G', 'g').main).toEqual(start.main);
-    const paged = start.press('pgdn', 'pgdn', 'pgup', 'pgup');
+    const paged = start.press('pgdn', 'pgdn', 'pgup', 'pgup', 'pgup');
     expect(paged.main[0]).toBe(start.main[0]);
   });
 

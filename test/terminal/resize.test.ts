@@ -41,7 +41,7 @@ describe.skipIf(!hasTmux)('resizing', () => {
     await pane.see('›   A CreateTrainingJob');
     pane.keys('Enter');
     await pane.see('› Explore › CreateTrainingJob');
-    pane.keys('Down', 'Down', 'Down', 'Down');
+    pane.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down');
     await throughSizes(pane, /^(?:│ )?› {2}T reserved-capacity/m);
     pane.keys('Enter');
     await pane.see(/^sm-explore › Explore › CreateTrainingJob › reserved-capacity/m);

@@ -102,7 +102,9 @@ function needRows(state: PageState, action: Action, width: number): readonly Det
       ...page.linkedRoles.map((each) => `Links ${each}`),
     ].flatMap((each) => paragraph(each, width)),
     ...(page.taggers.length === 0 ? [] : paragraph(`Tags unasked: ${page.taggers.join(', ')}`, width)),
-    ...paragraph(page.sources.join('; '), width, 'dim'),
+    ...paragraph(page.sources.join('; '), width, 'dim').map(
+      (row, index): DetailRow => (index === 0 && row.kind === 'text' ? { ...row, isPlace: true } : row),
+    ),
   ];
 }
 

@@ -6,7 +6,8 @@ import { badge, kindLetter, shownName } from '../lines/words.ts';
 /** A row about an entry. */
 export type DetailRow =
   | { readonly kind: 'title'; readonly line: Line }
-  | { readonly kind: 'text'; readonly line: Line }
+  /** A place is the first row of a long text that stands under no heading of its own. */
+  | { readonly kind: 'text'; readonly line: Line; readonly isPlace?: true }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'link'; readonly entry: Entry; readonly note: Line }
   /** More of the note of the link above, where one row does not hold it. */

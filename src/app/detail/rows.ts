@@ -71,32 +71,16 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
 }
 
 /**
- * The longest way between two stops, in rows: what lies between has to be seen in passing, and most windows show more.
- * The lowest ones show fewer; there the pages of the keys for pages are as short.
- */
-const longestWay = 9;
-
-const isText = (row: DetailRow | undefined): boolean =>
-  row?.kind === 'heading' || (row?.kind === 'text' && row.line.length > 0);
-
-/**
- * Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, the links, and in a long
- * text between them a row here and there, so that nothing of it is passed over.
+ * Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, the links, and where texts
+ * begin that may be longer than a window, so that no row is passed over. The same whatever the width, which a resize changes.
  */
 export function stops(rows: readonly DetailRow[]): readonly number[] {
-  const places: number[] = [];
-  const links = rows.flatMap((row, index) => (row.kind === 'link' || row.kind === 'title' ? [index] : []));
-  for (const next of [...links, rows.length]) {
-    for (let last = places.at(-1) ?? next; next - last > longestWay; ) {
-      let at = last + longestWay - 1;
-      while (at > last && !isText(rows[at])) at -= 1;
-      if (at === last) break;
-      places.push(at);
-      last = at;
-    }
-    if (next < rows.length) places.push(next);
-  }
-  return places;
+  const isStop = (row: DetailRow, below: DetailRow | undefined): boolean =>
+    row.kind === 'link' ||
+    row.kind === 'title' ||
+    (row.kind === 'heading' && below?.kind === 'text') ||
+    (row.kind === 'text' && row.isPlace === true);
+  return rows.flatMap((row, index) => (isStop(row, rows[index + 1]) ? [index] : []));
 }
 
 /** The row that the cursor is on. */
