@@ -7,6 +7,8 @@ import {
   arnOverlaps,
   arnPattern,
   splitArn,
+  templatePattern,
+  wholeArn,
 } from '../../src/iam/arn-pattern.ts';
 
 const mine = 'arn:aws:sagemaker:eu-west-1:111122223333';
@@ -49,6 +51,48 @@ describe('ARN patterns', () => {
     ['arn:aws:s3:::a?*', 'arn:aws:s3:::a*?', 'inside'],
   ] as const)('%s contains %s: %s', (whole, part, expected) => {
     expect(contained(whole, part)).toBe(expected);
+  });
+});
+
+describe('ARNs that are not whole, and templates', () => {
+  test('what is missing is *, and only six fields count', () => {
+    expect(wholeArn('arn:aws:s3')).toBe('arn:aws:s3:*:*:*');
+    expect(wholeArn('*')).toBe('*:*:*:*:*:*');
+    expect(wholeArn(`${mine}:a:b:c`)).toBe(`${mine}:a:b:c`);
+    expect(splitArn('')).toEqual(['']);
+    expect(splitArn('a:b:c:d:e:f:g')).toEqual(['a', 'b', 'c', 'd', 'e', 'f:g']);
+  });
+
+  test('a resource that is no ARN of six fields is matched by * alone', () => {
+    expect(arnMatches(arnPattern('*'), 'x')).toBe(true);
+    expect(arnMatches(arnPattern('arn:*'), 'arn:aws:s3')).toBe(false);
+    expect(arnMatches(arnPattern('arn:aws:s3'), 'arn:aws:s3:::bucket')).toBe(true);
+    expect(arnMatches(arnPattern(''), '')).toBe(false);
+  });
+
+  test('every placeholder of a template may be any text of its field', () => {
+    const model = templatePattern('arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}');
+    expect(arnMatches(model, `${mine}:model/x`)).toBe(true);
+    expect(arnMatches(model, `${mine}:endpoint/x`)).toBe(false);
+    expect(arnMatches(model, 'arn:aws:s3:eu-west-1:111122223333:model/x')).toBe(false);
+  });
+
+  test.each([
+    // What two patterns have in common, and a third: with a variable it is known only where the fields decide it.
+    [`${mine}:model/*`, `${mine}:endpoint/*`, `${mine}:job/x`, 'inside'],
+    [`${mine}:model/*`, `${mine}:model/a*`, `${mine}:model/a*`, 'inside'],
+    [`${mine}:model/*`, `${mine}:model/a*`, `${mine}:model/b*`, 'outside'],
+    [`${mine}:model/\${aws:username}`, `${mine}:model/x`, 'arn:aws:sagemaker:us-east-1:*:model/*', 'unknown'],
+    [`${mine}:model/\${aws:username}`, `${mine}:model/x`, `${mine}:model/*`, 'inside'],
+  ] as const)('%s and %s are in %s: %s', (a, b, whole, expected) => {
+    expect(arnCommonInside(arnPattern(a), arnPattern(b), arnPattern(whole))).toBe(expected);
+  });
+
+  test('an unknown field leaves the answer unknown, one that is outside decides it', () => {
+    const user = `${mine}:model/\${aws:username}`;
+    expect(contained(`${mine}:model/x*`, user)).not.toBe('inside');
+    expect(contained('arn:aws:s3:::x', user)).toBe('outside');
+    expect(contained(user, user)).toBe('inside');
   });
 });
 
