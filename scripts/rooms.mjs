@@ -52,7 +52,7 @@ const rooms = {
   'src/app': ['src/search', 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/state': ['src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/lines': ['src/app/state', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
-  'src/app/keymap': ['src/app/state'],
+  'src/app/keymap': ['src/app/state', 'src/text'],
   'src/app/overlays': [...appBase, 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/overlays/palette': [...appBase, 'src/search'],
   'src/app/detail': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],

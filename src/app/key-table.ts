@@ -15,8 +15,8 @@ const places: readonly (readonly [string, readonly Context[]])[] = [
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 /** A row as it is printed, but for the place. */
-const rowText = ({ keys, help }: Binding): string =>
-  `${keys.map((key) => cell(keyLabel(key, false))).join(' ')} | ${cell(help)}`;
+const rowText = ({ keys, help, command }: Binding): string =>
+  `${keys.map((key) => cell(keyLabel(key, false))).join(' ')} | ${cell(help)} | \`${command}\``;
 
 /** A Markdown table of every key, what it does, and where; what is the same in several places stands once. */
 export function keyTable(): string {
@@ -31,5 +31,5 @@ export function keyTable(): string {
   const rows = places.flatMap(([place], index) =>
     [...contexts].flatMap(([text, within]) => (placeOf(within) === index ? [`| ${place} | ${text} |`] : [])),
   );
-  return ['| where | key | does |', '|---|---|---|', ...rows].join('\n');
+  return ['| where | key | does | command |', '|---|---|---|---|', ...rows].join('\n');
 }

@@ -2,6 +2,7 @@
  * The keymap: the tables of bindings that stand beside the screens, joined. The app, the footer, the help overlay and
  * the documents' key table are all made from it.
  */
+import { memo } from '../text/memo.ts';
 import { cartKeys } from './cart/keys.ts';
 import { cartFilter } from './cart/update.ts';
 import { detailKeys } from './detail/keys.ts';
@@ -10,6 +11,7 @@ import { exploreKeys } from './explore/keys.ts';
 import type { Binding, Context, Keymap, Keys } from './keymap/binding.ts';
 import { filterKeys } from './keymap/filter-keys.ts';
 import type { Key } from './keymap/key.ts';
+import { type Rebound, reboundKeymap } from './keymap/rebind.ts';
 import { arrivalsKeys } from './overlays/arrivals/keys.ts';
 import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
@@ -22,7 +24,7 @@ import { saveKeys } from './overlays/save/keys.ts';
 import { scopeKeys } from './overlays/scope/keys.ts';
 import type { State } from './state/state.ts';
 
-/** Every table, in the order of the documents' key table. */
+/** Every table as it is at first, in the order of the documents' key table. */
 export const keymap: Keymap = {
   explore: exploreKeys,
   detail: detailKeys,
@@ -36,10 +38,10 @@ export const keymap: Keymap = {
   condition: conditionKeys,
   arrivals: arrivalsKeys,
   confirm: confirmKeys,
-  help: helpKeys(() => keysOf),
+  help: helpKeys((state) => keysOf(state)),
   'help-filter': helpFilterKeys,
   messages: messagesKeys,
-  palette: paletteKeys(() => keysOf),
+  palette: paletteKeys((state) => keysOf(state)),
 };
 
 /** Where keys go at the moment. */
@@ -52,17 +54,26 @@ export function contextOf(state: State): Context {
   return state.screen;
 }
 
+const reboundTo = memo((rebound: Rebound): Keymap => reboundKeymap(keymap, rebound), { limit: 4 });
+
+/** The tables as they are in a session: with the keys that its configuration gives. */
+export function keymapOf({ settings: { rebound } }: Pick<State, 'settings'>): Keymap {
+  return rebound === undefined ? keymap : reboundTo(rebound);
+}
+
 /** What tells of other tables than its own is given these. */
-export const keysOf: Keys = { contextOf, keymap };
+export function keysOf(state: State): Keys {
+  return { contextOf, keymap: keymapOf(state) };
+}
 
 /** The bindings that hold now, in the order of their table. */
 export function bindingsNow(state: State): readonly Binding[] {
-  return keymap[contextOf(state)].bindings.filter(({ when }) => when?.(state) ?? true);
+  return keymapOf(state)[contextOf(state)].bindings.filter(({ when }) => when?.(state) ?? true);
 }
 
 /** What a key means where it is pressed; undefined for nothing. */
 export function bindingOf(state: State, key: Key): Binding | undefined {
-  return keymap[contextOf(state)].bindings.find(
+  return keymapOf(state)[contextOf(state)].bindings.find(
     ({ keys, when }) => keys.includes(key) && (when?.(state) ?? true),
   );
 }

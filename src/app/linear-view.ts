@@ -110,10 +110,10 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
       return [`Message ${position(overlay.selected, state.messages.length)}`, message?.text ?? ''];
     }
     case 'palette': {
-      const chosen = chosenCommand(state, overlay, keysOf);
+      const chosen = chosenCommand(state, overlay, keysOf(state));
       return [
         prompt,
-        `Command ${position(overlay.selected, commandsOf(state, overlay, keysOf).length)}`,
+        `Command ${position(overlay.selected, commandsOf(state, overlay, keysOf(state)).length)}`,
         ...(chosen === undefined
           ? []
           : [`${chosen.name}, key ${chosen.keys.map((key) => keyLabel(key, true)).join(' or ')}`]),

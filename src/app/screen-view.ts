@@ -8,7 +8,7 @@ import { listLines, listPosition } from './explore/list-lines.ts';
 import { explorePreview } from './explore/preview.ts';
 import { recipesOf } from './explore/results.ts';
 import { queryRow } from './explore/view.ts';
-import { keymap, keysOf } from './keymap.ts';
+import { keymapOf, keysOf } from './keymap.ts';
 import { frameCells, type Pane, positionText } from './lines/box.ts';
 import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
@@ -183,7 +183,7 @@ function viewOf(state: State): ScreenView {
     case 'menu':
       return below;
     case 'help': {
-      const { lines, top, height } = helpWindow(state, overlay, keymap);
+      const { lines, top, height } = helpWindow(state, overlay, keymapOf(state));
       const more = positionText(top, height, lines.length);
       return {
         ...filterRow(state, overlay.filter),
@@ -198,7 +198,7 @@ function viewOf(state: State): ScreenView {
       return {
         ...promptRow('command:', overlay.line),
         division,
-        main: palettePane(state, overlay, division.main, keysOf),
+        main: palettePane(state, overlay, division.main, keysOf(state)),
         other: noPane,
         bottom: null,
       };

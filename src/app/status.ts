@@ -7,7 +7,7 @@ import { count } from '../text/count.ts';
 import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
-import { bindingsNow, contextOf, keymap, keysOf } from './keymap.ts';
+import { bindingsNow, contextOf, keymapOf, keysOf } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
 import {
   cells,
@@ -73,7 +73,7 @@ function gaugeLine(state: State): Line {
 /** What the status row says at its left: the last message, else what the search has to say. */
 export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
-  if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysOf);
+  if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysOf(state));
   if (state.overlay !== null) return [];
   if (state.screen === 'cart') return stripLine(state);
   if (state.screen !== 'explore') return [];
@@ -98,7 +98,7 @@ export function footerLine(state: State, width: number): Line {
   const hints: Hint[] = [];
   const last: Hint[] = [];
   const context = contextOf(state);
-  const typing = keymap[context].typing?.label;
+  const typing = keymapOf(state)[context].typing?.label;
   if (typing !== undefined) hints.push({ key: 'type', label: typing });
   for (const { keys, label: named, command, pinned, disabled } of bindingsNow(state)) {
     const [key] = keys;

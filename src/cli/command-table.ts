@@ -201,6 +201,22 @@ export const commandTable = [
     examples: ['rules', 'rules missing-dependents'],
   },
   {
+    name: 'config',
+    description: 'Show the configuration: what it says, what is wrong with it, keys and colours.',
+    operands: [],
+    options: [
+      {
+        name: 'theme',
+        value: 'name',
+        bare: 'configured',
+        choices: ['configured', 'default', 'light', 'dark', 'high-contrast', 'none'],
+        help: 'show what the colours of a theme look like, of the one in force unless named',
+      },
+      { name: 'keys', help: "list the explorer's commands with the keys that they have" },
+    ],
+    examples: ['config', 'config --theme', 'config --theme=dark'],
+  },
+  {
     name: 'can',
     description: 'Say whether policies allow a request, by which statement, or what that hangs on.',
     operands: [

@@ -18,6 +18,8 @@ export interface Console {
   out(text: string): Promise<void>;
   /** Writes to standard error, in the same way. */
   err(text: string): Promise<void>;
+  /** Writes what the painter made to standard output: harmless text, and the looks of a theme around it. */
+  outPainted(text: string): Promise<void>;
   /** The bytes of standard input, until its end. Throws when it cannot be read. */
   input(): AsyncIterable<Uint8Array>;
   /** Whether each stream is a terminal. */
@@ -76,10 +78,12 @@ export function processConsole(): Console {
   let problem: string | undefined;
   const err = writer(process.stderr, () => undefined);
   const ascii = localeIsAscii(process.env);
+  const out = writer(process.stdout, ({ code, message }) => {
+    if (code !== 'EPIPE') problem ??= code ?? message;
+  });
   return {
-    out: writer(process.stdout, ({ code, message }) => {
-      if (code !== 'EPIPE') problem ??= code ?? message;
-    }),
+    out,
+    outPainted: out,
     err: (text) => err(ascii ? withoutTypography(text) : text),
     input() {
       // Node takes a directory for an empty input.

@@ -1,5 +1,6 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 import { writeSync } from 'node:fs';
+import type { Rebound } from '../app/keymap/rebind.ts';
 import { linearLines } from '../app/linear-view.ts';
 import type { Effect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/role-cart.ts';
@@ -17,12 +18,13 @@ import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
 import type { Mounted } from '../terminal/mount.tsx';
+import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
 import { carryOut, type World } from './effects.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
-import { colourMode, hasHyperlinks } from './terminal-features.ts';
+import { hasHyperlinks, showsColour } from './terminal-features.ts';
 import { guardWaysOut } from './ways-out.ts';
 
 /** What the command line and the configuration say about this run. */
@@ -35,6 +37,9 @@ export interface ExploreOptions {
   readonly screenReader: boolean;
   readonly defaults: Defaults;
   readonly target: Target;
+  /** Keys that the configuration gives to commands. */
+  readonly rebound: Rebound | undefined;
+  readonly theme: Theme;
   /** One sentence to begin with, about the configuration. */
   readonly notice: string | null;
 }
@@ -81,6 +86,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
         ascii: options.ascii,
         screenReader: options.screenReader,
         hyperlinks: !options.screenReader && hasHyperlinks(process.env),
+        ...(options.rebound === undefined ? {} : { rebound: options.rebound }),
       },
       defaults: options.defaults,
       query,
@@ -95,7 +101,11 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const { getState } = store;
   const screen = options.screenReader
     ? null
-    : createScreen({ stdout: process.stdout, state: getState, mode: colourMode(process.env) });
+    : createScreen({
+        stdout: process.stdout,
+        state: getState,
+        theme: showsColour(process.env) ? options.theme : themes.none,
+      });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
   screen?.prepare();
   const guard = guardWaysOut({

@@ -66,10 +66,13 @@ export async function openExplorer(
   }
   const { file, query } = await meant(wanted.words);
   const { env } = console;
-  const { config, problem: notice } = readConfiguration(console);
+  const outcome = readConfiguration(console);
+  const { config } = outcome;
   const defaults = resolveDefaults(wanted.defaults, config, env);
   const problem = terminalProblem(console);
   if (problem !== undefined) throw new UsageError(problem);
+  const { readAppearance } = await import('./appearance.ts');
+  const { rebound, theme, problems } = readAppearance(outcome, console.configPath());
   const { explore } = await import('./explore.ts');
   return explore(
     {
@@ -80,7 +83,9 @@ export async function openExplorer(
       screenReader: wanted.screenReader || env['INK_SCREEN_READER'] === 'true',
       defaults,
       target: config.target ?? 'managed',
-      notice: notice ?? null,
+      rebound,
+      theme,
+      notice: outcome.problem ?? problems[0] ?? null,
     },
     launcher,
   );

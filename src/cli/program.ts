@@ -69,6 +69,7 @@ const makers: Readonly<Record<CommandName, () => Promise<MakeCommand>>> = {
   recipe: async () => (await import('./commands/recipe.ts')).recipeCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
   can: async () => (await import('./commands/can.ts')).canCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,

@@ -1,5 +1,4 @@
 /** What the terminal shows, as far as its environment tells. */
-import type { ColourMode } from '../terminal/painter/looks.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -7,8 +6,8 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Whether colours are shown: not under NO_COLOR (no-color.org: set and not empty), not on a dumb terminal. Bold,
  * dim and underline stay, which that wish does not speak of.
  */
-export function colourMode(env: Env): ColourMode {
-  return env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0' ? 'no-colour' : 'colour';
+export function showsColour(env: Env): boolean {
+  return !(env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0');
 }
 
 /**

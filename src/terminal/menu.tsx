@@ -7,13 +7,16 @@ interface MenuProps {
   readonly menu: MenuOverlay;
   readonly height: number;
   readonly ascii: boolean;
+  /** The colour of the focus; undefined for the terminal's own. */
+  readonly accent?: string | undefined;
 }
 
 /**
  * A short menu, painted by ink-select-input; the digit before a choice chooses it at once. The package reads no keys:
  * of several that arrive in one read it would heed the moves once. Highlight and answer are the state's.
  */
-export function Menu({ menu, height, ascii }: MenuProps) {
+export function Menu({ menu, height, ascii, accent }: MenuProps) {
+  const colour = accent === undefined ? {} : { color: accent };
   const { choices, selected } = menu;
   const items = choices.map(({ label, value }, index) => ({
     label: span(`${index < 9 ? index + 1 : ' '}  ${label}`).text,
@@ -23,7 +26,7 @@ export function Menu({ menu, height, ascii }: MenuProps) {
   const limit = Math.max(1, height - 2);
   return (
     <Box flexDirection="column" height={height}>
-      <Text bold color="cyan">
+      <Text bold {...colour}>
         {span(menu.title).text}
       </Text>
       <Text> </Text>
@@ -35,7 +38,7 @@ export function Menu({ menu, height, ascii }: MenuProps) {
         initialIndex={selected}
         limit={limit}
         indicatorComponent={({ isSelected }) => (
-          <Text bold color="cyan">
+          <Text bold {...colour}>
             {isSelected ? (ascii ? '> ' : '› ') : '  '}
           </Text>
         )}

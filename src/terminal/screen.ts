@@ -9,15 +9,15 @@
 import { writeSync } from 'node:fs';
 import { type Frame, frameOf } from '../app/frame.ts';
 import type { State } from '../app/state/state.ts';
-import type { ColourMode } from './painter/looks.ts';
 import { type Painted, paint, type Row } from './painter/paint.ts';
 import { piecesOf } from './painter/pieces.ts';
+import { inkAccent, type Theme } from './painter/themes.ts';
 
 /** Draws the rows of a menu; text with escape sequences, a row each. */
 export type DrawMenu = (
   menu: NonNullable<Frame['menu']>,
   columns: number,
-  ascii: boolean,
+  look: { readonly ascii: boolean; readonly accent: string | undefined },
 ) => readonly string[];
 
 export interface Screen {
@@ -42,7 +42,7 @@ export interface Screen {
 interface ScreenOptions {
   readonly stdout: NodeJS.WriteStream;
   readonly state: () => State;
-  readonly mode: ColourMode;
+  readonly theme: Theme;
 }
 
 /**
@@ -70,7 +70,7 @@ function inWindow(state: State, { columns, rows }: NodeJS.WriteStream): State {
 }
 
 /** A screen on a terminal. */
-export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
+export function createScreen({ stdout, state, theme }: ScreenOptions): Screen {
   let isOpen = false;
   let drawMenu: DrawMenu = () => [];
   let shown: Painted | null = null;
@@ -83,10 +83,10 @@ export function createScreen({ stdout, state, mode }: ScreenOptions): Screen {
     const { ascii, hyperlinks } = now.settings;
     const { rows, caret, menu } = frameOf(now);
     const lines: Row[] = rows.map((line) =>
-      piecesOf(line, columns, { mode, hyperlinks, mark: ascii ? '~' : '…' }),
+      piecesOf(line, columns, { theme, hyperlinks, mark: ascii ? '~' : '…' }),
     );
     if (menu !== null)
-      for (const [index, text] of drawMenu(menu, columns, ascii).entries())
+      for (const [index, text] of drawMenu(menu, columns, { ascii, accent: inkAccent(theme) }).entries())
         if (index < menu.height) lines[menu.top + index] = text;
     return { rows: lines, columns, caret };
   };

@@ -17,6 +17,7 @@ import { parsePolicy } from '../../src/iam/parse.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { type Painted, paint } from '../../src/terminal/painter/paint.ts';
 import { piecesOf } from '../../src/terminal/painter/pieces.ts';
+import { themes } from '../../src/terminal/painter/themes.ts';
 import { startWith } from '../support/screen.ts';
 
 /** What one step does: a key by its name, a paste, another window. */
@@ -115,7 +116,7 @@ function take(state: State, action: Action): State {
 function painted(state: State): Painted {
   const { columns } = state.size;
   const { rows, caret } = frameOf(state);
-  const options = { mode: 'colour', hyperlinks: false, mark: '…' } as const;
+  const options = { theme: themes.default, hyperlinks: false, mark: '…' } as const;
   return { rows: rows.map((line) => piecesOf(line, columns, options)), columns, caret };
 }
 

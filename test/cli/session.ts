@@ -31,6 +31,9 @@ export async function smExplore(argv: readonly string[], parts: SessionParts = {
     out: async (text) => {
       out += text;
     },
+    outPainted: async (text) => {
+      out += text;
+    },
     err: async (text) => {
       err += text;
     },

@@ -13,6 +13,7 @@ import { loadCatalog, loadRecipes } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { emptyCart } from '../../src/policy/cart/cart.ts';
 import { type Mounted, mount } from '../../src/terminal/mount.tsx';
+import { themes } from '../../src/terminal/painter/themes.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
 import { bytesOf } from './bytes.ts';
 import { inOurWords } from './own-words.ts';
@@ -120,7 +121,7 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
   const stdout = output as unknown as NodeJS.WriteStream;
   const screen = start.settings.screenReader
     ? null
-    : createScreen({ stdout, state: store.getState, mode: 'colour' });
+    : createScreen({ stdout, state: store.getState, theme: themes.default });
   screen?.open();
   const app = mount(
     {

@@ -50,3 +50,43 @@ export function keyLabel(key: Key, ascii: boolean): string {
   if (modifier === undefined || rest === undefined) return key;
   return rest.length === 1 ? key : modifier + (signs[rest] ?? words[rest]?.toLowerCase() ?? rest);
 }
+
+/** What a person wrote for a key. */
+export type ReadKey =
+  | { readonly kind: 'key'; readonly key: Key }
+  /** `why` is a clause without a full stop. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Keys that terminals send as others. */
+const sentAs: Readonly<Record<string, string>> = {
+  'ctrl-i': 'Tab',
+  'ctrl-m': 'Enter',
+  'ctrl-j': 'Enter',
+  'ctrl-h': 'Backspace',
+  'ctrl-[': 'Esc',
+};
+
+/** The keys that have a form of their own with each modifier. */
+const modified: Readonly<Record<string, readonly string[]>> = {
+  ctrl: ['up', 'down', 'left', 'right', 'home', 'end', 'pgup', 'pgdn', 'delete'],
+  alt: ['up', 'down', 'left', 'right', 'home', 'end', 'pgup', 'pgdn', 'delete', 'backspace'],
+  shift: ['up', 'down', 'tab'],
+};
+
+/** Reads a key as people write it: `D`, `ctrl-y`, `alt-up`, `PgDn`, `space`. */
+export function readKey(text: string): ReadKey {
+  const written = [...text].length === 1 ? text : text.toLowerCase();
+  if (written === 'space') return { kind: 'key', key: ' ' };
+  if (names.has(written)) return { kind: 'key', key: written };
+  if (/^[\p{L}\p{N}\p{P}\p{S} ]$/u.test(written)) return { kind: 'key', key: written };
+  const other = sentAs[written];
+  if (other !== undefined) return { kind: 'unknown', why: `terminals send it as ${other}` };
+  const [, modifier = '', rest = ''] = /^(ctrl|alt|shift)-(.+)$/u.exec(written) ?? [];
+  const single = modifier === 'alt' ? /^[a-z0-9]$/u : modifier === 'ctrl' ? /^[a-z]$/u : /^$/u;
+  if (modified[modifier]?.includes(rest) === true || (rest !== '' && single.test(rest)))
+    return { kind: 'key', key: written };
+  return {
+    kind: 'unknown',
+    why: 'write "D", "ctrl-y", "alt-x", "shift-up", "f5", "space", "pgdn" or the like',
+  };
+}

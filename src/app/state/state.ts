@@ -27,6 +27,8 @@ export interface Settings {
   readonly screenReader: boolean;
   /** Whether the terminal shows hyperlinks (OSC 8). */
   readonly hyperlinks: boolean;
+  /** Keys that the configuration gives to commands, by the commands' names. */
+  readonly rebound?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What Explore lists; ctrl-t goes round. */

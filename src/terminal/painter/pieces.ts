@@ -8,7 +8,8 @@
  * is set anew. What a terminal drew too far is overwritten by what follows.
  */
 import { cells, cutLine, type Line } from '../../app/lines/spans.ts';
-import { type ColourMode, sgrOf } from './looks.ts';
+import { sgrOf } from './looks.ts';
+import type { Theme } from './themes.ts';
 
 export interface Piece {
   /** Of its first cell, from 0. */
@@ -26,7 +27,7 @@ export interface Piece {
 
 /** How rows are painted in a session. */
 export interface PaintOptions {
-  readonly mode: ColourMode;
+  readonly theme: Theme;
   /** Whether the terminal shows hyperlinks (OSC 8). */
   readonly hyperlinks: boolean;
   /** What a line that is cut ends in. */
@@ -67,13 +68,13 @@ function withoutBlankEnd(pieces: Piece[]): readonly Piece[] {
 export function piecesOf(
   line: Line,
   width: number,
-  { mode, hyperlinks, mark }: PaintOptions,
+  { theme, hyperlinks, mark }: PaintOptions,
 ): readonly Piece[] {
   const pieces: Piece[] = [];
   let column = 0;
   for (const { text, tone, bar, url } of cutLine(line, width, mark)) {
     if (text === '') continue;
-    const sgr = sgrOf(tone, mode, bar === true ? 'bar' : 'plain');
+    const sgr = sgrOf(tone, theme, bar === true ? 'bar' : 'plain');
     for (const part of parts(text)) {
       const size = part.certain ? part.text.length : cells(part.text);
       const piece = { column, text: part.text, width: size, sgr, certain: part.certain };

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { cells, type Line, span, type Tone } from '../../../src/app/lines/spans.ts';
 import { type Painted, paint } from '../../../src/terminal/painter/paint.ts';
 import { type PaintOptions, piecesOf } from '../../../src/terminal/painter/pieces.ts';
+import { themes } from '../../../src/terminal/painter/themes.ts';
 
 const columns = 24;
 const rows = 4;
-const options: PaintOptions = { mode: 'colour', hyperlinks: false, mark: '…' };
+const options: PaintOptions = { theme: themes.default, hyperlinks: false, mark: '…' };
 
 const painted = (lines: readonly Line[], caret: Painted['caret'] = null): Painted => ({
   rows: lines.map((line) => piecesOf(line, columns, options)),
@@ -113,7 +114,7 @@ describe('pieces', () => {
 
   it('keep bold and underline without colour', () => {
     const look = (tone: Tone): string | undefined =>
-      piecesOf([span('x', tone)], 9, { ...options, mode: 'no-colour' })[0]?.sgr;
+      piecesOf([span('x', tone)], 9, { ...options, theme: themes.none })[0]?.sgr;
     expect([look('match'), look('link'), look('dim'), look('write')]).toEqual(['1', '4', '2', '']);
   });
 });
