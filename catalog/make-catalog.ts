@@ -89,15 +89,26 @@ function escalationsIn({ escalations }: Escalations, parts: Parts): CatalogCore[
   });
 }
 
-/** Actions that give something away, each of which some service has. */
-function exposuresIn(given: ExposingActions, parts: Parts): CatalogCore['exposures'] {
+/** What makes ids of actions, each of which some service has. */
+function knownIds(parts: Parts): (ids: readonly string[]) => readonly ActionId[] {
   const actions = new Set<string>([...parts.values()].flatMap((part) => part.actions.map(({ id }) => id)));
-  const known = (ids: readonly string[]): readonly ActionId[] =>
+  return (ids) =>
     ids.map((id) => {
       if (!actions.has(id))
         throw new InputError(`catalog/exposing-actions.json names ${id}, which the catalog does not have.`);
       return actionId(id);
     });
+}
+
+/** What of SageMaker's reading gives data, each an action that there is. */
+function dataReadsIn(given: ExposingActions, parts: Parts): CatalogCore['dataReads'] {
+  const ids = knownIds(parts)(Object.keys(given['data-reads']));
+  return Object.fromEntries(ids.map((id) => [id, given['data-reads'][id] ?? '']));
+}
+
+/** Actions that give something away, each of which some service has. */
+function exposuresIn(given: ExposingActions, parts: Parts): CatalogCore['exposures'] {
+  const known = knownIds(parts);
   return {
     'credentials-exposure': known(given['credentials-exposure']),
     'data-exfiltration': known(given['data-exfiltration']),
@@ -142,6 +153,7 @@ export function makeCatalog(sources: CatalogSources): BuiltCatalog {
     },
     escalations: escalationsIn(sources.escalations, parts),
     exposures: exposuresIn(sources.exposing, parts),
+    dataReads: dataReadsIn(sources.exposing, parts),
     unlistedArns: {
       actions: sources.unlistedArns.actions.map(actionId),
       arns: sources.unlistedArns.arns,

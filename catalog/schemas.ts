@@ -160,6 +160,7 @@ export type UnlistedArns = z.infer<typeof unlistedArnsSchema>;
 export const exposingActionsSchema = z.strictObject({
   about: z.string(),
   sources,
+  'data-reads': z.record(id, z.string().min(1)),
   'credentials-exposure': z.array(id).nonempty(),
   'data-exfiltration': z.array(id).nonempty(),
   'resource-exposure': z.array(id).nonempty(),

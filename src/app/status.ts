@@ -77,9 +77,11 @@ export function messageLine(state: State): Line {
   if (state.overlay !== null) return [];
   if (state.screen === 'cart') return stripLine(state);
   if (state.screen !== 'explore') return [];
-  const { problems, loose, hits, otherServices } = resultsOf(state);
+  const { problems, remarks, loose, hits, otherServices } = resultsOf(state);
+  const [remark] = remarks;
   const [problem] = problems;
   if (problem !== undefined) return line(problem, 'warning');
+  if (remark !== undefined) return line(remark, 'hint');
   if (loose && hits.length > 0) return line('no exact match; nearest:', 'hint');
   if (otherServices.length > 0) return line(`from ${servicesInShort(otherServices)}`, 'hint');
   return [];

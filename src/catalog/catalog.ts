@@ -47,6 +47,7 @@ function make(
     meta: core.meta,
     escalations: core.escalations,
     exposures: core.exposures,
+    dataReads: core.dataReads,
     unlistedArns: core.unlistedArns,
     names: core.names,
     directory,

@@ -301,6 +301,8 @@ export interface CatalogCore extends CatalogPart {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
   readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
+  /** What actions of the home service give of data, by id, in words that complete "it …". */
+  readonly dataReads: Readonly<Record<ActionId, string>>;
   readonly unlistedArns: UnlistedArns;
   readonly names: KnownNames;
 }
@@ -313,6 +315,7 @@ export interface Catalog {
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
   readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
+  readonly dataReads: Readonly<Record<ActionId, string>>;
   readonly unlistedArns: UnlistedArns;
   readonly names: KnownNames;
   /** All services' actions; undefined until somebody needs them. */

@@ -79,7 +79,7 @@ export const commandTable = [
     examples: ['search crtrainjob --limit 3', 'search needs:iam:PassRole -is:new'],
     after: `Qualifiers, each with - before it for the opposite:
   kind:action|key|type|recipe
-  is:read|write|list|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
+  is:read|write|list|audit|data|tagging|permissions|deprecated|permission-only|2020|new|changed|gone
   needs:iam:PassRole     actions that depend on another   key:VpcSubnets   actions that honour a key
   on:endpoint            actions on a resource type       type:arn         keys of a type
   service:s3             another service                  Describe*Job     names as a policy's pattern`,

@@ -1,4 +1,5 @@
-/** What a query asks for with `needs:`, so that a list of its answers can say when each needs it. */
+/** What a query asks for with `needs:` or `is:data`, so that a list of its answers can say why each is there. */
+import { dataRead } from '../catalog/audit.ts';
 import type { Action, Catalog } from '../catalog/model.ts';
 import { memo } from '../text/memo.ts';
 import { dependentsNamed } from './qualifiers.ts';
@@ -22,4 +23,9 @@ export function neededWhen(catalog: Catalog, query: string, action: Action): str
   if (found.length === 0) return undefined;
   const times = found.flatMap(({ when }) => when ?? []);
   return times.length < found.length ? 'always' : `when ${times.join(', or when ')}`;
+}
+
+/** What an action gives of data or secrets, in words, where a query asks for that with `is:data`. */
+export function dataWords(catalog: Catalog, query: string, action: Action): string | undefined {
+  return /(?:^|\s)is:data(?=\s|$)/i.test(query) ? dataRead(catalog, action) : undefined;
 }

@@ -22,6 +22,8 @@ export interface SearchOutcome {
   readonly outOf: number;
   /** True when nothing matched as asked and the hits are the nearest ones. */
   readonly loose: boolean;
+  /** What there is to say of what is listed, a sentence each. */
+  readonly remarks: readonly string[];
   /** One sentence for each qualifier or value that is not known, with the valid ones. */
   readonly problems: readonly string[];
   readonly spans: readonly QuerySpan[];

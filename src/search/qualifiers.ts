@@ -1,5 +1,6 @@
 /** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
 
+import { dataRead, isForAudit } from '../catalog/audit.ts';
 import { isChanged, isNew } from '../catalog/changes.ts';
 import { nameOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
@@ -48,7 +49,7 @@ const ofType =
 function closed(
   name: string,
   about: string,
-  table: readonly (readonly [names: string, accepts: Predicate])[],
+  table: readonly (readonly [names: string, accepts: (entry: Entry, catalog: Catalog) => boolean])[],
 ): Qualifier {
   const rows = table.map(([names, test]) => ({ names: names.split(' '), test }));
   const valid = rows.map((row) => row.names[0]).join(', ');
@@ -56,11 +57,11 @@ function closed(
     name,
     values: valid,
     about,
-    mean(_catalog, value) {
+    mean(catalog, value) {
       const row =
         rows.find(({ names }) => names.includes(value)) ??
         (value === '' ? undefined : rows.find(({ names }) => names.some((each) => each.startsWith(value))));
-      if (row !== undefined) return accepts(row.test);
+      if (row !== undefined) return accepts((entry) => row.test(entry, catalog));
       const heard = value === '' ? `${name}: needs a value` : `${name}: does not know “${shown(value)}”`;
       return { ok: false, problem: `${heard}; it takes ${valid}.` };
     },
@@ -132,6 +133,8 @@ export const qualifiers: readonly Qualifier[] = [
     ['read', ofLevel('Read')],
     ['write', ofLevel('Write')],
     ['list', ofLevel('List')],
+    ['audit', (entry, catalog) => isAction(entry) && isForAudit(catalog, entry)],
+    ['data', (entry, catalog) => isAction(entry) && dataRead(catalog, entry) !== undefined],
     ['tagging', ofLevel('Tagging')],
     ['permissions permissions-management', ofLevel('Permissions management')],
     ['deprecated', (entry) => isKey(entry) && entry.deprecated !== undefined],

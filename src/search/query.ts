@@ -47,6 +47,8 @@ export interface ParsedQuery {
   readonly tests: readonly Predicate[];
   /** Services named; empty when none was. `*` stands for every service that is loaded. */
   readonly services: readonly string[];
+  /** Whether it asks for what an auditor may see. */
+  readonly isAudit: boolean;
   readonly problems: readonly string[];
   /** Whether a qualifier has a value that nothing has: then nothing is listed. */
   readonly impossible: boolean;
@@ -73,6 +75,7 @@ export function parseQuery(catalog: Catalog, query: string): ParsedQuery {
     ...reader.found,
     prefix: reader.prefix,
     text: operationWords(reader.words.join(' ')),
+    isAudit: /(?:^|\s)is:audit(?=\s|$)/i.test(read),
     problems: reader.problems,
     impossible: reader.impossible,
     spans: reader.spans,

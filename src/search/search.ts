@@ -5,9 +5,11 @@
  * ranks what is left (`rank.ts`; the scoring is explained in `weights.ts`). One call does no more work than one
  * key may cost; nothing is kept between calls but the index.
  */
+import { dataRead, onlyReads } from '../catalog/audit.ts';
 import { homeService } from '../catalog/home-service.ts';
-import type { Catalog, Entry, EntryKind } from '../catalog/model.ts';
+import type { Action, Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { typedPattern } from '../catalog/typed-pattern.ts';
+import { listWords } from '../iam/semantics/words.ts';
 import { type Corpus, corpusOf, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { allowing, count, filter } from './filter.ts';
@@ -42,6 +44,21 @@ export function search(catalog: Catalog, query: string, limit: number, kind?: En
   const outcome = named === undefined ? found : withOperations(found, named, filter(parsed), limit);
   if (!isOfPatternsAlone(typed) || (kind !== undefined && kind !== 'action')) return outcome;
   return withPatterns(outcome, catalog, typed.patterns);
+}
+
+/** Which reading actions `is:audit` leaves out, in a sentence; `is:data` lists them with what they give. */
+function leftOutOfAudit(catalog: Catalog, entries: readonly Entry[]): readonly string[] {
+  const out = entries.filter(
+    (entry): entry is Action =>
+      entry.kind === 'action' && onlyReads(entry) && dataRead(catalog, entry) !== undefined,
+  );
+  const names = out.slice(0, 2).map(({ name }) => name);
+  const more = out.length > 2 ? [`${out.length - 2} more`] : [];
+  return out.length === 0
+    ? []
+    : [
+        `Left out, for they read data or secrets: ${listWords([...names, ...more], 'and')}; is:data says what.`,
+      ];
 }
 
 /** Whether the query asks for what patterns match and for nothing else: what it lists is what they would grant. */
@@ -81,6 +98,7 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
   const known = {
     outOf: parsed.kinds.length === 0 ? corpus.entries.length : count(corpus.entries, ofKind),
     problems: parsed.problems,
+    remarks: parsed.isAudit ? leftOutOfAudit(catalog, corpus.entries) : [],
     spans: parsed.spans,
     missingServices: missingServices(catalog, parsed.services),
     needsDirectory: false,
@@ -126,6 +144,7 @@ function homeReading(ranking: Ranking): HomeReading {
 
 /** The outcome of a query that nothing can meet. */
 const nothing = ({ problems, spans }: ParsedQuery): SearchOutcome => ({
+  remarks: [],
   hits: [],
   total: 0,
   outOf: 0,

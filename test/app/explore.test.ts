@@ -53,6 +53,16 @@ describe('Explore', () => {
     expect(added.press('up', 'tab').tally).toBe('cart empty');
   });
 
+  it('adds all that an auditor may see with one key, and says what is left out', () => {
+    const audit = play().type('is:audit');
+    expect(audit.message).toContain('Left out');
+    const { items } = audit.press('alt-a', 'enter').state.cart.present;
+    const added = items.map(({ action }) => action);
+    expect(added).toContain('sagemaker:DescribeModel');
+    expect(added).not.toContain('sagemaker:GetRecord');
+    expect(play().type('is:data getrecord').main.join('\n')).toContain('reads records of feature groups');
+  });
+
   it('says that a condition key does not go into the cart', () => {
     const said = play().type('vpcsubnets').press('tab');
     expect(said.message).toContain('Only actions go into the cart');

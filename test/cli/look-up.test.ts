@@ -358,6 +358,29 @@ describe('qualifiers of the years', () => {
   });
 });
 
+describe('what an auditor may see', () => {
+  it('reads or lists, and gives neither data nor a way in; what is left out is named with its reason', async () => {
+    const { out, err } = await smExplore(['search', 'is:audit', '--limit', '1000']);
+    const listed = out
+      .trim()
+      .split('\n')
+      .map((row) => row.split(' ')[0]);
+    const reading = new Set<string>();
+    for (const level of ['is:read', 'is:list'])
+      for (const { id } of await json('search', `${level} -is:write -is:tagging`, '--limit', '1000'))
+        reading.add(id);
+    const data = await smExplore(['search', 'is:data', '--limit', '1000']);
+    const giving = data.out
+      .trim()
+      .split('\n')
+      .map((row) => row.split(' ')[0]);
+    expect(new Set(listed)).toEqual(new Set([...reading].filter((id) => !giving.includes(id))));
+    expect(giving).toEqual(expect.arrayContaining(['sagemaker:GetRecord', 'sagemaker:InvokeEndpoint']));
+    expect(data.out).toMatch(/^sagemaker:GetRecord .*records of feature groups$/m);
+    expect(err).toMatch(/^Left out.* AccessModelPackage, .* and \d+ more; is:data/m);
+  });
+});
+
 describe('names that people know', () => {
   it.each([
     ['ListObjectsV2', 's3:ListBucket'],

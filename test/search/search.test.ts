@@ -288,7 +288,7 @@ describe('qualifiers', () => {
     const { problems, spans } = ask('colour:red is:blue create domain', 1);
     expect(problems).toEqual([
       'There is no qualifier colour:; there are kind:, is:, needs:, key:, on:, type:, service:.',
-      'is: does not know “blue”; it takes read, write, list, tagging, permissions, deprecated, permission-only, new, 2020, changed, gone.',
+      'is: does not know “blue”; it takes read, write, list, audit, data, tagging, permissions, deprecated, permission-only, new, 2020, changed, gone.',
     ]);
     expect(spans).toEqual([
       { start: 0, end: 10, kind: 'bad-qualifier' },

@@ -30,6 +30,7 @@ export function inOurWords(catalog: Catalog): Catalog {
     meta: catalog.meta,
     escalations: catalog.escalations,
     exposures: catalog.exposures,
+    dataReads: catalog.dataReads,
     unlistedArns: catalog.unlistedArns,
     names: catalog.names,
     sources: catalog.sources,

@@ -3,7 +3,7 @@
 import type { Recipe } from '../../catalog/recipe.ts';
 import type { TypedPattern } from '../../catalog/typed-pattern.ts';
 import type { MatchRange } from '../../search/highlight.ts';
-import { neededWhen } from '../../search/needed.ts';
+import { dataWords, neededWhen } from '../../search/needed.ts';
 import type { SearchHit } from '../../search/outcome.ts';
 import { count } from '../../text/count.ts';
 import { positionText } from '../lines/box.ts';
@@ -85,10 +85,11 @@ function headSpans(state: State, hit: SearchHit, isSelected: boolean): Line {
   ];
 }
 
-/** When the entry needs what the query's `needs:` names; empty for other queries. */
+/** When the entry needs what the query's `needs:` names, or what it gives where `is:data` asks; empty otherwise. */
 function neededSpans(state: State, { entry }: SearchHit): Line {
   if (entry.kind !== 'action') return [];
-  const when = neededWhen(state.catalog, state.explore.query.text, entry);
+  const query = state.explore.query.text;
+  const when = neededWhen(state.catalog, query, entry) ?? dataWords(state.catalog, query, entry);
   return when === undefined ? [] : [span(when, when === 'always' ? 'strong' : 'hint')];
 }
 

@@ -27,6 +27,7 @@ const noEntries: SearchOutcome = {
   outOf: 0,
   loose: false,
   problems: [],
+  remarks: [],
   spans: [],
   missingServices: [],
   needsDirectory: false,

@@ -1,5 +1,7 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
 import { loadRecipes } from '../../catalog/load.ts';
+import type { Catalog, Entry } from '../../catalog/model.ts';
+import { dataWords } from '../../search/needed.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
 import { recipesFor, recipeWords } from '../../search/recipes.ts';
 import { servicesInShort } from '../../search/services/other-services.ts';
@@ -12,7 +14,7 @@ import { jsonText, table, textLine } from '../table.ts';
 
 /** What there is to say about an outcome besides its hits. */
 function remarks(query: string, outcome: SearchOutcome): readonly string[] {
-  const { hits, total, loose, problems, otherServices } = outcome;
+  const { hits, total, loose, problems, remarks: said, otherServices } = outcome;
   const found =
     hits.length === 0
       ? [`Nothing matches ${query}.`]
@@ -22,8 +24,14 @@ function remarks(query: string, outcome: SearchOutcome): readonly string[] {
           ? [`${hits.length} of ${total}; --limit ${total} prints all.`]
           : [];
   const others = otherServices.length === 0 ? [] : [`From ${servicesInShort(otherServices)}.`];
-  return [...problems, ...found, ...others];
+  return [...problems, ...said, ...found, ...others];
 }
+
+/** What an action gives of data, where the query asks for such actions. */
+const whyListed = (catalog: Catalog, query: string, entry: Entry): readonly string[] => {
+  const words = entry.kind === 'action' ? dataWords(catalog, query, entry) : undefined;
+  return words === undefined ? [] : [words];
+};
 
 /** The subcommand. */
 export const searchCommand = command(
@@ -38,7 +46,8 @@ export const searchCommand = command(
       await console.out(json === true ? jsonText(recipes) : table(recipeRows(recipes), shown));
       return recipes.length === 0 ? 1 : 0;
     }
-    const outcome = searchLoading(openCatalog(), query, limit);
+    const opened = openCatalog();
+    const outcome = searchLoading(opened, query, limit);
     const entries = outcome.hits.map(({ entry }) => entry);
     for (const remark of remarks(query, outcome)) await console.err(textLine(remark));
     await console.out(
@@ -53,7 +62,12 @@ export const searchCommand = command(
             })),
           )
         : table(
-            entries.map((entry) => [entry.id, entry.kind, levelOrType(entry)]),
+            entries.map((entry) => [
+              entry.id,
+              entry.kind,
+              levelOrType(entry),
+              ...whyListed(opened, query, entry),
+            ]),
             { width: console.columns, ascii: localeIsAscii(console.env) },
           ),
     );
