@@ -2,12 +2,11 @@
  * Whether a statement makes a difference beside the others: proved for every action that it speaks of, not told by how the
  * statements look. What findings such as "redundant" and "denied anyway" stand on.
  */
-import { namedActions } from './compare.ts';
-import { resourceDomainId } from './domains.ts';
+import { actionClasses, namedActions } from './action-classes.ts';
 import type { Facts } from './facts.ts';
 import { any, type Formula, not } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
-import { findRequest, theoryFor, theoryOfAction } from './reach.ts';
+import { findRequest } from './reach.ts';
 import { readStatements } from './statement.ts';
 
 /** A statement by its place: index of the policy, and of the statement in it. */
@@ -28,22 +27,20 @@ function makesNone(
 ): boolean | undefined {
   const policy = policies[place.policy];
   if (policy === undefined) return undefined;
-  const all = policies.map(({ document }) => readStatements(document));
-  const read = all[place.policy]?.[place.statement];
-  const theory = theoryFor(all.flat(), facts);
+  const read = readStatements(policy.document)[place.statement];
+  const classes = actionClasses(policies, facts);
   const seen = new Set<string>();
   let known = true;
   const actions = [...namedActions([policy]), ...facts.actions.map(({ id }) => id), facts.elsewhere ?? ''];
   for (const action of actions) {
     if (action === '' || read?.namesAction(action) !== true) continue;
-    const speaking = all.map((each) => each.map(({ namesAction }) => namesAction(action)));
-    const id = JSON.stringify([resourceDomainId(action, facts.action(action)), speaking]);
+    const id = classes.idOf(action);
     if (seen.has(id)) continue;
     seen.add(id);
     const decision = decisionFor(policies, action);
     const own = decision.statements.find((each) => each.policy === policy && each.index === place.statement);
     if (own === undefined) continue;
-    const found = findRequest(theoryOfAction(theory, action, facts), difference(own, decision));
+    const found = findRequest(classes.theoryOf(action), difference(own, decision));
     if (found.kind === 'witness') return false;
     if (found.kind === 'unknown') known = false;
   }

@@ -3,13 +3,14 @@
  * for today, and what a statement names without reaching it. Counts are of what is really allowed, Deny statements
  * taken off (`reach.ts`), not of what is written.
  */
+import { finish } from '../../text/steps.ts';
 import type { PolicyDocument, Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
-import { resourceDomainId } from './domains.ts';
+import { type ActionClasses, actionClasses } from './action-classes.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
-import { findRequest, theoryFor, theoryOfAction } from './reach.ts';
+import { findRequest } from './reach.ts';
 import { listOf, type ReadStatement, readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
 import { conditionWords, listWords } from './words.ts';
@@ -119,21 +120,30 @@ function isReached(
   return findRequest(theory, [read.formula, ...denials]).kind !== 'none';
 }
 
-function summaryOf(
-  policies: readonly AttachedPolicy[],
-  statements: readonly ReadStatement[],
-  facts: Facts,
-  theoryFrom: (action: string) => Theory,
-): string {
+/** The actions of a list for which something holds, asked once for each class; it pauses after each. */
+function* actionsThat(
+  actions: readonly string[],
+  classes: ActionClasses,
+  holds: (action: string) => boolean,
+): Generator<void, readonly string[]> {
+  const answers = new Map<string, boolean>();
+  const found: string[] = [];
+  for (const action of actions) {
+    const id = classes.idOf(action);
+    let answer = answers.get(id);
+    if (answer === undefined) {
+      answer = holds(action);
+      answers.set(id, answer);
+      yield;
+    }
+    if (answer) found.push(action);
+  }
+  return found;
+}
+
+function summaryOf(statements: readonly ReadStatement[], reached: readonly string[], facts: Facts): string {
   const allows = statements.filter(({ statement }) => statement.Effect === 'Allow');
   const denies = statements.length - allows.length;
-  const spoken = facts.actions
-    .map(({ id }) => id)
-    .filter((id) => allows.some((each) => each.namesAction(id)));
-  const reached = spoken.filter((action) => {
-    const { allowed } = decisionFor(policies, action);
-    return findRequest(theoryFrom(action), [allowed]).kind !== 'none';
-  });
   const free = reached.filter((action) =>
     allows.some(
       (each) => each.namesAction(action) && each.lines.every(({ place }) => place.kind !== 'condition'),
@@ -156,32 +166,46 @@ function summaryOf(
   return parts.join(' ');
 }
 
-/** The policy in words. Without facts wildcards are not expanded. */
-export function explainDocument(document: PolicyDocument, facts: Facts = noFacts): DocumentExplanation {
+/** The policy in words, in steps of some milliseconds each. Without facts wildcards are not expanded. */
+export function* explaining(
+  document: PolicyDocument,
+  facts: Facts = noFacts,
+): Generator<void, DocumentExplanation> {
   const policies: readonly AttachedPolicy[] = [{ kind: 'identity', document, file: '' }];
   const statements = readStatements(document);
-  const theory = theoryFor(statements, facts);
-  const theories = new Map<string, Theory>();
-  const theoryFrom = (action: string): Theory => {
-    const id = resourceDomainId(action, facts.action(action));
-    const known = theories.get(id) ?? theoryOfAction(theory, action, facts);
-    theories.set(id, known);
-    return known;
-  };
-  const explained = statements.map((read): StatementExplanation => {
-    const known = facts.actions.map(({ id }) => id).filter((id) => read.namesAction(id));
-    const unreached = known.filter((action) => !isReached(read, action, policies, theoryFrom(action)));
+  const classes = actionClasses(policies, facts);
+  const ids = facts.actions.map(({ id }) => id);
+  const explained: StatementExplanation[] = [];
+  for (const read of statements) {
+    const known = ids.filter((id) => read.namesAction(id));
+    const reached = yield* actionsThat(known, classes, (action) =>
+      isReached(read, action, policies, classes.theoryOf(action)),
+    );
+    const isIn = new Set(reached);
     const { Sid, Effect } = read.statement;
-    const reached = known.filter((action) => !unreached.includes(action));
-    return {
+    explained.push({
       statement: read.index,
       sid: Sid ?? null,
       effect: Effect,
       text: statementText(read, known, facts),
-      unreached,
+      unreached: known.filter((action) => !isIn.has(action)),
       levels: levelsOf(reached, facts),
       actions: known,
-    };
-  });
-  return { summary: summaryOf(policies, statements, facts, theoryFrom), statements: explained };
+    });
+  }
+  const spoken = ids.filter((id) =>
+    statements.some((each) => each.statement.Effect === 'Allow' && each.namesAction(id)),
+  );
+  const allowed = yield* actionsThat(
+    spoken,
+    classes,
+    (action) =>
+      findRequest(classes.theoryOf(action), [decisionFor(policies, action).allowed]).kind !== 'none',
+  );
+  return { summary: summaryOf(statements, allowed, facts), statements: explained };
+}
+
+/** The policy in words. Without facts wildcards are not expanded. */
+export function explainDocument(document: PolicyDocument, facts: Facts = noFacts): DocumentExplanation {
+  return finish(explaining(document, facts));
 }

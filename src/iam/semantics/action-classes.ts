@@ -1,0 +1,54 @@
+/**
+ * Actions of which the same statements speak, and which act on the same resources, have the same answer to every question:
+ * each such class is worked out once, so that `sagemaker:*` costs about as much as the seventy kinds of resources it
+ * has, and not 449 times.
+ */
+import { resourceDomainId } from './domains.ts';
+import type { Facts } from './facts.ts';
+import type { AttachedPolicy } from './layers.ts';
+import { theoryFor, theoryOfAction } from './reach.ts';
+import { listOf, readStatements } from './statement.ts';
+import type { Theory } from './theory.ts';
+
+/** The classes of actions in the eyes of some policies. */
+export interface ActionClasses {
+  /** Equal for actions of one class. */
+  readonly idOf: (action: string) => string;
+  /** What is known of the keys of an action's requests; actions on the same resources share it. */
+  readonly theoryOf: (action: string) => Theory;
+}
+
+/** How policies part the actions; everything that is worked out with one of these counts against one bound. */
+export function actionClasses(policies: readonly AttachedPolicy[], facts: Facts): ActionClasses {
+  const statements = policies.map(({ document }) => readStatements(document));
+  const shared = theoryFor(statements.flat(), facts);
+  const theories = new Map<string, Theory>();
+  const domainOf = (action: string): string => resourceDomainId(action, facts.action(action));
+  return {
+    idOf(action) {
+      const speaking = statements.map((each) =>
+        each.flatMap(({ namesAction, index }) => (namesAction(action) ? index : [])),
+      );
+      return JSON.stringify([domainOf(action), speaking]);
+    },
+    theoryOf(action) {
+      const id = domainOf(action);
+      const known = theories.get(id);
+      if (known !== undefined) return known;
+      const fresh = theoryOfAction(shared, action, facts);
+      theories.set(id, fresh);
+      return fresh;
+    },
+  };
+}
+
+/** The actions that policies name without wildcards. */
+export function namedActions(policies: readonly AttachedPolicy[]): readonly string[] {
+  return policies.flatMap(({ document }) =>
+    readStatements(document).flatMap(({ statement }) =>
+      [...listOf(statement.Action), ...listOf(statement.NotAction)].filter((name) =>
+        /^[\w-]+:[\w-]+$/.test(name),
+      ),
+    ),
+  );
+}
