@@ -7,6 +7,7 @@ import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
 import { neededWhen } from '../search/needed.ts';
 import { count } from '../text/count.ts';
+import { besideTexts, besideTitle } from './cart/beside.ts';
 import { itemText } from './cart/item-row.ts';
 import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
@@ -133,7 +134,10 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
 
 function cartText(state: State): readonly string[] {
   const { pane } = state.cartView;
-  if (pane === 'policy') return ['Policy', ...policyText(state).trimEnd().split('\n')];
+  if (pane === 'policy')
+    return state.cartView.beside.shows === 'policy'
+      ? ['Policy', ...policyText(state).trimEnd().split('\n')]
+      : [besideTitle(state), ...besideTexts(state)];
   if (pane === 'findings') {
     const finding = selectedFinding(state);
     const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;

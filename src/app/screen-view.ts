@@ -2,7 +2,8 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { cartPanes, findingsPane, itemsPane, policyPane } from './cart/view.ts';
+import { besidePane } from './cart/beside.ts';
+import { cartPanes, findingsPane, itemsPane } from './cart/view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
 import { listLines, listPosition } from './explore/list-lines.ts';
 import { explorePreview } from './explore/preview.ts';
@@ -114,7 +115,7 @@ function cartView(state: State): ScreenView {
   if (division.side === 'none') {
     const alone =
       pane === 'policy'
-        ? policyPane(state, main.rows)
+        ? besidePane(state, main.columns, main.rows)
         : pane === 'findings'
           ? findingsPane(state, main.columns, main.rows)
           : items;
@@ -126,7 +127,7 @@ function cartView(state: State): ScreenView {
     ...head,
     division: isInPlace ? { ...division, second: findings } : division,
     main: items,
-    other: isInPlace ? shownFindings : policyPane(state, second.rows),
+    other: isInPlace ? shownFindings : besidePane(state, second.columns, second.rows),
     bottom: findings.rows > 0 && !isInPlace ? { pane: shownFindings, rows: findings.rows } : null,
   };
 }

@@ -4,6 +4,7 @@ import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { servicesInShort } from '../search/services/other-services.ts';
 import { count } from '../text/count.ts';
+import { changesTally } from './cart/changes-lines.ts';
 import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
@@ -47,6 +48,7 @@ export function titleLine(state: State): Line {
       span(cartName(state), 'strong'),
       ...(state.file === null ? [] : [arrow, span(state.file)]),
       ...(isModified(state) ? [span(`  ${modifiedSign(state)} modified`, 'warning')] : []),
+      ...changesTally(state),
     );
   return trail;
 }

@@ -13,9 +13,11 @@ import { tooSmall } from './lines/layout.ts';
 import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
 import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
 import type { Action } from './state/action.ts';
+import { afterSaving } from './state/baseline.ts';
 import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
 import { withPlaceKept } from './state/places.ts';
+import { askForProofs, takeChanges, takeWords } from './state/proving.ts';
 import type { State } from './state/state.ts';
 import { type Step, say, step } from './state/step.ts';
 
@@ -66,7 +68,7 @@ function withFiles({ state, effects }: Step, before: State): Step {
 export function update(state: State, action: Action): Step {
   const { state: next, effects } = happen(state, action);
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
-  return { state: followChange(kept, state), effects };
+  return askForProofs({ state: followChange(kept, state), effects });
 }
 
 /** How many messages can be read again. */
@@ -115,10 +117,13 @@ function happen(state: State, action: Action): Step {
       return withFiles(step({ ...state, catalog: withRead(state.catalog, action) }), state);
     case 'paths-completed':
       return takeCompletions(state, action);
+    case 'compared':
+      return step(takeChanges(state, action.id, action.comparison));
+    case 'explained':
+      return step(takeWords(state, action.id, action.explanations));
     case 'saved': {
       const { known, message } = action;
-      const saved = { cart: state.cart.present, target: state.target, format: state.format };
-      return step({ ...state, file: known.path, known, saved, message });
+      return step(afterSaving({ ...state, file: known.path, known, message }));
     }
     case 'save-refused':
       return step(askToOverwrite(state, action));

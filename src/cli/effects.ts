@@ -7,6 +7,7 @@ import type { Store } from '../app/store.ts';
 import { loadDirectory, readServices } from '../catalog/load.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import { safeLines } from '../text/escape.ts';
+import type { IdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 
 /** What effects need besides the store. */
@@ -15,6 +16,7 @@ export interface World {
   /** The terminal, once the app is drawn on it. */
   readonly terminal: () => Mounted | undefined;
   readonly launcher: Launcher;
+  readonly idle: IdleWork;
   /** Text to print when the screen has been given back. */
   readonly printAfterExit: (text: string) => void;
   /** What went wrong without ending anything, in full; whoever sets SM_EXPLORE_DEBUG reads it after the exit. */
@@ -119,6 +121,15 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       return completePath(store, effect.text);
     case 'save':
       return save(store, effect);
+    case 'compare':
+    case 'explain': {
+      const { answerTo, noAnswerTo } = await import('./proofs.ts');
+      const steps = (): ReturnType<typeof answerTo> => answerTo(effect, store.getState().catalog);
+      return world.idle.run(effect.kind, steps, store.dispatch, (error) => {
+        world.trace(safeLines(inspect(error)));
+        store.dispatch(noAnswerTo(effect));
+      });
+    }
     case 'remember-query': {
       const { rememberQuery } = await import('../storage/recent-queries.ts');
       return rememberQuery(world.stateFolder, effect.query);

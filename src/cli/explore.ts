@@ -22,6 +22,7 @@ import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
 import { carryOut, type World } from './effects.ts';
+import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
@@ -70,6 +71,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const world: World = {
     stateFolder,
     launcher,
+    idle: createIdleWork(),
     terminal: () => mounted,
     printAfterExit: (text) => later.push(text),
     trace: (text) => traces.push(text),

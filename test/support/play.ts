@@ -10,18 +10,25 @@ import { policyText } from '../../src/app/state/policy.ts';
 import { initialState, type Start, type State } from '../../src/app/state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from '../../src/app/status.ts';
 import { update } from '../../src/app/update.ts';
+import { answerTo, type ProofEffect } from '../../src/cli/proofs.ts';
+import { finish } from '../../src/text/steps.ts';
 import { throughOneRead } from './one-read.tsx';
 import { startWith } from './screen.ts';
 
 export interface Play {
   readonly state: State;
+  /** What was asked of the outside; what was asked of the semantics of policies is not. */
   readonly effects: readonly Effect[];
+  /** What is asked of the semantics of policies and not answered yet. */
+  readonly questions: readonly ProofEffect[];
   /** Presses keys by their names. */
   press(...keys: readonly string[]): Play;
   /** Types text, character by character. */
   type(text: string): Play;
   /** Goes down an open menu to the choice with that value, and takes it. */
   choose(value: string): Play;
+  /** Everything that was asked of the semantics of policies is worked out and told. */
+  proved(): Play;
   /** An answer of the outside, a paste, another window. */
   send(action: Action): Play;
   /** The title, without tones. */
@@ -42,6 +49,9 @@ export interface Play {
   /** The policy as the cart shows it, parsed. */
   readonly policy: unknown;
 }
+
+const isQuestion = (effect: Effect): effect is ProofEffect =>
+  effect.kind === 'compare' || effect.kind === 'explain';
 
 /** The keys that led from the start of a session, or from the last answer of the outside, to where it is. */
 type Trail = readonly string[];
@@ -80,10 +90,20 @@ function played(state: State, effects: readonly Effect[], trail: Trail = []): Pl
     lines.map((each) => lineText(each).trimEnd());
   return {
     state,
-    effects,
+    effects: effects.filter((effect) => !isQuestion(effect)),
+    questions: effects.filter(isQuestion),
     send,
     choose,
     press,
+    proved: () =>
+      effects.filter(isQuestion).reduce(
+        (later, question) => later.send(finish(answerTo(question, state.catalog))),
+        played(
+          state,
+          effects.filter((effect) => !isQuestion(effect)),
+          trail,
+        ),
+      ),
     type: (text) => press(...text),
     get title() {
       return lineText(titleLine(state));

@@ -11,10 +11,12 @@ import { initialState, type Start } from '../../src/app/state/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
 import { loadCatalog, loadRecipes } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { answerTo } from '../../src/cli/proofs.ts';
 import { emptyCart } from '../../src/policy/cart/cart.ts';
 import { type Mounted, mount } from '../../src/terminal/mount.tsx';
 import { themes } from '../../src/terminal/painter/themes.ts';
 import { createScreen } from '../../src/terminal/screen.ts';
+import { finish } from '../../src/text/steps.ts';
 import { bytesOf } from './bytes.ts';
 import { inOurWords } from './own-words.ts';
 
@@ -90,6 +92,8 @@ export interface Session {
   /** Presses keys by name, all of them in one read. */
   pressAtOnce(...keys: readonly string[]): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
+  /** Answers what was asked of the semantics of policies so far. */
+  prove(): void;
   /** What is on the screen, a row a line, trailing blanks off. */
   frame(): Promise<string>;
   /** The frame with every change of look marked: `{bold cyan:text}`. */
@@ -118,6 +122,7 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     if (effect.kind === 'quit') mounted?.exit(effect.code);
   });
   let heard = 0;
+  let answered = 0;
   const stdout = output as unknown as NodeJS.WriteStream;
   const screen = start.settings.screenReader
     ? null
@@ -182,6 +187,12 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
       terminal.resize(columns, rows);
       output.emit('resize');
       await settled();
+    },
+    prove() {
+      const questions = effects.filter((effect) => effect.kind === 'compare' || effect.kind === 'explain');
+      for (const effect of questions.slice(answered))
+        store.dispatch(finish(answerTo(effect, store.getState().catalog)));
+      answered = questions.length;
     },
     frame: settled,
     async painted() {

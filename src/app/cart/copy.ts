@@ -1,6 +1,7 @@
 /** What `y` copies: the policy, or the statements of the rows that are marked. */
 import { renderPolicy } from '../../policy/formats/formats.ts';
 import { count } from '../../text/count.ts';
+import { afterCopying } from '../state/baseline.ts';
 import { assemblyOf, policyName, policyText } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
@@ -9,7 +10,8 @@ import { markedStops } from './marks.ts';
 /** Copies the policy; while rows are marked, a policy of the statements that state them, whole as they stand. */
 export function copyPolicy(state: State): Step {
   const marked = new Set(markedStops(state).map(({ id }) => id));
-  if (marked.size === 0) return step(state, { kind: 'copy', text: policyText(state), what: 'The policy' });
+  if (marked.size === 0)
+    return step(afterCopying(state), { kind: 'copy', text: policyText(state), what: 'The policy' });
   const { documents, origins } = assemblyOf(state);
   const keys = new Map(state.cart.present.loaded.map(({ statement, key }) => [statement, key] as const));
   const parts = documents.flatMap((document, place) => {

@@ -27,6 +27,14 @@ function showLines(state: State, { first, last }: LineRange): State {
   return { ...state, cartView: { ...state.cartView, policy: { selected: at, top: at } } };
 }
 
+/** The words about the highlighted item from their beginning, as soon as it is another. */
+function wordsFromTop(state: State, before: State): State {
+  const { beside, pane } = state.cartView;
+  const isSame =
+    beside.top === 0 || pane === 'policy' || selectedStop(state)?.id === selectedStop(before)?.id;
+  return isSame ? state : { ...state, cartView: { ...state.cartView, beside: { ...beside, top: 0 } } };
+}
+
 /** The policy's statement of the highlighted item in sight, while the policy itself is not being read. */
 function showItem(state: State, before: State): State {
   if (state.cartView.pane === 'policy') return state;
@@ -40,7 +48,9 @@ function showItem(state: State, before: State): State {
 export function followChange(state: State, before: State): State {
   if (state.screen !== 'cart' && state.cart.present === before.cart.present) return state;
   if (state.cart.present === before.cart.present && state.roleOf === before.roleOf)
-    return before.screen === 'cart' && state.cartView !== before.cartView ? showItem(state, before) : state;
+    return before.screen === 'cart' && state.cartView !== before.cartView
+      ? wordsFromTop(showItem(state, before), before)
+      : state;
   if (state.roleOf !== before.roleOf) return state;
   const followed = followItem(
     { ...state, cartView: { ...state.cartView, before: before.cart.present } },

@@ -23,6 +23,7 @@ import { leaveCart } from '../state/navigation.ts';
 import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
+import { nextViewLabel, turnBeside } from './beside.ts';
 import {
   addMissingDependents,
   applyFix,
@@ -120,6 +121,13 @@ export const cartKeys: KeyTable = {
       help: 'the conditions of the item, or of the marked ones',
       disabled: noItem,
       run: (state) => editItems(state, openConditions),
+    },
+    {
+      command: 'turn-pane',
+      keys: ['p'],
+      label: nextViewLabel,
+      help: 'turn the pane of the policy: the policy, in words, what changed',
+      run: turnBeside,
     },
     {
       command: 'save',

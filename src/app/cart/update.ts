@@ -1,6 +1,7 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
 import { hasWildcard } from '../../iam/pattern.ts';
 import { actionsOf } from '../../policy/item-actions.ts';
+
 import type { CartItem } from '../../policy/model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
 import { refOf } from '../state/entry-ref.ts';
@@ -10,8 +11,8 @@ import { openEntry } from '../state/navigation.ts';
 import { findingsOf } from '../state/policy.ts';
 import type { CartPane, CartViewState, State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
+import { besideCount } from './beside.ts';
 import { itemsToEdit, toggleMark } from './marks.ts';
-import { policyLines } from './policy-lines.ts';
 import { itemRows, selectedFinding, selectedItem, selectedStop, shownStops, stopOf } from './rows.ts';
 import { statementAtLine } from './statement-lines.ts';
 import { cartPanes } from './view.ts';
@@ -31,7 +32,7 @@ function paneSizes(
   return {
     items: { count: shownStops(state).length, height: panes.main.rows },
     findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, panes.findings.rows) },
-    policy: { count: policyLines(state).length, height: alone ? panes.main.rows : panes.second.rows },
+    policy: { count: besideCount(state), height: alone ? panes.main.rows : panes.second.rows },
   };
 }
 
@@ -48,7 +49,7 @@ export function nextPane(state: State): Step {
 
 /** Moves the cursor of the pane that is read; the policy has none, it scrolls. */
 export function moveInCart(state: State, move: ListMove): Step {
-  const { pane, items, findings, policy } = state.cartView;
+  const { pane, items, findings, policy, beside } = state.cartView;
   const { count: rows, height } = paneSizes(state)[pane];
   switch (pane) {
     case 'items':
@@ -56,8 +57,10 @@ export function moveInCart(state: State, move: ListMove): Step {
     case 'findings':
       return step(withView(state, { findings: moveList(findings, move, rows, height) }));
     case 'policy': {
-      const from = { selected: policy.top, top: 0 };
+      const isPolicy = beside.shows === 'policy';
+      const from = { selected: isPolicy ? policy.top : beside.top, top: 0 };
       const { selected } = moveList(from, move, Math.max(1, rows - height + 1), height);
+      if (!isPolicy) return step(withView(state, { beside: { ...beside, top: selected } }));
       return step(selectAtLine(withView(state, { policy: { selected, top: selected } }), selected));
     }
   }

@@ -116,6 +116,11 @@ function policyTitle(state: State): Line {
   return [span(label), span(` for ${state.target}`), span(split, 'warning')];
 }
 
+/** The findings in numbers, for the pane that stands where their own is not. */
+export function findingsAside(state: State): Line {
+  return findingsOf(state).length === 0 || cartPanes(state).findings.rows > 0 ? [] : findingCounts(state);
+}
+
 /** The policy: the lines of the highlighted item lit, `+` before those that the last change brought. */
 export function policyPane(state: State, height: number): Pane {
   const lines = policyLines(state);
@@ -125,7 +130,7 @@ export function policyPane(state: State, height: number): Pane {
   const bar = statementSign(state);
   return {
     title: policyTitle(state),
-    aside: findingsOf(state).length === 0 || cartPanes(state).findings.rows > 0 ? [] : findingCounts(state),
+    aside: findingsAside(state),
     lines: lines.slice(top, top + height).map((shown, index): Line => {
       const at = top + index;
       const isLit = lit.some(({ first, last }) => at >= first && at <= last);

@@ -43,6 +43,11 @@ export function modifiedSign({ settings }: Signed): string {
   return settings.ascii ? '*' : '●';
 }
 
+/** The sign of what a change loses. */
+export function lostSign({ settings }: Signed): string {
+  return settings.ascii ? '-' : '−';
+}
+
 /** A gauge of ten marks, of which a share (0 to 1, more when it is over) is full. */
 export function gauge({ settings }: Signed, share: number): string {
   const full = Math.max(share > 0 ? 1 : 0, Math.min(10, Math.round(share * 10)));

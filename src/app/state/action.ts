@@ -1,5 +1,7 @@
 /** What can happen to the app. */
 import type { ActionDirectory, CatalogPart } from '../../catalog/model.ts';
+import type { Comparison } from '../../iam/semantics/compare.ts';
+import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
@@ -31,6 +33,9 @@ export type Action =
       readonly completed: string;
       readonly completions: readonly string[];
     }
+  /** What was asked for by that name is worked out. */
+  | { readonly kind: 'compared'; readonly id: string; readonly comparison: Comparison }
+  | { readonly kind: 'explained'; readonly id: string; readonly explanations: readonly DocumentExplanation[] }
   | { readonly kind: 'saved'; readonly known: KnownFile; readonly message: Message }
   | {
       readonly kind: 'save-refused';

@@ -1,4 +1,5 @@
 /** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
+import type { PolicyDocument } from '../../iam/document.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 
 export type Effect =
@@ -23,4 +24,13 @@ export type Effect =
       /** The file that may be replaced as long as it holds what is known of it. */
       readonly known: KnownFile | null;
     }
+  /** Works out what the second policies allow and the first do not, and the other way round, while no key comes. */
+  | {
+      readonly kind: 'compare';
+      readonly id: string;
+      readonly before: readonly PolicyDocument[];
+      readonly after: readonly PolicyDocument[];
+    }
+  /** Puts policies into words, while no key comes. */
+  | { readonly kind: 'explain'; readonly id: string; readonly documents: readonly PolicyDocument[] }
   | { readonly kind: 'remember-query'; readonly query: string };

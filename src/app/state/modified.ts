@@ -2,6 +2,6 @@
 import type { State } from './state.ts';
 
 /** True when a file is open and the cart is not as it was opened or last saved. */
-export function isModified({ file, saved, cart, target, format }: State): boolean {
-  return file !== null && (saved.cart !== cart.present || saved.target !== target || saved.format !== format);
+export function isModified({ file, baseline: { work }, cart, target, format }: State): boolean {
+  return file !== null && (work.cart !== cart.present || work.target !== target || work.format !== format);
 }

@@ -1,5 +1,6 @@
 /** The policy that the cart makes: assembly, findings, text, size. */
 import type { Catalog } from '../../catalog/model.ts';
+import type { PolicyDocument } from '../../iam/document.ts';
 import { policyKinds, type Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
@@ -10,6 +11,7 @@ import { prettyJson } from '../../policy/formats/json.ts';
 import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
 import { findingsOn, gravestFirst } from '../../policy/review.ts';
 import { memo } from '../../text/memo.ts';
+import type { Work } from './history.ts';
 import type { State } from './state.ts';
 
 /** The carts asked about last: the present one, the one before it for the changed lines, and those of an undo. */
@@ -33,6 +35,11 @@ const withOrphans = memo(
     gravestFirst([...findings, ...orphanFindings(cart, catalog)]),
   kept,
 );
+
+/** The policies that other work than the present makes, under the same defaults. */
+export function documentsOf({ catalog, defaults }: State, { cart, target }: Work): readonly PolicyDocument[] {
+  return assembled(cart, catalog, defaults, target).documents;
+}
 
 /** What there is to say about it, gravest first. */
 export function findingsOf(state: State): readonly Finding[] {

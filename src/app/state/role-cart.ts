@@ -22,6 +22,7 @@ const aside = (of: ActionId | null, state: State): SetAside => ({
   format: state.format,
   file: state.file,
   known: state.known,
+  baseline: state.baseline,
 });
 
 /** Puts what was set aside in the cart's place, and the cart aside. */
@@ -43,11 +44,19 @@ function newRoleCart(state: State, action: Action): SetAside {
   return {
     of: action.id,
     cart: historyOf(cart),
-    cartView: { pane: 'items', ...windows, filter: noFilter, marked: [], before: null },
+    cartView: {
+      pane: 'items',
+      ...windows,
+      beside: state.cartView.beside,
+      filter: noFilter,
+      marked: [],
+      before: null,
+    },
     target: 'role',
     format: state.format,
     file: null,
     known: null,
+    baseline: { kind: 'started', work: { cart, target: 'role', format: state.format } },
   };
 }
 

@@ -7,12 +7,14 @@ import type { Recipe } from '../../catalog/recipe.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Cart, Defaults } from '../../policy/model.ts';
+import type { Baseline } from './baseline.ts';
 import { type EntryRef, refOf } from './entry-ref.ts';
-import { type CartHistory, historyOf, type Work } from './history.ts';
+import { type CartHistory, historyOf } from './history.ts';
 import { type Filter, type LineEditor, lineOf, noFilter } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
 import type { KnownFile } from './policy-file.ts';
+import { noProofs, type Proofs } from './proof.ts';
 
 export interface WindowSize {
   readonly columns: number;
@@ -56,11 +58,17 @@ export interface DetailState {
 
 export type CartPane = 'items' | 'findings' | 'policy';
 
+/** What the pane beside the items shows: the policy, the policy in words, or what changed. */
+export const besideViews = ['policy', 'words', 'changes'] as const;
+export type BesideView = (typeof besideViews)[number];
+
 export interface CartViewState {
   readonly pane: CartPane;
   readonly items: ListWindow;
   readonly findings: ListWindow;
   readonly policy: ListWindow;
+  /** What stands beside the items; `top` is the first row of what is not the policy. */
+  readonly beside: { readonly shows: BesideView; readonly top: number };
   readonly filter: Filter;
   /** Ids of the items that are marked, to be changed together. */
   readonly marked: readonly string[];
@@ -85,6 +93,7 @@ export interface SetAside {
   readonly format: FormatId;
   readonly file: string | null;
   readonly known: KnownFile | null;
+  readonly baseline: Baseline;
 }
 
 /** A place that one has been at: the screen, the way down to it, and what Explore listed. */
@@ -125,8 +134,10 @@ export interface State {
   readonly file: string | null;
   /** What that file holds as far as this session knows. */
   readonly known: KnownFile | null;
-  /** The work as the file was opened, or last saved. */
-  readonly saved: Work;
+  /** What the cart is compared with. */
+  readonly baseline: Baseline;
+  /** What the semantics has said of it. */
+  readonly proofs: Proofs;
   /** The action whose role the cart is of; null when it is the caller's own. */
   readonly roleOf: ActionId | null;
   /** The other cart, of the caller while a role's is open; null when there is none. */
@@ -181,6 +192,7 @@ export function initialState(start: Start): State {
       items: listStart,
       findings: listStart,
       policy: listStart,
+      beside: { shows: 'policy', top: 0 },
       filter: noFilter,
       marked: [],
       before: null,
@@ -193,7 +205,11 @@ export function initialState(start: Start): State {
     messages: start.message === null ? [] : [start.message],
     file: start.file,
     known: start.known ?? null,
-    saved: { cart: start.cart, target: start.target, format: start.format ?? 'json' },
+    baseline: {
+      kind: start.file === null ? 'started' : 'opened',
+      work: { cart: start.cart, target: start.target, format: start.format ?? 'json' },
+    },
+    proofs: noProofs,
     roleOf: null,
     setAside: null,
   };

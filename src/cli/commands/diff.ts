@@ -1,5 +1,6 @@
 /** `sm-explore diff`: what a change of a policy gains and loses, each with a request that shows it. */
 import { policyFacts } from '../../catalog/policy-facts.ts';
+import { actionCount, groupWords } from '../../iam/semantics/change-words.ts';
 import { type Comparison, compare } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
@@ -12,31 +13,10 @@ import { UsageError } from '../usage-error.ts';
 /** Entries of each kind that are printed; the rest is counted. */
 const most = 10;
 
-const few = (values: readonly string[], count: number): string => {
-  const shown = values.slice(0, count);
-  const more = values.length - shown.length;
-  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
-};
-
-/** `sagemaker:CreateModel, DeleteModel and 10 more` */
-function actionsText(actions: readonly string[]): string {
-  const [first = ''] = actions;
-  if (first === '*') return 'every action of every other service';
-  const prefix = `${first.split(':', 1)[0] ?? ''}:`;
-  return few([first, ...actions.slice(1).map((action) => action.replace(prefix, ''))], 3);
-}
-
-function contextText(context: AreaGroup['witness']['context']): string {
-  const parts = Object.entries(context).map(([key, value]) => `${key}=${[value].flat().join(',')}`);
-  return parts.length === 0 ? '' : ` with ${parts.join(' ')}`;
-}
-
-function groupLines(mark: string, { actions, resources, when, witness }: AreaGroup): readonly string[] {
-  const conditions = when.length === 0 ? '' : `, when ${listWords(when, 'and')}`;
-  return [
-    `${mark} ${actionsText(actions)} on ${few(resources, 3)}${conditions}`,
-    `    such as ${witness.action} on ${witness.resource}${contextText(witness.context)}`,
-  ];
+function groupLines(mark: string, group: AreaGroup): readonly string[] {
+  const { actions, resources, when, example } = groupWords(group);
+  const conditions = when === '' ? '' : `, when ${when}`;
+  return [`${mark} ${actions} on ${resources}${conditions}`, `    such as ${example}`];
 }
 
 function sideLines(mark: string, groups: readonly AreaGroup[]): readonly string[] {
@@ -45,16 +25,14 @@ function sideLines(mark: string, groups: readonly AreaGroup[]): readonly string[
   return more <= 0 ? shown : [...shown, `${mark} and ${more} more; --json prints all`];
 }
 
-const distinct = (areas: Comparison['gained']): number => new Set(areas.map(({ action }) => action)).size;
-
 const counted = (count: number): string => `${count} ${count === 1 ? 'action' : 'actions'}`;
 
 function summary({ equal, gained, lost, unknown }: Comparison): string {
   if (equal === true) return 'The two allow the same.';
   if (equal === null) return `No difference was found, but of ${counted(unknown.length)} it is not known.`;
   const parts = [
-    ...(gained.length === 0 ? [] : [`gained for ${counted(distinct(gained))}`]),
-    ...(lost.length === 0 ? [] : [`lost for ${counted(distinct(lost))}`]),
+    ...(gained.length === 0 ? [] : [`gained for ${counted(actionCount(gained))}`]),
+    ...(lost.length === 0 ? [] : [`lost for ${counted(actionCount(lost))}`]),
     ...(unknown.length === 0 ? [] : [`not known for ${counted(unknown.length)}`]),
   ];
   return `Something is ${listWords(parts, 'and')}.`;

@@ -36,6 +36,7 @@ const purpose: Record<Place, string> = {
 const marks: readonly (readonly [string, string])[] = [
   ['A K T R', 'action, condition key, resource type, recipe'],
   ['+', 'a line of the policy that the last change brought'],
+  ['+3 -1', 'actions for which the cart gains and loses something, against the file or the last copy'],
   ['L R W T P', 'access levels in the cart: List, Read, Write, Tagging, Permissions management'],
   [
     'E W H',

@@ -5,6 +5,7 @@ import { updateItem } from '../../../policy/cart/cart.ts';
 import { formats, renderPolicy } from '../../../policy/formats/formats.ts';
 import { copyChoices } from '../../../policy/snippet.ts';
 import { count } from '../../../text/count.ts';
+import { afterCopying } from '../../state/baseline.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import type { Effect } from '../../state/effect.ts';
 import { entryOf } from '../../state/entry-ref.ts';
@@ -34,7 +35,8 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
   switch (purpose.kind) {
     case 'copy': {
       const effect = copied(state, value);
-      return effect === undefined ? step(state) : step(state, effect);
+      const after = state.screen === 'cart' ? afterCopying(state) : state;
+      return effect === undefined ? step(state) : step(after, effect);
     }
     case 'copy-text':
       return step(state, { kind: 'copy', text: value, what: purpose.what });

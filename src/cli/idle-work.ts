@@ -1,0 +1,54 @@
+/**
+ * Long work while no key comes: in slices of some milliseconds, between which the event loop answers keys and draws. Work
+ * begins once nothing newer of its name has been asked for in a while, and ends when something newer is.
+ */
+
+/** How long a slice lasts, in milliseconds: half of a frame. */
+const slice = 8;
+/** How long it is waited for something newer, in milliseconds: keys that are held down come faster. */
+const quiet = 120;
+
+export interface IdleWork {
+  /**
+   * Does the steps later, and tells what came of them; work of the same name that is not done is given up.
+   * @param failed is told what the steps threw
+   */
+  run<T>(
+    name: string,
+    steps: () => Generator<void, T>,
+    done: (value: T) => void,
+    failed: (error: unknown) => void,
+  ): void;
+}
+
+/** Nothing to do as yet. */
+export function createIdleWork(): IdleWork {
+  const newest = new Map<string, symbol>();
+  return {
+    run(name, steps, done, failed) {
+      const own = Symbol(name);
+      newest.set(name, own);
+      let work: ReturnType<typeof steps> | undefined;
+      const goOn = (): void => {
+        if (newest.get(name) !== own) return;
+        try {
+          work ??= steps();
+          const end = performance.now() + slice;
+          do {
+            const next = work.next();
+            if (next.done === true) {
+              done(next.value);
+              return;
+            }
+          } while (performance.now() < end);
+        } catch (error) {
+          failed(error);
+          return;
+        }
+        // Behind what has arrived meanwhile.
+        setImmediate(goOn).unref();
+      };
+      setTimeout(goOn, quiet).unref();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Works out what the explorer's cart asks of the semantics of policies, in steps of some milliseconds. */
+import type { Action } from '../app/state/action.ts';
+import type { Effect } from '../app/state/effect.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { policyFacts } from '../catalog/policy-facts.ts';
+import type { PolicyDocument } from '../iam/document.ts';
+import { type Comparison, comparing } from '../iam/semantics/compare.ts';
+import { type DocumentExplanation, explaining } from '../iam/semantics/explain.ts';
+import type { AttachedPolicy } from '../iam/semantics/layers.ts';
+
+/** What is asked: a comparison, or policies in words. */
+export type ProofEffect = Extract<Effect, { readonly kind: 'compare' | 'explain' }>;
+
+const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
+  documents.map((document) => ({ kind: 'identity', document, file: '', principals: 'named' }));
+
+/** The answer to a question, as the app takes it. */
+export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void, Action> {
+  const facts = policyFacts(catalog);
+  if (effect.kind === 'compare') {
+    const { id, before, after } = effect;
+    return { kind: 'compared', id, comparison: yield* comparing(attached(before), attached(after), facts) };
+  }
+  const explanations: DocumentExplanation[] = [];
+  for (const document of effect.documents) explanations.push(yield* explaining(document, facts));
+  return { kind: 'explained', id: effect.id, explanations };
+}
+
+/** What the app is told when the work itself went wrong: that nothing is known. */
+export function noAnswerTo({ kind, id }: ProofEffect): Action {
+  const comparison: Comparison = {
+    equal: null,
+    gained: [],
+    lost: [],
+    unknown: [{ action: '*', because: 'the comparison failed' }],
+    escalations: [],
+  };
+  return kind === 'compare'
+    ? { kind: 'compared', id, comparison }
+    : { kind: 'explained', id, explanations: [] };
+}

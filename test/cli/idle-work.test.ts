@@ -1,0 +1,61 @@
+/** Long work between keys. */
+import { describe, expect, it, vi } from 'vitest';
+import { createIdleWork } from '../../src/cli/idle-work.ts';
+
+/** Work of so many milliseconds, a millisecond a step. */
+function* lasting(milliseconds: number, steps: () => void = () => {}): Generator<void, number> {
+  for (let at = 0; at < milliseconds; at += 1) {
+    const end = performance.now() + 1;
+    while (performance.now() < end);
+    steps();
+    yield;
+  }
+  return milliseconds;
+}
+
+describe('work while no key comes', () => {
+  it('lets what arrives in between be heard, and tells what came of it', async () => {
+    const idle = createIdleWork();
+    let heard = 0;
+    const keys = setInterval(() => {
+      heard += 1;
+    }, 1);
+    const done = await new Promise<number>((resolve, reject) => {
+      idle.run('compare', () => lasting(60), resolve, reject);
+    });
+    clearInterval(keys);
+    expect(done).toBe(60);
+    expect(heard).toBeGreaterThan(4);
+  });
+
+  it('gives up what something newer of its name replaces, before it began and in the midst of it', async () => {
+    const idle = createIdleWork();
+    const told: string[] = [];
+    const tell = (name: string) => () => void told.push(name);
+    const failed = (error: unknown): never => {
+      throw error;
+    };
+    let steps = 0;
+    const count = (): void => {
+      steps += 1;
+    };
+    idle.run('compare', () => lasting(5), tell('first'), failed);
+    idle.run('compare', () => lasting(10_000, count), tell('second'), failed);
+    idle.run('explain', () => lasting(5), tell('other'), failed);
+    await vi.waitUntil(() => steps > 0 && told.includes('other'));
+    idle.run('compare', () => lasting(5), tell('third'), failed);
+    await vi.waitUntil(() => told.includes('third'));
+    expect(told).toEqual(['other', 'third']);
+  });
+
+  it('says what the work threw', async () => {
+    const idle = createIdleWork();
+    const error = await new Promise<unknown>((resolve) => {
+      const broken = (): Generator<void, number> => {
+        throw new Error('broken');
+      };
+      idle.run('compare', broken, () => {}, resolve);
+    });
+    expect(error).toEqual(new Error('broken'));
+  });
+});
