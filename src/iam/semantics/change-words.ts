@@ -4,7 +4,7 @@ import type { AreaGroup } from './groups.ts';
 import { listWords } from './words.ts';
 
 /** The first of some values, the rest counted: `a, b and 3 more`. */
-export function fewWords(values: readonly string[], count: number): string {
+function fewWords(values: readonly string[], count: number): string {
   const shown = values.slice(0, count);
   const more = values.length - shown.length;
   return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
