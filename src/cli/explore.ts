@@ -130,6 +130,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     // The input would keep the process alive.
     process.exit(await guard.crash(error));
   } finally {
+    world.idle.stop();
     guard.release();
   }
   for (const text of later) process.stdout.write(`${safeLines(text)}\n`);

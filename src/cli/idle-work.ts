@@ -19,12 +19,15 @@ export interface IdleWork {
     done: (value: T) => void,
     failed: (error: unknown) => void,
   ): void;
+  /** Gives up all work, so that none holds up the end. */
+  stop(): void;
 }
 
 /** Nothing to do as yet. */
 export function createIdleWork(): IdleWork {
   const newest = new Map<string, symbol>();
   return {
+    stop: () => newest.clear(),
     run(name, steps, done, failed) {
       const own = Symbol(name);
       newest.set(name, own);
@@ -45,8 +48,8 @@ export function createIdleWork(): IdleWork {
           failed(error);
           return;
         }
-        // Behind what has arrived meanwhile.
-        setImmediate(goOn).unref();
+        // Behind what has arrived meanwhile. One that is not waited for would sleep until something arrives.
+        setImmediate(goOn);
       };
       setTimeout(goOn, quiet).unref();
     },
