@@ -183,7 +183,8 @@ describe('Cart', () => {
       for (const key of keys) {
         const pressed = pane.press(key);
         expect(pressed.message).toBe('Tab goes to the items first.');
-        expect(pressed.state).toEqual({ ...pane.state, message: pressed.state.message });
+        const { message, messages } = pressed.state;
+        expect(pressed.state).toEqual({ ...pane.state, message, messages });
       }
     expect(policy.press('tab', 'x').prompt).toMatch(/^› Remove iam:PassRole too\?/);
     for (const key of ['r', 'w']) {
