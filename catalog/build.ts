@@ -1,6 +1,6 @@
 /**
- * Builds dist/catalog/: core.json, which the program reads at every start, services/<prefix>.json for each other
- * service, read when a policy mentions it, intake.json and common-use.json, read with texts and queries that may
+ * Builds dist/catalog/: core.json, which the program reads at every start, services.bin with every other service, each
+ * read when a policy or query mentions it, intake.json and common-use.json, read with texts and queries that may
  * speak of any service, and recipes.json.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
 import type { IntakeData } from '../src/catalog/intake-data.ts';
 import type { Recipe } from '../src/catalog/recipe.ts';
+import { packServices } from '../src/catalog/service-archive.ts';
 import { commonUse } from './common-use.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath, readJson } from './files.ts';
@@ -26,11 +27,10 @@ interface Beside {
 
 /** Writes the catalog in place of an earlier one. */
 function write({ core, parts }: BuiltCatalog, { intake, recipes }: Beside, folder: string): void {
-  const services = join(folder, 'services');
-  rmSync(services, { recursive: true, force: true });
-  mkdirSync(services, { recursive: true });
-  for (const [prefix, part] of parts)
-    if (!isSister(prefix)) writeFileSync(join(services, `${prefix}.json`), JSON.stringify(part));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const others = new Map([...parts].filter(([prefix]) => !isSister(prefix)));
+  writeFileSync(join(folder, 'services.bin'), packServices(others));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
   writeFileSync(join(folder, 'common-use.json'), JSON.stringify(commonUse(parts)));

@@ -11,6 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openServices } from '../src/catalog/service-archive.ts';
 import { differencesOfAll, differencesOfService, explained } from './reference/differences.mjs';
 import { readCopy } from './reference/independent-copy.mjs';
 
@@ -82,14 +83,14 @@ const there = new Map();
 const services = copiedServices();
 for (const { prefix, actions } of services)
   there.set(prefix, new Set([...(there.get(prefix) ?? []), ...actions.keys()]));
-const files = new Set(readdirSync(join(dist, 'services')));
+const archive = openServices(join(dist, 'services.bin'));
 const here = new Map(
   core.meta.services.map(({ prefix }) => {
-    /** @type {import('../src/catalog/model.ts').CatalogPart} */
-    const part = files.has(`${prefix}.json`) ? readJson(join(dist, 'services', `${prefix}.json`)) : core;
+    const part = archive.read(prefix) ?? core;
     return [prefix, new Set(listedPart(prefix, part).actions.map(({ name }) => name))];
   }),
 );
+archive.close();
 const sagemaker = services.find(({ prefix }) => prefix === 'sagemaker');
 if (sagemaker === undefined) throw new Error(`${copy.name} has no file of sagemaker.`);
 const { known, unexplained, outdated } = explained(

@@ -35,7 +35,7 @@ function byPrefix(keys: readonly ConditionKey[]): () => readonly (readonly [stri
 }
 
 function make(
-  core: Omit<CatalogCore, keyof CatalogPart>,
+  core: CatalogCore,
   part: CatalogPart,
   complete: ReadonlySet<string>,
   directory: ActionDirectory | undefined,
@@ -44,6 +44,7 @@ function make(
   const [actionMap, typeMap, keyMap] = [byId(actions), byId(resourceTypes), byId(conditionKeys)];
   const patterns = byPrefix(conditionKeys);
   return {
+    core,
     meta: core.meta,
     escalations: core.escalations,
     exposures: core.exposures,
@@ -109,7 +110,7 @@ export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, Catal
     sources: Object.assign({}, catalog.sources, ...fresh.map(([, { sources }]) => sources)),
   };
   return make(
-    catalog,
+    catalog.core,
     part,
     new Set([...catalog.completeServices, ...fresh.map(([prefix]) => prefix)]),
     catalog.directory,

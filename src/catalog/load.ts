@@ -6,6 +6,7 @@ import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeData } from './intake-data.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, CommonUse } from './model.ts';
 import type { Recipe } from './recipe.ts';
+import { openServices } from './service-archive.ts';
 import { servicesLike } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
@@ -31,12 +32,18 @@ export function readServices(
 ): ReadonlyMap<string, CatalogPart> {
   const meant = new Set(prefixes.flatMap((prefix) => servicesLike(catalog, prefix)));
   const wanted = [...meant].filter((prefix) => !catalog.completeServices.has(prefix));
-  return new Map(
-    wanted.map((prefix) => [
-      prefix,
-      JSON.parse(readFileSync(join(folder(), 'services', `${prefix}.json`), 'utf8')),
-    ]),
-  );
+  if (wanted.length === 0) return new Map();
+  const archive = openServices(join(folder(), 'services.bin'));
+  try {
+    return new Map(
+      wanted.flatMap((prefix) => {
+        const part = archive.read(prefix);
+        return part === undefined ? [] : [[prefix, part] as const];
+      }),
+    );
+  } finally {
+    archive.close();
+  }
 }
 
 /** The catalog with further services read from disk; unknown prefixes are ignored. */

@@ -312,6 +312,8 @@ export interface CatalogCore extends CatalogPart {
  * property names such as `constructor`.
  */
 export interface Catalog {
+  /** What it began from: the same value for every extension, for what is worked out once from that alone. */
+  readonly core: CatalogCore;
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
   readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;

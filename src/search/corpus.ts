@@ -1,9 +1,11 @@
 /** Which entries a query searches, and their index, kept per catalog. */
 
-import { homeService } from '../catalog/home-service.ts';
-import type { Catalog, Entry } from '../catalog/model.ts';
+import { homeService, isSister } from '../catalog/home-service.ts';
+import type { Catalog, CatalogPart, Entry } from '../catalog/model.ts';
 import { memo } from '../text/memo.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
+
+type Entries = Pick<CatalogPart, 'actions' | 'conditionKeys' | 'resourceTypes'>;
 
 /** A set of entries that queries search, always in the same order. */
 export interface Corpus {
@@ -19,11 +21,13 @@ export interface Corpus {
  */
 export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus {
   const wanted = services.length === 0 ? [homeService] : [...services].sort();
-  return corpusNamed(catalog, wanted.join(' '));
+  // What further services were read since does not change these, and their index stays.
+  return corpusNamed(wanted.every(isSister) ? catalog.core : catalog, wanted.join(' '));
 }
 
 const corpusNamed = memo(
-  (catalog: Catalog, wanted: string): Corpus => makeCorpus(catalog, wanting(new Set(wanted.split(' ')))),
+  (part: Entries, wanted: string): Corpus => makeCorpus(part, wanting(new Set(wanted.split(' ')))),
+  { limit: 8 },
 );
 
 const wanting =
@@ -33,11 +37,11 @@ const wanting =
     services.has(entry.service) ||
     (services.has('aws') && entry.kind === 'condition-key' && entry.id.startsWith('aws:'));
 
-function makeCorpus(catalog: Catalog, wants: (entry: Entry) => boolean): Corpus {
+function makeCorpus(part: Entries, wants: (entry: Entry) => boolean): Corpus {
   const entries = [
-    ...catalog.actions.filter(wants),
-    ...once(catalog.conditionKeys.filter(wants)),
-    ...catalog.resourceTypes.filter(wants),
+    ...part.actions.filter(wants),
+    ...once(part.conditionKeys.filter(wants)),
+    ...part.resourceTypes.filter(wants),
   ];
   let index: SearchIndex | undefined;
   return {

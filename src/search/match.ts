@@ -8,9 +8,10 @@
  */
 import { editDistance } from '../text/edit-distance.ts';
 import { Aligner, isSubsequence, type Typed } from './alignment.ts';
-import { Role, type SearchIndex, type Vocabulary } from './search-index.ts';
+import { Role, type SearchIndex } from './search-index.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
 import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import * as weight from './weights.ts';
 import { coveredBy } from './weights.ts';
 import { bitCount, isLongerForm, letters, singular, stem } from './words.ts';
@@ -144,15 +145,16 @@ export class TokenMatch {
   /** Looks in descriptions, word by word. */
   findInDescriptions(): void {
     const { text } = this;
-    const { vocabulary, lengths } = this.index.descriptions();
+    // Whatever is found below begins as the token does.
+    const vocabulary = this.index.descriptions.beginning(text.charAt(0));
     const one = singular(text);
     const root = stem(text);
     const exact = vocabulary.ids.get(text);
-    if (exact !== undefined) this.keepDescription(vocabulary, exact, weight.inDescription, lengths);
+    if (exact !== undefined) this.keepDescription(vocabulary, exact, weight.inDescription);
     if (text.length < 3) return;
     for (let id = 0; id < vocabulary.words.length; id++) {
       const word = vocabulary.words[id] ?? '';
-      if (word.charCodeAt(0) !== text.charCodeAt(0) || id === exact) continue;
+      if (id === exact) continue;
       const found =
         singular(word) === one
           ? weight.inDescriptionNumber
@@ -161,16 +163,17 @@ export class TokenMatch {
             : vocabulary.stems[id] === root || isLongerForm(text, word)
               ? weight.inDescriptionForm
               : Infinity;
-      if (found < Infinity) this.keepDescription(vocabulary, id, found, lengths);
+      if (found < Infinity) this.keepDescription(vocabulary, id, found);
     }
   }
 
-  private keepDescription(vocabulary: Vocabulary, id: number, found: number, lengths: Uint16Array): void {
+  private keepDescription(vocabulary: Vocabulary, id: number, found: number): void {
+    const { descriptions } = this.index;
     let used = false;
     for (const holder of vocabulary.holders[id] ?? []) {
       if (this.allowed[holder] === 0) continue;
       used = true;
-      const sum = found + weight.descriptionLength * Math.log2(1 + (lengths[holder] ?? 0) / 8);
+      const sum = found + weight.descriptionLength * Math.log2(1 + descriptions.length(holder) / 8);
       if (!this.isIn(holder)) this.holders.push(holder);
       if (sum < (this.inDescription[holder] ?? Infinity)) this.inDescription[holder] = sum;
     }
@@ -210,13 +213,13 @@ export class TokenMatch {
     }
     this.findMistypedAbbreviation();
     if (text.length < 5) return;
-    const { vocabulary, lengths } = index.descriptions();
+    const vocabulary = index.descriptions.whole();
     const wordEdits = text.length < 9 ? 1 : 2;
     for (let id = 0; id < vocabulary.words.length; id++) {
       if (bitCount(mask ^ (vocabulary.masks[id] ?? 0)) > 2 * wordEdits) continue;
       const edits = editDistance(text, vocabulary.words[id] ?? '', { limit: wordEdits });
       if (edits > 0 && edits < Infinity) {
-        this.keepDescription(vocabulary, id, weight.inDescriptionTypo + edits - 1, lengths);
+        this.keepDescription(vocabulary, id, weight.inDescriptionTypo + edits - 1);
       }
     }
   }

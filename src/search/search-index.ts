@@ -1,36 +1,30 @@
 /**
  * What the matching needs to know about a set of entries, laid out once: words by number, letters as bits.
  *
- * The names' part is built when the first query arrives, the descriptions' part when the first query arrives
- * whose words the names do not hold; a start with an empty query builds neither. Typed arrays and shared
- * word numbers, because one keystroke looks at every entry of up to 22,000.
+ * Built when the first query arrives: a start with an empty query builds nothing. Descriptions are apart
+ * (`description-index.ts`). What one keystroke reads of every entry, of up to 26,000, lies side by side in typed arrays;
+ * what it reads of few is in plain arrays, of which a short one takes a third of a typed one's memory.
  */
 import type { Entry } from '../catalog/model.ts';
+import { type DescriptionIndex, indexDescriptions } from './description-index.ts';
 import { verbRank } from './synonyms.ts';
-import { letters, nameWords, proseWords, stem } from './words.ts';
-
-/** Words of names and the entries that have them. */
-export interface Vocabulary {
-  readonly words: readonly string[];
-  readonly masks: Int32Array;
-  readonly ids: ReadonlyMap<string, number>;
-  /** Per word the positions, in `entries`, of the entries that have it; ascending. */
-  readonly holders: readonly (readonly number[])[];
-  readonly stems: readonly string[];
-}
+import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { letters, nameWords } from './words.ts';
 
 /** One entry's name as the matching sees it. */
 export interface IndexedName {
   /** Letters and digits of the name, folded. */
   readonly squeezed: string;
   /** Number of each word in the vocabulary. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** Where each word starts in `squeezed`; one more for the end. */
-  readonly starts: Uint8Array;
+  readonly starts: readonly number[];
   /** What kind of word each is. */
-  readonly roles: Uint8Array;
+  readonly roles: readonly number[];
   /** Bits of the acronyms among the words. */
   readonly acronyms: number;
+  /** Letters that its words begin with, as `letters` gives them. */
+  readonly initials: number;
   readonly mask: number;
   /** Place of the verb in the order of use; 0 where the first word is not a verb. */
   readonly verb: number;
@@ -55,14 +49,7 @@ export interface SearchIndex {
   readonly ties: { readonly places: Int32Array; readonly positions: Int32Array };
   /** 1 for each entry. */
   readonly everything: Uint8Array;
-  /** Words of descriptions; built on first use. */
-  readonly descriptions: () => DescriptionIndex;
-}
-
-interface DescriptionIndex {
-  readonly vocabulary: Vocabulary;
-  /** Number of words of each description. */
-  readonly lengths: Uint16Array;
+  readonly descriptions: DescriptionIndex;
 }
 
 /** A name longer than this many words is cut for matching: the covered words are bits of one integer. */
@@ -70,54 +57,19 @@ const mostWords = 24;
 const mostLetters = 120;
 const connectors = new Set(['for', 'with', 'by', 'and', 'of', 'in', 'to', 'from', 'on', 'as']);
 
-class VocabularyBuilder {
-  readonly words: string[] = [];
-  readonly ids = new Map<string, number>();
-  readonly holders: number[][] = [];
-
-  add(word: string, holder: number): number {
-    let id = this.ids.get(word);
-    if (id === undefined) {
-      id = this.words.length;
-      this.ids.set(word, id);
-      this.words.push(word);
-      this.holders.push([]);
-    }
-    const holders = this.holders[id];
-    if (holders !== undefined && holders.at(-1) !== holder) holders.push(holder);
-    return id;
-  }
-
-  finish(): Vocabulary {
-    return {
-      words: this.words,
-      masks: Int32Array.from(this.words, letters),
-      ids: this.ids,
-      holders: this.holders,
-      stems: this.words.map(stem),
-    };
-  }
-}
-
 /** Lays out entries for matching. About 2 ms for SageMaker's 590, 60 ms for 25,000. */
 export function buildIndex(entries: readonly Searchable[]): SearchIndex {
   const builder = new VocabularyBuilder();
   const names = entries.map((entry, position) => indexName(entry, position, builder));
-  let descriptions: DescriptionIndex | undefined;
   return {
     entries,
     names,
     masks: Int32Array.from(names, (name) => name.mask),
-    initials: Int32Array.from(names, ({ squeezed, starts }) =>
-      starts.subarray(0, -1).reduce((mask, start) => mask | letters(squeezed.slice(start, start + 1)), 0),
-    ),
+    initials: Int32Array.from(names, ({ initials }) => initials),
     vocabulary: builder.finish(),
     ties: tieOrder(entries, names),
     everything: new Uint8Array(entries.length).fill(1),
-    descriptions: () => {
-      descriptions ??= indexDescriptions(entries);
-      return descriptions;
-    },
+    descriptions: indexDescriptions(entries),
   };
 }
 
@@ -125,20 +77,18 @@ const kindOrder = { action: 0, 'condition-key': 1, 'resource-type': 2 } as const
 
 /** Actions first, then the shorter name, then the verb in commoner use, then the alphabet, then `…/${TagKey}` before `…/`. */
 function tieOrder(entries: readonly Searchable[], names: readonly IndexedName[]): SearchIndex['ties'] {
-  const sortable = entries.map((entry, position) => {
-    const { squeezed = '', verb = 0 } = names[position] ?? {};
-    return {
-      position,
-      squeezed,
-      size: entry.name.length,
-      rank: (kindOrder[entry.kind] * 1_000 + squeezed.length) * 100 + verb,
-    };
-  });
-  sortable.sort(
-    (a, b) =>
-      a.rank - b.rank || (a.squeezed < b.squeezed ? -1 : a.squeezed > b.squeezed ? 1 : b.size - a.size),
+  const ranks = Int32Array.from(
+    names,
+    ({ squeezed, verb }, position) =>
+      (kindOrder[entries[position]?.kind ?? 'action'] * 1_000 + squeezed.length) * 100 + verb,
   );
-  const positions = Int32Array.from(sortable, ({ position }) => position);
+  const positions = Int32Array.from(names, (_, position) => position).sort((a, b) => {
+    const byRank = (ranks[a] ?? 0) - (ranks[b] ?? 0);
+    if (byRank !== 0) return byRank;
+    const [one = '', other = ''] = [names[a]?.squeezed, names[b]?.squeezed];
+    if (one !== other) return one < other ? -1 : 1;
+    return (entries[b]?.name.length ?? 0) - (entries[a]?.name.length ?? 0) || a - b;
+  });
   const places = new Int32Array(entries.length);
   positions.forEach((position, place) => {
     places[position] = place;
@@ -147,41 +97,33 @@ function tieOrder(entries: readonly Searchable[], names: readonly IndexedName[])
 }
 
 function indexName(entry: Searchable, position: number, builder: VocabularyBuilder): IndexedName {
-  const words = nameWords(entry.name).slice(0, mostWords);
-  const starts = new Uint8Array(words.length + 1);
-  let squeezed = '';
+  const found = nameWords(entry.name).slice(0, mostWords);
+  const words: number[] = [];
+  const starts: number[] = [];
+  const roles: number[] = [];
+  let whole = '';
   let acronyms = 0;
-  words.forEach((word, at) => {
-    starts[at] = Math.min(squeezed.length, mostLetters);
-    if (word.acronym) acronyms |= 1 << at;
-    squeezed += word.text;
+  let initials = 0;
+  found.forEach(({ text, acronym }, at) => {
+    starts.push(Math.min(whole.length, mostLetters));
+    words.push(builder.add(text, position));
+    roles.push(
+      connectors.has(text) ? Role.connector : at === 0 && entry.kind === 'action' ? Role.verb : Role.plain,
+    );
+    if (acronym) acronyms |= 1 << at;
+    if (whole.length < mostLetters) initials |= letters(text.slice(0, 1));
+    whole += text;
   });
-  squeezed = squeezed.slice(0, mostLetters);
-  starts[words.length] = squeezed.length;
-  const roles = Uint8Array.from(words, (word, at) => {
-    if (connectors.has(word.text)) return Role.connector;
-    return at === 0 && entry.kind === 'action' ? Role.verb : Role.plain;
-  });
+  const squeezed = whole.slice(0, mostLetters);
+  starts.push(squeezed.length);
   return {
     squeezed,
-    words: Int32Array.from(words, (word) => builder.add(word.text, position)),
+    words,
     starts,
     roles,
     acronyms,
+    initials,
     mask: letters(squeezed),
-    verb: roles[0] === Role.verb ? verbRank(words[0]?.text ?? '') : 0,
+    verb: roles[0] === Role.verb ? verbRank(found[0]?.text ?? '') : 0,
   };
-}
-
-// Every description of an action begins with these; they tell no entry from another.
-const opening = /^(?:Grants permissions? to|Filters access by)\s+/;
-
-function indexDescriptions(entries: readonly Searchable[]): DescriptionIndex {
-  const builder = new VocabularyBuilder();
-  const lengths = Uint16Array.from(entries, (entry, position) => {
-    const words = proseWords(entry.description.replace(opening, ''));
-    for (const word of words) builder.add(word.text, position);
-    return Math.min(words.length, 65_535);
-  });
-  return { vocabulary: builder.finish(), lengths };
 }

@@ -72,7 +72,7 @@ export function editSieve(query: string, most: number): (name: string) => boolea
 export function editedRuns(
   query: string,
   name: string,
-  starts: Uint8Array,
+  starts: readonly number[],
   most: number,
   visit: (edits: number, start: number, end: number) => void,
 ): void {

@@ -160,7 +160,11 @@ export function bits(first: number, last: number): number {
 }
 
 /** Bits of the words that a stretch of the squeezed name touches, and whether it ends inside one. */
-export function coveredBy(starts: Uint8Array, start: number, end: number): { covered: number; cut: boolean } {
+export function coveredBy(
+  starts: readonly number[],
+  start: number,
+  end: number,
+): { covered: number; cut: boolean } {
   let covered = 0;
   let cut = true;
   for (let word = 0; word + 1 < starts.length; word++) {

@@ -76,6 +76,19 @@ export function proseWords(text: string): readonly TextWord[] {
   });
 }
 
+// Words that are one word on their own, too: `creates`, `Creates`, `VPC`, `42`.
+const simpleWord = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
+
+/** How many words `proseWords` finds, without making them. */
+export function countProseWords(text: string): number {
+  let count = 0;
+  for (const word of text.match(textWord) ?? []) {
+    const parts = simpleWord.test(word) ? 1 : (word.match(hump)?.length ?? 1);
+    count += parts > 1 ? parts + 1 : 1;
+  }
+  return count;
+}
+
 /**
  * A word without its grammatical ending, so that `tags` and `tag`, `repositories` and `repository` meet. Only
  * plurals: other endings are left to prefix matching, which needs no list of them.

@@ -9,7 +9,7 @@
 
 import { homeService, isSister } from '../../catalog/home-service.ts';
 import { actionId } from '../../catalog/ids.ts';
-import type { ActionDirectory, Catalog } from '../../catalog/model.ts';
+import type { ActionDirectory, Catalog, CatalogCore } from '../../catalog/model.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
 import { memo } from '../../text/memo.ts';
 import { buildIndex, type Searchable, type SearchIndex } from '../search-index.ts';
@@ -57,7 +57,7 @@ function rowsOf(service: string, names: readonly string[], { use }: ActionDirect
 }
 
 /** API operations under other names than their action's, as further names of the actions that they need. */
-function aliasRows({ names }: Catalog, rows: readonly Row[]): readonly Row[] {
+function aliasRows({ names }: CatalogCore, rows: readonly Row[]): readonly Row[] {
   const handicaps = new Map(rows.map(({ entry, handicap }) => [entry.id as string, handicap]));
   return names.operations.flatMap(({ name, actions }) =>
     actions.map((id, place) => ({
@@ -68,7 +68,7 @@ function aliasRows({ names }: Catalog, rows: readonly Row[]): readonly Row[] {
 }
 
 /** Condition keys of every request, and whatever sisters have besides actions. */
-const furtherRows = ({ conditionKeys, resourceTypes }: Catalog): readonly Row[] =>
+const furtherRows = ({ conditionKeys, resourceTypes }: CatalogCore): readonly Row[] =>
   [...conditionKeys, ...resourceTypes]
     .filter(({ service }) => service !== homeService && (service === 'aws' || isSister(service)))
     .map((entry) => ({ entry, handicap: sisterHandicap }));
@@ -78,15 +78,15 @@ const laidOut = (rows: readonly Row[]): ActionIndex => ({
   handicaps: Float32Array.from(rows, ({ handicap }) => handicap),
 });
 
-function build(catalog: Catalog, directory: ActionDirectory): AllActions {
+function build(core: CatalogCore, directory: ActionDirectory): AllActions {
   const byService = new Map(
     Object.entries(directory.names)
       .filter(([service]) => service !== homeService)
       .map(([service, names]) => [service, rowsOf(service, names, directory)] as const),
   );
   const actions = [...byService.values()].flat();
-  const aliases = aliasRows(catalog, actions);
-  const rows = [...actions, ...aliases, ...furtherRows(catalog)];
+  const aliases = aliasRows(core, actions);
+  const rows = [...actions, ...aliases, ...furtherRows(core)];
   let all: ActionIndex | undefined;
   const whole = (): ActionIndex => {
     all ??= laidOut(rows);
@@ -125,11 +125,11 @@ function build(catalog: Catalog, directory: ActionDirectory): AllActions {
   };
 }
 
-const indexOf = memo(build);
+const indexOf = memo(build, { limit: 1 });
 
 /** The index of all services' actions; undefined until the directory is read. */
 export function allActions(catalog: Catalog): AllActions | undefined {
   const { directory } = catalog;
   if (directory === undefined) return undefined;
-  return indexOf(catalog, directory);
+  return indexOf(catalog.core, directory);
 }
