@@ -44,13 +44,13 @@ const commanderStartsNothing = {
 };
 
 /**
- * Puts scripts/shims/string-width.mjs before string-width.
+ * Puts scripts/shims/string-width.cjs before string-width.
  * @type {import('esbuild').Plugin}
  */
 const quickWidth = {
   name: 'quick-width',
   setup(plugin) {
-    const shim = join(root, 'scripts/shims/string-width.mjs');
+    const shim = join(root, 'scripts/shims/string-width.cjs');
     plugin.onResolve({ filter: /^string-width(-itself)?$/ }, ({ path, kind, pluginData }) => {
       if (pluginData === 'itself') return undefined;
       if (path === 'string-width') return { path: shim };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../../src/catalog/catalog.ts';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { honours } from '../../src/catalog/relations.ts';
 import type { SearchHit } from '../../src/search/outcome.ts';
@@ -47,7 +48,7 @@ describe('an empty query', () => {
         };
         return new Proxy(entry, { get });
       });
-    const fresh = { ...catalog, actions: watched(catalog.actions) };
+    const fresh = createCatalog({ ...catalog.core, actions: watched(catalog.core.actions) });
     expect(search(fresh, '', 20).total).toBe(593);
     expect(search(fresh, 'is:write', 20).hits).toHaveLength(20);
     expect(read).toBe(0);

@@ -87,11 +87,20 @@ function graphemeCells(grapheme: string): number {
   return width;
 }
 
-const narrow = /^[\x20-\x7e]*$/;
+const certain =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2039\u203a\u2190-\u2193\u2212\u2500-\u25a1\u25b0-\u25cf\u2713\u2717\u276f]*$/;
+
+/**
+ * Whether a text is of characters alone that take one cell in every terminal and never join with a neighbour: Latin,
+ * Greek, Cyrillic, Hebrew letters, lines, arrows and our own signs.
+ */
+export function oneCellEach(text: string): boolean {
+  return certain.test(text);
+}
 
 /** Terminal cells that a text takes: two for wide characters, none for combining ones. */
 export function cells(text: string): number {
-  if (narrow.test(text)) return text.length;
+  if (oneCellEach(text)) return text.length;
   let sum = 0;
   for (const { segment } of segmenter.segment(text)) sum += graphemeCells(segment);
   return sum;
@@ -102,7 +111,7 @@ export function cells(text: string): number {
  * cell less. It reads no further, however long the text is.
  */
 function endOfCells(text: string, width: number): number {
-  if (narrow.test(text.slice(0, width + 1))) return Math.min(text.length, width);
+  if (oneCellEach(text.slice(0, width + 1))) return Math.min(text.length, width);
   let used = 0;
   for (const { segment, index } of segmenter.segment(text)) {
     used += graphemeCells(segment);

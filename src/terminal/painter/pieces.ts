@@ -7,7 +7,7 @@
  * letters, lines and arrows: a cell each) and single clusters of anything else; behind each of those the cursor
  * is set anew. What a terminal drew too far is overwritten by what follows.
  */
-import { cells, cutLine, type Line } from '../../app/lines/spans.ts';
+import { cells, cutLine, type Line, oneCellEach } from '../../app/lines/spans.ts';
 import { sgrOf } from './looks.ts';
 import type { Theme } from './themes.ts';
 
@@ -34,18 +34,14 @@ export interface PaintOptions {
   readonly mark: string;
 }
 
-/** Characters that take one cell everywhere and never join with a neighbour. */
-const certain =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2190-\u2193\u2500-\u25a1\u25b0-\u25cf✓]*$/;
-
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Runs of certain characters, and each other cluster alone. */
 function parts(text: string): readonly { readonly text: string; readonly certain: boolean }[] {
-  if (certain.test(text)) return [{ text, certain: true }];
+  if (oneCellEach(text)) return [{ text, certain: true }];
   const found: { text: string; certain: boolean }[] = [];
   for (const { segment } of segmenter.segment(text)) {
-    const sure = certain.test(segment);
+    const sure = oneCellEach(segment);
     const last = found.at(-1);
     if (sure && last?.certain === true) last.text += segment;
     else found.push({ text: segment, certain: sure });
