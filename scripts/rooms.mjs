@@ -66,7 +66,7 @@ const rooms = {
     'src/text',
   ],
   'src/app/cart': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
-  'src/terminal': ['src/app'],
+  'src/terminal': ['src/app', 'src/text'],
   'src/cli': ['src'],
   catalog: ['src/catalog', 'src/iam', 'src/text'],
 };

@@ -4,6 +4,7 @@
  */
 import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { grouped } from '../text/count.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
 import { withPreviewOf } from './explore/update.ts';
@@ -25,7 +26,7 @@ import { type Step, say, step } from './state/step.ts';
 function type(state: State, text: string): Step | undefined {
   const typed = keymap[contextOf(state)].typing?.run(state, text);
   if (typed === undefined || !editedLine(typed.state)?.full || typed.state.message !== null) return typed;
-  const most = longestLine.toLocaleString('en-US');
+  const most = grouped(longestLine);
   const full = `The line is full: it takes ${most} characters, what is beyond is left out.`;
   return { ...typed, state: say(typed.state, full, 'warning').state };
 }

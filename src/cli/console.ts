@@ -35,9 +35,9 @@ export interface Console {
   writeProblem(): string | undefined;
 }
 
-/** A writer for one stream; `failed` is told of every failure. */
+/** A writer for one stream, which is opened when there is something to write; `failed` is told of every failure. */
 function writer(
-  stream: NodeJS.WriteStream,
+  open: () => NodeJS.WriteStream,
   failed: (error: NodeJS.ErrnoException) => void,
 ): (text: string) => Promise<void> {
   let closed = false;
@@ -45,15 +45,19 @@ function writer(
     closed = true;
     failed(error);
   };
-  // Without a listener a failure to write would end the process with a stack trace.
-  stream.on('error', close);
+  let stream: NodeJS.WriteStream | undefined;
+  const opened = (): NodeJS.WriteStream => {
+    // Without a listener a failure to write would end the process with a stack trace.
+    stream ??= open().on('error', close);
+    return stream;
+  };
   return (text) =>
     new Promise((resolve) => {
       if (closed || text === '') {
         resolve();
         return;
       }
-      stream.write(text, (error) => {
+      opened().write(text, (error) => {
         if (error) close(error);
         resolve();
       });
@@ -76,11 +80,17 @@ const withoutTypography = (text: string): string =>
 /** The streams of this process. */
 export function processConsole(): Console {
   let problem: string | undefined;
-  const err = writer(process.stderr, () => undefined);
+  const err = writer(
+    () => process.stderr,
+    () => undefined,
+  );
   const ascii = localeIsAscii(process.env);
-  const out = writer(process.stdout, ({ code, message }) => {
-    if (code !== 'EPIPE') problem ??= code ?? message;
-  });
+  const out = writer(
+    () => process.stdout,
+    ({ code, message }) => {
+      if (code !== 'EPIPE') problem ??= code ?? message;
+    },
+  );
   return {
     out,
     outPainted: out,

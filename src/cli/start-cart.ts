@@ -18,6 +18,7 @@ import type { Cart, Defaults } from '../policy/model.ts';
 import { savedCartOf } from '../storage/cart-json.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
+import { grouped } from '../text/count.ts';
 import { readArrivals } from './read-arrivals.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -53,7 +54,7 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   if (document !== undefined) {
     const count = document.Statement.length;
     if (count > mostStatements) {
-      const held = `${file} has ${count.toLocaleString('en-US')} statements, more than any policy has room for`;
+      const held = `${file} has ${grouped(count)} statements, more than any policy has room for`;
       throw new UsageError(`${held}; sm-explore check reads it.`);
     }
     const full = loadServices(catalog, servicesIn(document));

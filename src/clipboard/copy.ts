@@ -10,6 +10,7 @@
  *
  * Whatever happens, the result is one sentence that names the route and the size; nothing is thrown.
  */
+import { grouped } from '../text/count.ts';
 import { safeText } from '../text/escape.ts';
 import type { ClipboardEnvironment } from './environment.ts';
 import { type Multiplexer, OSC52_LIMIT, osc52 } from './osc52.ts';
@@ -46,7 +47,7 @@ export interface CopyResult {
 /** Copies `text` by the first route that works. Never rejects. */
 export async function copyText(text: string, environment: ClipboardEnvironment): Promise<CopyResult> {
   const characters = [...text].length;
-  const size = `${characters.toLocaleString('en-US')} ${characters === 1 ? 'character' : 'characters'}`;
+  const size = `${grouped(characters)} ${characters === 1 ? 'character' : 'characters'}`;
   if (text === '') {
     return {
       outcome: 'failed',

@@ -6,6 +6,7 @@
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html); quotas and syntax of AWS
  * Organizations, where service control policies may have 10,240 characters since 2026-05-15.
  */
+import { grouped } from '../text/count.ts';
 
 /** Elements of which a kind of policy has something to say. */
 export type KindElement = 'Principal' | 'NotPrincipal' | 'Resource' | 'NotResource' | 'NotAction';
@@ -152,5 +153,5 @@ export function isTarget(text: string): text is Target {
 
 /** A kind with its limit, for a menu: `managed policy (6,144 characters)`. */
 export function kindLabel(kind: PolicyKind): string {
-  return `${policyKinds[kind].label} (${policyKinds[kind].limit.toLocaleString('en-US')} characters)`;
+  return `${policyKinds[kind].label} (${grouped(policyKinds[kind].limit)} characters)`;
 }

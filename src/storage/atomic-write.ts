@@ -9,10 +9,10 @@
  *
  * A process that is killed meanwhile leaves its new file behind; a later write of the same file removes it.
  */
-import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, link, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { randomName } from './crypto.ts';
 import { codeOf } from './fault.ts';
 
 export interface WriteOptions {
@@ -27,7 +27,7 @@ export async function writeAtomically(path: string, text: string, options: Write
   const target = await realpath(path).catch(() => path);
   const kept = await stat(target).catch(() => undefined);
   // A short name of our own: a long target name must not make the temporary one too long.
-  const temporary = join(dirname(target), `${temporaryStart(target)}${randomBytes(6).toString('hex')}`);
+  const temporary = join(dirname(target), `${temporaryStart(target)}${randomName(6)}`);
   try {
     const file = await open(temporary, 'wx', options.mode ?? 0o666);
     try {

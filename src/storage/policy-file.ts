@@ -1,10 +1,10 @@
 /** Opening and saving policy files. Every outcome is a value with one sentence for the user; nothing is thrown. */
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { sha256 } from './crypto.ts';
 import { codeOf, faultOf } from './fault.ts';
 import { expandHome } from './paths.ts';
 
@@ -42,7 +42,7 @@ export function resolvePath(typed: string, place: Place = {}): string {
 
 /** What tells one text from another. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }
 
 /** Reads a policy file as text, without a byte-order mark. */

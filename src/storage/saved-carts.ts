@@ -14,7 +14,6 @@
  * A cart is written after every change, the newest only when changes come faster than the disk. A write that
  * fails leaves the file before it as it was, and the next change tries again.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,6 +21,7 @@ import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeText } from '../text/escape.ts';
 import { removeLeftOvers, writeAtomically } from './atomic-write.ts';
 import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
+import { randomName } from './crypto.ts';
 import { codeOf, faultOf } from './fault.ts';
 import { type Instance, isGone } from './instance.ts';
 import { readSmallFile } from './read-file.ts';
@@ -161,7 +161,7 @@ function adopt(folder: string, own: string, instance: Instance): RestoreOutcome 
 }
 
 function setAside(path: string): string {
-  const aside = path.replace(/\.json$/, `-${randomBytes(3).toString('hex')}.unreadable`);
+  const aside = path.replace(/\.json$/, `-${randomName(3)}.unreadable`);
   try {
     renameSync(path, aside);
     return `it was set aside as ${aside}`;

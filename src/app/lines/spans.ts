@@ -4,6 +4,7 @@
  */
 import stringWidth from 'string-width';
 import { safeText } from '../../text/escape.ts';
+import { graphemes } from '../../text/graphemes.ts';
 
 export type Tone =
   | 'plain'
@@ -71,8 +72,6 @@ export function line(text: string, tone: Tone = 'plain'): Line {
   return [span(text, tone)];
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** Cells of graphemes seen before: a pasted text holds few different ones, and asking string-width costs the most. */
 const known = new Map<string, number>();
 const mostKnown = 4_096;
@@ -102,7 +101,7 @@ export function oneCellEach(text: string): boolean {
 export function cells(text: string): number {
   if (oneCellEach(text)) return text.length;
   let sum = 0;
-  for (const { segment } of segmenter.segment(text)) sum += graphemeCells(segment);
+  for (const { segment } of graphemes(text)) sum += graphemeCells(segment);
   return sum;
 }
 
@@ -113,7 +112,7 @@ export function cells(text: string): number {
 function endOfCells(text: string, width: number): number {
   if (oneCellEach(text.slice(0, width + 1))) return Math.min(text.length, width);
   let used = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     used += graphemeCells(segment);
     if (used > width) return index;
   }
@@ -127,7 +126,7 @@ const fits = (text: string, width: number): boolean => endOfCells(text, width) =
 function startOfLastCells(text: string, width: number): number {
   let away = cells(text) - width;
   if (away <= 0) return 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     away -= graphemeCells(segment);
     if (away <= 0) return index + segment.length;
   }

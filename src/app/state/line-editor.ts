@@ -2,6 +2,7 @@
  * A line of text with a caret, edited as readline does it. The caret counts UTF-16 units but moves by
  * grapheme, so that it never stands inside an accented letter or a surrogate pair.
  */
+import { graphemes } from '../../text/graphemes.ts';
 export interface LineEditor {
   readonly text: string;
   readonly caret: number;
@@ -44,18 +45,16 @@ export function lineOf(text: string): LineEditor {
 /** Longest text that a line takes, in UTF-16 units; a paste beyond it is cut. */
 export const longestLine = 2_000;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 function graphemeBefore(text: string, caret: number): number {
   if (caret === 0) return 0;
   const from = Math.max(0, caret - 32);
   let last = from;
-  for (const { index } of segmenter.segment(text.slice(from, caret))) last = from + index;
+  for (const { index } of graphemes(text.slice(from, caret))) last = from + index;
   return last;
 }
 
 function graphemeAfter(text: string, caret: number): number {
-  const [first] = segmenter.segment(text.slice(caret, caret + 32));
+  const [first] = graphemes(text.slice(caret, caret + 32));
   return first === undefined ? caret : caret + first.segment.length;
 }
 

@@ -10,6 +10,7 @@ import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
 import { prettyJson } from '../../policy/formats/json.ts';
 import type { Assembly, Cart, Defaults, Finding } from '../../policy/model.ts';
 import { findingsOn, gravestFirst } from '../../policy/review.ts';
+import { grouped } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
 import type { Work } from './history.ts';
 import type { State } from './state.ts';
@@ -96,6 +97,6 @@ export function sizeMeter(state: State): {
   readonly share: number;
 } {
   const { used, limit } = largest(assemblyOf(state), state.target);
-  const text = `${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')}`;
+  const text = `${grouped(used)} of ${grouped(limit)}`;
   return { text, over: used > limit, share: limit === 0 ? 0 : used / limit };
 }

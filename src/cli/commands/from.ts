@@ -17,6 +17,7 @@ import { servicesIn } from '../../policy/findings/check.ts';
 import { renderPolicy } from '../../policy/formats/formats.ts';
 import type { Cart } from '../../policy/model.ts';
 import { findingsOn } from '../../policy/review.ts';
+import { grouped } from '../../text/count.ts';
 import { arrivalJson, arrivalLines } from '../arrival-text.ts';
 import { command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
@@ -124,7 +125,7 @@ export const fromCommand = command('from', async ({ operands: named, options, co
   }
   for (const { file } of read.filter(({ cut }) => cut))
     await console.err(
-      `hint: only the first ${enough.toLocaleString('en-US')} finds in ${inputName(file)} are taken; give the rest as a file of its own.\n`,
+      `hint: only the first ${grouped(enough)} finds in ${inputName(file)} are taken; give the rest as a file of its own.\n`,
     );
   for (const id of added.covered)
     await console.err(`hint: ${id} is allowed by ${inputName(options.merge ?? '-')} already.\n`);

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
+import { grouped } from '../../text/count.ts';
 import type { Finding, StatementOrigin } from '../model.ts';
 import { type ItemRemark, notHonoured, type Remark } from './remark.ts';
 
@@ -47,8 +48,6 @@ export function locate(
   );
 }
 
-const number = (value: number): string => value.toLocaleString('en-US');
-
 const about = (severity: Finding['severity'], rule: string, document: number, message: string): Finding => ({
   rule,
   severity,
@@ -68,7 +67,7 @@ export function sizeFindings(
   const { used, limit } = policySize(whole, target);
   const { holder, limitIsShared } = policyKinds[target];
   if (documents.length > 1) {
-    const size = `The policy has ${number(used)} characters and ${holder} may have ${number(limit)}`;
+    const size = `The policy has ${grouped(used)} characters and ${holder} may have ${grouped(limit)}`;
     findings.push(
       limitIsShared
         ? about(
@@ -88,7 +87,7 @@ export function sizeFindings(
   for (const [at, document] of documents.entries()) {
     const size = policySize(document, target);
     if (size.used <= size.limit) continue;
-    const message = `A statement cannot be divided further: this policy has ${number(size.used)} of ${number(size.limit)} characters.`;
+    const message = `A statement cannot be divided further: this policy has ${grouped(size.used)} of ${grouped(size.limit)} characters.`;
     findings.push(about('error', 'statement-too-large', at, message));
   }
   return findings;

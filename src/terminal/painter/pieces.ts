@@ -8,6 +8,7 @@
  * is set anew. What a terminal drew too far is overwritten by what follows.
  */
 import { cells, cutLine, type Line, oneCellEach } from '../../app/lines/spans.ts';
+import { graphemes } from '../../text/graphemes.ts';
 import { sgrOf } from './looks.ts';
 import type { Theme } from './themes.ts';
 
@@ -34,13 +35,11 @@ export interface PaintOptions {
   readonly mark: string;
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** Runs of certain characters, and each other cluster alone. */
 function parts(text: string): readonly { readonly text: string; readonly certain: boolean }[] {
   if (oneCellEach(text)) return [{ text, certain: true }];
   const found: { text: string; certain: boolean }[] = [];
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     const sure = oneCellEach(segment);
     const last = found.at(-1);
     if (sure && last?.certain === true) last.text += segment;
