@@ -144,17 +144,17 @@ function underOverlay(state: State): ScreenView {
 }
 
 /** The row that is edited, moved sideways behind its label so that the caret is on the screen. */
-function scrolledToCaret(view: ScreenView, columns: number): ScreenView {
+function scrolledToCaret(view: ScreenView, columns: number, mark: string): ScreenView {
   const { second, caret } = view;
   if (caret === null || caret < columns) return view;
   const [label, ...rest] = second;
   const labelCells = label === undefined ? 0 : cells(label.text);
   const away = caret - columns + 1;
   // A label that leaves no room for what is typed goes away itself.
-  if (labelCells > columns / 2) return { ...view, second: cutStart(second, away), caret: caret - away };
+  if (labelCells > columns / 2) return { ...view, second: cutStart(second, away, mark), caret: caret - away };
   return {
     ...view,
-    second: [...(label === undefined ? [] : [label]), ...cutStart(rest, away)],
+    second: [...(label === undefined ? [] : [label]), ...cutStart(rest, away, mark)],
     caret: caret - away,
   };
 }
@@ -164,7 +164,7 @@ export function screenView(state: State): ScreenView {
   const view = viewOf(state);
   return state.screen === 'explore' && state.overlay === null
     ? view
-    : scrolledToCaret(view, state.size.columns);
+    : scrolledToCaret(view, state.size.columns, cutMark(state));
 }
 
 /** Where an editor stands: in place of the items where the policy is beside them, else alone. */

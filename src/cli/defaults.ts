@@ -7,6 +7,7 @@ import { segmentProblem } from '../iam/arn-segment.ts';
 import { partitionOf } from '../iam/partitions.ts';
 import { withoutVariables } from '../iam/variable.ts';
 import type { Defaults } from '../policy/model.ts';
+import { arnsInText } from '../text/several.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What one source says; undefined where it says nothing. */
@@ -80,7 +81,7 @@ export function resolveDefaults(
   const partition = checked(saidPartition, 'Partition', partitionOf(region));
   const apart = contradiction(saidPartition, saidRegion);
   if (apart !== undefined) throw new UsageError(apart);
-  const roles = flags.roleArns ?? config.roleArns ?? [];
+  const roles = (flags.roleArns ?? config.roleArns ?? []).flatMap((text) => arnsInText(text) ?? [text]);
   for (const arn of roles) {
     const problem = roleProblem(arn);
     if (problem !== undefined) {

@@ -101,7 +101,7 @@ export const placeOptions = [
 export const roleOption = {
   name: 'role',
   value: 'arn',
-  help: 'role that iam:PassRole may pass; may be repeated',
+  help: 'role that iam:PassRole may pass; may be repeated, or several with commas between',
   repeats: true,
   example: 'arn:aws:iam::111122223333:role/name',
 } as const satisfies OptionRow;
@@ -119,7 +119,7 @@ export const policyOptions = [
   {
     name: 'resource',
     value: 'TYPE=ARN',
-    help: 'limit actions on this resource type to the ARN; may be repeated',
+    help: 'limit actions on this resource type to the ARN, or to several with commas between; may be repeated',
     repeats: true,
   },
   roleOption,

@@ -11,6 +11,7 @@ import { hasWildcard } from '../iam/pattern.ts';
 import { validateArn } from '../policy/arn.ts';
 import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
+import { arnsInText, severalValues } from '../text/several.ts';
 import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
 import { unknownKey } from './unknown-key.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,8 +72,8 @@ export function readActions(
   return { items: [...items], actions: [...actions.values()], patterns, remarks };
 }
 
-/** Reads `TYPE=ARN`. The type may come without prefix; the ARN must be one of that type. */
-export function readScope(catalog: Catalog, text: string): TypedArn {
+/** Reads `TYPE=ARN[,ARN]`. The type may come without prefix; the ARNs must be of that type. */
+export function readScopes(catalog: Catalog, text: string): readonly TypedArn[] {
   const at = text.indexOf('=');
   if (at < 1)
     throw new UsageError(`--resource ${text} is refused: write TYPE=ARN, as in training-job=arn:….`);
@@ -80,10 +81,11 @@ export function readScope(catalog: Catalog, text: string): TypedArn {
   if (typeof entry === 'string') throw new UsageError(entry);
   if (entry.kind !== 'resource-type')
     throw new UsageError(unknownName(catalog, text.slice(0, at), 'resource-type'));
-  const arn = text.slice(at + 1).trim();
-  const problem = validateArn(catalog, entry.id, arn);
-  if (problem !== undefined) throw new UsageError(problem);
-  return { type: entry.id, arn };
+  const given = text.slice(at + 1).trim();
+  const arns = arnsInText(given) ?? [given];
+  const problems = arns.flatMap((arn) => validateArn(catalog, entry.id, arn) ?? []);
+  if (problems.length > 0) throw new UsageError(...problems);
+  return arns.map((arn) => ({ type: entry.id, arn }));
 }
 
 /** The name of a tag or of another free part in a key that was filled in: `team` of `aws:RequestTag/team`. */
@@ -113,10 +115,6 @@ function keyAndOperator(catalog: Catalog, text: string): { readonly key: string;
   return { key: before, operator: last };
 }
 
-/** Values between commas; a comma inside a value is written `\,`. */
-const valuesOf = (text: string): readonly string[] =>
-  text.split(/(?<!\\),/).map((value) => value.replaceAll('\\,', ',').trim());
-
 /** Reads `KEY[ OPERATOR]=VALUE[,VALUE]`; without an operator the one that fits the key and the values. */
 function readCondition(catalog: Catalog, text: string, effect: Effect): Condition {
   const at = text.indexOf('=');
@@ -131,7 +129,7 @@ function readCondition(catalog: Catalog, text: string, effect: Effect): Conditio
     const example = nameless.id.replace(/\$\{[^}]*\}$/, 'team');
     throw new UsageError(`--condition ${text} is refused: the key needs a name, as in ${example}=….`);
   }
-  const values = valuesOf(text.slice(at + 1));
+  const values = severalValues(text.slice(at + 1));
   if (values.includes('')) throw new UsageError(`--condition ${text} is refused: a value is empty; ${form}.`);
   const condition = buildCondition(key, filledIn(key, typed), operator, values, effect);
   if (typeof condition === 'string') throw new UsageError(condition);

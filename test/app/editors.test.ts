@@ -43,6 +43,16 @@ describe('the scope editor', () => {
     expect(right.main.join('\n')).toContain('Step 4 of 4');
   });
 
+  it('makes several ARNs of several values, shown before they are taken', () => {
+    const typed = training().press('r', 'enter').type('prod-*, dev-*');
+    expect(typed.main.join('\n')).toMatch(/training-job\/prod-\*[\s\S]*training-job\/dev-\*[\s\S]*2 ARNs/);
+    const resources = JSON.stringify(typed.press('enter').policy);
+    expect(resources).toContain('training-job/prod-*');
+    expect(resources).toContain('training-job/dev-*');
+    const pasted = training().press('r', 'enter').send({ kind: 'paste', text: 'a\nb\n' }).press('enter');
+    expect(JSON.stringify(pasted.policy)).toMatch(/training-job\/a".*training-job\/b"/);
+  });
+
   it('shows all of an ARN that is wider than the window', () => {
     const narrow = play({ size: { columns: 60, rows: 20 } })
       .type('ctj')
@@ -71,7 +81,7 @@ describe('the condition builder', () => {
 
   it('changes the values of a condition that is there', () => {
     const list = subnets(training().press('w'), 'subnet-1', 'subnet-2');
-    const opened = list.press('enter');
+    const opened = list.press('up', 'enter');
     expect(opened.main.slice(0, 3)).toEqual(['2 values so far', '  subnet-1', '  subnet-2']);
     const changed = opened.press('ctrl-x').type('subnet-3').press('enter', 'enter');
     expect(conditions(changed, 0)).toEqual([
@@ -85,12 +95,69 @@ describe('the condition builder', () => {
 
   it('goes on with the condition on a key that is chosen again', () => {
     const list = subnets(training().press('w'), 'subnet-1');
-    const again = list.press('down', 'enter').type('vpcsub').press('enter', 'enter');
+    const again = list.press('enter').type('vpcsub').press('enter', 'enter');
     expect(again.message).toBe(
       'There is a condition on sagemaker:VpcSubnets already: its values are here to be changed.',
     );
     const more = again.type('subnet-2').press('enter', 'enter');
     expect(conditions(more, 0)).toMatchObject([{ values: ['subnet-1', 'subnet-2'] }]);
+  });
+
+  it('adds the next condition with Enter after the first, and Esc goes back only where one has been', () => {
+    const one = subnets(training().press('w'), 'subnet-1');
+    expect(one.main.at(-1)).toBe('› + add a condition');
+    expect(one.press('esc').state.overlay).toBeNull();
+    const key = one.press('enter');
+    expect(key.prompt).toMatch(/^Key for /);
+    expect(key.press('esc').main[0]).toMatch(/sagemaker:VpcSubnets/);
+    const opened = one.press('up', 'enter');
+    expect(opened.press('esc').main[0]).toMatch(/^› sagemaker:VpcSubnets/);
+    const operator = opened.press('ctrl-o');
+    expect(operator.prompt).toBe('Operator for sagemaker:VpcSubnets');
+    expect(operator.press('esc').main[0]).toMatch(/^› sagemaker:VpcSubnets/);
+  });
+
+  it('takes several values between commas or from lines, each once', () => {
+    const asked = training().press('w').type('vpcsub').press('enter', 'enter');
+    const typed = asked.type('subnet-1, subnet-2');
+    expect(typed.main.at(-1)).toBe('› 2 values: subnet-1 and subnet-2');
+    expect(conditions(typed.press('enter', 'enter'), 0)).toMatchObject([
+      { values: ['subnet-1', 'subnet-2'] },
+    ]);
+    const pasted = asked
+      .send({ kind: 'paste', text: 'subnet-1\nsubnet-2,\n subnet-1\n' })
+      .press('enter', 'enter');
+    expect(conditions(pasted, 0)).toMatchObject([{ values: ['subnet-1', 'subnet-2'] }]);
+  });
+
+  it('asks whether a comma belongs to the value where it may', () => {
+    const tag = training().press('w').type('requesttag').press('enter').type('team').press('enter', 'enter');
+    const typed = tag.type('red, blue');
+    expect(typed.main.slice(-2)).toEqual(['› 2 values: red and blue', '  one value: red, blue']);
+    expect(conditions(typed.press('down', 'enter', 'enter'), 0)).toMatchObject([{ values: ['red, blue'] }]);
+    expect(conditions(typed.press('enter', 'enter'), 0)).toMatchObject([{ values: ['red', 'blue'] }]);
+    expect(conditions(tag.type('red\\, blue').press('enter', 'enter'), 0)).toMatchObject([
+      { values: ['red, blue'] },
+    ]);
+  });
+
+  it('takes the highlighted value of an enumeration with Enter, of other known values once one has moved', () => {
+    const access = play().type('CreateNotebookInstance').press('tab', 'shift-tab', 'w');
+    const asked = access.type('directinternet').press('enter', 'enter');
+    expect(asked.main.slice(-2)).toEqual(['› Disabled', '  Enabled']);
+    expect(conditions(asked.press('enter', 'enter'), 0)).toMatchObject([{ values: ['Disabled'] }]);
+    expect(conditions(asked.type('en').press('enter', 'enter'), 0)).toMatchObject([{ values: ['Enabled'] }]);
+    const types = training().press('w').type('instancetypes').press('enter', 'enter').type('ml.t3');
+    expect(conditions(types.type('.*').press('enter', 'enter'), 0)).toMatchObject([{ values: ['ml.t3.*'] }]);
+    expect(conditions(types.press('down', 'enter', 'enter'), 0)).toMatchObject([
+      { values: [expect.stringMatching(/^ml\.t3\./)] },
+    ]);
+  });
+
+  it('marks where a long value is cut at its left', () => {
+    const long = training().press('w').type('requesttag').press('enter').type('team').press('enter', 'enter');
+    const typed = long.type('a'.repeat(200));
+    expect(typed.prompt).toMatch(/value: …a+$/);
   });
 
   it('keeps what was answered when Esc goes a step back', () => {
@@ -105,6 +172,8 @@ describe('the condition builder', () => {
   it('says what is wrong with a value while it is typed, and offers true and false', () => {
     const flag = training().press('w').type('networkisolation').press('enter', 'enter');
     expect(flag.main.slice(-2)).toEqual(['› true', '  false']);
+    expect(conditions(flag.press('enter'), 0)).toMatchObject([{ values: ['true'] }]);
+    expect(conditions(flag.press('down', 'enter'), 0)).toMatchObject([{ values: ['false'] }]);
     expect(flag.type('maybe').main[0]).toMatch(/true or false/);
     expect(flag.type('f').press('tab').prompt).toMatch(/value: false$/);
   });

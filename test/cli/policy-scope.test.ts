@@ -22,6 +22,37 @@ describe('policy variables', () => {
   });
 });
 
+describe('several values in one flag', () => {
+  it('are parted by commas and line breaks; a comma of the value is escaped', async () => {
+    const arn = (type: string, name: string) => `arn:aws:sagemaker:eu-west-1:111122223333:${type}/${name}`;
+    const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    const { code, out } = await smExplore([
+      'policy',
+      'CreateModel',
+      'iam:PassRole',
+      '--resource',
+      `model=${arn('model', 'a')}, ${arn('model', 'b')}`,
+      '--role',
+      `${role('A')},${role('B')}`,
+      '--condition',
+      "aws:RequestTag/team=red\nblue\\, green,${aws:PrincipalTag/team, 'none'}",
+    ]);
+    expect(statements(out)).toMatchObject([
+      {
+        Resource: [arn('model', 'a'), arn('model', 'b')],
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/team': ['red', 'blue, green', "${aws:PrincipalTag/team, 'none'}"],
+          },
+        },
+      },
+      { Resource: [role('A'), role('B')] },
+      { Action: ['sagemaker:AddTags'] },
+    ]);
+    expect(code).toBe(0);
+  });
+});
+
 describe('a role that has no effect', () => {
   const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 

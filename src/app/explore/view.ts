@@ -49,7 +49,7 @@ export function queryRow(state: State, width: number): { readonly line: Line; re
   const room = Math.max(4, width - cells(prompt.text) - cells(counter) - 2);
   const whole = text === '' ? [span('type a name, initials or words', 'dim')] : toned(text, spans);
   const before = shownCells(text.slice(0, caret));
-  const body = cutStart(whole, Math.max(0, before - room));
+  const body = cutStart(whole, Math.max(0, before - room), cutMark(state));
   const away = before > room ? lineCells(whole) - lineCells(body) : 0;
   return {
     line: justify([prompt, ...body], [span(counter, 'dim')], width, cutMark(state)),

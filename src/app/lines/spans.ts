@@ -198,8 +198,12 @@ function withoutStart(spans: Line, length: number): Line {
   });
 }
 
-/** A line without its first `width` cells. */
-export function cutStart(spans: Line, width: number): Line {
+/** A line without its first `width` cells; of what is left the first cells give way to the mark that says so. */
+export function cutStart(spans: Line, width: number, mark: string): Line {
+  return width <= 0 ? spans : [span(mark, 'dim'), ...withoutCells(spans, width + cells(mark))];
+}
+
+const withoutCells = (spans: Line, width: number): Line => {
   let left = width;
   return spans.flatMap((each) => {
     const size = cells(each.text);
@@ -211,7 +215,7 @@ export function cutStart(spans: Line, width: number): Line {
     left = 0;
     return [cut(each, rest)];
   });
-}
+};
 
 /** Two lines on one row: `left` is cut where it would meet `right`, which ends at `width`. */
 export function justify(left: Line, right: Line, width: number, mark: string): Line {

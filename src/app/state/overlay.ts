@@ -126,6 +126,8 @@ interface Chosen {
   readonly values: readonly string[];
   /** The condition that is being changed; undefined for a new one. */
   readonly instead: Condition | undefined;
+  /** Where the way to it began: at a condition of the list, or at the choice of a key. */
+  readonly from: 'list' | 'key';
 }
 
 /** The steps of the condition builder: the list, then key, the tag's name where the key has one, operator, values. */

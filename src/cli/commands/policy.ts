@@ -23,7 +23,7 @@ import { executionRole } from '../execution-role.ts';
 import { findingLine } from '../finding-text.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { optionalTypesLeftOut } from '../optional-types.ts';
-import { actionLines, mentioned, readActions, readConditions, readScope } from '../policy-arguments.ts';
+import { actionLines, mentioned, readActions, readConditions, readScopes } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
 import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -72,7 +72,7 @@ export function limited(start: Cart, catalog: Catalog, options: PolicyOptions, d
     if (options.withDependents !== undefined)
       cart = addDependents(cart, catalog, options.withDependents === 'all' ? 'all' : 'unconditional');
   }
-  const scopes = (options.resource ?? []).map((text) => readScope(catalog, text));
+  const scopes = (options.resource ?? []).flatMap((text) => readScopes(catalog, text));
   const scoped = applyScopes(cart, catalog, scopes, defaults);
   if (scoped.unused.length > 0)
     throw new UsageError(

@@ -5,6 +5,7 @@ import type { State } from '../../state/state.ts';
 import {
   accept,
   acceptProblem,
+  changeOperator,
   editStep,
   goBack,
   isAskingValues,
@@ -53,6 +54,15 @@ export const conditionKeys: KeyTable = {
       help: 'remove the ARN or condition that is highlighted',
       disabled: removeProblem,
       run: removeLast,
+    },
+    {
+      command: 'change-operator',
+      keys: ['ctrl-o'],
+      label: 'operator',
+      help: 'another operator of the condition whose values are typed',
+      disabled: (state) =>
+        isAskingValues(state) ? undefined : 'The operator is asked for behind the key; Enter goes on.',
+      run: changeOperator,
     },
     ...lineKeys(editStep),
     ...overlayEndRows(goBack),

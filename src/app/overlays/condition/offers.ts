@@ -5,6 +5,8 @@ import type { Condition, Effect } from '../../../iam/document.ts';
 import { defaultOperator, validateValue, validOperators } from '../../../policy/conditions.ts';
 import { actionsOf } from '../../../policy/item-actions.ts';
 import type { CartItem } from '../../../policy/model.ts';
+import { count } from '../../../text/count.ts';
+import { severalValues } from '../../../text/several.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { keysFor } from './keys-for.ts';
@@ -54,6 +56,53 @@ export function suggestions(entry: ConditionKey, taken: readonly string[], text:
   return known.filter((value) => !taken.includes(value) && value.toLowerCase().startsWith(typed));
 }
 
+/** What Enter may take while values are typed: one known value, or all that commas part in what is typed. */
+export interface ValueChoice {
+  readonly values: readonly string[];
+  readonly label: string;
+}
+
+/** The values typed, commas parting them. */
+const typedValues = (text: string): readonly string[] => severalValues(text).filter((value) => value !== '');
+
+/** Free text, where a comma may belong to the value; names, numbers, dates, addresses and ARNs hold none. */
+const mayHoldComma = ({ entry, line }: ValuesStep): boolean =>
+  (entry.type === 'String' || entry.type === 'ArrayOfString') &&
+  entry.values === undefined &&
+  !typedValues(line.text).every((value) => /^[a-z]+-[0-9a-z*]+$/u.test(value));
+
+/** The choices below the line: what its commas may mean, else known values that continue it. */
+export function valueChoices(at: ValuesStep): readonly ValueChoice[] {
+  const { entry, values, line } = at;
+  const typed = typedValues(line.text);
+  if (typed.length <= 1)
+    return suggestions(entry, values, line.text).map((value) => ({ values: [value], label: value }));
+  const one = line.text.trim().replaceAll('\\,', ',');
+  return [
+    { values: typed, label: `${count(typed.length, 'value')}: ${typed.join(' and ')}` },
+    ...(mayHoldComma(at) ? [{ values: [one], label: `one value: ${one}` }] : []),
+  ];
+}
+
+/** Whether the key has known values only, so that one of them is meant. */
+const isEnumeration = (entry: ConditionKey): boolean =>
+  entry.type.endsWith('Bool') || entry.values?.closed === true;
+
+/**
+ * What is highlighted before anybody moves, and Enter takes: the first choice where one of them must be meant, else
+ * none (-1). With values given, Enter on the empty line ends.
+ */
+export function firstChoice(at: ValuesStep): number {
+  const text = at.line.text.trim();
+  if (valueChoices(at).length === 0 || (text === '' && at.values.length > 0)) return -1;
+  return isEnumeration(at.entry) || typedValues(text).length > 1 ? 0 : -1;
+}
+
+/** What Enter takes: the highlighted choice, else what is typed; nothing where neither is there. */
+export function valuesToTake(at: ValuesStep): readonly string[] {
+  return valueChoices(at)[at.selected]?.values ?? typedValues(at.line.text);
+}
+
 /** Deny as soon as one of the items is denied: that decides which set operator is safe. */
 export function effectOf(items: readonly CartItem[]): Effect {
   return items.some(({ effect }) => effect === 'Deny') ? 'Deny' : 'Allow';
@@ -61,9 +110,9 @@ export function effectOf(items: readonly CartItem[]): Effect {
 
 /** Why the value that is being typed would be refused; undefined while it would be taken, or is empty. */
 export function valueProblem({ entry, operator, line }: ValuesStep): string | undefined {
-  const text = line.text.trim();
-  if (text === '') return undefined;
-  return validateValue(entry, operator ?? defaultOperator(entry, [text], 'Allow'), text);
+  const typed = typedValues(line.text);
+  const chosen = operator ?? defaultOperator(entry, typed, 'Allow');
+  return typed.flatMap((value) => validateValue(entry, chosen, value) ?? [])[0];
 }
 
 /** How many choices a step has to move among. */
@@ -77,7 +126,7 @@ export function choiceCount(state: State, overlay: ConditionOverlay): number {
     case 'operator':
       return validOperators(at.entry).length + 1;
     case 'values':
-      return suggestions(at.entry, at.values, at.line.text).length;
+      return valueChoices(at).length;
     case 'tag':
       return 0;
   }

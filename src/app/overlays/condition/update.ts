@@ -1,13 +1,19 @@
 /**
  * What keys do in the condition builder. Only keys that the items honour are offered. The first operator offered
  * is "as the values need": the engine then picks it from the values' form. Esc goes back a step and keeps what
- * was answered, so that a wrong turn costs one key.
+ * was answered, so that a wrong turn costs one key; it never leads to a step that was not gone through.
  */
 import type { ConditionKey } from '../../../catalog/model.ts';
 import type { Condition } from '../../../iam/document.ts';
 import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
-import { buildCondition, defaultOperator, validOperators } from '../../../policy/conditions.ts';
+import {
+  buildCondition,
+  defaultOperator,
+  validateValue,
+  validOperators,
+} from '../../../policy/conditions.ts';
 import type { CartItem } from '../../../policy/model.ts';
+import { linesWithCommas } from '../../../text/several.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, emptyLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { ListMove } from '../../state/list-window.ts';
@@ -17,6 +23,7 @@ import { type Step, say, step } from '../../state/step.ts';
 import {
   choiceCount,
   effectOf,
+  firstChoice,
   itemsHonouring,
   itemsOf,
   namePlaceholder,
@@ -25,7 +32,7 @@ import {
   sameLine,
   suggestions,
   type ValuesStep,
-  valueProblem,
+  valuesToTake,
 } from './offers.ts';
 
 /** Opens the builder for some items. */
@@ -52,6 +59,7 @@ const askOperator = (entry: ConditionKey, key: string): ConditionStep => ({
   selected: 0,
   values: [],
   instead: undefined,
+  from: 'key',
 });
 
 function chooseKey(state: State, overlay: ConditionOverlay, entry: ConditionKey): Step {
@@ -77,7 +85,6 @@ function finish(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
   const built = buildCondition(at.entry, at.key, operator, at.values);
   if (typeof built === 'string') return say(state, built, 'error');
   const on = itemsHonouring(state, items, built.key);
-  const closed: ConditionOverlay = { ...overlay, step: { kind: 'list', selected: 0 } };
   const { present } = state.cart;
   const { instead } = at;
   const cleared = instead === undefined ? present : removeCondition(present, overlay.itemIds, instead);
@@ -86,16 +93,26 @@ function finish(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
     on.map(({ id }) => id),
     built,
   );
-  return changeCart({ ...state, overlay: closed }, cart, finishedText(built, on, items));
+  const changed = changeCart(state, cart, finishedText(built, on, items));
+  // On the row that adds the next one: a condition that was just given is rarely wrong.
+  const selected = presentConditions(changed.state, overlay).length;
+  return {
+    ...changed,
+    state: { ...changed.state, overlay: { ...overlay, step: { kind: 'list', selected } } },
+  };
 }
 
 function addValue(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
-  const text = at.line.text.trim();
-  if (text === '') return finish(state, overlay, at);
-  const reason = valueProblem(at);
+  const taken = valuesToTake(at);
+  if (taken.length === 0) return finish(state, overlay, at);
+  const operator = at.operator ?? defaultOperator(at.entry, taken, 'Allow');
+  const reason = taken.flatMap((value) => validateValue(at.entry, operator, value) ?? [])[0];
   if (reason !== undefined) return say(state, reason, 'error');
-  if (at.values.includes(text)) return say(state, 'The condition has this value already.');
-  return to(state, overlay, { ...at, values: [...at.values, text], line: emptyLine, selected: 0 });
+  const fresh = taken.filter((value) => !at.values.includes(value));
+  if (fresh.length === 0) return say(state, 'The condition has this value already.');
+  const next: ValuesStep = { ...at, values: [...at.values, ...fresh], line: emptyLine, selected: -1 };
+  // More than one is refused where the answer is true or false.
+  return at.entry.type === 'Bool' ? finish(state, overlay, next) : to(state, overlay, next);
 }
 
 /** The values of a condition of the list, to be changed; a new condition where the row that adds one is chosen. */
@@ -106,16 +123,8 @@ function openPresent(state: State, overlay: ConditionOverlay, selected: number):
   if (entry === undefined)
     return say(state, `${condition.key} is not in the reference; ctrl-x removes the condition.`);
   const { key, operator, values } = condition;
-  return to(state, overlay, {
-    kind: 'values',
-    entry,
-    key,
-    operator,
-    values,
-    instead: condition,
-    line: emptyLine,
-    selected: 0,
-  });
+  const chosen = { entry, key, operator, values, instead: condition, from: 'list' } as const;
+  return to(state, overlay, { ...chosen, kind: 'values', line: emptyLine, selected: -1 });
 }
 
 /** With an operator that a condition of the items has for the key already, that one is gone on with. */
@@ -126,15 +135,16 @@ function askValues(state: State, overlay: ConditionOverlay, at: ConditionStep & 
     presentConditions(state, overlay).find((each) =>
       operator === undefined ? each.key === at.key : sameLine(each, { key: at.key, operator }),
     );
-  const next = to(state, overlay, {
+  const asked: ValuesStep = {
     ...at,
     kind: 'values',
     operator: operator ?? (at.instead === undefined ? known?.operator : undefined),
     values: [...new Set([...(at.instead === undefined ? (known?.values ?? []) : []), ...at.values])],
     instead: known,
     line: emptyLine,
-    selected: 0,
-  });
+    selected: -1,
+  };
+  const next = to(state, overlay, { ...asked, selected: firstChoice(asked) });
   return known === undefined || at.instead !== undefined
     ? next
     : say(next.state, `There is a condition on ${at.key} already: its values are here to be changed.`);
@@ -176,7 +186,7 @@ export function acceptProblem(state: State): string | undefined {
     return 'No key that the item honours holds that.';
   if (at.kind === 'tag' && at.line.text.trim() === '')
     return 'Type the name that completes the key, as in team or env.';
-  if (at.kind === 'values' && at.line.text.trim() === '' && at.values.length === 0)
+  if (at.kind === 'values' && valuesToTake(at).length === 0 && at.values.length === 0)
     return 'Type a value and press Enter; Enter on the empty line then finishes.';
   return undefined;
 }
@@ -187,10 +197,27 @@ export function moveInConditions(before: State, move: ListMove): Step {
     const at = overlay.step;
     if (at.kind === 'tag') return step(state);
     const last = choiceCount(state, overlay) - 1;
-    const selected = Math.max(0, Math.min(at.selected + (move === 'up' ? -1 : 1), last));
+    const least = at.kind === 'values' ? firstChoice(at) : 0;
+    const selected = Math.max(least, Math.min(at.selected + (move === 'up' ? -1 : 1), last));
     return to(state, overlay, { ...at, selected });
   })(before);
 }
+
+/** Back to the list, on the condition that was opened. */
+function toList(state: State, overlay: ConditionOverlay, opened: Condition | undefined): Step {
+  const at = presentConditions(state, overlay).findIndex(
+    (each) => opened !== undefined && sameLine(each, opened),
+  );
+  return to(state, overlay, { kind: 'list', selected: Math.max(0, at) });
+}
+
+/** Asks for another operator of the condition whose values are typed. */
+export const changeOperator = inBuilder((state, overlay) => {
+  const at = overlay.step;
+  if (at.kind !== 'values') return step(state);
+  const selected = at.operator === undefined ? 0 : validOperators(at.entry).indexOf(at.operator) + 1;
+  return to(state, overlay, { ...at, kind: 'operator', selected });
+});
 
 /** Goes back a step and keeps what was answered; from the first step out of the builder. */
 export const goBack = inBuilder((state, overlay) => {
@@ -204,13 +231,14 @@ export const goBack = inBuilder((state, overlay) => {
     case 'tag':
       return to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
     case 'operator': {
-      if (at.instead !== undefined) return to(state, overlay, { kind: 'list', selected: 0 });
+      if (at.from === 'list') return toList(state, overlay, at.instead);
       const stem = at.entry.id.replace(namePlaceholder, '');
       return namePlaceholder.test(at.entry.id)
         ? to(state, overlay, { kind: 'tag', entry: at.entry, line: lineOf(at.key.slice(stem.length)) })
         : to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
     }
     case 'values': {
+      if (at.from === 'list') return toList(state, overlay, at.instead);
       const selected = at.operator === undefined ? 0 : validOperators(at.entry).indexOf(at.operator) + 1;
       return to(state, overlay, { ...at, kind: 'operator', selected });
     }
@@ -222,8 +250,11 @@ export function editStep(before: State, edit: LineEdit): Step {
   return inBuilder((state, overlay) => {
     const at = overlay.step;
     if (at.kind === 'tag') return to(state, overlay, { ...at, line: editLine(at.line, edit) });
-    if (at.kind === 'key' || at.kind === 'values')
-      return to(state, overlay, { ...at, line: editLine(at.line, edit), selected: 0 });
+    if (at.kind === 'key') return to(state, overlay, { ...at, line: editLine(at.line, edit), selected: 0 });
+    if (at.kind === 'values') {
+      const edited = { ...at, line: editLine(at.line, edit) };
+      return to(state, overlay, { ...edited, selected: firstChoice(edited) });
+    }
     return step(state);
   })(before);
 }
@@ -235,13 +266,15 @@ export function typeIntoConditions(state: State, text: string): Step {
     overlay?.kind === 'condition' && overlay.step.kind === 'list'
       ? { ...state, overlay: { ...overlay, step: { kind: 'key', line: emptyLine, selected: 0 } } }
       : state;
-  return editStep(begun, { kind: 'insert', text });
+  return editStep(begun, { kind: 'insert', text: linesWithCommas(text) });
 }
 
 /** The suggestion that Tab takes while values are typed. */
 export function suggested({ overlay }: State): string | undefined {
   const at = overlay?.kind === 'condition' ? overlay.step : undefined;
-  return at?.kind === 'values' ? suggestions(at.entry, at.values, at.line.text)[at.selected] : undefined;
+  return at?.kind === 'values'
+    ? suggestions(at.entry, at.values, at.line.text)[Math.max(0, at.selected)]
+    : undefined;
 }
 
 /** Whether values are asked for. */
@@ -253,7 +286,8 @@ export function isAskingValues({ overlay }: State): boolean {
 export const takeSuggestion = inBuilder((state, overlay) => {
   const value = suggested(state);
   if (value === undefined || overlay.step.kind !== 'values') return step(state);
-  return to(state, overlay, { ...overlay.step, line: lineOf(value) });
+  const taken = { ...overlay.step, line: lineOf(value) };
+  return to(state, overlay, { ...taken, selected: firstChoice(taken) });
 });
 
 /** The condition of the list that is highlighted. */

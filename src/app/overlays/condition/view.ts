@@ -9,7 +9,14 @@ import type { LineEditor } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ConditionOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { itemsOf, offeredKeys, presentConditions, suggestions, valueProblem } from './offers.ts';
+import {
+  firstChoice,
+  itemsOf,
+  offeredKeys,
+  presentConditions,
+  valueChoices,
+  valueProblem,
+} from './offers.ts';
 
 interface Prompt {
   readonly second: Line;
@@ -53,7 +60,7 @@ export function conditionPrompt(state: State, overlay: ConditionOverlay): Prompt
       return asked(
         `${at.key} ${at.operator ?? ''}${at.operator ? ' ' : ''}value: `,
         at.line,
-        at.values.length > 0 ? 'Enter finishes' : `${at.entry.type}; Enter adds it`,
+        at.values.length > 0 ? 'Enter finishes' : `${at.entry.type}; Enter adds it, commas part several`,
       );
   }
 }
@@ -103,16 +110,21 @@ export function conditionChoices(state: State, overlay: ConditionOverlay, width:
       };
     case 'values': {
       const problem = valueProblem(at);
-      const known = suggestions(at.entry, at.values, at.line.text);
-      const title = at.entry.values?.closed ? 'Values; Tab takes one' : 'Known values; Tab takes one';
+      const offered = valueChoices(at);
+      const several = offered.some(({ values }) => values.length > 1);
+      const title = several
+        ? 'Enter takes'
+        : firstChoice({ ...at, values: [] }) === 0
+          ? 'Values; Enter takes the highlighted one'
+          : 'Known values; Tab takes one';
       return {
         above: [
           ...(problem === undefined ? [] : wrapText(problem, width).map((text) => line(text, 'warning'))),
           line(`${count(at.values.length, 'value')} so far`, 'heading'),
           ...at.values.map((value): Line => [span('  '), span(value, 'json-string')]),
-          ...(known.length === 0 ? [] : [line(title, 'heading')]),
+          ...(offered.length === 0 ? [] : [line(title, 'heading')]),
         ],
-        choices: known.map((value) => line(value)),
+        choices: offered.map(({ label }) => line(label)),
         selected: at.selected,
       };
     }
@@ -127,7 +139,7 @@ export function conditionLines(
 ): readonly Line[] {
   const { above, choices, selected } = conditionChoices(state, overlay, width);
   const room = Math.max(1, height - above.length);
-  const { top } = settle({ selected, top: 0 }, choices.length, room);
+  const { top } = settle({ selected: Math.max(0, selected), top: 0 }, choices.length, room);
   const shown = choices.slice(top, top + room);
   return [
     ...above,

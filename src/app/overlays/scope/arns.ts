@@ -3,7 +3,8 @@ import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../../../policy/arn.ts';
 import { resourcesTaken } from '../../../policy/item-actions.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
-import type { ScopeOverlay } from '../../state/overlay.ts';
+import { arnsInText, severalValues } from '../../../text/several.ts';
+import type { Filling, ScopeOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 
 /** A row of the editor's list. */
@@ -23,7 +24,7 @@ export function placeholders(type: ResourceType): readonly string[] {
 }
 
 /** The template with values in place of its placeholders; an empty value becomes `*`. */
-export function filledArn(type: ResourceType, values: readonly string[]): string {
+function filledArn(type: ResourceType, values: readonly string[]): string {
   let index = -1;
   return type.arn.replace(placeholder, () => {
     index += 1;
@@ -59,12 +60,6 @@ export function scopeRows(state: State, overlay: Pick<ScopeOverlay, 'itemIds'>):
   });
 }
 
-/** Whole ARNs that stand in a text one behind the other, as a paste may hold them; undefined where it is none. */
-export function arnsInText(text: string): readonly string[] | undefined {
-  const parts = text.split(/[\s,]+(?=arn:)/).map((part) => part.replace(/[\s,]+$/, ''));
-  return parts.every((part) => part.startsWith('arn:')) ? parts : undefined;
-}
-
 /**
  * The types that ARNs belong to: for each the preferred one if it fits, else the first of the item's types that does.
  * Gives the reason where an ARN is of none of them.
@@ -85,6 +80,23 @@ export function sortedByType(
   return found;
 }
 
+/** What is typed for the parts of an ARN: of the one that is being typed and of those before it, each value. */
+function typedParts({ values, field, line }: Filling): readonly (readonly string[])[] {
+  return values.map((value, index) => {
+    const several = severalValues(index === field ? line.text : value).filter((part) => part !== '');
+    return several.length === 0 ? [''] : several;
+  });
+}
+
+/** The ARNs that are being written: one, or one for each of the values that commas part. */
+export function filledArns(type: ResourceType, filling: Filling): readonly string[] {
+  const each = typedParts(filling).reduce<readonly (readonly string[])[]>(
+    (begun, values) => begun.flatMap((before) => values.map((value) => [...before, value])),
+    [[]],
+  );
+  return each.map((values) => filledArn(type, values));
+}
+
 /** Why the field that is being filled would be refused; undefined while it would be taken. */
 export function fillingProblem(state: State, overlay: ScopeOverlay): string | undefined {
   const { filling } = overlay;
@@ -97,6 +109,5 @@ export function fillingProblem(state: State, overlay: ScopeOverlay): string | un
     return typeof sorted === 'string' ? sorted : undefined;
   }
   // The unreached fields count as `*`, so a wrong segment is said as soon as it is typed.
-  const values = filling.values.map((value, index) => (index === filling.field ? text : value));
-  return validateArn(state.catalog, filling.type, filledArn(type, values));
+  return filledArns(type, filling).flatMap((arn) => validateArn(state.catalog, type.id, arn) ?? [])[0];
 }

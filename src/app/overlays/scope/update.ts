@@ -10,6 +10,7 @@ import { updateItem } from '../../../policy/cart/cart.ts';
 import { actionsOf, resourcesTaken } from '../../../policy/item-actions.ts';
 import type { CartItem, Scope } from '../../../policy/model.ts';
 import { deepEqual } from '../../../text/deep-equal.ts';
+import { arnsInText, linesWithCommas } from '../../../text/several.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { ListMove } from '../../state/list-window.ts';
@@ -19,8 +20,7 @@ import { type Step, say, step } from '../../state/step.ts';
 import {
   type ArnsByType,
   arnsIn,
-  arnsInText,
-  filledArn,
+  filledArns,
   fillingProblem,
   itemsOf,
   placeholders,
@@ -159,7 +159,7 @@ export const nextField = inField((state, overlay, filling) => {
   if (typeof sorted === 'object') return addArns(state, overlay, sorted);
   const values = typedValues(filling);
   const field = filling.field + 1;
-  if (field >= values.length) return addArns(state, overlay, { [filling.type]: [filledArn(type, values)] });
+  if (field >= values.length) return addArns(state, overlay, { [filling.type]: filledArns(type, filling) });
   return step(withOverlay(state, { ...overlay, filling: withField(filling, values, field) }));
 });
 
@@ -179,7 +179,7 @@ export function editField(state: State, edit: LineEdit): Step {
 /** Puts typed or pasted text into the field; on the list, text begins a new ARN of the highlighted type. */
 export function typeIntoScope(state: State, text: string): Step {
   const begun = isFilling(state) ? state : startEmpty(state).state;
-  return editField(begun, { kind: 'insert', text });
+  return editField(begun, { kind: 'insert', text: linesWithCommas(text) });
 }
 
 const selectedRow = (state: State, overlay: ScopeOverlay): ScopeRow | undefined =>

@@ -5,7 +5,7 @@ import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '..
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { fillingProblem, itemsOf, placeholders, type ScopeRow, scopeRows } from './arns.ts';
+import { filledArns, fillingProblem, itemsOf, placeholders, type ScopeRow, scopeRows } from './arns.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(
@@ -49,14 +49,26 @@ function growing(state: State, overlay: ScopeOverlay, width: number): readonly L
     index += 1;
     return span(values[index] || '*', index === filling.field ? 'match' : 'placeholder');
   });
+  const arns = filledArns(type, filling);
+  const grown =
+    arns.length > 1
+      ? arns.flatMap((arn) => wrapLine(line(arn, 'match'), width))
+      : wrapLine(
+          spans.filter((each) => each.text !== ''),
+          width,
+        );
+  const several =
+    arns.length > 1
+      ? wrapText(`${arns.length} ARNs; write \\, for a comma that belongs to a name.`, width)
+      : [];
   return [
-    ...wrapLine(
-      spans.filter((each) => each.text !== ''),
-      width,
-    ),
+    ...grown,
     ...(wrong.length > 0
       ? wrong
-      : [line(`Step ${filling.field + 1} of ${values.length}; Up goes back a step.`, 'dim')]),
+      : [
+          ...several.map((each) => line(each, 'hint')),
+          line(`Step ${filling.field + 1} of ${values.length}; Up goes back a step.`, 'dim'),
+        ]),
   ];
 }
 
