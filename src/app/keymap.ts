@@ -19,6 +19,7 @@ import { helpFilterKeys, helpKeys } from './overlays/help/keys.ts';
 import { menuKeys } from './overlays/menu/keys.ts';
 import { messagesKeys } from './overlays/messages/keys.ts';
 import { paletteKeys } from './overlays/palette/keys.ts';
+import { promptKeys } from './overlays/prompt/keys.ts';
 import { recipeKeys } from './overlays/recipe/keys.ts';
 import { saveKeys } from './overlays/save/keys.ts';
 import { scopeKeys } from './overlays/scope/keys.ts';
@@ -33,6 +34,7 @@ export const keymap: Keymap = {
   'cart-filter': filterKeys(cartFilter),
   menu: menuKeys,
   save: saveKeys,
+  prompt: promptKeys,
   scope: scopeKeys,
   recipe: recipeKeys,
   condition: conditionKeys,

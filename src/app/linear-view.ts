@@ -8,8 +8,9 @@ import { itemsFor } from '../policy/cart/cart.ts';
 import { neededWhen } from '../search/needed.ts';
 import { count } from '../text/count.ts';
 import { besideTexts, besideTitle } from './cart/beside.ts';
+import { cellWords } from './cart/columns.ts';
 import { itemText } from './cart/item-row.ts';
-import { findingWords, itemRows, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
+import { findingWords, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
 import { highlighted, highlightedPattern, resultCount } from './explore/results.ts';
@@ -146,16 +147,11 @@ function cartText(state: State): readonly string[] {
   const where = `Item ${position(state.cartView.items.selected, shownStops(state).length)}`;
   const stop = selectedStop(state);
   if (stop === undefined) return [where, 'The cart is empty.'];
-  const rows = itemRows(state);
-  const statement = rows.slice(0, rows.indexOf(stop)).findLast((each) => each.kind === 'statement');
-  const shared =
-    stop.kind === 'item' && statement?.kind === 'statement'
-      ? [`Statement ${statement.title}`, statement.why]
-      : [];
-  const { marked } = state.cartView;
+  const shared = stop.kind === 'item' ? [`Statement ${stop.title}`, stop.why] : [];
+  const { marked, cell } = state.cartView;
+  const column = cell === 'action' ? [] : [`Column ${cellWords(stop.cells, cell)}`];
   const isMarked = marked.includes(stop.id) ? ', marked' : '';
-  const said = stop.kind === 'item' ? itemText(stop.cells) : lineText(stop.line);
-  return [where, `${said}${isMarked}`, ...shared];
+  return [where, `${itemText(stop.cells)}${isMarked}`, ...column, ...shared];
 }
 
 /** What is read out now, a line each. */

@@ -20,6 +20,7 @@ import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { messagesPane } from './overlays/messages/view.ts';
 import { palettePane } from './overlays/palette/view.ts';
+import { promptProblem } from './overlays/prompt/update.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
 import type { Filter, LineEditor } from './state/line-editor.ts';
@@ -222,6 +223,12 @@ function viewOf(state: State): ScreenView {
       const tab = `Tab: ${overlay.completions.slice(0, 5).join('  ')}`;
       const hint = line(overlay.completions.length > 0 ? tab : named, 'dim');
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };
+    }
+    case 'prompt': {
+      const { second, caret } = promptRow(overlay.label, overlay.line);
+      const problem = promptProblem(state, overlay);
+      const said = problem === undefined ? [] : [span('   '), ...line(problem, 'warning')];
+      return { ...below, second: [...second, ...said], caret };
     }
     case 'recipe': {
       const { division, rest } = editorRoom(state, below);

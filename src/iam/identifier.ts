@@ -1,5 +1,5 @@
 /**
- * The forms of ids that condition keys hold: a VPC's begins with `vpc-`, an organization's with `o-`. Sources: the
+ * The forms of ids: of statements, and of those that condition keys hold. A VPC's begins with `vpc-`, an organization's with `o-`. Sources: the
  * patterns of the APIs of EC2 and Organizations.
  */
 
@@ -60,4 +60,9 @@ export function idProblem({ what, example, pattern }: Form, value: string): stri
         ? /^\d*$/.test(fixed)
         : prefix.startsWith(fixed) || fixed.startsWith(prefix);
   return fits ? undefined : `"${value}" is not the id of ${what}, as ${example} is`;
+}
+
+/** Whether a text can be a Sid: IAM takes letters and digits. */
+export function isSid(text: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(text);
 }

@@ -28,6 +28,8 @@ export interface CartItem {
   readonly dependentOf: readonly string[];
   /** Key of the loaded statement it came from. */
   readonly loadedFrom?: string;
+  /** The Sid that the user gave its statement: it shares one with items of the same Sid alone. */
+  readonly sid?: string;
 }
 
 /** A statement that came from a file. It is printed unchanged as long as its items are unchanged. */

@@ -1,6 +1,7 @@
 /** Checks that what a file holds is a cart. Files of the state folder can be old, cut off, or edited by hand. */
 
 import type { Condition } from '../iam/document.ts';
+import { isSid } from '../iam/identifier.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { isTarget } from '../iam/policy-kind.ts';
 import { type FormatId, formatOf } from '../policy/formats/formats.ts';
@@ -79,7 +80,7 @@ export function cartOf(value: unknown): Cart | undefined {
 
 function itemOf(value: unknown): CartItem | undefined {
   if (!isObject(value)) return undefined;
-  const { id, effect, action, loadedFrom } = value;
+  const { id, effect, action, loadedFrom, sid } = value;
   const scope = scopeOf(value['scope']);
   const conditions = listOf(value['conditions'], conditionOf);
   const dependentOf = textsOf(value['dependentOf']);
@@ -87,8 +88,10 @@ function itemOf(value: unknown): CartItem | undefined {
   if (effect !== 'Allow' && effect !== 'Deny') return undefined;
   if (scope === undefined || conditions === undefined || dependentOf === undefined) return undefined;
   if (loadedFrom !== undefined && typeof loadedFrom !== 'string') return undefined;
+  if (sid !== undefined && (typeof sid !== 'string' || !isSid(sid))) return undefined;
   const origin = loadedFrom === undefined ? {} : { loadedFrom };
-  return { id, effect, action, scope, conditions, dependentOf, ...origin };
+  const name = sid === undefined ? {} : { sid };
+  return { id, effect, action, scope, conditions, dependentOf, ...origin, ...name };
 }
 
 function scopeOf(value: unknown): Scope | undefined {

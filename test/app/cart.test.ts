@@ -191,7 +191,7 @@ describe('Cart', () => {
       const editor = policy.press(key);
       expect(editor.prompt).toContain('sagemaker:CreateTrainingJob');
       expect(editor.press('esc').main).toContainEqual(
-        expect.stringMatching(/^› {3}CreateTrainingJob {2}Write {2}training-job/),
+        expect.stringMatching(/^› {3}CreateTrainingJob +Write {2}training-job/),
       );
     }
   });

@@ -7,7 +7,8 @@ describe('the palette of commands', () => {
   it('lists the commands of the screen with their keys, finds them by parts of what they do, and runs them', () => {
     const open = filledCart.press(':');
     expect(open.frames.main).toBe('Commands');
-    expect(open.main[0]).toMatch(/^› cart\.copy +copy the policy.* y$/);
+    expect(open.main[0]).toMatch(/^› cart\.edit-cell +.* Enter$/);
+    expect(open.main.join('\n')).toMatch(/^ {2}cart\.copy +copy the policy.* y$/m);
     const found = open.type('terraform');
     expect(found.main).toEqual([expect.stringMatching(/^› cart\.choose-format .* f$/)]);
     expect(found.press('enter').state.overlay).toMatchObject({ kind: 'menu', purpose: { kind: 'format' } });

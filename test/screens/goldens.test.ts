@@ -54,6 +54,10 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'cart-condition-operator': [...filledCart, 'w', 'vpcsubnets', 'enter'],
   'cart-condition-values': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter'],
   'cart-condition-list': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter', 'enter'],
+  'cart-marked': [...filledCart, ' '],
+  'cart-cell': [...filledCart, 'right', 'right', 'right'],
+  'cart-by-service': [...filledCart, 'v'],
+  'cart-statement-name': [...filledCart, 'S'],
   'cart-save': [...filledCart, 's'],
   'cart-remove': [...filledCart, 'x'],
   'cart-palette': [...filledCart, ':', 'undo'],
@@ -83,6 +87,18 @@ for (const size of sizes) {
     });
   });
 }
+
+describe('200x60', () => {
+  const size = { columns: 200, rows: 60 };
+  it.each(['cart-policy', 'cart-findings', 'cart-marked', 'cart-cell', 'cart-by-service', 'cart-scope'])(
+    '%s',
+    async (scene) => {
+      session = await openSession(startWith({ size }));
+      await session.press(...(scenes[scene] ?? []));
+      await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`200x60/${scene}.txt`);
+    },
+  );
+});
 
 describe('with all keys in one read', () => {
   it.each(Object.entries(scenes))('%s', async (scene, keys) => {

@@ -13,8 +13,9 @@ import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
+import type { StopRow } from './make-rows.ts';
 import { itemsToEdit, stopsToEdit } from './marks.ts';
-import { type StopRow, selectedFinding } from './rows.ts';
+import { selectedFinding } from './rows.ts';
 
 /** What became of several rows, in a sentence. */
 const removedText = (stops: readonly StopRow[]): string => {

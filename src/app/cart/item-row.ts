@@ -1,17 +1,18 @@
 /**
- * An item of the cart as a row of a table: action, access level, resources, conditions. Columns stand under each
- * other; what does not fit its column ends in a mark, and the strip below the panes says it in full.
+ * An item of the cart, or a statement that is kept as it was, as cells of a table: action, access level, resources,
+ * conditions, for whose sake it is there, statement. `columns.ts` fits them into columns.
  */
 
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { splitArn } from '../../iam/arn-pattern.ts';
+import type { Condition, ConditionBlock, Effect, OneOrMany, Statement } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { notModelled } from '../../policy/cart/load-cart.ts';
 import { actionsOf } from '../../policy/item-actions.ts';
 import type { CartItem } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
-import { widest } from '../lines/box.ts';
-import { fillLine, type Line, lineText, type Span, span } from '../lines/spans.ts';
+import { type Line, lineText, type Span, span } from '../lines/spans.ts';
 import { badge, shownName } from '../lines/words.ts';
 
 /** The cells of a row, before they are fitted into columns. */
@@ -20,15 +21,20 @@ export interface ItemCells {
   readonly level: Span;
   /** The resources it is limited to: `prod-*`, `2 ARNs`, `any`. */
   readonly on: string;
-  /** Its conditions, else for whose sake it is there. */
-  readonly when: Span;
+  readonly when: string;
+  /** For whose sake it is there, or what keeps the cart from modelling it; empty where the user chose it. */
+  readonly why: Span;
+  /** The Sid of its statement. */
+  readonly statement: string;
 }
 
 /** The last field of an ARN, which tells it from others of its kind: `training-job/prod-*`. */
 const resourceOf = (arn: string): string => (arn === '*' ? 'any' : (splitArn(arn)[5] ?? arn));
 
 const several = (arns: readonly string[]): string =>
-  arns.length === 1 ? resourceOf(arns[0] ?? '*') : count(arns.length, 'ARN');
+  arns.length === 1 || arns.includes('*')
+    ? resourceOf(arns.includes('*') ? '*' : (arns[0] ?? '*'))
+    : count(arns.length, 'ARN');
 
 /** What a pattern is stated on when nothing narrows it: as the actions that it matches need. */
 function everyResourceOf(catalog: Catalog, item: CartItem): string {
@@ -62,13 +68,25 @@ function scopeWords(catalog: Catalog, item: CartItem): string {
   }
 }
 
+/** The conditions of a statement, which limits of its own may have come into: `PassedToService: sagemaker.…`. */
+const blockWords = (block: ConditionBlock | undefined): string =>
+  conditionWords(
+    Object.values(block ?? {}).flatMap((keys) =>
+      Object.entries(keys).map(([key, values]) => ({ key, values: [values].flat().map(String) })),
+    ),
+  );
+
 /** The part of a key behind its service, and its tag: `VpcSubnets`, `RequestTag/team`. */
 const shortKey = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 /** The conditions of an item in a few words: `VpcSubnets: 2, team: red`. */
-const conditionWords = ({ conditions }: CartItem): string =>
+const conditionWords = (conditions: readonly Pick<Condition, 'key' | 'values'>[]): string =>
   conditions
-    .map(({ key, values }) => `${shortKey(key)}: ${values.length === 1 ? values[0] : values.length}`)
+    .map(({ key, values }) =>
+      key.toLowerCase() === 'iam:passedtoservice'
+        ? `to ${values.map((service) => service.replace(/\.amazonaws\.com(?:\.cn)?$/, '')).join(', ')}`
+        : `${shortKey(key)}: ${values.length === 1 ? values[0] : values.length}`,
+    )
     .join(', ');
 
 /** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
@@ -78,65 +96,66 @@ function patternWords(catalog: Catalog, action: string): string {
   return matching === 0 ? 'matches nothing' : count(matching, 'action');
 }
 
-/** The last cell: its conditions, else for whose sake it is there, or was. */
-function whenSpan(item: CartItem, isOrphan: boolean): Span {
-  const why = item.dependentOf.map(withoutHomePrefix).join(', ');
-  if (isOrphan) return span(`needed no more (was for ${why})`, 'warning');
-  const conditions = conditionWords(item);
-  if (conditions !== '') return span(conditions, 'hint');
+/** For whose sake an item is there, or was. */
+function whySpan({ dependentOf }: CartItem, isOrphan: boolean): Span {
+  const why = dependentOf.map(withoutHomePrefix).join(', ');
+  if (isOrphan) return span('not needed', 'warning');
   return span(why === '' ? '' : `for ${why}`, 'dim');
 }
 
-/** The cells of an item's row; `orphans` are the ids of dependents that nothing needs any more. */
-export function itemCells(catalog: Catalog, item: CartItem, orphans: ReadonlySet<string>): ItemCells {
+const nameOf = (effect: Effect, action: string): Line => [
+  ...(effect === 'Deny' ? [span('deny ', 'error')] : []),
+  span(action),
+];
+
+/** What an item's row needs to know besides the item. */
+interface RowFacts {
+  /** Whether it is a dependent that nothing needs any more. */
+  readonly isOrphan: boolean;
+  /** The statement that states it; undefined where none does. */
+  readonly statement: Statement | undefined;
+}
+
+/** The cells of an item's row. */
+export function itemCells(catalog: Catalog, item: CartItem, { isOrphan, statement }: RowFacts): ItemCells {
   const entry = catalog.action(item.action);
-  const deny = item.effect === 'Deny' ? [span('deny ', 'error')] : [];
   return {
-    name: [...deny, span(entry === undefined ? item.action : shownName(entry))],
+    name: nameOf(item.effect, entry === undefined ? item.action : shownName(entry)),
     level:
       entry === undefined
         ? span(patternWords(catalog, item.action), 'warning')
         : span(badge(entry).text, badge(entry).tone),
     on: scopeWords(catalog, item),
-    when: whenSpan(item, orphans.has(item.id)),
+    when: item.conditions.length > 0 ? conditionWords(item.conditions) : blockWords(statement?.Condition),
+    why: whySpan(item, isOrphan),
+    statement: statement?.Sid ?? '',
   };
 }
 
-/** Widths of the columns, in cells. */
-export interface ItemColumns {
-  readonly name: number;
-  readonly level: number;
-  readonly on: number;
-  readonly when: number;
-}
+const textsOf = (value: OneOrMany<string> | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
-const gap = '  ';
+/** The first of some names, and how many more there are. */
+const firstOf = (names: readonly string[]): string =>
+  names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? 'nothing');
 
-/** Columns for rows in `width` cells: names and levels as wide as they are, up to a share, the rest shared. */
-export function itemColumns(rows: readonly ItemCells[], width: number): ItemColumns {
-  const level = Math.min(12, widest(rows.map((row) => row.level.text)));
-  const name = Math.min(Math.floor(width * 0.44), widest(rows.map((row) => lineText(row.name))));
-  const rest = Math.max(0, width - name - level - 3 * gap.length);
-  const on = Math.min(Math.ceil(rest * 0.55), widest(rows.map((row) => row.on)));
-  return { name, level, on, when: rest - on };
-}
-
-/** A row of the table, its cells in their columns. */
-export function itemLine({ name, level, on, when }: ItemCells, columns: ItemColumns, mark: string): Line {
-  const cell = (spans: Line, width: number): Line => (width <= 0 ? [] : fillLine(spans, width, mark));
-  return [
-    ...cell(name, columns.name),
-    span(gap),
-    ...cell([level], columns.level),
-    span(gap),
-    ...cell([span(on)], columns.on),
-    span(gap),
-    ...cell([when], columns.when),
-  ];
+/** The cells of a statement that the cart does not model. */
+export function keptCells(statement: Statement): ItemCells {
+  const { Action, NotAction, Resource, NotResource, Condition, Sid = '' } = statement;
+  const actions =
+    NotAction === undefined ? firstOf(textsOf(Action)) : `all but ${firstOf(textsOf(NotAction))}`;
+  return {
+    name: [...(Sid === '' ? [] : [span(`${Sid}: `, 'strong')]), ...nameOf(statement.Effect, actions)],
+    level: span('kept', 'dim'),
+    on: NotResource === undefined ? several(textsOf(Resource)) : `all but ${several(textsOf(NotResource))}`,
+    when: blockWords(Condition),
+    why: span(`not modelled: ${notModelled(statement).join(', ')}`, 'dim'),
+    statement: Sid,
+  };
 }
 
 /** The row as a sentence for who hears it: `CreateEndpoint, Write, on prod-*, for …`. */
-export function itemText({ name, level, on, when }: ItemCells): string {
-  const said = [lineText(name), level.text, `on ${on}`, when.text];
+export function itemText({ name, level, on, when, why }: ItemCells): string {
+  const said = [lineText(name), level.text, `on ${on}`, when, why.text];
   return said.filter((text) => text !== '').join(', ');
 }

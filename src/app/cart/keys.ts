@@ -24,6 +24,7 @@ import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import { nextViewLabel, turnBeside } from './beside.ts';
+import { askAction, askSid, cellLabel, cellProblem, editCell, groupOtherwise, moveCell } from './cells.ts';
 import {
   addMissingDependents,
   applyFix,
@@ -47,6 +48,8 @@ const noItems = (state: State): string | undefined =>
     ? 'There is no item to change: the statements here are kept as the file has them.'
     : undefined);
 
+const isOnItems = ({ cartView }: State): boolean => cartView.pane === 'items';
+
 /** What acts on the item at the cursor must not act while another pane hides the cursor. */
 const cursorHidden = (state: State): string | undefined =>
   emptyCart(state) ?? (state.cartView.pane === 'items' ? undefined : 'Tab goes to the items first.');
@@ -67,6 +70,12 @@ const noItem = (state: State): string | undefined => {
       : 'No row is listed.')
   );
 };
+
+/** What is about one item. */
+const noOneItem = (state: State): string | undefined =>
+  selectedStop(state)?.kind === 'kept'
+    ? 'The cart does not model this statement: its file is where to change it.'
+    : noItems(state);
 
 /** Of several items those that take resources are edited; when none does, the first says why. */
 const noScopeOf = (state: State, items: readonly CartItem[]): string | undefined => {
@@ -99,12 +108,21 @@ export const cartKeys: KeyTable = {
   bindings: [
     ...rowMoves(moveInCart),
     {
-      command: 'copy',
-      keys: ['y'],
-      label: 'copy',
-      help: 'copy the policy, or the statements of the marked rows',
-      disabled: emptyCart,
-      run: copyPolicy,
+      command: 'edit-cell',
+      keys: ['enter'],
+      label: ({ cartView }) => cellLabel(cartView.cell),
+      help: 'edit the cell: open the action, allow or deny, resources, conditions, what needs it, name of the statement',
+      when: isOnItems,
+      disabled: (state) => noRow(state) ?? cellProblem(state),
+      run: editCell,
+    },
+    {
+      command: 'mark-and-move',
+      keys: [' '],
+      label: 'mark',
+      help: 'mark the row, or no longer, and move down',
+      disabled: noRow,
+      run: markAndMove,
     },
     {
       command: 'edit-scope',
@@ -130,6 +148,14 @@ export const cartKeys: KeyTable = {
       run: turnBeside,
     },
     {
+      command: 'copy',
+      keys: ['y'],
+      label: 'copy',
+      help: 'copy the policy, or the statements of the marked rows',
+      disabled: emptyCart,
+      run: copyPolicy,
+    },
+    {
       command: 'save',
       keys: ['s'],
       label: 'save',
@@ -152,14 +178,6 @@ export const cartKeys: KeyTable = {
       help: 'remove the row, or the marked ones',
       disabled: noRow,
       run: removeRows,
-    },
-    {
-      command: 'mark-and-move',
-      keys: [' '],
-      label: 'mark',
-      help: 'mark the row, or no longer, and move down',
-      disabled: noRow,
-      run: markAndMove,
     },
     {
       command: 'mark-all',
@@ -221,9 +239,47 @@ export const cartKeys: KeyTable = {
     {
       command: 'jump',
       keys: ['enter', 'right', 'l'],
-      help: 'open the item in Detail; from a finding, go to its item',
+      help: 'from a finding, go to its row',
+      when: ({ cartView }) => cartView.pane !== 'items',
       disabled: (state) => emptyCart(state) ?? jumpProblem(state),
       run: jump,
+    },
+    {
+      command: 'next-cell',
+      keys: ['right', 'l'],
+      help: 'the next cell of the row',
+      when: isOnItems,
+      disabled: noRow,
+      run: (state) => moveCell(state, 1),
+    },
+    {
+      command: 'previous-cell',
+      keys: ['left', 'h'],
+      help: 'the cell before',
+      when: isOnItems,
+      disabled: noRow,
+      run: (state) => moveCell(state, -1),
+    },
+    {
+      command: 'change-action',
+      keys: ['c'],
+      help: 'put another action, or a pattern, in place of the item',
+      disabled: (state) => cursorHidden(state) ?? noOneItem(state),
+      run: askAction,
+    },
+    {
+      command: 'name-statement',
+      keys: ['S'],
+      help: 'name the statement of the item, or of the marked ones: they then share it with no others',
+      disabled: noItem,
+      run: askSid,
+    },
+    {
+      command: 'group',
+      keys: ['v'],
+      help: 'group the rows by statement, or by service',
+      disabled: emptyCart,
+      run: groupOtherwise,
     },
     {
       command: 'apply-fix',
@@ -253,7 +309,7 @@ export const cartKeys: KeyTable = {
       disabled: emptyCart,
       run: chooseCopy,
     },
-    filterRow(cartFilter, ({ cartView }) => cartView.pane === 'items'),
+    filterRow(cartFilter, isOnItems),
     newQueryRow,
     cartRow,
     helpRow(['?', 'f1']),

@@ -7,7 +7,8 @@ import type { CartItem } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import { type StopRow, selectedStop, shownStops, stopToEdit } from './rows.ts';
+import type { StopRow } from './make-rows.ts';
+import { selectedStop, shownStops, stopToEdit } from './rows.ts';
 
 /** The rows that are listed and marked. */
 export function markedStops(state: State): readonly StopRow[] {

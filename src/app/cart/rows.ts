@@ -1,37 +1,13 @@
-/** The Cart screen's left side: items under the statements that they share, and findings. */
+/** What the Cart screen's panes list: items under their headings, and findings. */
 
 import type { Catalog } from '../../catalog/model.ts';
-import type { Statement } from '../../iam/document.ts';
-import { orphanedDependents } from '../../policy/cart/dependents.ts';
-import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { Assembly, Cart, CartItem, Finding } from '../../policy/model.ts';
 import { memo } from '../../text/memo.ts';
 import { type SeveritySigns, severitySigns } from '../lines/signs.ts';
 import { type Line, line, span, wrapText } from '../lines/spans.ts';
 import { assemblyOf, findingsOf } from '../state/policy.ts';
-import type { State } from '../state/state.ts';
-import { type ItemCells, itemCells } from './item-row.ts';
-
-export type CartRow =
-  /** A statement that the items below it share, and why they do. */
-  { readonly kind: 'statement'; readonly title: string; readonly why: string } | StopRow;
-
-/** A row that the cursor stops at: an item, or a statement that the cart does not model. */
-export type StopRow =
-  | { readonly kind: 'item'; readonly id: string; readonly item: CartItem; readonly cells: ItemCells }
-  | {
-      readonly kind: 'kept';
-      /** Key of the loaded statement. */
-      readonly id: string;
-      readonly line: Line;
-    };
-
-/** The statement that is kept, and which of its elements the cart has no place for. */
-const keptLine = (statement: Statement): Line => [
-  span('kept as it was: ', 'dim'),
-  span(statement.Sid ?? 'statement'),
-  span(`  not modelled: ${notModelled(statement).join(', ')}`, 'dim'),
-];
+import type { Grouping, State } from '../state/state.ts';
+import { type CartRow, makeRows, type StopRow } from './make-rows.ts';
 
 interface Rows {
   readonly rows: readonly CartRow[];
@@ -39,66 +15,31 @@ interface Rows {
 }
 
 const made = memo(
-  (cart: Cart, catalog: Catalog, assembly: Assembly, filter: string): Rows => {
-    const rows = makeRows(cart, catalog, assembly, filter);
-    return { rows, stops: rows.flatMap((row) => (row.kind === 'statement' ? [] : [row])) };
+  (cart: Cart, catalog: Catalog, assembly: Assembly, filter: string, grouping: Grouping): Rows => {
+    const rows = makeRows(cart, catalog, assembly, { filter, grouping });
+    return { rows, stops: rows.flatMap((row) => (row.kind === 'heading' ? [] : [row])) };
   },
   { limit: 8 },
 );
 
-const rowsOf = (state: State): Rows =>
-  made(state.cart.present, state.catalog, assemblyOf(state), state.cartView.filter.line.text.toLowerCase());
+const rowsOf = (state: State, filter: string): Rows =>
+  made(state.cart.present, state.catalog, assemblyOf(state), filter, state.cartView.grouping);
 
-function makeRows(
-  cart: Cart,
-  catalog: Catalog,
-  { documents, origins }: Assembly,
-  filter: string,
-): readonly CartRow[] {
-  const words = filter.split(/\s+/).filter((word) => word !== '');
-  const shown = (item: CartItem): boolean => words.every((word) => item.action.toLowerCase().includes(word));
-  const places = new Map(cart.items.map(({ id }, at) => [id, at] as const));
-  const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
-  const rows: CartRow[] = [];
-  const listed = new Set<string>();
-  const orphans = new Set(orphanedDependents(cart, [], catalog).map(({ id }) => id));
-  const list = (item: CartItem): void => {
-    listed.add(item.id);
-    rows.push({ kind: 'item', id: item.id, item, cells: itemCells(catalog, item, orphans) });
-  };
-  for (const origin of origins) {
-    const statement = documents[origin.document]?.Statement[origin.statement];
-    const items = [...new Set(origin.items)]
-      .flatMap((id) => places.get(id) ?? [])
-      .sort((a, b) => a - b)
-      .flatMap((at) => cart.items[at] ?? [])
-      .filter((item) => !listed.has(item.id) && shown(item));
-    if (items.length > 0) {
-      const title = statement?.Sid ?? `Statement ${origin.statement + 1}`;
-      rows.push({ kind: 'statement', title, why: origin.why });
-      items.forEach(list);
-    } else if (origin.items.length === 0 && statement !== undefined && words.length === 0) {
-      const id = keys.get(statement);
-      if (id !== undefined) rows.push({ kind: 'kept', id, line: keptLine(statement) });
-    }
-  }
-  for (const item of cart.items) if (!listed.has(item.id) && shown(item)) list(item);
-  return rows;
-}
+const filterOf = ({ cartView }: State): string => cartView.filter.line.text.toLowerCase();
 
-/** Rows of the items pane. The filter narrows the items by name. */
+/** Rows of the items pane, as far as the filter lets them. */
 export function itemRows(state: State): readonly CartRow[] {
-  return rowsOf(state).rows;
+  return rowsOf(state, filterOf(state)).rows;
 }
 
 /** The rows that the cursor stops at, in their order; the selection counts these. */
 export function shownStops(state: State): readonly StopRow[] {
-  return rowsOf(state).stops;
+  return rowsOf(state, filterOf(state)).stops;
 }
 
 /** The same without the filter. */
 export function allStops(state: State): readonly StopRow[] {
-  return made(state.cart.present, state.catalog, assemblyOf(state), '').stops;
+  return rowsOf(state, '').stops;
 }
 
 /** The row that the pane highlights. */

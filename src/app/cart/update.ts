@@ -1,21 +1,16 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
-import { hasWildcard } from '../../iam/pattern.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
-
 import type { CartItem } from '../../policy/model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
-import { refOf } from '../state/entry-ref.ts';
 import { noFilter } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
-import { openEntry } from '../state/navigation.ts';
 import { findingsOf } from '../state/policy.ts';
 import type { CartPane, CartViewState, State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { besideCount } from './beside.ts';
 import { itemsToEdit, toggleMark } from './marks.ts';
-import { itemRows, selectedFinding, selectedItem, selectedStop, shownStops, stopOf } from './rows.ts';
+import { itemRows, selectedFinding, selectedStop, shownStops, stopOf } from './rows.ts';
 import { statementAtLine } from './statement-lines.ts';
-import { cartPanes } from './view.ts';
+import { cartPanes, itemsRoom } from './view.ts';
 
 const withView = (state: State, change: Partial<CartViewState>): State => ({
   ...state,
@@ -30,7 +25,7 @@ function paneSizes(
   const findings = findingsOf(state).length;
   const alone = panes.side === 'none';
   return {
-    items: { count: shownStops(state).length, height: panes.main.rows },
+    items: { count: shownStops(state).length, height: itemsRoom(state, panes.main.rows) },
     findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, panes.findings.rows) },
     policy: { count: besideCount(state), height: alone ? panes.main.rows : panes.second.rows },
   };
@@ -72,7 +67,7 @@ function selectStop(state: State, selected: number): State {
   const all = itemRows(state);
   const stop = shownStops(state)[selected];
   const row = stop === undefined ? -1 : all.indexOf(stop);
-  const first = all[row - 1]?.kind === 'statement' ? row - 1 : row;
+  const first = all[row - 1]?.kind === 'heading' ? row - 1 : row;
   const withRow = settle({ selected: row, top: state.cartView.items.top }, all.length, height).top;
   const { top } = settle({ selected: first, top: withRow }, all.length, height);
   return withView(state, { items: { selected, top } });
@@ -90,35 +85,33 @@ function selectAtLine(state: State, line: number): State {
 /** The cursor goes to the items, so that one sees which of them it is about. */
 const onItems = (state: State): State => withView(state, { pane: 'items' });
 
-/** Why there is nowhere to go from the cursor; undefined when there is. */
+/** Why there is nowhere to go from a finding, or from the policy; undefined when there is. */
 export function jumpProblem(state: State): string | undefined {
-  if (state.cartView.pane === 'policy') return 'Tab goes to the items first.';
   const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
-  if (finding !== undefined)
-    return stopOf(state, finding) === undefined ? 'This finding is about the policy as a whole.' : undefined;
-  const item = selectedItem(state);
-  if (item !== undefined && actionsOf(state.catalog, item).length > 0) return undefined;
-  return `The catalog has no page for this ${item === undefined ? 'statement' : 'item'}.`;
+  if (finding === undefined) return 'Tab goes to the items first.';
+  return stopOf(state, finding) === undefined ? 'This finding is about the policy as a whole.' : undefined;
 }
 
-/** From a finding to what it is about; from an item to its page in Detail. */
+/** From a finding to what it is about. */
 export function jump(state: State): Step {
-  const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
+  const finding = selectedFinding(state);
   const about = finding && stopOf(state, finding);
-  if (about !== undefined) return step(selectStop(onItems(state), shownStops(state).indexOf(about)));
-  const item = selectedItem(state);
-  if (item !== undefined && hasWildcard(item.action))
-    return step(openEntry({ ...state, details: [] }, { kind: 'pattern', id: item.action }));
-  const action = item && state.catalog.action(item.action);
-  return step(action === undefined ? state : openEntry({ ...state, details: [] }, refOf(action)));
+  return step(about === undefined ? state : selectRow(state, about.id));
+}
+
+/** The cursor of the items on a row that is listed. */
+export function selectRow(state: State, id: string): State {
+  const at = shownStops(state).findIndex((stop) => stop.id === id);
+  return at < 0 ? state : selectStop(onItems(state), at);
 }
 
 /** Edits the marked items, else the highlighted one or that of the highlighted finding; the cursor goes there. */
 export function editItems(state: State, open: (state: State, items: readonly CartItem[]) => Step): Step {
   const items = itemsToEdit(state);
   if (items.length === 0) return step(state);
-  const at = shownStops(state).findIndex(({ id }) => items.length === 1 && id === items[0]?.id);
-  return open(at < 0 ? onItems(state) : selectStop(onItems(state), at), items);
+  const [item] = items;
+  const there = item !== undefined && items.length === 1 ? selectRow(state, item.id) : onItems(state);
+  return open(there, items);
 }
 
 /** Marks the row at the cursor, or no longer, and goes on to the next. */

@@ -10,7 +10,7 @@ import { barLine, cutLine, type Line, line, span } from '../lines/spans.ts';
 import { settle } from '../state/list-window.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
-import { itemColumns, itemLine } from './item-row.ts';
+import { cellWords, columnsFor, headerLine, itemLine } from './columns.ts';
 import { markedStops } from './marks.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
 import { allStops, emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
@@ -19,9 +19,14 @@ import { linesOfItem } from './statement-lines.ts';
 /** What the cart's panes have to show decides how the window is divided. */
 export function cartPanes(state: State): CartPanes {
   return cartLayout(state, {
-    items: itemRows(state).length,
+    items: itemRows(state).length + 1,
     findings: findingRows(state, state.size.columns - 6).length,
   });
+}
+
+/** Rows for items in a pane of that height; where there is room, the columns have a header. */
+export function itemsRoom(state: State, height: number): number {
+  return cartPanes(state).framed && height > 3 ? height - 1 : height;
 }
 
 /** `Items 3 of 8 · 2 marked, 1 of them not listed`. */
@@ -54,25 +59,29 @@ export function itemsPane(state: State, width: number, height: number): Pane {
   }
   const stop = selectedStop(state);
   const mark = cutMark(state);
-  const columns = itemColumns(
-    stops.flatMap((each) => (each.kind === 'item' ? [each.cells] : [])),
+  const at = focused ? cartView.cell : undefined;
+  const columns = columnsFor(
+    stops.map((each) => each.cells),
     width - 4,
+    { grouping: cartView.grouping, at: cartView.cell },
   );
   const lines = rows.map((row): Line => {
-    if (row.kind === 'statement') return [span(row.title, 'strong')];
-    const at = row === stop;
+    if (row.kind === 'heading') return [span(row.title, 'strong')];
+    const isAt = row === stop;
     // Where another pane has the keys, the bar that lights the item's lines in the policy stands here too.
-    const sign = span(at ? (focused ? cursorSign(state) : `${statementSign(state)} `) : '  ', 'selected');
+    const sign = span(isAt ? (focused ? cursorSign(state) : `${statementSign(state)} `) : '  ', 'selected');
     const check = span(cartView.marked.includes(row.id) ? `${cartSign(state)} ` : '  ', 'in-cart');
-    const whole = [sign, check, ...(row.kind === 'item' ? itemLine(row.cells, columns, mark) : row.line)];
-    return at && focused ? barLine(cutLine(whole, width, mark), width) : whole;
+    const whole = [sign, check, ...itemLine(row.cells, columns, { at: isAt ? at : undefined, mark })];
+    return isAt && focused ? barLine(cutLine(whole, width, mark), width) : whole;
   });
+  const room = itemsRoom(state, height);
+  const head: readonly Line[] = room < height ? [[span('    '), ...headerLine(columns, at, mark)]] : [];
   const selected = stop === undefined ? 0 : rows.indexOf(stop);
-  const { top } = settle({ selected, top: cartView.items.top }, lines.length, height);
+  const { top } = settle({ selected, top: cartView.items.top }, lines.length, room);
   return {
     title,
-    lines: lines.slice(top, top + height),
-    position: positionText(top, height, lines.length),
+    lines: [...head, ...lines.slice(top, top + room)],
+    position: positionText(top, room, lines.length),
     focused,
   };
 }
@@ -160,9 +169,10 @@ export function stripLine(state: State): Line {
   if (missing.length > 0 || cartIsEmpty(state.cart.present)) return missing;
   const stop = selectedStop(state);
   if (stop === undefined) return [];
-  const rows = itemRows(state);
-  const statement = rows.slice(0, rows.indexOf(stop)).findLast((row) => row.kind === 'statement');
-  return line(statement?.kind === 'statement' ? statement.why : '', 'dim');
+  const { cell, pane } = state.cartView;
+  const why = line(stop.why, 'dim');
+  if (cell === 'action' || pane !== 'items') return why;
+  return [span(`${cellWords(stop.cells, cell)}  `), ...why];
 }
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */

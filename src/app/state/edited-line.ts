@@ -7,6 +7,8 @@ export function editedLine(state: State): LineEditor | undefined {
   switch (overlay?.kind) {
     case 'save':
       return overlay.path;
+    case 'prompt':
+      return overlay.line;
     case 'scope':
       return overlay.filling?.line;
     case 'condition':

@@ -55,6 +55,21 @@ export interface SaveOverlay {
   readonly completions: readonly string[];
 }
 
+/** What a line of text is asked for. */
+export type PromptPurpose =
+  /** Another action, or a pattern, in place of an item's. */
+  | { readonly kind: 'action'; readonly itemId: string }
+  /** The Sid of a statement of these items; empty for one of the program's own. */
+  | { readonly kind: 'sid'; readonly itemIds: readonly string[] };
+
+export interface PromptOverlay {
+  readonly kind: 'prompt';
+  readonly purpose: PromptPurpose;
+  /** What is asked for, in front of the line. */
+  readonly label: string;
+  readonly line: LineEditor;
+}
+
 /** What was recognised in a pasted text, before any of it goes into the cart. */
 export interface ArrivalsOverlay {
   readonly kind: 'arrivals';
@@ -158,6 +173,7 @@ export type Overlay =
   | MenuOverlay
   | ConfirmOverlay
   | SaveOverlay
+  | PromptOverlay
   | ScopeOverlay
   | RecipeOverlay
   | ConditionOverlay

@@ -9,9 +9,7 @@ import { prefixOf } from '../../catalog/ids.ts';
 import type { Action, ActionId } from '../../catalog/model.ts';
 import { roleCart, roleNeeds } from '../../policy/cart/role-cart.ts';
 import { historyOf } from './history.ts';
-import { noFilter } from './line-editor.ts';
-import { listStart } from './list-window.ts';
-import type { SetAside, State } from './state.ts';
+import { newCartView, type SetAside, type State } from './state.ts';
 import { type Step, step } from './step.ts';
 
 const aside = (of: ActionId | null, state: State): SetAside => ({
@@ -40,18 +38,10 @@ export function withCallersCart(state: State): State {
 function newRoleCart(state: State, action: Action): SetAside {
   const always = roleCart([action], 'unconditional', state.defaults);
   const cart = always.items.length > 0 ? always : roleCart([action], 'all', state.defaults);
-  const windows = { items: listStart, findings: listStart, policy: listStart };
   return {
     of: action.id,
     cart: historyOf(cart),
-    cartView: {
-      pane: 'items',
-      ...windows,
-      beside: state.cartView.beside,
-      filter: noFilter,
-      marked: [],
-      before: null,
-    },
+    cartView: { ...newCartView, beside: state.cartView.beside },
     target: 'role',
     format: state.format,
     file: null,

@@ -62,6 +62,13 @@ export type CartPane = 'items' | 'findings' | 'policy';
 export const besideViews = ['policy', 'words', 'changes'] as const;
 export type BesideView = (typeof besideViews)[number];
 
+/** The columns of the cart's table, in their order. */
+export const cartCells = ['action', 'level', 'scope', 'condition', 'why', 'statement'] as const;
+export type CartCell = (typeof cartCells)[number];
+
+/** What the cart's rows stand under. */
+export type Grouping = 'statement' | 'service';
+
 export interface CartViewState {
   readonly pane: CartPane;
   readonly items: ListWindow;
@@ -70,7 +77,10 @@ export interface CartViewState {
   /** What stands beside the items; `top` is the first row of what is not the policy. */
   readonly beside: { readonly shows: BesideView; readonly top: number };
   readonly filter: Filter;
-  /** Ids of the items that are marked, to be changed together. */
+  /** The column that the cursor is in; Enter edits that cell of the row. */
+  readonly cell: CartCell;
+  readonly grouping: Grouping;
+  /** Ids of the rows that are marked, to be changed together. */
   readonly marked: readonly string[];
   /** The cart before its last change, which the policy's marks go by; null when nothing has changed yet. */
   readonly before: Cart | null;
@@ -144,6 +154,20 @@ export interface State {
   readonly setAside: SetAside | null;
 }
 
+/** The Cart screen as it is opened first. */
+export const newCartView: CartViewState = {
+  pane: 'items',
+  items: listStart,
+  findings: listStart,
+  policy: listStart,
+  beside: { shows: 'policy', top: 0 },
+  filter: noFilter,
+  cell: 'action',
+  grouping: 'statement',
+  marked: [],
+  before: null,
+};
+
 /** What a session begins with. */
 export interface Start {
   readonly catalog: Catalog;
@@ -187,16 +211,7 @@ export function initialState(start: Start): State {
     details:
       start.entry === undefined ? [] : [{ entry: refOf(start.entry), list: listStart, filter: noFilter }],
     cart: historyOf(start.cart),
-    cartView: {
-      pane: 'items',
-      items: listStart,
-      findings: listStart,
-      policy: listStart,
-      beside: { shows: 'policy', top: 0 },
-      filter: noFilter,
-      marked: [],
-      before: null,
-    },
+    cartView: newCartView,
     target: start.target,
     format: start.format ?? 'json',
     overlay: null,

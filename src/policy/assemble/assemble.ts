@@ -61,8 +61,9 @@ const planItems = (
     first === undefined ? 0 : (place.get(first) ?? 0);
   const groups = [...pools.values()].flatMap(groupsOf).sort((a, b) => firstPlace(a) - firstPlace(b));
   for (const [at, grants] of groups.entries()) {
-    const keep = at === 0 ? loaded : undefined;
-    const wish = sidFor(catalog, grants);
+    const named = grants[0]?.item.sid;
+    const keep = at === 0 && named === undefined ? loaded : undefined;
+    const wish = named ?? sidFor(catalog, grants);
     const sid = keep === undefined ? uniqueSid(wish, plan.sids) : keep.statement.Sid;
     plan.planned.push({
       statement: statementOf(grants, sid),

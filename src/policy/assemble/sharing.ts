@@ -69,7 +69,8 @@ export function sharingKey(grant: Grant): string {
     .sort();
   // A role is passed in a statement of its own, so that its resources are never taken for another action's.
   const alone = actionMatches(grant.action, 'iam:PassRole');
-  return JSON.stringify([grant.effect, alone, conditions]);
+  // Who names a statement says what belongs into it.
+  return JSON.stringify([grant.effect, alone, conditions, grant.item.sid ?? null]);
 }
 
 const bundlesOf = (grants: readonly Grant[]): readonly Bundle[] => {

@@ -62,6 +62,7 @@ export function statementOf(grants: readonly Grant[], sid: string | undefined): 
 export function whyTogether(grants: readonly Grant[], others: number): string {
   const [first] = grants;
   if (first === undefined) return 'It states no item of the cart.';
+  if (first.item.sid !== undefined) return 'Its name was given by hand: only items of that name share it.';
   if (first.action.toLowerCase() === 'iam:passrole') {
     return 'iam:PassRole stands alone, so that its roles and the service they go to concern nothing else.';
   }

@@ -29,6 +29,7 @@ const purpose: Record<Place, string> = {
   palette:
     'Every command of the keymap by its name, with its keys: those of the screen below first. Type parts of what it does or is called; a command that cannot act says why.',
   messages: 'What the status row has said in this session, the newest first.',
+  prompt: 'A line of text: Enter takes it, Esc leaves everything as it was.',
   menu: 'A short menu: ↑ ↓ and Enter, or the digit of the choice.',
   confirm: 'A question: y or Enter for yes, n or Esc for no.',
 };

@@ -1,3 +1,4 @@
+import { isSid } from '../../../iam/identifier.ts';
 import { policyKinds } from '../../../iam/policy-kind.ts';
 import type { Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
@@ -10,7 +11,7 @@ export const sidCharacters: Rule = {
     if (policyKinds[kind].sidIsFree) return;
     for (const statement of statements) {
       const sid = statement.raw['Sid'];
-      if (typeof sid !== 'string' || /^[A-Za-z0-9]*$/.test(sid)) continue;
+      if (typeof sid !== 'string' || sid === '' || isSid(sid)) continue;
       const cleaned = sid.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
       yield about(
         statement,

@@ -1,0 +1,121 @@
+/**
+ * The rows of the cart's table: items and the statements that are kept as they were, under headings. They are grouped by
+ * the statements that they share, in the order of the policy, or by the services of their actions.
+ */
+import { prefixOf } from '../../catalog/ids.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import type { Statement } from '../../iam/document.ts';
+import { orphanedDependents } from '../../policy/cart/dependents.ts';
+import type { Assembly, Cart, CartItem } from '../../policy/model.ts';
+import { lineText } from '../lines/spans.ts';
+import type { Grouping } from '../state/state.ts';
+import { type ItemCells, itemCells, keptCells } from './item-row.ts';
+
+export type CartRow =
+  /** What the rows below it have in common: their statement, or their service. */
+  { readonly kind: 'heading'; readonly title: string } | StopRow;
+
+/** A row that the cursor stops at: an item, or a statement that the cart does not model. */
+export type StopRow = {
+  /** Of the item, or the key of the loaded statement. */
+  readonly id: string;
+  readonly cells: ItemCells;
+  /** The heading of its statement, and what tells that from others of the same heading. */
+  readonly title: string;
+  readonly statementKey: string;
+  /** Why it stands in this statement, in a sentence. */
+  readonly why: string;
+} & ({ readonly kind: 'item'; readonly item: CartItem } | { readonly kind: 'kept' });
+
+type Place = Pick<StopRow, 'title' | 'statementKey' | 'why'>;
+
+interface Listed {
+  /** In lower case; every word of it has to stand in a row. */
+  readonly filter: string;
+  readonly grouping: Grouping;
+}
+
+/** What can be filtered by: names, resources and conditions, not what the row shares with its neighbours. */
+const searchable = ({ name, on, when }: ItemCells): string => `${lineText(name)} ${on} ${when}`.toLowerCase();
+
+/** Every row that the cursor can stop at, by statement in the order of the policy; what is in none is last. */
+function stopsOf(cart: Cart, catalog: Catalog, { documents, origins }: Assembly): readonly StopRow[] {
+  const items = new Map(cart.items.map((item, place) => [item.id, { item, place }] as const));
+  const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
+  const orphans = new Set(orphanedDependents(cart, [], catalog).map(({ id }) => id));
+  const listed = new Set<string>();
+  const rowOf = (item: CartItem, statement: Statement | undefined, place: Place): StopRow => {
+    listed.add(item.id);
+    const facts = { isOrphan: orphans.has(item.id), statement };
+    return { kind: 'item', id: item.id, item, cells: itemCells(catalog, item, facts), ...place };
+  };
+  const stated = origins.flatMap((origin): readonly StopRow[] => {
+    const statement = documents[origin.document]?.Statement[origin.statement];
+    const place: Place = {
+      title: statement?.Sid ?? `Statement ${origin.statement + 1}`,
+      statementKey: `${origin.document}.${origin.statement}`,
+      why: origin.why,
+    };
+    const key = statement && keys.get(statement);
+    if (origin.items.length === 0 && statement !== undefined && key !== undefined)
+      return [{ kind: 'kept', id: key, cells: keptCells(statement), ...place }];
+    return [...new Set(origin.items)]
+      .filter((id) => !listed.has(id))
+      .flatMap((id) => items.get(id) ?? [])
+      .sort((a, b) => a.place - b.place)
+      .map(({ item }) => rowOf(item, statement, place));
+  });
+  const left = cart.items.filter(({ id }) => !listed.has(id));
+  const nowhere: Place = { title: 'Not stated', statementKey: '', why: 'No statement states it.' };
+  return [...stated, ...left.map((item) => rowOf(item, undefined, nowhere))];
+}
+
+interface Heading {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Rows under headings: one above each run of rows that have it in common. */
+function underHeadings(stops: readonly StopRow[], headingOf: (stop: StopRow) => Heading): readonly CartRow[] {
+  let above = '';
+  return stops.flatMap((stop): readonly CartRow[] => {
+    const { key, title } = headingOf(stop);
+    const isNew = key !== above;
+    above = key;
+    return isNew ? [{ kind: 'heading', title }, stop] : [stop];
+  });
+}
+
+const keptTitle = 'From the file, kept as it was';
+
+/** The statement of a row; those that are kept as they were go by one heading where they follow each other. */
+const statementHeading = ({ kind, statementKey, title }: StopRow): Heading =>
+  kind === 'kept' ? { key: 'kept', title: keptTitle } : { key: statementKey, title };
+
+const serviceOf = (stop: StopRow): string =>
+  stop.kind === 'kept' ? keptTitle : prefixOf(stop.item.action) || 'every service';
+
+/** The rows service by service, in the order of their first rows. */
+function byService(stops: readonly StopRow[]): readonly StopRow[] {
+  const services = [...new Set(stops.map(serviceOf))];
+  return stops.toSorted((a, b) => services.indexOf(serviceOf(a)) - services.indexOf(serviceOf(b)));
+}
+
+const serviceHeading = (stop: StopRow): Heading => ({ key: serviceOf(stop), title: serviceOf(stop) });
+
+/** The rows of a cart that the filter lets through. */
+export function makeRows(
+  cart: Cart,
+  catalog: Catalog,
+  assembly: Assembly,
+  { filter, grouping }: Listed,
+): readonly CartRow[] {
+  const words = filter.split(/\s+/).filter((word) => word !== '');
+  const stops = stopsOf(cart, catalog, assembly).filter(({ cells }) => {
+    const text = searchable(cells);
+    return words.every((word) => text.includes(word));
+  });
+  return grouping === 'service'
+    ? underHeadings(byService(stops), serviceHeading)
+    : underHeadings(stops, statementHeading);
+}
