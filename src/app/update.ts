@@ -13,6 +13,7 @@ import { bindingOf, contextOf, keymap } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
 import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
 import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
+import { point } from './pointer.ts';
 import type { Action } from './state/action.ts';
 import { afterSaving } from './state/baseline.ts';
 import { editedLine } from './state/edited-line.ts';
@@ -94,6 +95,9 @@ function happen(state: State, action: Action): Step {
       // Nobody sees what a key would do.
       if (tooSmall(state.size) && !['ctrl-c', 'ctrl-z', 'ctrl-l'].includes(action.key)) return step(state);
       return withFiles(press(state, action.key), state);
+    case 'pointer':
+      if (tooSmall(state.size)) return step(state);
+      return withFiles(point({ ...state, message: null }, action.pointer), state);
     case 'paste': {
       if (tooSmall(state.size)) return step(state);
       // A denial, a call or an ARN is read; what nothing is recognised in comes back and is typed.

@@ -41,6 +41,7 @@ export interface ExploreOptions {
   /** Keys that the configuration gives to commands. */
   readonly rebound: Rebound | undefined;
   readonly theme: Theme;
+  readonly mouse: boolean;
   /** One sentence to begin with, about the configuration. */
   readonly notice: string | null;
 }
@@ -107,6 +108,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
         stdout: process.stdout,
         state: getState,
         theme: showsColour(process.env) ? options.theme : themes.none,
+        mouse: options.mouse,
       });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
   screen?.prepare();

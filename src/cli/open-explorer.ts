@@ -85,6 +85,7 @@ export async function openExplorer(
       target: config.target ?? 'managed',
       rebound,
       theme,
+      mouse: config.mouse ?? false,
       notice: outcome.problem ?? problems[0] ?? null,
     },
     launcher,

@@ -30,6 +30,8 @@ interface Config {
   readonly roleArns?: readonly string[];
   readonly target?: Target;
   readonly ascii?: boolean;
+  /** Whether the explorer hears clicks and the wheel. */
+  readonly mouse?: boolean;
   /** Other keys for commands of the explorer, as they are written. */
   readonly keys?: readonly KeysWritten[];
   /** The name of a theme, or colours for its roles, as they are written. */
@@ -118,6 +120,7 @@ const settings: ReadonlyMap<string, Setting> = new Map<string, Setting>([
     'a theme such as "dark", or colours such as {"base": "dark", "accent": "blue"}',
     themeWritten,
   ),
+  setting('mouse', 'true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
   setting('ascii', 'true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
 ]);
 

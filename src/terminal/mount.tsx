@@ -43,7 +43,7 @@ export function mount(
 ): Mounted {
   let code = 0;
   let away = false;
-  const stdin = terminalInput(source);
+  const stdin = terminalInput(source, (pointer) => store.dispatch({ kind: 'pointer', pointer }));
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
   // What is typed ahead is echoed where the cursor stands, and the first lines would begin behind it: so there is no
   // echo any more (ink sees to that only after the first frame), and the cursor goes to the start of its row.

@@ -9,6 +9,7 @@
 import { writeSync } from 'node:fs';
 import { type Frame, frameOf } from '../app/frame.ts';
 import type { State } from '../app/state/state.ts';
+import { mouseMode } from './mouse.ts';
 import { type Painted, paint, type Row } from './painter/paint.ts';
 import { piecesOf } from './painter/pieces.ts';
 import { inkAccent, type Theme } from './painter/themes.ts';
@@ -43,6 +44,8 @@ interface ScreenOptions {
   readonly stdout: NodeJS.WriteStream;
   readonly state: () => State;
   readonly theme: Theme;
+  /** Whether the terminal is asked for clicks and the wheel. */
+  readonly mouse?: boolean;
 }
 
 /**
@@ -70,7 +73,7 @@ function inWindow(state: State, { columns, rows }: NodeJS.WriteStream): State {
 }
 
 /** A screen on a terminal. */
-export function createScreen({ stdout, state, theme }: ScreenOptions): Screen {
+export function createScreen({ stdout, state, theme, mouse = false }: ScreenOptions): Screen {
   let isOpen = false;
   let drawMenu: DrawMenu = () => [];
   let shown: Painted | null = null;
@@ -135,7 +138,7 @@ export function createScreen({ stdout, state, theme }: ScreenOptions): Screen {
     if (!isOpen) return;
     isOpen = false;
     process.off('exit', close);
-    writeNow(endOfFrame + leave);
+    writeNow(endOfFrame + (mouse ? mouseMode.off : '') + leave);
   };
 
   return {
@@ -147,7 +150,7 @@ export function createScreen({ stdout, state, theme }: ScreenOptions): Screen {
       isOpen = true;
       shown = null;
       process.once('exit', close);
-      stdout.write(enter);
+      stdout.write(enter + (mouse ? mouseMode.on : ''));
       draw();
     },
     drawMenusBy(draw) {
@@ -160,7 +163,7 @@ export function createScreen({ stdout, state, theme }: ScreenOptions): Screen {
     },
     retake() {
       if (!isOpen) return;
-      stdout.write(again);
+      stdout.write(again + (mouse ? mouseMode.on : ''));
       shown = null;
       request();
     },

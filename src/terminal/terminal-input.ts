@@ -3,7 +3,9 @@
  * it is the terminal: raw mode and keeping the process alive pass through.
  */
 import { Readable } from 'node:stream';
-import { arrive, bytesOf, giveUp, type Held, nothingHeld, waitFor } from './arrivals.ts';
+import type { Pointer } from '../app/state/action.ts';
+import { type Arrival, arrive, bytesOf, giveUp, type Held, nothingHeld, waitFor } from './arrivals.ts';
+import { withoutMouse } from './mouse.ts';
 
 class TerminalInput extends Readable {
   readonly isTTY = true;
@@ -12,11 +14,14 @@ class TerminalInput extends Readable {
   #timer: NodeJS.Timeout | undefined;
   #late: NodeJS.Immediate | undefined;
 
-  constructor(source: NodeJS.ReadStream) {
+  readonly #point: (pointer: Pointer) => void;
+
+  constructor(source: NodeJS.ReadStream, onPointer: (pointer: Pointer) => void) {
     // Decoded here, so that a character cut in two by a read is put together.
     source.setEncoding('utf8');
     super({ encoding: 'utf8' });
     this.#source = source;
+    this.#point = onPointer;
   }
 
   /** Reads the terminal while raw mode is on, and lets go of it while it is off: a shell may be in front then. */
@@ -52,7 +57,7 @@ class TerminalInput extends Readable {
     this.#stopWaiting();
     const { arrivals, held } = arrive(this.#held, chunk);
     this.#held = held;
-    for (const arrival of arrivals) this.push(bytesOf(arrival));
+    for (const arrival of arrivals) this.#hand(arrival);
     const patience = waitFor(held);
     if (patience === undefined) return;
     // After a busy moment the time is over before what has arrived meanwhile is read: one look at the terminal first.
@@ -64,8 +69,16 @@ class TerminalInput extends Readable {
   readonly #giveUp = (): void => {
     const arrivals = giveUp(this.#held);
     this.#held = nothingHeld;
-    for (const arrival of arrivals) this.push(bytesOf(arrival));
+    for (const arrival of arrivals) this.#hand(arrival);
   };
+
+  #hand(arrival: Arrival): void {
+    const { bytes, pointers } =
+      arrival.kind === 'keys' ? withoutMouse(arrival.bytes) : { bytes: bytesOf(arrival), pointers: [] };
+    if (bytes !== '') this.push(bytes);
+    // Ink reads what was pushed in this turn: what was pressed before the click comes before it.
+    for (const pointer of pointers) setImmediate(() => this.#point(pointer));
+  }
 
   #stopWaiting(): void {
     clearTimeout(this.#timer);
@@ -73,8 +86,11 @@ class TerminalInput extends Readable {
   }
 }
 
-/** The terminal's input as ink is to see it. */
-export function terminalInput(source: NodeJS.ReadStream): NodeJS.ReadStream {
+/** The terminal's input as ink is to see it; what the mouse did is handed to `onPointer`. */
+export function terminalInput(
+  source: NodeJS.ReadStream,
+  onPointer: (pointer: Pointer) => void,
+): NodeJS.ReadStream {
   // Ink asks for the type of a real terminal; of it, it uses what is above and what every Readable has.
-  return new TerminalInput(source) as Readable as NodeJS.ReadStream;
+  return new TerminalInput(source, onPointer) as Readable as NodeJS.ReadStream;
 }

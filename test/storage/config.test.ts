@@ -54,7 +54,7 @@ describe('the configuration file', () => {
     expect(load('{"__proto__": 1, "ascii": false}')).toEqual({
       config: { ascii: false },
       problem:
-        'The configuration FILE holds "__proto__", but only partition, region, account, roleArns, target, ignoreRules, keys, theme, ascii are known.',
+        'The configuration FILE holds "__proto__", but only partition, region, account, roleArns, target, ignoreRules, keys, theme, mouse, ascii are known.',
     });
     expect(load('[]').problem).toBe('The configuration FILE must be one JSON object.');
     expect(load('{').problem).toMatch(/^The configuration FILE is not valid JSON: .+\.$/);

@@ -2,7 +2,7 @@
  * Every way out of the explorer, in a pseudo-terminal of the test's own under a shell: what it leaves behind in the
  * terminal (read by xterm), in the driver of the terminal (stty), in the exit code, and on the disk.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +120,12 @@ const pressed =
     for (const key of keys) shell.write(key);
   };
 
+/** Asks for the mouse in the configuration. */
+function hearMouse({ home }: Shell): void {
+  mkdirSync(join(home, 'config/sm-explore'), { recursive: true });
+  writeFileSync(join(home, 'config/sm-explore/config.json'), '{"mouse": true}');
+}
+
 interface Way {
   readonly code: number;
   readonly leave: (shell: Shell) => void;
@@ -127,6 +133,8 @@ interface Way {
   readonly before?: string;
   /** What is said on the shell's screen. */
   readonly says?: RegExp;
+  /** Whether the configuration asks for the mouse. */
+  readonly mouse?: true;
 }
 
 const loaded = `NODE_OPTIONS='--require ./faults.cjs'`;
@@ -164,6 +172,15 @@ const ways: Readonly<Record<string, Way>> = {
     leave: pressed('\u0019'),
     says: /stopped on an error of its own \(thrown in an effect\); the cart is saved in \S+/,
   },
+  'q, with the mouse on': { code: 0, leave: pressed('\u001b[Z', 'q'), mouse: true },
+  'SIGTERM, with the mouse on': { code: 143, leave: signalled('SIGTERM'), mouse: true },
+  'a throw in the update, with the mouse on': {
+    code: 70,
+    before: loaded,
+    leave: pressed('\u0015', 'boom'),
+    says: /stopped on an error of its own/,
+    mouse: true,
+  },
   'a throw, with its stack for whoever asks': {
     code: 70,
     before: `SM_EXPLORE_DEBUG=1 ${loaded}`,
@@ -175,8 +192,9 @@ const ways: Readonly<Record<string, Way>> = {
 describe.skipIf(spawn === undefined)('a way out', () => {
   it.each(Object.entries(ways))(
     '%s leaves the terminal as it was',
-    async (_, { code, leave, before, says }) => {
+    async (_, { code, leave, before, says, mouse }) => {
       const shell = openShell();
+      if (mouse) hearMouse(shell);
       await shell.see(/shell\$$/);
       shell.write('stty -a > before; echo earlier\r');
       await shell.see(/^earlier\nshell\$$/m);
@@ -184,7 +202,11 @@ describe.skipIf(spawn === undefined)('a way out', () => {
 
       shell.write(`${before ?? ''} sh sm; echo code $?; stty -a > after\r`);
       await shell.see(/^sm-explore › /);
-      expect(modesOf(shell.terminal)).toMatchObject({ buffer: 'alternate', wraparoundMode: false });
+      expect(modesOf(shell.terminal)).toMatchObject({
+        buffer: 'alternate',
+        wraparoundMode: false,
+        mouseTrackingMode: mouse ? 'vt200' : 'none',
+      });
       shell.write('listmodels');
       await shell.see(/^│ › {3}A ListModels /m);
       shell.write('\t');
@@ -270,5 +292,27 @@ describe.skipIf(spawn === undefined)('ctrl-l', () => {
     await vi.waitFor(() => expect(screenOf(shell.terminal)).toBe(before), { timeout: 8_000 });
     expect(modesOf(shell.terminal)).toEqual(modes);
     expect([shell.terminal.buffer.active.cursorX, shell.terminal.buffer.active.cursorY]).toEqual(caret);
+  });
+});
+
+describe.skipIf(spawn === undefined)('the mouse', () => {
+  it('puts the cursor on a row, is given back when the program stops, and is heard again after', async () => {
+    const shell = openShell();
+    hearMouse(shell);
+    await shell.see(/shell\$$/);
+    shell.write('sh sm\r');
+    await shell.see(/^sm-explore › /);
+    shell.write('ctj');
+    await shell.see(/^│ › {3}A CreateTrainingJob /m);
+    shell.write('\u001b[<0;9;5M\u001b[<0;9;5m');
+    await shell.see(/^│ › {3}A CreateTransformJob /m);
+    process.kill(shell.pid(), 'SIGTSTP');
+    await shell.see(/Stopped/);
+    expect(modesOf(shell.terminal).mouseTrackingMode).toBe('none');
+    shell.write('fg\n');
+    await shell.see(/^│ › {3}A CreateTransformJob /m);
+    expect(modesOf(shell.terminal).mouseTrackingMode).toBe('vt200');
+    shell.write('\u001b[<64;9;5M');
+    await shell.see(/^│ › {3}A CreateTrainingJob /m);
   });
 });

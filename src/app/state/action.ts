@@ -6,6 +6,13 @@ import type { Arrival } from '../../intake/arrival.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
 
+/** What the mouse did, and in which cell of the window, both from 0. */
+export interface Pointer {
+  readonly what: 'press' | 'wheel-up' | 'wheel-down';
+  readonly row: number;
+  readonly column: number;
+}
+
 export type Action =
   /** A pasted text has been read; `parts` are the entries of the services that it speaks of. */
   | {
@@ -17,6 +24,7 @@ export type Action =
   /** A key by its name in the keymap. */
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'pointer'; readonly pointer: Pointer }
   | { readonly kind: 'resize'; readonly size: WindowSize }
   | { readonly kind: 'message'; readonly message: Message }
   /** Entries of further services have been read. */
