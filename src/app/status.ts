@@ -7,6 +7,7 @@ import { count } from '../text/count.ts';
 import { changesTally } from './cart/changes-lines.ts';
 import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
+import type { Context } from './keymap/binding.ts';
 import { keyLabel } from './keymap/key.ts';
 import { bindingsNow, contextOf, keymapOf, keysOf } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
@@ -86,7 +87,21 @@ export function messageLine(state: State): Line {
   if (remark !== undefined) return line(remark, 'hint');
   if (loose && hits.length > 0) return line('no exact match; nearest:', 'hint');
   if (otherServices.length > 0) return line(`from ${servicesInShort(otherServices)}`, 'hint');
-  return [];
+  return state.welcome ? line(welcomeText(state), 'hint') : [];
+}
+
+/** The first key of a command as it is called here. */
+function keyOf(state: State, context: Context, command: string): string {
+  const binding = keymapOf(state)[context].bindings.find(
+    (each) => each.command === command && each.when === undefined,
+  );
+  return keyLabel(binding?.keys[0] ?? '', state.settings.ascii);
+}
+
+/** Three keys for whoever has none yet. */
+function welcomeText(state: State): string {
+  const key = (command: string): string => keyOf(state, 'explore', command);
+  return `New? ${key('mark-and-move')} adds, ${key('toggle-cart')} shows the policy, ${key('help')} helps.`;
 }
 
 interface Hint {

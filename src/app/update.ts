@@ -70,7 +70,9 @@ function withFiles({ state, effects }: Step, before: State): Step {
 export function update(state: State, action: Action): Step {
   const { state: next, effects } = happen(state, action);
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
-  return askForProofs({ state: followChange(kept, state), effects });
+  // Whoever found the cart has learned what the line for a first run teaches.
+  const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
+  return askForProofs({ state: followChange(learned, state), effects });
 }
 
 /** How many messages can be read again. */

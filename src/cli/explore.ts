@@ -13,6 +13,7 @@ import type { Target } from '../iam/policy-kind.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
 import type { Defaults } from '../policy/model.ts';
 import type { SavedCart } from '../storage/cart-json.ts';
+import { endFirstRun, isFirstRun } from '../storage/first-run.ts';
 import { thisInstance } from '../storage/instance.ts';
 import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
@@ -57,6 +58,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const carts = openCartStore(stateFolder, thisInstance(), (text) =>
     store?.dispatch({ kind: 'message', message: { text, tone: 'warning' } }),
   );
+  const firstRun = isFirstRun(stateFolder);
   const { query } = options;
   const catalog = loadServices(loadCatalog(), query.includes(':') ? [prefixOf(query)] : []);
   const empty: StartCart = { cart: emptyCart, catalog, file: null, known: null, message: null };
@@ -94,6 +96,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       defaults: options.defaults,
       query,
       entry: query === '' ? undefined : resolveEntry(catalog, query),
+      firstRun,
       recipes: loadRecipes(),
       recent: loadRecentQueries(stateFolder),
     }),
@@ -125,6 +128,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     screen?.open();
     const { mount } = await import('../terminal/mount.tsx');
     mounted = mount(store, { screen, readAloud: linearLines });
+    if (firstRun) void endFirstRun(stateFolder);
     code = await mounted.done;
     saver();
     await carts.flush();

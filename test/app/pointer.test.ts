@@ -65,7 +65,9 @@ describe('the mouse elsewhere', () => {
   });
 
   it('follows the link that is clicked twice in Detail, past what no cursor stops at', () => {
-    const detail = play({ size: { columns: 140, rows: 60 } }).type('ctj').press('enter');
+    const detail = play({ size: { columns: 140, rows: 60 } })
+      .type('ctj')
+      .press('enter');
     const clicked = mouse(detail, 'press', 'T training-job');
     expect(cursorRow(clicked)).toContain('T training-job');
     expect(mouse(clicked, 'press', 'T training-job').title).toMatch(/› training-job$/);

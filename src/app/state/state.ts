@@ -137,6 +137,8 @@ export interface State {
   readonly format: FormatId;
   readonly overlay: Overlay | null;
   readonly message: Message | null;
+  /** Whether the line for a first run is shown, until the cart has been opened. */
+  readonly welcome: boolean;
   readonly jumps: Jumps;
   /** What was said so far, the newest last; only so many are kept. */
   readonly messages: readonly Message[];
@@ -186,6 +188,8 @@ export interface Start {
   readonly query?: string;
   /** The entry that is open at first, above Explore. */
   readonly entry?: Entry | undefined;
+  /** Whether it is this user's first session. */
+  readonly firstRun?: boolean;
   /** The screen to begin with, unless it is the cart for a file and Explore without. */
   readonly screen?: Screen;
 }
@@ -216,6 +220,7 @@ export function initialState(start: Start): State {
     format: start.format ?? 'json',
     overlay: null,
     message: start.message,
+    welcome: start.firstRun ?? false,
     jumps: { back: [], forward: [] },
     messages: start.message === null ? [] : [start.message],
     file: start.file,
