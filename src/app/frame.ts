@@ -27,11 +27,11 @@ const exactly = (lines: readonly Line[], count: number): readonly Line[] =>
 
 /** The panes of a view, in frames where there is room for them. */
 function paneRows(
-  { division, main, other, bottom }: ScreenView,
+  { division, main, other, third: farther, bottom }: ScreenView,
   columns: number,
   signs: BoxSigns,
 ): readonly Line[] {
-  const { side, framed, main: size, second } = division;
+  const { side, framed, main: size, second, third } = division;
   if (!framed) return exactly(main.lines, size.rows);
   const box = (pane: Pane, { columns: width, rows: height }: WindowSize): readonly Line[] =>
     boxed(pane, { width: width + frameCells.columns, height: height + frameCells.rows }, signs);
@@ -41,7 +41,9 @@ function paneRows(
   if (side === 'none') return [...first, ...rest];
   const next = box(other, second);
   if (side === 'below') return [...first, ...next, ...rest];
-  return [...first.map((left, index) => [...left, ...(next[index] ?? [])]), ...rest];
+  const last = third === undefined || farther === undefined ? [] : box(farther, third);
+  const beside = first.map((left, index) => [...left, ...(next[index] ?? []), ...(last[index] ?? [])]);
+  return [...beside, ...rest];
 }
 
 /** The frame that shows a state, in the state's window. */

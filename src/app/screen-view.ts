@@ -2,7 +2,7 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { besidePane } from './cart/beside.ts';
+import { besidePane, fartherPane } from './cart/beside.ts';
 import { cartPanes, findingsPane, itemsPane } from './cart/view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
 import { listLines, listPosition } from './explore/list-lines.ts';
@@ -35,7 +35,9 @@ export interface ScreenView {
   readonly main: Pane;
   /** Beside the main one or below it; without rows in the division it is not shown. */
   readonly other: Pane;
-  /** Below both, with so many rows inside its frame; null where there is none. */
+  /** Beside the other one, where the division has room for it. */
+  readonly third?: Pane;
+  /** Below all of them, with so many rows inside its frame; null where there is none. */
   readonly bottom: { readonly pane: Pane; readonly rows: number } | null;
 }
 
@@ -110,7 +112,7 @@ function detailView(state: State): ScreenView {
 function cartView(state: State): ScreenView {
   const division = cartPanes(state);
   const { pane, filter } = state.cartView;
-  const { main, second, findings } = division;
+  const { main, second, third, findings } = division;
   const head = filterRow(state, filter);
   const items = itemsPane(state, main.columns, main.rows);
   if (division.side === 'none') {
@@ -129,6 +131,7 @@ function cartView(state: State): ScreenView {
     division: isInPlace ? { ...division, second: findings } : division,
     main: items,
     other: isInPlace ? shownFindings : besidePane(state, second.columns, second.rows),
+    ...(third === undefined ? {} : { third: fartherPane(state, third) }),
     bottom: findings.rows > 0 && !isInPlace ? { pane: shownFindings, rows: findings.rows } : null,
   };
 }
@@ -171,9 +174,11 @@ export function screenView(state: State): ScreenView {
 /** Where an editor stands: in place of the items where the policy is beside them, else alone. */
 function editorRoom(
   state: State,
-  { division, other, bottom }: ScreenView,
-): { readonly division: Panes; readonly rest: Pick<ScreenView, 'other' | 'bottom'> } {
-  if (division.side === 'beside') return { division, rest: { other: { ...other, focused: false }, bottom } };
+  { division, other, third, bottom }: ScreenView,
+): { readonly division: Panes; readonly rest: Pick<ScreenView, 'other' | 'third' | 'bottom'> } {
+  const farther = third === undefined ? {} : { third };
+  if (division.side === 'beside')
+    return { division, rest: { other: { ...other, focused: false }, ...farther, bottom } };
   return { division: whole(state), rest: { other: noPane, bottom: null } };
 }
 

@@ -5,6 +5,7 @@
 import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { grouped } from '../text/count.ts';
+import { showsWords } from './cart/beside.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
 import { withPreviewOf } from './explore/update.ts';
@@ -72,7 +73,10 @@ export function update(state: State, action: Action): Step {
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
   // Whoever found the cart has learned what the line for a first run teaches.
   const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
-  return askForProofs({ state: followChange(learned, state), effects });
+  return askForProofs(
+    { state: followChange(learned, state), effects },
+    showsWords(learned) ? 'words too' : 'changes',
+  );
 }
 
 /** How many messages can be read again. */

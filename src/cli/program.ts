@@ -78,6 +78,12 @@ const makers: Readonly<Record<CommandName, () => Promise<MakeCommand>>> = {
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };
 
+/** The program's version, and below it the date of the reference that it was built with. */
+async function versions(): Promise<string> {
+  const { loadCatalog } = await import('../catalog/load.ts');
+  return `${version}\nAWS reference of ${loadCatalog().meta.referenceDate}`;
+}
+
 /** Help speaks of all commands, the version of none. */
 function wantedCommands([first]: readonly string[]): readonly CommandName[] {
   if (first === '--version' || first === '-V') return [];
@@ -101,13 +107,14 @@ export async function runSubcommand(argv: readonly string[], console: Console): 
   const finish = (exitCode: number): void => {
     code = exitCode;
   };
+  const told = argv.some((word) => word === '--version' || word === '-V') ? await versions() : version;
   const program = withRow(new Command(explorerRow.name), explorerRow).addHelpText('after', epilogue);
   const made = await Promise.all(wantedCommands(argv).map((name) => makers[name]()));
   for (const make of made) program.addCommand(make(console, finish));
   const nested = program.commands.flatMap(({ commands: inner }) => inner);
   for (const each of [program, ...program.commands, ...nested])
     each
-      .version(version, ...flagsAndHelp('version'))
+      .version(told, ...flagsAndHelp('version'))
       .helpOption(...flagsAndHelp('help'))
       .configureOutput(output)
       .exitOverride()

@@ -92,7 +92,13 @@ describe('the executable', () => {
 
   it('prints the version of its package', async () => {
     const { default: packageJson } = await import('../../package.json', { with: { type: 'json' } });
-    expect(smExplore(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+    const { out, ...ended } = smExplore(['--version']);
+    expect(ended).toEqual({ code: 0, err: '' });
+    expect(out.split('\n')).toEqual([
+      packageJson.version,
+      expect.stringMatching(/^AWS reference of \d{4}-\d\d-\d\d$/),
+      '',
+    ]);
   });
 
   it('writes no colour, whatever the environment wishes', () => {

@@ -1,9 +1,10 @@
 /** The pane beside the items, or below them: the policy, the policy in words, or what changed. `p` turns it. */
 import { type Pane, positionText } from '../lines/box.ts';
+import { hasThird } from '../lines/layout.ts';
 import { type Paragraph, paragraphRows } from '../lines/paragraphs.ts';
 import { type Line, lineText, span } from '../lines/spans.ts';
 import { baselineWords } from '../state/baseline.ts';
-import { type BesideView, besideViews, type State } from '../state/state.ts';
+import { type BesideView, besideViews, type State, type WindowSize } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { changesParagraphs } from './changes-lines.ts';
 import { policyLines } from './policy-lines.ts';
@@ -68,4 +69,17 @@ export function besidePane(state: State, width: number, height: number): Pane {
     position: positionText(top, height, lines.length),
     focused: pane === 'policy',
   };
+}
+
+/** Whether the policy in words is on the screen: beside the items, or in a third pane. */
+export function showsWords(state: State): boolean {
+  return state.cartView.beside.shows === 'words' || hasThird(state);
+}
+
+/** What a third pane shows: the policy in words, or the policy while the words or changes are beside the items. */
+export function fartherPane(state: State, { columns, rows }: WindowSize): Pane {
+  const { shows } = state.cartView.beside;
+  const beside: State['cartView']['beside'] = { shows: shows === 'policy' ? 'words' : 'policy', top: 0 };
+  const shown = { ...state, cartView: { ...state.cartView, beside } };
+  return { ...besidePane(shown, columns, rows), aside: [], focused: false };
 }

@@ -34,6 +34,8 @@ export interface Panes {
   readonly framed: boolean;
   readonly main: WindowSize;
   readonly second: WindowSize;
+  /** Beside the second one, in a very wide window. */
+  readonly third?: WindowSize;
 }
 
 /** Rows besides the body: title, line below the title, status, footer. */
@@ -101,6 +103,22 @@ interface CartContent {
   readonly findings: number;
 }
 
+/** Columns from which on the cart has room for a third pane. */
+const threeFrom = 170;
+
+/** Whether the cart shows three panes beside each other. */
+export function hasThird(state: State): boolean {
+  return state.size.columns >= threeFrom && !isLow(state);
+}
+
+/** What is beside the main pane, divided in two where the window is wide enough. */
+function inThree(panes: Panes): Panes {
+  const { second } = panes;
+  const columns = Math.floor((second.columns + frameCells.columns) * 0.54) - frameCells.columns;
+  const third = { ...second, columns: second.columns - columns - frameCells.columns };
+  return { ...panes, second: { ...second, columns }, third };
+}
+
 /**
  * Cart: items, policy and findings. Items come first: in a narrow window the policy gets what they leave, and the
  * findings stand there in its place while they are read; in a low window the focused pane is alone.
@@ -118,7 +136,9 @@ export function cartLayout(state: State, content: CartContent): CartPanes {
     const most = Math.floor(rows * (read === 'findings' ? 0.6 : 0.34));
     const wanted = Math.min(content.findings + frameCells.rows, Math.max(4, most));
     const low = content.findings === 0 ? 0 : Math.min(wanted, rows - 6);
-    const panes = framed(columns, rows - low, { main: 0.54, below: 0 });
+    const panes = hasThird(state)
+      ? inThree(framed(columns, rows - low, { main: 0.4, below: 0 }))
+      : framed(columns, rows - low, { main: 0.54, below: 0 });
     return { ...panes, findings: low === 0 ? none : inside(columns, low) };
   }
   const left = rows - content.items - frameCells.rows;

@@ -69,6 +69,9 @@ export function shownName(entry: Entry): string {
  * for a permission, "Grants permission to" says nothing.
  */
 export function descriptionWords({ description }: Entry): string {
-  const rest = description.replace(/^(?:Grants permissions? to|Filters access (?:by|based on)) +(?=\S)/u, '');
+  const rest = description.replace(
+    /^(?:(?:Grants|Controls) permissions? to|Filters access (?:by|based on)) +(?=\S)/u,
+    '',
+  );
   return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
 }

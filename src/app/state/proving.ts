@@ -41,8 +41,8 @@ export function wordsOf(state: State): readonly DocumentExplanation[] | null {
   return words !== null && words.id === wordsId(state) ? words.answer : null;
 }
 
-/** Asks for what the Cart screen shows and is not asked for yet. */
-export function askForProofs({ state, effects }: Step): Step {
+/** Asks for what the Cart screen shows and is not asked for yet; the words only where `wanted` names them. */
+export function askForProofs({ state, effects }: Step, wanted: 'words too' | 'changes'): Step {
   if (state.screen !== 'cart') return { state, effects };
   let { changes, words } = state.proofs;
   const asked: Effect[] = [];
@@ -56,7 +56,7 @@ export function askForProofs({ state, effects }: Step): Step {
       after: documents,
     });
   }
-  if (state.cartView.beside.shows === 'words' && words?.id !== wordsId(state)) {
+  if (wanted === 'words too' && words?.id !== wordsId(state)) {
     words = { id: wordsId(state), answer: null };
     asked.push({ kind: 'explain', id: words.id, documents });
   }

@@ -4,6 +4,7 @@ import { columnMeanings, levelMeanings } from '../../../catalog/legend.ts';
 import type { Binding, Keymap, KeyTable } from '../../keymap/binding.ts';
 import { keyLabel } from '../../keymap/key.ts';
 import { frameCells } from '../../lines/box.ts';
+import { cartSign, severitySigns } from '../../lines/signs.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
 import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
 import type { Screen, State } from '../../state/state.ts';
@@ -34,15 +35,15 @@ const purpose: Record<Place, string> = {
   confirm: 'A question: y or Enter for yes, n or Esc for no.',
 };
 
-const marks: readonly (readonly [string, string])[] = [
+const marks = (state: State): readonly (readonly [string, string])[] => [
   ['A K T R', 'action, condition key, resource type, recipe'],
   ['+', 'a line of the policy that the last change brought'],
   ['+3 -1', 'actions for which the cart gains and loses something, against the file or the last copy'],
-  ['L R W T P', 'access levels in the cart: List, Read, Write, Tagging, Permissions management'],
   [
-    'E W H',
+    Object.values(severitySigns(state)).join(' '),
     'findings: error (IAM rejects or never matches it), warning (grants more or other than it seems), hint',
   ],
+  [cartSign(state), 'the action is in the cart'],
 ];
 
 const words: readonly (readonly [string, string])[] = [
@@ -116,7 +117,7 @@ function helpRows(
   const blocks: readonly Block[] = [
     block('Keys', own, wide(0)),
     ...(place === 'explore' ? [block('Narrowing the search', qualifiers, wide(0))] : []),
-    block('Marks', [...marks, [ascii ? '*' : '✓', 'the action is in the cart']], wide(0)),
+    block('Marks', marks(state), wide(0)),
     block('Words', words, wide(0)),
     block('Access levels', levelMeanings, wide('Permissions management'.length)),
     block('Columns of the reference', columnMeanings, wide('Dependent actions'.length)),
@@ -136,7 +137,8 @@ function helpRows(
       ? [line('Nothing here holds that. Esc shows everything again.', 'hint')]
       : rows.slice(1);
   const text = ascii ? purpose[place].replace('↑ ↓', 'up, down') : purpose[place];
-  return [...wrapText(text, width).map((each) => line(each)), ...rows];
+  const about = [text, `AWS's reference here is of ${state.catalog.meta.referenceDate}.`];
+  return [...about.flatMap((each) => wrapText(each, width)).map((each) => line(each)), ...rows];
 }
 
 /** The help as it scrolls: all of its rows, the first one shown, the last that may be first, and how many fit. */
