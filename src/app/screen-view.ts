@@ -262,7 +262,11 @@ function viewOf(state: State): ScreenView {
       return {
         ...arrivalsPrompt(overlay),
         division,
-        main: { title: [span('Pasted')], lines: arrivalsLines(state, overlay, division.main), focused: true },
+        main: {
+          title: [span('Recognised')],
+          lines: arrivalsLines(state, overlay, division.main),
+          focused: true,
+        },
         other: noPane,
         bottom: null,
       };

@@ -8,7 +8,7 @@ import { grouped } from '../text/count.ts';
 import { showsWords } from './cart/beside.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
-import { withPreviewOf } from './explore/update.ts';
+import { openResult, withPreviewOf } from './explore/update.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
 import { bindingOf, contextOf, keymap } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
@@ -109,13 +109,25 @@ function happen(state: State, action: Action): Step {
       // A denial, a call or an ARN is read; what nothing is recognised in comes back and is typed.
       const context = contextOf(state);
       if ((context === 'explore' || context === 'cart') && isMoreThanAName(action.text))
-        return step({ ...state, message: null }, { kind: 'recognise', text: action.text });
+        return step(
+          { ...state, message: null },
+          {
+            kind: 'recognise',
+            text: action.text,
+            from: 'paste',
+          },
+        );
       return typePasted(state, action.text);
     }
     case 'arrived': {
-      const { text, arrivals, parts } = action;
-      if (arrivals.length === 0) return typePasted(state, text);
-      return step(openArrivals({ ...state, catalog: extendCatalog(state.catalog, parts) }, text, arrivals));
+      const { text, from, arrivals, cut, parts } = action;
+      const typed = from === 'query';
+      // Who goes on typing has not waited for the answer.
+      if (typed && (contextOf(state) !== 'explore' || state.explore.query.text !== text)) return step(state);
+      if (arrivals.length === 0) return typed ? openResult(state) : typePasted(state, text);
+      return step(
+        openArrivals({ ...state, catalog: extendCatalog(state.catalog, parts) }, { text, arrivals, cut }),
+      );
     }
     case 'resize': {
       const { columns, rows } = action.size;

@@ -70,10 +70,13 @@ async function save(
   }
 }
 
-/** Reads a pasted text, with the entries of the services that it speaks of. */
-async function arrive(store: Store, text: string): Promise<void> {
+/** Reads a text, with the entries of the services that it speaks of. */
+async function arrive(
+  store: Store,
+  { text, from }: Extract<Effect, { readonly kind: 'recognise' }>,
+): Promise<void> {
   const { readArrivals } = await import('./read-arrivals.ts');
-  store.dispatch({ kind: 'arrived', text, ...readArrivals(text, store.getState().catalog) });
+  store.dispatch({ kind: 'arrived', text, from, ...readArrivals(text, store.getState().catalog) });
 }
 
 async function completePath(store: Store, text: string): Promise<void> {
@@ -116,7 +119,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
         directory: effect.directory ? loadDirectory() : undefined,
       });
     case 'recognise':
-      return arrive(store, effect.text);
+      return arrive(store, effect);
     case 'complete-path':
       return completePath(store, effect.text);
     case 'save':

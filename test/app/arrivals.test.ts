@@ -11,14 +11,14 @@ const nothing = 'because no identity-based policy allows the sagemaker:DescribeE
 /** Pastes a text, and gives the answer of the outside that the paste asks for. */
 function paste(start: Play, text: string): Play {
   const asked = start.send({ kind: 'paste', text });
-  expect(asked.effects).toContainEqual({ kind: 'recognise', text });
-  return asked.send({ kind: 'arrived', text, ...readArrivals(text, loadCatalog()) });
+  expect(asked.effects).toContainEqual({ kind: 'recognise', text, from: 'paste' });
+  return asked.send({ kind: 'arrived', text, from: 'paste', ...readArrivals(text, loadCatalog()) });
 }
 
 describe('a paste of more than a name', () => {
   it('shows what was denied, to whom and why; Enter adds it with its exact scope', () => {
     const pane = paste(play(), denied(nothing));
-    expect(pane.prompt).toContain('Pasted: 1 denial');
+    expect(pane.prompt).toContain('Recognised: 1 denial');
     const shown = pane.main.join('\n');
     for (const words of [
       'role Exec (session SageMaker)',
@@ -59,6 +59,74 @@ describe('a paste of more than a name', () => {
     expect(paste(play(), text).press('esc').state.explore.query.text).toBe(text);
     const prose = 'which permission do I need to start a training job at night';
     expect(paste(play(), prose).state.explore.query.text).toBe(prose);
+  });
+
+  it('says where in the cart it goes, with the lines that are new', () => {
+    const start = paste(play(), denied(nothing)).press('enter');
+    const pane = paste(start, denied(nothing).replaceAll('DescribeEndpoint', 'InvokeEndpoint'));
+    const shown = pane.main.join('\n');
+    expect(shown).toContain('adds to statement DescribeEndpoint (then DescribeEndpointAndInvokeEndpoint)');
+    expect(shown).toContain('+ "sagemaker:InvokeEndpoint"');
+    expect(shown).not.toContain('+ "sagemaker:DescribeEndpoint"');
+  });
+
+  it('is told apart from a denial that the policy is not the reason of', () => {
+    const start = paste(play(), denied(nothing)).press('right', 'enter');
+    expect(paste(start, denied(nothing)).main.join(' ')).toContain('allows that request already');
+    const forbidden = paste(start, denied('with an explicit deny in a permissions boundary'));
+    expect(forbidden.main.join(' ')).not.toContain('allows that request already');
+  });
+
+  it.each([
+    [
+      'an SCP that the message names',
+      denied(
+        'with an explicit deny in a service control policy: arn:aws:organizations::777788889999:policy/o-abc/service_control_policy/p-1234',
+      ),
+      'https://console.aws.amazon.com/organizations/v2/home/policies/service-control-policy/p-1234',
+    ],
+    [
+      'the role whose boundary it is',
+      denied('because no permissions boundary allows the sagemaker:DescribeEndpoint action'),
+      'https://console.aws.amazon.com/iam/home#/roles/details/Exec',
+    ],
+    [
+      'the key whose policy it is',
+      `User: arn:aws:iam::444455556666:user/ana is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:444455556666:key/0a-1b because no resource-based policy allows the kms:Decrypt action`,
+      'https://console.aws.amazon.com/kms/home?region=eu-west-1#/kms/keys/0a-1b',
+    ],
+  ])('opens the page of %s', (_, text, url) => {
+    expect(paste(play(), text).press('o').effects).toContainEqual({ kind: 'open-url', url });
+  });
+
+  it('is read as well when it was typed, and Enter ends it', () => {
+    const text = denied(nothing);
+    const asked = play().type(text).press('enter');
+    expect(asked.effects).toContainEqual({ kind: 'recognise', text, from: 'query' });
+    const read = { kind: 'arrived', text, from: 'query', ...readArrivals(text, loadCatalog()) } as const;
+    const pane = asked.send(read);
+    expect(pane.prompt).toContain('Recognised: 1 denial');
+    expect(pane.press('esc').state.explore.query.text).toBe(text);
+    // Who has gone on typing is not interrupted.
+    expect(asked.type('x').send(read).state.overlay).toBeNull();
+  });
+
+  it('opens what the search found for typed words in which nothing is recognised', () => {
+    const text = 'which permission do I need to start a training job at night';
+    const asked = play().type(text).press('enter');
+    const read = { kind: 'arrived', text, from: 'query', ...readArrivals(text, loadCatalog()) } as const;
+    const { state, message } = asked.send(read);
+    expect([state.screen, message.includes('nothing found')]).toContain(
+      state.screen === 'detail' ? 'detail' : true,
+    );
+  });
+
+  it('says that there is more than a pane can show', () => {
+    const text = denied(nothing);
+    const read = readArrivals(text, loadCatalog());
+    const pane = play().send({ kind: 'arrived', text, from: 'paste', ...read, cut: true });
+    expect(pane.prompt).toContain('the first 1 denial');
+    expect(pane.main.join(' ')).toContain('holds more than these');
   });
 
   it('leaves names to the search', () => {

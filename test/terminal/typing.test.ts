@@ -29,6 +29,18 @@ describe.skipIf(!hasTmux)('typing', () => {
     expect(pane.screen()).toMatch(/^sm-explore › Explore {2}/m);
   });
 
+  it.each([true, false])('reads an error message, bracketed as a paste: %s', async (bracketed) => {
+    const pane = await explorer();
+    const denied =
+      'User: arn:aws:sts::444455556666:assumed-role/Exec/SageMaker is not authorized to perform: sagemaker:InvokeEndpoint on resource: arn:aws:sagemaker:eu-west-1:444455556666:endpoint/churn because no identity-based policy allows the sagemaker:InvokeEndpoint action';
+    pane.paste(bracketed ? denied : `${denied}\n`, bracketed);
+    await pane.see(/^Recognised: 1 denial/m);
+    await pane.see('role Exec (session SageMaker)');
+    pane.keys('Enter', 'BTab');
+    await pane.see(/^sm-explore › Cart/m);
+    await pane.see('endpoint/churn');
+  });
+
   it('knows a paste right behind Esc: its letters are no keys', async () => {
     const pane = await cartWithTraining();
     pane.send('\u001b\u001b[200~xx\u001b[201~');

@@ -12,6 +12,7 @@ import {
   quitRow,
 } from '../keymap/common-keys.ts';
 import type { Key } from '../keymap/key.ts';
+import { isMessage } from '../overlays/arrivals/update.ts';
 import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
 import { step } from '../state/step.ts';
@@ -93,7 +94,7 @@ export const exploreKeys: KeyTable = {
       keys: ['enter'],
       label: 'open',
       help: 'open the entry',
-      disabled: nothingListed,
+      disabled: (state) => (isMessage(state.explore.query.text) ? undefined : nothingListed(state)),
       run: openHighlighted,
     },
     {

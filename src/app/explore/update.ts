@@ -3,6 +3,7 @@ import { snippetFor } from '../../policy/snippet.ts';
 import { count } from '../../text/count.ts';
 import { exploreLayout } from '../lines/layout.ts';
 import { listingWords } from '../lines/words.ts';
+import { isMessage } from '../overlays/arrivals/update.ts';
 import { isInCart, toggleAction, togglePattern } from '../state/change-cart.ts';
 import { refOf } from '../state/entry-ref.ts';
 import { lineOf } from '../state/line-editor.ts';
@@ -57,6 +58,14 @@ function remembering({ state, effects }: Step, { explore }: State): Step {
 
 /** Opens the highlighted entry in Detail, or what the highlighted pattern matches. */
 export function openHighlighted(state: State): Step {
+  const { text } = state.explore.query;
+  return isMessage(text) ? step(state, { kind: 'recognise', text, from: 'query' }) : openResult(state);
+}
+
+/** Opens the highlighted entry; says so where nothing is listed. */
+export function openResult(state: State): Step {
+  if (resultCount(state) === 0)
+    return say(state, 'Nothing is recognised in it and nothing found: shorten it, or press Esc to clear it.');
   const recipe = highlightedRecipe(state);
   if (recipe !== undefined) return openRecipe(state, recipe);
   const pattern = highlightedPattern(state);

@@ -14,11 +14,14 @@ export interface Pointer {
 }
 
 export type Action =
-  /** A pasted text has been read; `parts` are the entries of the services that it speaks of. */
+  /** A pasted or typed text has been read; `parts` are the entries of the services that it speaks of. */
   | {
       readonly kind: 'arrived';
       readonly text: string;
+      /** Whether the text was pasted, or is the query, which stays there. */
+      readonly from: 'paste' | 'query';
       readonly arrivals: readonly Arrival[];
+      readonly cut: boolean;
       readonly parts: ReadonlyMap<string, CatalogPart>;
     }
   /** A key by its name in the keymap. */

@@ -14,7 +14,7 @@ export type Effect =
   /** Reads files of the catalog: services, and the directory of all actions. */
   | { readonly kind: 'load-services'; readonly services: readonly string[]; readonly directory: boolean }
   /** A pasted text that is more than a name. */
-  | { readonly kind: 'recognise'; readonly text: string }
+  | { readonly kind: 'recognise'; readonly text: string; readonly from: 'paste' | 'query' }
   | { readonly kind: 'complete-path'; readonly text: string }
   | {
       readonly kind: 'save';

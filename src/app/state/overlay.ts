@@ -75,6 +75,8 @@ export interface ArrivalsOverlay {
   readonly kind: 'arrivals';
   readonly text: string;
   readonly arrivals: readonly Arrival[];
+  /** Set where the text holds more than these. */
+  readonly cut: boolean;
   /** Places of the chosen actions among all, ascending. */
   readonly chosen: readonly number[];
   readonly selected: number;

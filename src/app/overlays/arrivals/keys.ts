@@ -4,13 +4,23 @@ import { moving, overlayEndRows } from '../../keymap/common-keys.ts';
 import { editQuery } from '../../state/navigation.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
-import { addChosen, moveInArrivals, nothingChosen, toggleChoice, turnScope } from './update.ts';
+import {
+  addChosen,
+  moveInArrivals,
+  noPolicyPage,
+  nothingChosen,
+  openPolicyPage,
+  toggleChoice,
+  turnScope,
+} from './update.ts';
 
 /** Closes the pane; in Explore the text goes into the query. */
 function searchInstead(state: State): Step {
   const { overlay } = state;
   const closed = { ...state, overlay: null };
-  return overlay?.kind === 'arrivals' && state.screen === 'explore'
+  return overlay?.kind === 'arrivals' &&
+    state.screen === 'explore' &&
+    overlay.text !== state.explore.query.text
     ? editQuery(closed, { kind: 'insert', text: overlay.text })
     : step(closed);
 }
@@ -48,6 +58,14 @@ export const arrivalsKeys: KeyTable = {
       keys: ['left', 'h'],
       help: 'the resources, the other way round',
       run: (state) => turnScope(state, -1),
+    },
+    {
+      command: 'open-page',
+      keys: ['o'],
+      label: 'open the policy',
+      help: "open AWS's page of the policy that has to change",
+      disabled: noPolicyPage,
+      run: openPolicyPage,
     },
     ...overlayEndRows(searchInstead),
   ],

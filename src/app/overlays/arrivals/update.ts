@@ -1,8 +1,16 @@
 /** The pane of what was recognised in a pasted text: what is chosen of it, on which resources, and into the cart. */
-import type { ArrivalAction } from '../../../intake/arrival.ts';
-import { type ArrivalScope, addArrivals, picksOf } from '../../../policy/cart/add-arrivals.ts';
-import type { Cart } from '../../../policy/model.ts';
+import type { Catalog } from '../../../catalog/model.ts';
+import type { Arrival, ArrivalAction } from '../../../intake/arrival.ts';
+import { pageOfPolicy } from '../../../intake/policy-page.ts';
+import {
+  type ArrivalScope,
+  addArrivals,
+  type Pick as Picked,
+  picksOf,
+} from '../../../policy/cart/add-arrivals.ts';
+import type { Cart, Defaults } from '../../../policy/model.ts';
 import { count } from '../../../text/count.ts';
+import { memo } from '../../../text/memo.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import type { ListMove } from '../../state/list-window.ts';
 import type { ArrivalsOverlay } from '../../state/overlay.ts';
@@ -16,23 +24,32 @@ export interface Choice {
 }
 
 /** Every action that may be chosen, in the order of the text. */
-export function choicesOf({ arrivals }: ArrivalsOverlay): readonly Choice[] {
+function choicesOf({ arrivals }: ArrivalsOverlay): readonly Choice[] {
   return arrivals.flatMap(({ actions }, arrival) => actions.map((action) => ({ arrival, action })));
+}
+
+const isSentence = (text: string): boolean => text.trim().split(/\s+/u).length > 4 && text.length > 40;
+
+/** A message that somebody typed, or let a terminal type: a sentence about a denial, not words to search for. */
+export function isMessage(text: string): boolean {
+  return (
+    isSentence(text) && /denied|authori[sz]|exception|\berror\b|permission|forbidden|\bUser:/iu.test(text)
+  );
 }
 
 /** More than a name: words, an ARN, a call, an object. Names and queries go to the search as they always did. */
 export function isMoreThanAName(text: string): boolean {
-  const words = text.trim().split(/\s+/u);
-  return (words.length > 4 && text.length > 40) || /\barn:aws|[\w.]\w\(|^\s*[{<[]/u.test(text);
+  return isSentence(text) || /\barn:aws|[\w.]\w\(|^\s*[{<[]/u.test(text);
 }
 
 /** Lays the pane over the screen. At first what the arrivals add by themselves is chosen. */
-export function openArrivals(state: State, text: string, arrivals: ArrivalsOverlay['arrivals']): State {
-  const byThemselves = new Set(arrivals.flatMap((arrival) => picksOf(arrival).map(({ action }) => action)));
+export function openArrivals(state: State, read: Pick<ArrivalsOverlay, 'text' | 'arrivals' | 'cut'>): State {
+  const byThemselves = new Set(
+    read.arrivals.flatMap((arrival) => picksOf(arrival).map(({ action }) => action)),
+  );
   const overlay: ArrivalsOverlay = {
     kind: 'arrivals',
-    text,
-    arrivals,
+    ...read,
     chosen: [],
     selected: 0,
     scope: 'exact',
@@ -41,13 +58,31 @@ export function openArrivals(state: State, text: string, arrivals: ArrivalsOverl
   return { ...state, overlay: { ...overlay, chosen } };
 }
 
+const added = memo(
+  (
+    cart: Cart,
+    catalog: Catalog,
+    defaults: Defaults,
+    { arrivals }: Pick<ArrivalsOverlay, 'arrivals'>,
+    chosen: readonly number[],
+    scope: ArrivalScope,
+  ): Cart => addArrivals(cart, catalog, chosenPicks(arrivals, new Set(chosen)), { scope, defaults }).cart,
+  { limit: 8 },
+);
+
 /** The cart with what is chosen. */
 export function cartWith(state: State, overlay: ArrivalsOverlay): Cart {
-  const chosen = new Set(overlay.chosen);
-  const choices = choicesOf(overlay);
-  const picks = overlay.arrivals.flatMap((arrival, at) => {
-    const actions = choices.flatMap((choice, index) =>
-      choice.arrival === at && chosen.has(index) ? [{ ...choice.action, wanted: true }] : [],
+  const { cart, catalog, defaults } = state;
+  return added(cart.present, catalog, defaults, overlay, overlay.chosen, overlay.scope);
+}
+
+function chosenPicks(arrivals: ArrivalsOverlay['arrivals'], chosen: ReadonlySet<number>): readonly Picked[] {
+  let place = 0;
+  return arrivals.flatMap((arrival) => {
+    const first = place;
+    place += arrival.actions.length;
+    const actions = arrival.actions.flatMap((action, at) =>
+      chosen.has(first + at) ? [{ ...action, wanted: true }] : [],
     );
     const rest = arrival.actions.filter((action) => !actions.some(({ id }) => id === action.id));
     // What the user chose is wanted, whatever the message says would help.
@@ -58,8 +93,6 @@ export function cartWith(state: State, overlay: ArrivalsOverlay): Cart {
       actions: [...actions, ...rest.map((action) => ({ ...action, wanted: false }))],
     });
   });
-  const { scope, defaults } = { scope: overlay.scope, defaults: state.defaults };
-  return addArrivals(state.cart.present, state.catalog, picks, { scope, defaults }).cart;
 }
 
 /** Puts what is chosen into the cart. */
@@ -75,6 +108,28 @@ export function addChosen(state: State): Step {
     cart,
     `${count(more, 'action is', 'actions are')} in the cart, as the text needs them.`,
   );
+}
+
+/** The arrival whose action the cursor is on. */
+function selectedArrival(overlay: ArrivalsOverlay): Arrival | undefined {
+  const choice = choicesOf(overlay)[overlay.selected];
+  return overlay.arrivals[choice?.arrival ?? 0];
+}
+
+const selectedPage = ({ overlay }: State): string | undefined => {
+  const arrival = overlay?.kind === 'arrivals' ? selectedArrival(overlay) : undefined;
+  return arrival === undefined ? undefined : pageOfPolicy(arrival);
+};
+
+/** Opens the page of the policy that has to change. */
+export function openPolicyPage(state: State): Step {
+  const url = selectedPage(state);
+  return url === undefined ? step(state) : step(state, { kind: 'open-url', url });
+}
+
+/** Why there is no page to open. */
+export function noPolicyPage(state: State): string | undefined {
+  return selectedPage(state) === undefined ? 'The text does not tell which policy decided.' : undefined;
 }
 
 /** Why nothing can be added. */
