@@ -55,6 +55,8 @@ const rooms = {
   'src/app/keymap': ['src/app/state', 'src/text'],
   'src/app/overlays': [...appBase, 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/overlays/palette': [...appBase, 'src/search'],
+  // What is typed as an action there is found as Explore finds it.
+  'src/app/overlays/ask': [...appBase, 'src/search', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/detail': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/explore': [
     ...appBase,

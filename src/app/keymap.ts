@@ -13,6 +13,7 @@ import { filterKeys } from './keymap/filter-keys.ts';
 import type { Key } from './keymap/key.ts';
 import { type Rebound, reboundKeymap } from './keymap/rebind.ts';
 import { arrivalsKeys } from './overlays/arrivals/keys.ts';
+import { askKeys } from './overlays/ask/keys.ts';
 import { conditionKeys } from './overlays/condition/keys.ts';
 import { confirmKeys } from './overlays/confirm/keys.ts';
 import { helpFilterKeys, helpKeys } from './overlays/help/keys.ts';
@@ -43,6 +44,7 @@ export const keymap: Keymap = {
   help: helpKeys((state) => keysOf(state)),
   'help-filter': helpFilterKeys,
   messages: messagesKeys,
+  ask: askKeys,
   palette: paletteKeys((state) => keysOf(state)),
 };
 

@@ -19,6 +19,8 @@ import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
 import { badge, descriptionWords, kindWords } from './lines/words.ts';
 import { arrivalsLines } from './overlays/arrivals/view.ts';
+import { askOffers } from './overlays/ask/offers.ts';
+import { askParagraphs } from './overlays/ask/view.ts';
 import { conditionChoices } from './overlays/condition/view.ts';
 import { chosenCommand, commandsOf } from './overlays/palette/commands.ts';
 import { recipeForm } from './overlays/recipe/view.ts';
@@ -110,6 +112,15 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
     case 'messages': {
       const message = state.messages.at(-1 - overlay.selected);
       return [`Message ${position(overlay.selected, state.messages.length)}`, message?.text ?? ''];
+    }
+    case 'ask': {
+      const offers = askOffers(state, overlay);
+      const chosen = offers[overlay.selected];
+      return [
+        prompt,
+        ...(chosen === undefined ? [] : [`Completion ${position(overlay.selected, offers.length)}`, chosen]),
+        ...askParagraphs(state, overlay).map(({ text }) => text),
+      ];
     }
     case 'palette': {
       const chosen = chosenCommand(state, overlay, keysOf(state));

@@ -3,7 +3,7 @@
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
 import { besidePane, fartherPane } from './cart/beside.ts';
-import { cartPanes, findingsPane, itemsPane } from './cart/view.ts';
+import { answeringPane, cartPanes, findingsPane, itemsPane } from './cart/view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
 import { listLines, listPosition } from './explore/list-lines.ts';
 import { explorePreview } from './explore/preview.ts';
@@ -11,11 +11,13 @@ import { recipesOf } from './explore/results.ts';
 import { queryRow } from './explore/view.ts';
 import { keymapOf, keysOf } from './keymap.ts';
 import { frameCells, type Pane, positionText } from './lines/box.ts';
-import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
+import { askLayout, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
 import { cells, cutLine, cutStart, type Line, line, shownCells, span } from './lines/spans.ts';
 import { listingWords } from './lines/words.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
+import { decidingStatements } from './overlays/ask/answer.ts';
+import { askLines } from './overlays/ask/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { messagesPane } from './overlays/messages/view.ts';
@@ -197,6 +199,17 @@ function viewOf(state: State): ScreenView {
         division: whole(state),
         main: { title: [span('Help')], lines: lines.slice(top, top + height), position: more, focused: true },
         other: noPane,
+        bottom: null,
+      };
+    }
+    case 'ask': {
+      const division = askLayout(state);
+      const places = decidingStatements(state, overlay);
+      return {
+        ...promptRow('ask:', overlay.line),
+        division,
+        main: { title: [span('Ask')], lines: askLines(state, overlay, division.main), focused: true },
+        other: answeringPane(state, division.second.rows, places),
         bottom: null,
       };
     }

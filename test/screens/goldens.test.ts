@@ -46,6 +46,8 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'cart-policy-pane': [...filledCart, 'tab', 'tab', 'j'],
   'cart-words': [...filledCart, 'p'],
   'cart-changes': [...filledCart, 'p', 'p'],
+  'cart-ask': [...filledCart, 'c', 'prod-9 with VpcSubnets=subnet-1'],
+  'cart-ask-offers': [...filledCart, 'c', 'ctrl-u', 'creatra', 'down'],
   'cart-terraform': [...filledCart, 'f', 'down', 'down', 'enter'],
   'cart-format-menu': [...filledCart, 'f'],
   'cart-target-menu': [...filledCart, 't'],

@@ -15,6 +15,7 @@ import {
   workspaceJumps,
 } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
+import { openAsk } from '../overlays/ask/open.ts';
 import { openConditions } from '../overlays/condition/update.ts';
 import { openSave } from '../overlays/save/update.ts';
 import { openScope, scopeProblem } from '../overlays/scope/update.ts';
@@ -36,7 +37,7 @@ import {
 import { copyPolicy } from './copy.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
-import { selectedStop } from './rows.ts';
+import { selectedItem, selectedStop } from './rows.ts';
 import { cartFilter, editItems, jump, jumpProblem, markAndMove, moveInCart, nextPane } from './update.ts';
 
 const emptyCart = (state: State): string | undefined =>
@@ -154,6 +155,14 @@ export const cartKeys: KeyTable = {
       help: 'copy the policy, or the statements of the marked rows',
       disabled: emptyCart,
       run: copyPolicy,
+    },
+    {
+      command: 'ask',
+      keys: ['c'],
+      label: 'ask',
+      help: 'ask whether the policy allows a request, and by which statement',
+      disabled: emptyCart,
+      run: (state) => openAsk(state, selectedItem(state)?.action),
     },
     {
       command: 'save',

@@ -55,6 +55,19 @@ export function linesOfItem(state: State, id: string): readonly LineRange[] {
   );
 }
 
+/** Where statements stand in the policy's text, by document and place in it. */
+export function linesOfStatements(
+  state: State,
+  places: readonly { readonly document: number; readonly statement: number }[],
+): readonly LineRange[] {
+  const all = ranges(policyShown(state));
+  return assemblyOf(state).origins.flatMap((origin, at) =>
+    places.some(({ document, statement }) => document === origin.document && statement === origin.statement)
+      ? (all[at] ?? [])
+      : [],
+  );
+}
+
 /** The statement that stands at a line of the policy's text, or the next one below it. */
 export function statementAtLine(state: State, line: number): StatementOrigin | undefined {
   const at = ranges(policyShown(state)).findIndex(({ last }) => last >= line);

@@ -14,7 +14,7 @@ import { cellWords, columnsFor, headerLine, itemLine } from './columns.ts';
 import { markedStops } from './marks.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
 import { allStops, emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
-import { linesOfItem } from './statement-lines.ts';
+import { type LineRange, linesOfItem, linesOfStatements } from './statement-lines.ts';
 
 /** What the cart's panes have to show decides how the window is divided. */
 export function cartPanes(state: State): CartPanes {
@@ -132,10 +132,24 @@ export function findingsAside(state: State): Line {
 
 /** The policy: the lines of the highlighted item lit, `+` before those that the last change brought. */
 export function policyPane(state: State, height: number): Pane {
-  const lines = policyLines(state);
-  const top = policyTop(state, lines.length, height);
   const stop = selectedStop(state);
   const lit = stop === undefined ? [] : linesOfItem(state, stop.id);
+  return policyWith(state, height, lit, state.cartView.policy.top);
+}
+
+/** The policy with the statements lit that answer a question, the first of them in sight. */
+export function answeringPane(
+  state: State,
+  height: number,
+  places: Parameters<typeof linesOfStatements>[1],
+): Pane {
+  const lit = linesOfStatements(state, places);
+  return { ...policyWith(state, height, lit, Math.max(0, (lit[0]?.first ?? 1) - 1)), focused: false };
+}
+
+function policyWith(state: State, height: number, lit: readonly LineRange[], wanted: number): Pane {
+  const lines = policyLines(state);
+  const top = Math.max(0, Math.min(wanted, lines.length - height));
   const bar = statementSign(state);
   return {
     title: policyTitle(state),
@@ -153,10 +167,6 @@ export function policyPane(state: State, height: number): Pane {
     focused: state.cartView.pane === 'policy',
   };
 }
-
-/** The first line of the policy in a window of that height. */
-const policyTop = (state: State, lines: number, height: number): number =>
-  Math.max(0, Math.min(state.cartView.policy.top, lines - height));
 
 /** The strip below the panes: what acts on the marked rows, what is missing, else the highlighted item in full, and why it stands where it does. */
 export function stripLine(state: State): Line {

@@ -87,6 +87,11 @@ export function exploreLayout(state: State): Panes {
   return divide(state, { main: 0.5, below: Math.floor(state.size.rows * 0.38) });
 }
 
+/** A question and its answer, and the policy that gives it. */
+export function askLayout(state: State): Panes {
+  return divide(state, { main: 0.5, below: Math.floor(state.size.rows * 0.4) });
+}
+
 /** Detail: the entry and the preview of its highlighted link (only beside). */
 export function detailLayout(state: State): Panes {
   return divide(state, { main: 0.5, below: 0 });

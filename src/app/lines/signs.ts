@@ -43,6 +43,15 @@ export function modifiedSign({ settings }: Signed): string {
   return settings.ascii ? '*' : '●';
 }
 
+/** The signs of the answers to a request. */
+export function answerSigns({
+  settings,
+}: Signed): Readonly<Record<'allowed' | 'denied' | 'depends', string>> {
+  return settings.ascii
+    ? { allowed: '+', denied: 'x', depends: '?' }
+    : { allowed: '✓', denied: '✗', depends: '?' };
+}
+
 /** The sign of what a change loses. */
 export function lostSign({ settings }: Signed): string {
   return settings.ascii ? '-' : '−';

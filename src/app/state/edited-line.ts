@@ -16,6 +16,7 @@ export function editedLine(state: State): LineEditor | undefined {
     case 'recipe':
       return overlay.lines[overlay.selected];
     case 'palette':
+    case 'ask':
       return overlay.line;
     case 'help':
       return overlay.filter.line;

@@ -168,7 +168,16 @@ export interface ConditionOverlay {
   readonly step: ConditionStep;
 }
 
+/** A question to the policy as it is typed: an action, a resource, values of keys. */
+export interface AskOverlay {
+  readonly kind: 'ask';
+  readonly line: LineEditor;
+  /** Index of the highlighted completion. */
+  readonly selected: number;
+}
+
 export type Overlay =
+  | AskOverlay
   | HelpOverlay
   | PaletteOverlay
   | MessagesOverlay

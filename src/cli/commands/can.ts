@@ -3,8 +3,8 @@ import type { Catalog } from '../../catalog/model.ts';
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { resolveEntry } from '../../catalog/resolve.ts';
 import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/semantics/decide.ts';
+import { decisionWords, reasonWords } from '../../iam/semantics/decision-words.ts';
 import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
-import { listWords, placeWords } from '../../iam/semantics/words.ts';
 import { type Call, command } from '../command.ts';
 import type { Console } from '../console.ts';
 import { unknownName } from '../open-catalog.ts';
@@ -85,55 +85,10 @@ function placeOf({ policy, index, statement }: AttachedStatement): string {
   return `${policy.file}, statement ${index + 1}${sid}`;
 }
 
-const kindNames: Readonly<Record<LayerKind, string>> = {
-  identity: "the identity's policies",
-  boundary: 'the permissions boundary',
-  session: 'the session policy',
-  scp: 'the service control policies',
-  rcp: 'the resource control policies',
-  resource: 'the resource-based policy',
-};
-
-/** Conditions of Allow statements make it so, those of Deny statements unmake it. */
-function dependsText(when: readonly string[]): string {
-  const denials = when.filter((each) => each.startsWith('unless '));
-  const grants = when.filter((each) => !denials.includes(each));
-  const granted = grants.length === 0 ? '' : ` if ${listWords(grants, 'or')}`;
-  const denied = denials.length === 0 ? '' : ` ${listWords(denials, 'or').replaceAll('or unless', 'or')}`;
-  return `It depends: allowed${granted}${granted !== '' && denied !== '' ? ',' : ''}${denied}.`;
-}
-
-/** The answer in a line: what, by whom, or on what it hangs. */
-function headline({ decision, kind, by, when, missing }: DecisionAnswer): string {
-  const places = listWords(by.map(placeOf), 'and');
-  switch (decision) {
-    case 'allowed':
-      return `Allowed by ${places}.`;
-    case 'depends':
-      return dependsText(when);
-    case 'denied':
-      if (kind === 'explicit') return `Denied by ${places}.`;
-      return `Denied: ${listWords(
-        [...new Set(missing)].map((each) => `nothing in ${kindNames[each]}`),
-        'and',
-      )} allows it.`;
-  }
-}
-
-/** Why each statement that speaks of the action does not count, a line each. */
-function reasons({ by, outcomes }: DecisionAnswer): readonly string[] {
-  return outcomes.flatMap(({ statement, matches, failing }) => {
-    if (by.includes(statement)) return [];
-    const { Effect } = statement.statement;
-    if (matches === true) return `${placeOf(statement)}: matches, and says ${Effect}.`;
-    const lines = failing.map(({ place }) => placeWords(place));
-    if (lines.length === 0) return `${placeOf(statement)}: ${Effect}, hangs on what is not known.`;
-    return `${placeOf(statement)}: ${Effect}, does not match; it asks that ${listWords(lines, 'and')}.`;
-  });
-}
-
 const answerText = (answer: DecisionAnswer): string =>
-  [headline(answer), ...reasons(answer).map((line) => `  ${line}`)].map(textLine).join('');
+  [decisionWords(answer, placeOf), ...reasonWords(answer, placeOf).map((line) => `  ${line}`)]
+    .map(textLine)
+    .join('');
 
 async function answerRequests(
   file: string,
@@ -155,7 +110,7 @@ async function answerRequests(
     if (answer === undefined || expect === undefined || answer.decision === expect) continue;
     differing += 1;
     const what = `${request.action}${request.resource === undefined ? '' : ` on ${request.resource}`}`;
-    const said = `${inputName(file)}:${line}: ${what} is ${answer.decision}, not ${expect}. ${headline(answer)}`;
+    const said = `${inputName(file)}:${line}: ${what} is ${answer.decision}, not ${expect}. ${decisionWords(answer, placeOf)}`;
     if (form === 'text') await console.out(textLine(said));
   }
   if (form === 'json') await console.out(jsonText(answers.map(answerJson)));

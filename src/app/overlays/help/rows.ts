@@ -27,6 +27,7 @@ const purpose: Record<Place, string> = {
   recipe:
     'The parameters of a recipe, each with an example; whatever stays empty is left out. Enter makes the policy of them, in the cart.',
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',
+  ask: 'Ask whether the policy allows a request: an action, an ARN or a name, values of keys. The answer changes as you type; the statement that decides is lit in the policy. What you do not name is not known, so the answer may depend on it; KEY= says that a key is absent.',
   palette:
     'Every command of the keymap by its name, with its keys: those of the screen below first. Type parts of what it does or is called; a command that cannot act says why.',
   messages: 'What the status row has said in this session, the newest first.',
