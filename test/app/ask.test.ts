@@ -30,7 +30,7 @@ const statements: readonly Statement[] = [
 const cart = cartFromDocument({ Version: '2012-10-17', Statement: statements }, loadCatalog());
 const ask = (question: string, parts: Parameters<typeof play>[0] = {}): Play =>
   play({ size, cart, file: 'p.json', ...parts })
-    .press('c', 'ctrl-u')
+    .press('i', 'ctrl-u')
     .type(question);
 /** The answer, rows joined. */
 const answer = (asked: Play): string =>
@@ -44,7 +44,7 @@ const lit = (asked: Play): readonly string[] =>
 
 describe('ask', () => {
   it('begins with the action of the item at hand', () => {
-    expect(play({ size, cart, file: 'p.json' }).press('c').prompt).toBe('ask: sagemaker:CreateTrainingJob');
+    expect(play({ size, cart, file: 'p.json' }).press('i').prompt).toBe('ask: sagemaker:CreateTrainingJob');
   });
 
   it('answers as one types, with the deciding statement lit in the policy', () => {

@@ -158,7 +158,7 @@ export const cartKeys: KeyTable = {
     },
     {
       command: 'ask',
-      keys: ['c'],
+      keys: ['i'],
       label: 'ask',
       help: 'ask whether the policy allows a request, and by which statement',
       disabled: emptyCart,
