@@ -46,7 +46,10 @@ async function save(
   { request, overwrite, known }: Extract<Effect, { readonly kind: 'save' }>,
 ): Promise<void> {
   const { savePolicyFile } = await import('../storage/policy-file.ts');
-  const outcome = await savePolicyFile(request.path, request.text, { overwrite, known });
+  // A file keeps its form as long as it stays in its format.
+  const sameFormat =
+    known?.format === request.format ? known : known && { path: known.path, digest: known.digest };
+  const outcome = await savePolicyFile(request.path, request.text, { overwrite, known: sameFormat });
   switch (outcome.kind) {
     case 'saved': {
       const { path, digest, message } = outcome;

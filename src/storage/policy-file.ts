@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { keepForm } from '../policy/keep-form.ts';
 import { safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { sha256 } from './crypto.ts';
@@ -18,7 +19,13 @@ export interface Place {
 export const LARGEST_POLICY_FILE = 1_048_576;
 
 export type OpenOutcome =
-  | { readonly ok: true; readonly path: string; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly path: string;
+      readonly text: string;
+      /** The byte-order mark before the text; mostly empty. */
+      readonly mark: string;
+    }
   | { readonly ok: false; readonly message: string };
 
 export type SaveOutcome =
@@ -63,8 +70,8 @@ export async function openPolicyFile(typed: string, place: Place = {}): Promise<
     if (size > LARGEST_POLICY_FILE) return refuse(tooLarge);
     const file = await open(path, constants.O_RDONLY);
     try {
-      const text = decodePolicy(await file.readFile());
-      return text.ok ? { ok: true, path, text: text.text } : refuse(text.message);
+      const read = decodePolicy(await file.readFile());
+      return read.ok ? { ok: true, path, text: read.text, mark: read.mark } : refuse(read.message);
     } finally {
       await file.close();
     }
@@ -78,7 +85,9 @@ const tooLarge = `it is larger than ${LARGEST_POLICY_FILE / 1_048_576} MiB, so i
 /** Bytes of a file as text; `message` is a clause that says why not. */
 function decodePolicy(
   bytes: Uint8Array,
-): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string } {
+):
+  | { readonly ok: true; readonly text: string; readonly mark: string }
+  | { readonly ok: false; readonly message: string } {
   if (bytes.byteLength > LARGEST_POLICY_FILE) return { ok: false, message: tooLarge };
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -87,8 +96,10 @@ function decodePolicy(
     return { ok: false, message: 'it is UTF-16; save it as UTF-8' };
   }
   try {
-    // Takes a byte-order mark off, which some editors put there and JSON does not allow.
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    // Some editors put a byte-order mark before the text, which JSON does not allow.
+    const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = whole.replace(/^\ufeff/u, '');
+    return { ok: true, text, mark: whole.slice(0, whole.length - text.length) };
   } catch {
     return { ok: false, message: 'it is not UTF-8 text' };
   }
@@ -96,7 +107,8 @@ function decodePolicy(
 
 /**
  * Writes a policy. The file is replaced whole or not at all and keeps its permissions; a link stays a link. The
- * text gets a final line feed if it has none.
+ * text gets a final line feed if it has none. Over the known file, JSON keeps the form that the file has: what did not
+ * change stays byte for byte.
  */
 export async function savePolicyFile(
   typed: string,
@@ -104,7 +116,12 @@ export async function savePolicyFile(
   options: {
     readonly overwrite: boolean;
     /** A file that is replaced as long as it still holds the text of this digest. */
-    readonly known?: { readonly path: string; readonly digest: string } | null;
+    readonly known?: {
+      readonly path: string;
+      readonly digest: string;
+      /** The format that it is in, and that the text is in; absent where that is not known. */
+      readonly format?: string;
+    } | null;
   } & Place,
 ): Promise<SaveOutcome> {
   const failed = (why: string): SaveOutcome => ({ kind: 'failed', message: safeText(`Not saved: ${why}.`) });
@@ -127,16 +144,22 @@ export async function savePolicyFile(
     message: safeText(`${path} exists already.`),
   };
   let overwrite = options.overwrite;
+  let whole = text.endsWith('\n') ? text : `${text}\n`;
+  let mark = '';
+  const held = there === 'file' && isKnown ? await openPolicyFile(path) : undefined;
+  const asKnown = held?.ok === true && digestOf(held.text) === options.known?.digest ? held : undefined;
   if (there === 'file' && !overwrite) {
-    const held = isKnown ? await openPolicyFile(path) : undefined;
-    if (!held?.ok || digestOf(held.text) !== options.known?.digest) return exists;
+    if (asKnown === undefined) return exists;
     // A file is replaced by another, so its protection alone would keep nobody from it.
     if (readOnly) return { ...exists, changed: false };
     overwrite = true;
   }
+  if (asKnown !== undefined && options.known?.format === 'json') {
+    whole = keepForm(asKnown.text, JSON.parse(text));
+    mark = asKnown.mark;
+  }
   try {
-    const whole = text.endsWith('\n') ? text : `${text}\n`;
-    await writeAtomically(path, whole, { exclusive: !overwrite });
+    await writeAtomically(path, `${mark}${whole}`, { exclusive: !overwrite });
     return { kind: 'saved', path, digest: digestOf(whole), message: safeText(`Saved ${path}.`) };
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return exists;

@@ -35,6 +35,7 @@ describe('opening a policy', () => {
     expect(await openPolicyFile('a.json', place())).toEqual({
       ok: true,
       path: join(folder(), 'a.json'),
+      mark: '\ufeff',
       text: '{"Sid":"ÿ"}\r\n',
     });
   });
@@ -149,6 +150,25 @@ describe('saving a policy', () => {
     expect(readFileSync(path, 'utf8')).toBe('theirs');
     write('p.json', Uint8Array.of(0xff));
     expect(await again(digestOf('mine\n'))).toMatchObject({ kind: 'exists', changed: true });
+  });
+
+  it('keeps the form of the known file where it is JSON: its mark, line ends and what did not change', async () => {
+    const text =
+      '{\r\n  "Version":"2012-10-17",\r\n  "Statement":[{"Action":"s3:GetObject","Resource":["b","a"]}]}';
+    write('p.json', `\ufeff${text}`);
+    const known = { path: join(folder(), 'p.json'), digest: digestOf(text), format: 'json' };
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Action: ['s3:GetObject'], Resource: ['a', 'b', 'c'] }],
+    };
+    const saved = await savePolicyFile('p.json', JSON.stringify(policy), {
+      overwrite: false,
+      known,
+      ...place(),
+    });
+    const expected = text.replace('["b","a"]', '["b","a","c"]');
+    expect(readFileSync(join(folder(), 'p.json'), 'utf8')).toBe(`\ufeff${expected}`);
+    expect(saved).toMatchObject({ kind: 'saved', digest: digestOf(expected) });
   });
 
   it('says in a sentence why it cannot', async () => {

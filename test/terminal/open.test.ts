@@ -56,7 +56,7 @@ describe.skipIf(!hasTmux)('opening', () => {
     );
   });
 
-  it('saves into the file it opened without asking, the same document when nothing changed', async () => {
+  it('saves into the file it opened without asking, byte for byte but what was changed', async () => {
     const pane = await terminal(140, 40);
     const text =
       '{ "Statement": [{\n\t"Effect": "Allow", "Action": "sagemaker:ListModels", "Resource": "*" }],\n  "Version": "2012-10-17" }\n';
@@ -66,7 +66,7 @@ describe.skipIf(!hasTmux)('opening', () => {
     await pane.see(`Save to: ${join(pane.home, 'odd.json')}`);
     pane.keys('Enter');
     await pane.see('Saved ');
-    expect(JSON.parse(readFileSync(join(pane.home, 'odd.json'), 'utf8'))).toEqual(JSON.parse(text));
+    expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toBe(text);
     pane.type('e');
     await pane.see('Effect of sagemaker:ListModels');
     pane.keys('Down', 'Enter');
@@ -75,8 +75,7 @@ describe.skipIf(!hasTmux)('opening', () => {
     await pane.see('Save to:');
     pane.keys('Enter');
     await pane.see('Saved ');
-    expect(readJson(pane, 'odd.json')).toMatchObject({ Version: '2012-10-17' });
-    expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toContain('Deny');
+    expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toBe(text.replace('Allow', 'Deny'));
   });
 
   it('asks before it replaces a file that another program changed', async () => {

@@ -16,7 +16,7 @@ function yes(before: State): Step {
     case 'remove-items':
       return removeItems(state, question.items);
     case 'overwrite':
-      return step(state, { kind: 'save', request: question.request, overwrite: true, known: null });
+      return step(state, { kind: 'save', request: question.request, overwrite: true, known: state.known });
   }
 }
 
