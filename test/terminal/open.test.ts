@@ -110,7 +110,7 @@ describe.skipIf(!hasTmux)('opening', () => {
     await pane.see('Save to:');
     pane.keys('Enter');
     await pane.see('Saved ');
-    expect(readJson(pane, 'na.json')).toMatchObject({ Statement: [{ Effect: 'Deny' }] });
+    expect(readJson(pane, 'na.json')).toMatchObject({ Statement: { Effect: 'Deny' } });
   });
 
   it('says in one sentence where a broken file is broken, and leaves the terminal alone', async () => {
