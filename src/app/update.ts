@@ -6,6 +6,7 @@ import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { grouped } from '../text/count.ts';
 import { showsWords } from './cart/beside.ts';
+import { takeEdited } from './cart/edit-text.ts';
 import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
 import { openResult, withPreviewOf } from './explore/update.ts';
@@ -145,9 +146,12 @@ function happen(state: State, action: Action): Step {
     case 'explained':
       return step(takeWords(state, action.id, action.explanations));
     case 'saved': {
-      const { known, message } = action;
-      return step(afterSaving({ ...state, file: known.path, known, message }));
+      const { known, message, thenQuit } = action;
+      const saved = afterSaving({ ...state, file: known.path, known, message });
+      return thenQuit === true ? step(saved, { kind: 'quit', code: 0 }) : step(saved);
     }
+    case 'edited':
+      return takeEdited(state, action);
     case 'save-refused':
       return step(askToOverwrite(state, action));
     case 'save-failed':

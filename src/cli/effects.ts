@@ -58,6 +58,7 @@ async function save(
         kind: 'saved',
         known: { path, digest, format },
         message: { text: message, tone: 'ok' },
+        ...(request.thenQuit === true ? { thenQuit: true } : {}),
       });
     }
     case 'exists': {
@@ -80,6 +81,16 @@ async function arrive(
 ): Promise<void> {
   const { readArrivals } = await import('./read-arrivals.ts');
   store.dispatch({ kind: 'arrived', text, from, ...readArrivals(text, store.getState().catalog) });
+}
+
+/** Gives the terminal to the user's editor, and takes what was saved there. */
+async function edit(store: Store, world: World, text: string): Promise<void> {
+  const { editText } = await import('./edit-text.ts');
+  const edited = await world.terminal()?.suspend(() => editText(text, process.env));
+  if (edited === undefined) return;
+  if (edited.kind === 'failed') return say(store, edited.message, 'error');
+  const parts = readServices(store.getState().catalog, edited.services);
+  store.dispatch({ kind: 'edited', text: edited.text, parts });
 }
 
 async function completePath(store: Store, text: string): Promise<void> {
@@ -123,6 +134,8 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       });
     case 'recognise':
       return arrive(store, effect);
+    case 'edit-text':
+      return edit(store, world, effect.text);
     case 'complete-path':
       return completePath(store, effect.text);
     case 'save':

@@ -28,7 +28,7 @@ describe('the keymap', () => {
   it('keeps the names of its commands: configurations will hold them', async () => {
     const names = tables.map(([context, bindings]) => {
       const own = [...new Set(bindings.map(({ command }) => command))].filter(
-        (name) => !/^edit-(?!all|scope|cond|cell)/.test(name),
+        (name) => !/^edit-(?!all|scope|cond|cell|text)/.test(name),
       );
       return `${context}: ${own.join(' ')}\n`;
     });

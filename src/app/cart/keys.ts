@@ -35,6 +35,7 @@ import {
   removeRows,
 } from './change.ts';
 import { copyPolicy } from './copy.ts';
+import { openEditor } from './edit-text.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
 import { selectedItem, selectedStop } from './rows.ts';
@@ -171,6 +172,12 @@ export const cartKeys: KeyTable = {
       help: 'save the policy to a file',
       disabled: emptyCart,
       run: openSave,
+    },
+    {
+      command: 'edit-text',
+      keys: ['E'],
+      help: 'edit the policy as JSON in your own editor (VISUAL, EDITOR)',
+      run: openEditor,
     },
     {
       command: 'undo',

@@ -1,4 +1,6 @@
 /** Rows that are the same in several tables: moving, editing a line, help, leaving. */
+
+import { leave } from '../state/leave.ts';
 import { emptyLine, type LineEdit, noFilter, type PlainEdit } from '../state/line-editor.ts';
 import type { ListMove } from '../state/list-window.ts';
 import { leaveCart, newQuery, openCart } from '../state/navigation.ts';
@@ -246,13 +248,13 @@ export function closeOverlay(state: State): Step {
   return step({ ...state, overlay: null });
 }
 
-/** A row that quits with success. */
+/** A row that quits with success; an open file with changes is asked about first. */
 export function quitRow(keys: readonly Key[], row: Partial<Binding> = {}): Binding {
   return {
     command: 'quit',
     keys,
     help: 'quit',
     ...row,
-    run: (state) => step(state, { kind: 'quit', code: 0 }),
+    run: leave,
   };
 }

@@ -47,7 +47,15 @@ export type Action =
   /** What was asked for by that name is worked out. */
   | { readonly kind: 'compared'; readonly id: string; readonly comparison: Comparison }
   | { readonly kind: 'explained'; readonly id: string; readonly explanations: readonly DocumentExplanation[] }
-  | { readonly kind: 'saved'; readonly known: KnownFile; readonly message: Message }
+  | {
+      readonly kind: 'saved';
+      readonly known: KnownFile;
+      readonly message: Message;
+      /** Whether the program is to be left now. */
+      readonly thenQuit?: true;
+    }
+  /** The text that comes back from the editor, with the entries of the services that it speaks of. */
+  | { readonly kind: 'edited'; readonly text: string; readonly parts: ReadonlyMap<string, CatalogPart> }
   | {
       readonly kind: 'save-refused';
       readonly request: SaveRequest;

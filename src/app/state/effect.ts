@@ -15,6 +15,8 @@ export type Effect =
   | { readonly kind: 'load-services'; readonly services: readonly string[]; readonly directory: boolean }
   /** A pasted text that is more than a name. */
   | { readonly kind: 'recognise'; readonly text: string; readonly from: 'paste' | 'query' }
+  /** Opens a text in the user's editor; what comes back is an `edited` action. */
+  | { readonly kind: 'edit-text'; readonly text: string }
   | { readonly kind: 'complete-path'; readonly text: string }
   | {
       readonly kind: 'save';

@@ -16,7 +16,8 @@ export type MenuPurpose =
   | { readonly kind: 'target' }
   /** Among the places where one has been; a value is an index into them. */
   | { readonly kind: 'recent' }
-  | { readonly kind: 'effect'; readonly itemIds: readonly string[] };
+  | { readonly kind: 'effect'; readonly itemIds: readonly string[] }
+  | { readonly kind: 'leave' };
 
 export interface MenuChoice {
   readonly label: string;
@@ -38,6 +39,8 @@ export type Question =
   | { readonly kind: 'add-all'; readonly actions: readonly string[] }
   /** The dependents of a removed item leave the cart too. */
   | { readonly kind: 'remove-items'; readonly items: readonly string[] }
+  /** A text that came back from the editor and is no policy is edited again. */
+  | { readonly kind: 'edit-again'; readonly text: string }
   /** A file is replaced, whatever it holds; a no says what was found there. */
   | { readonly kind: 'overwrite'; readonly request: SaveRequest; readonly found: string };
 

@@ -15,4 +15,6 @@ export interface SaveRequest {
   readonly path: string;
   readonly text: string;
   readonly format: FormatId;
+  /** Whether the program is left once it is written. */
+  readonly thenQuit?: true;
 }

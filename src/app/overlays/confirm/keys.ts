@@ -3,7 +3,7 @@ import type { KeyTable } from '../../keymap/binding.ts';
 import { overlayEndRows } from '../../keymap/common-keys.ts';
 import { addActions, removeItems } from '../../state/change-cart.ts';
 import type { State } from '../../state/state.ts';
-import { type Step, step } from '../../state/step.ts';
+import { type Step, say, step } from '../../state/step.ts';
 import { promptAgain } from '../save/update.ts';
 
 function yes(before: State): Step {
@@ -15,6 +15,8 @@ function yes(before: State): Step {
       return addActions(state, question.actions);
     case 'remove-items':
       return removeItems(state, question.items);
+    case 'edit-again':
+      return step(state, { kind: 'edit-text', text: question.text });
     case 'overwrite':
       return step(state, { kind: 'save', request: question.request, overwrite: true, known: state.known });
   }
@@ -22,7 +24,9 @@ function yes(before: State): Step {
 
 function no(before: State): Step {
   const state = { ...before, overlay: null };
-  if (before.overlay?.kind !== 'confirm' || before.overlay.question.kind !== 'overwrite') return step(state);
+  if (before.overlay?.kind !== 'confirm') return step(state);
+  if (before.overlay.question.kind === 'edit-again') return say(state, 'Not taken: the cart is as it was.');
+  if (before.overlay.question.kind !== 'overwrite') return step(state);
   const { request, found } = before.overlay.question;
   return step({ ...promptAgain(state, request), message: { text: `Not saved: ${found}`, tone: 'hint' } });
 }

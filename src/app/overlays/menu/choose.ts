@@ -10,6 +10,7 @@ import { changeCart } from '../../state/change-cart.ts';
 import type { Effect } from '../../state/effect.ts';
 import { entryOf } from '../../state/entry-ref.ts';
 import { record } from '../../state/history.ts';
+import { leaveAs } from '../../state/leave.ts';
 import type { MenuChoice, MenuPurpose } from '../../state/overlay.ts';
 import { goTo, recentPlaces } from '../../state/places.ts';
 import { assemblyOf, policyName } from '../../state/policy.ts';
@@ -52,6 +53,8 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
       const place = recentPlaces(state)[Number(value)];
       return step(place === undefined ? state : goTo(state, place));
     }
+    case 'leave':
+      return leaveAs(state, value);
     case 'effect': {
       const cart = state.cart.present;
       const items = cart.items.filter(({ id }) => purpose.itemIds.includes(id));
