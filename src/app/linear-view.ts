@@ -13,7 +13,7 @@ import { itemText } from './cart/item-row.ts';
 import { findingWords, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
-import { highlighted, highlightedPattern, resultCount } from './explore/results.ts';
+import { highlighted, highlightedPattern, highlightedRecipe, resultCount } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { keysOf } from './keymap.ts';
 import { lineText, span } from './lines/spans.ts';
@@ -51,6 +51,8 @@ function exploreText(state: State): readonly string[] {
   ];
   if (pattern !== undefined)
     return [...head, `${pattern.pattern}, pattern, ${count(pattern.actions.length, 'action')}`];
+  const recipe = highlightedRecipe(state);
+  if (recipe !== undefined) return [...head, `${recipe.id}, recipe, ${recipe.for}`, recipe.about];
   if (entry === undefined) return head;
   const when =
     entry.kind === 'action' ? neededWhen(state.catalog, state.explore.query.text, entry) : undefined;

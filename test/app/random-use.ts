@@ -1,5 +1,5 @@
 /**
- * Random use of the whole app: weighted keys, pastes and resizes into the pure update, each frame painted into a
+ * Random use of the whole app: weighted keys, pastes, resizes and the mouse into the pure update, each frame painted into a
  * terminal in memory, and what must hold after every step. A run is its list of inputs, so that one that fails can
  * be cut down to the few that matter.
  */
@@ -20,8 +20,8 @@ import { piecesOf } from '../../src/terminal/painter/pieces.ts';
 import { themes } from '../../src/terminal/painter/themes.ts';
 import { startWith } from '../support/screen.ts';
 
-/** What one step does: a key by its name, a paste, another window. */
-export type Input = Extract<Action, { readonly kind: 'key' | 'paste' | 'resize' }>;
+/** What one step does: a key by its name, a paste, another window, a click or a turn of the wheel. */
+export type Input = Extract<Action, { readonly kind: 'key' | 'paste' | 'resize' | 'pointer' }>;
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
 function* randomNumbers(seed: number): Generator<number, never> {
@@ -76,6 +76,11 @@ export function randomInputs(count: number, seed: number): readonly Input[] {
       return { kind: 'resize', size: { columns, rows } };
     }
     if (kind < 0.05) return { kind: 'paste', text: pick(texts, '') };
+    if (kind < 0.08) {
+      const what = pick(['press', 'wheel-up', 'wheel-down'] as const, 'press');
+      const [row, column] = [Math.floor(next() * 40), Math.floor(next() * 140)];
+      return { kind: 'pointer', pointer: { what, row, column } };
+    }
     if (kind < 0.4) return { kind: 'key', key: pick(often, 'down') };
     return { kind: 'key', key: kind < 0.6 ? pick(letters, 'a') : pick(bound, 'down') };
   });

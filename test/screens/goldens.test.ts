@@ -141,9 +141,13 @@ describe('in plain ASCII', () => {
 describe('for a screen reader', () => {
   it.each([
     'explore-query',
+    'explore-recipes',
+    'explore-palette',
     'detail-action',
     'detail-link',
     'cart-policy',
+    'cart-messages',
+    'cart-format-menu',
     'cart-findings',
     'cart-words',
     'cart-changes',
