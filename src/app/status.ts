@@ -7,8 +7,8 @@ import { count } from '../text/count.ts';
 import { changesTally } from './cart/changes-lines.ts';
 import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
-import type { Context } from './keymap/binding.ts';
 import { keyLabel } from './keymap/key.ts';
+import { withKeys } from './keymap/key-names.ts';
 import { bindingsNow, contextOf, keymapOf, keysOf } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
 import {
@@ -78,7 +78,12 @@ export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
   if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysOf(state));
   if (state.overlay !== null) return [];
-  if (state.screen === 'cart') return stripLine(state);
+  if (state.screen === 'cart')
+    return stripLine(state).map((each) =>
+      each.text.includes('{')
+        ? { ...each, ...span(withKeys(each.text, keymapOf(state), state.settings.ascii), each.tone) }
+        : each,
+    );
   if (state.screen !== 'explore') return [];
   const { problems, remarks, loose, hits, otherServices } = resultsOf(state);
   const [remark] = remarks;
@@ -90,18 +95,11 @@ export function messageLine(state: State): Line {
   return state.welcome ? line(welcomeText(state), 'hint') : [];
 }
 
-/** The first key of a command as it is called here. */
-function keyOf(state: State, context: Context, command: string): string {
-  const binding = keymapOf(state)[context].bindings.find(
-    (each) => each.command === command && each.when === undefined,
-  );
-  return keyLabel(binding?.keys[0] ?? '', state.settings.ascii);
-}
-
 /** Three keys for whoever has none yet. */
 function welcomeText(state: State): string {
-  const key = (command: string): string => keyOf(state, 'explore', command);
-  return `New? ${key('mark-and-move')} adds, ${key('toggle-cart')} shows the policy, ${key('help')} helps.`;
+  const text =
+    'New? {explore.mark-and-move} adds, {explore.toggle-cart} shows the policy, {explore.help} helps.';
+  return withKeys(text, keymapOf(state), state.settings.ascii);
 }
 
 interface Hint {

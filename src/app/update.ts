@@ -11,7 +11,8 @@ import { followChange } from './cart/follow-change.ts';
 import { resultsOf } from './explore/results.ts';
 import { openResult, withPreviewOf } from './explore/update.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
-import { bindingOf, contextOf, keymap } from './keymap.ts';
+import { withKeys } from './keymap/key-names.ts';
+import { bindingOf, contextOf, keymapOf } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
 import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
 import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
@@ -27,7 +28,7 @@ import { type Step, say, step } from './state/step.ts';
 
 /** Text into the line that is edited; undefined where there is none. A line that is full says so. */
 function type(state: State, text: string): Step | undefined {
-  const typed = keymap[contextOf(state)].typing?.run(state, text);
+  const typed = keymapOf(state)[contextOf(state)].typing?.run(state, text);
   if (typed === undefined || !editedLine(typed.state)?.full || typed.state.message !== null) return typed;
   const most = grouped(longestLine);
   const full = `The line is full: it takes ${most} characters, what is beyond is left out.`;
@@ -44,7 +45,7 @@ function press(before: State, key: Key): Step {
   const text = typedText(key);
   const typed = text === undefined ? undefined : type(state, text);
   if (typed !== undefined) return typed;
-  const helped = state.overlay?.kind === 'help' ? 'Esc closes the help' : 'F1 shows the keys';
+  const helped = state.overlay?.kind === 'help' ? 'Esc closes the help' : '{explore.help} shows the keys';
   return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ${helped}.`);
 }
 
@@ -83,17 +84,23 @@ export function update(state: State, action: Action): Step {
 /** How many messages can be read again. */
 const mostMessages = 100;
 
-/** A message that is new among those that can be read again; one that is said twice running stands there once. */
+/** A new message with its keys named, and among those that can be read again; one that is said twice running stands there once. */
 function withMessageKept(state: State, before: State): State {
-  const { message, messages } = state;
-  if (message === null || message === before.message || messages.at(-1)?.text === message.text) return state;
-  return { ...state, messages: [...messages.slice(1 - mostMessages), message] };
+  if (state.message === null || state.message === before.message) return state;
+  const { text, tone } = state.message;
+  const message = { text: withKeys(text, keymapOf(state), state.settings.ascii), tone };
+  const { messages } = state;
+  if (messages.at(-1)?.text === message.text) return { ...state, message };
+  return { ...state, message, messages: [...messages.slice(1 - mostMessages), message] };
 }
 
 /** A pasted text into the line that is edited. */
 function typePasted(state: State, text: string): Step {
   const pasted = type({ ...state, message: null }, text);
-  return withFiles(pasted ?? say(state, 'There is nothing to paste into here; n begins a new query.'), state);
+  return withFiles(
+    pasted ?? say(state, 'There is nothing to paste into here; {cart.new-query} begins a new query.'),
+    state,
+  );
 }
 
 function happen(state: State, action: Action): Step {

@@ -1,6 +1,8 @@
 /** The keymap as a table: what holds for every row, whatever it does. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../src/app/keymap/binding.ts';
+import { keyOf, withKeys } from '../../src/app/keymap/key-names.ts';
 import { keymap } from '../../src/app/keymap.ts';
 import { play } from '../support/play.ts';
 
@@ -23,6 +25,18 @@ describe('the keymap', () => {
     const of = (key: string): string | undefined =>
       bindings.find(({ keys, when }) => keys.includes(key) && when === undefined)?.command;
     expect([of('esc'), of('ctrl-c'), of('ctrl-z')]).toEqual(['back', 'interrupt', 'suspend']);
+  });
+
+  it('has every command that a sentence names the key of', () => {
+    const folder = new URL('../../src/app/', import.meta.url);
+    const named = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('key-names.ts'))
+      .flatMap((path) => [
+        ...readFileSync(new URL(path, folder), 'utf8').matchAll(/(?<!\$)\{([a-z-]+\.[a-z-]+)\}/gu),
+      ])
+      .map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((name) => keyOf(keymap, name, false) === undefined)).toEqual([]);
   });
 
   it('keeps the names of its commands: configurations will hold them', async () => {
@@ -65,7 +79,7 @@ describe('a key that can do nothing', () => {
     expect(refused.length).toBeGreaterThan(20);
     for (const { place, key, reason } of refused) {
       const { state, effects } = place.press(key);
-      const message = { text: reason, tone: 'hint' };
+      const message = { text: withKeys(reason, keymap, false), tone: 'hint' };
       expect({ ...state, messages: [] }).toEqual({ ...place.state, message, messages: [] });
       expect(effects).toEqual(place.effects);
     }

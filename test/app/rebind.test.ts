@@ -49,6 +49,13 @@ describe('other keys for commands', () => {
     expect(menu.state.cart.present.items).toEqual([]);
   });
 
+  it('stand in what is said', () => {
+    const removed = own.press('D');
+    expect(removed.message).toBe('1 item removed; U brings it back.');
+    expect(removed.state.messages.at(-1)?.text).toBe('1 item removed; U brings it back.');
+    expect(own.press(':').type('explore.copy').main[0]).toContain('Only in Explore: n or Esc leads there.');
+  });
+
   it('leave other places as they are', () => {
     expect(own.press('n').type('x').state.explore.query.text).toBe('x');
   });

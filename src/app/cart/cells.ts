@@ -44,7 +44,7 @@ export function cellProblem(state: State): string | undefined {
   if (cell === 'action')
     return stop?.kind === 'kept' ? 'The catalog has no page for this statement.' : undefined;
   if (itemsToEdit(state).length === 0)
-    return 'The cart does not model this statement: x removes it, its file is where to change it.';
+    return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
   if (cell === 'why' && neededBy(state).length === 0) return 'You chose it: nothing in the cart needs it.';
   if (cell !== 'scope') return undefined;
   const problems = itemsToEdit(state).map((item) => scopeProblem(state, item));

@@ -20,9 +20,10 @@ import { selectedFinding } from './rows.ts';
 /** What became of several rows, in a sentence. */
 const removedText = (stops: readonly StopRow[]): string => {
   const [only] = stops;
-  if (stops.length === 1 && only?.kind === 'kept') return 'The statement is removed; u brings it back.';
+  if (stops.length === 1 && only?.kind === 'kept')
+    return 'The statement is removed; {cart.undo} brings it back.';
   const noun = stops.every(({ kind }) => kind === 'item') ? 'item' : 'row';
-  return `${count(stops.length, noun)} removed; u brings ${stops.length === 1 ? 'it' : 'them'} back.`;
+  return `${count(stops.length, noun)} removed; {cart.undo} brings ${stops.length === 1 ? 'it' : 'them'} back.`;
 };
 
 /** Removes the marked rows, else the highlighted one, and asks about the dependents that only they needed. */
@@ -56,7 +57,10 @@ export function addMissingDependents(state: State): Step {
   const cart = addDependents(present, state.catalog, some ? 'unconditional' : 'all');
   const added = cart.items.slice(present.items.length).map(({ action }) => action);
   const left = missing.length - added.length;
-  const more = left > 0 ? ` d again adds ${count(left, 'action')} needed only under a condition.` : '';
+  const more =
+    left > 0
+      ? ` {cart.add-dependents} again adds ${count(left, 'action')} needed only under a condition.`
+      : '';
   return changeCart(state, cart, `Added ${listWords(added, 'and')}.${more}`);
 }
 
@@ -80,7 +84,11 @@ export function expandPatterns(state: State): Step {
     patterns.map(({ action }) => action),
     'and',
   );
-  return changeCart(state, cart, `${count(named, 'action')} in the place of ${they}; u takes them back.`);
+  return changeCart(
+    state,
+    cart,
+    `${count(named, 'action')} in the place of ${they}; {cart.undo} takes them back.`,
+  );
 }
 
 /** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */
@@ -105,5 +113,5 @@ export function applyFix(state: State): Step {
   const { catalog, defaults, target } = state;
   const cart = state.cart.present;
   const fixed = cartWithFix(cart, { fix, document }, assemblyOf(state), catalog, { ...defaults, target });
-  return changeCart(state, fixed, `${fix.title}: done; u takes it back.`);
+  return changeCart(state, fixed, `${fix.title}: done; {cart.undo} takes it back.`);
 }

@@ -42,7 +42,9 @@ import { selectedItem, selectedStop } from './rows.ts';
 import { cartFilter, editItems, jump, jumpProblem, markAndMove, moveInCart, nextPane } from './update.ts';
 
 const emptyCart = (state: State): string | undefined =>
-  cartIsEmpty(state.cart.present) ? 'The cart is empty: add an action from Explore with Tab.' : undefined;
+  cartIsEmpty(state.cart.present)
+    ? 'The cart is empty: add an action from Explore with {explore.mark-and-move}.'
+    : undefined;
 
 const noItems = (state: State): string | undefined =>
   emptyCart(state) ??
@@ -54,7 +56,8 @@ const isOnItems = ({ cartView }: State): boolean => cartView.pane === 'items';
 
 /** What acts on the item at the cursor must not act while another pane hides the cursor. */
 const cursorHidden = (state: State): string | undefined =>
-  emptyCart(state) ?? (state.cartView.pane === 'items' ? undefined : 'Tab goes to the items first.');
+  emptyCart(state) ??
+  (state.cartView.pane === 'items' ? undefined : '{cart.next-pane} goes to the items first.');
 
 const noRow = (state: State): string | undefined =>
   cursorHidden(state) ?? (selectedStop(state) === undefined ? 'No row is listed.' : undefined);
@@ -63,7 +66,7 @@ const noRow = (state: State): string | undefined =>
 const noItem = (state: State): string | undefined => {
   const stops = stopsToEdit(state);
   if (stops.length > 0 && itemsToEdit(state).length === 0)
-    return 'The cart does not model this statement: x removes it, its file is where to change it.';
+    return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
   if (stops.length > 0) return undefined;
   return (
     noItems(state) ??
@@ -185,7 +188,7 @@ export const cartKeys: KeyTable = {
       label: 'undo',
       help: 'undo the last change of the cart',
       disabled: nothingToUndo,
-      run: (state) => say(undo(state), 'Undone; ctrl-r brings it back.', 'ok'),
+      run: (state) => say(undo(state), 'Undone; {cart.redo} brings it back.', 'ok'),
     },
     {
       command: 'remove',

@@ -88,7 +88,7 @@ const onItems = (state: State): State => withView(state, { pane: 'items' });
 /** Why there is nowhere to go from a finding, or from the policy; undefined when there is. */
 export function jumpProblem(state: State): string | undefined {
   const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
-  if (finding === undefined) return 'Tab goes to the items first.';
+  if (finding === undefined) return '{cart.next-pane} goes to the items first.';
   return stopOf(state, finding) === undefined ? 'This finding is about the policy as a whole.' : undefined;
 }
 

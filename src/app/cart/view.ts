@@ -192,7 +192,7 @@ function missingLine(state: State): Line {
   const always = missing.filter(({ dependent }) => dependent.when === undefined);
   const ids = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id);
   const named = ids.length > 2 ? count(ids.length, 'dependent action') : ids.join(', ');
-  const adds = ids.length === 1 ? 'd adds it' : 'd adds them';
+  const adds = ids.length === 1 ? '{cart.add-dependents} adds it' : '{cart.add-dependents} adds them';
   const text = always.length > 0 ? `Missing: ${named}; ${adds}.` : `Needed at times: ${named}; ${adds}.`;
   return line(text, always.length > 0 ? 'warning' : 'hint');
 }

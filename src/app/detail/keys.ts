@@ -48,7 +48,7 @@ const noAction = (state: State): string | undefined =>
 const onlyAPattern = (state: State): string | undefined =>
   shownPattern(state) === undefined
     ? undefined
-    : 'A pattern has no page of its own: a puts it into the cart, whose policy y copies.';
+    : 'A pattern has no page of its own: {detail.mark} puts it into the cart, whose policy {cart.copy} copies.';
 
 const nothingToAdd = (state: State): string | undefined => {
   const action = actionToMark(state);

@@ -46,10 +46,11 @@ const notAnAction = (state: State): string | undefined =>
       : 'Enter asks for what the recipe needs and fills the cart.');
 
 const notCopied = (state: State): string | undefined => {
-  if (recipesOf(state) !== undefined) return 'A recipe is copied as a policy: Enter, then y in the cart.';
+  if (recipesOf(state) !== undefined)
+    return 'A recipe is copied as a policy: Enter, then {cart.copy} in the cart.';
   return highlightedPattern(state) === undefined
     ? undefined
-    : 'A pattern is copied as a policy: Tab, then y in the cart.';
+    : 'A pattern is copied as a policy: {explore.mark-and-move}, then {cart.copy} in the cart.';
 };
 
 const noneToAdd = (state: State): string | undefined =>

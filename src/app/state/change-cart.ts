@@ -24,7 +24,7 @@ export function isInCart(state: State, id: string): boolean {
 export function removeItems(state: State, ids: readonly string[]): Step {
   const cart = ids.reduce((rest, id) => removeItem(rest, id), state.cart.present);
   const them = ids.length === 1 ? 'it' : 'them';
-  return changeCart(state, cart, `${count(ids.length, 'item')} removed; u brings ${them} back.`);
+  return changeCart(state, cart, `${count(ids.length, 'item')} removed; {cart.undo} brings ${them} back.`);
 }
 
 /** Puts actions in. */
@@ -46,7 +46,7 @@ export function toggleAction(state: State, { id, name }: Action): Step {
     ({ neededBy, dependent }) => neededBy.includes(id) && dependent.when === undefined,
   );
   const names = always.map(({ dependent }) => dependent.id).join(', ');
-  const more = names === '' ? '' : ` It needs ${names} too: d adds that in the cart.`;
+  const more = names === '' ? '' : ` It needs ${names} too: {cart.add-dependents} adds that in the cart.`;
   return changeCart(state, added, `${name} is in the cart.${more}`);
 }
 

@@ -43,7 +43,7 @@ export function fillCart(state: State, { recipe, lines }: RecipeOverlay): Step {
   const filled = record({ ...state, overlay: null }, { cart, target });
   return say(
     openCart(filled),
-    `${recipe.title}: ${count(items.length, 'item is', 'items are')} in the cart; u takes that back.`,
+    `${recipe.title}: ${count(items.length, 'item is', 'items are')} in the cart; {cart.undo} takes that back.`,
     'ok',
   );
 }

@@ -121,7 +121,10 @@ function openPresent(state: State, overlay: ConditionOverlay, selected: number):
   if (condition === undefined) return to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
   const entry = state.catalog.conditionKey(condition.key);
   if (entry === undefined)
-    return say(state, `${condition.key} is not in the reference; ctrl-x removes the condition.`);
+    return say(
+      state,
+      `${condition.key} is not in the reference; {condition.remove-value} removes the condition.`,
+    );
   const { key, operator, values } = condition;
   const chosen = { entry, key, operator, values, instead: condition, from: 'list' } as const;
   return to(state, overlay, { ...chosen, kind: 'values', line: emptyLine, selected: -1 });

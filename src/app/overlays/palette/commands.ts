@@ -7,8 +7,9 @@
  * letters in the name in their order (`edsc` for `edit-scope`); the sum of how well they do is the rank.
  */
 import { isSubsequence } from '../../../search/alignment.ts';
-import type { Binding, Context, Keys } from '../../keymap/binding.ts';
+import type { Binding, Context, Keymap, Keys } from '../../keymap/binding.ts';
 import type { Key } from '../../keymap/key.ts';
+import { withKeys } from '../../keymap/key-names.ts';
 import { openCart } from '../../state/navigation.ts';
 import type { PaletteOverlay } from '../../state/overlay.ts';
 import type { Screen, State } from '../../state/state.ts';
@@ -28,7 +29,7 @@ export interface Command {
 const screens: readonly Screen[] = ['cart', 'explore', 'detail'];
 const only: Readonly<Record<Screen, string>> = {
   cart: '',
-  explore: 'Only in Explore: n or Esc leads there.',
+  explore: 'Only in Explore: {detail.new-query} or Esc leads there.',
   detail: 'Only in Detail: Enter on an entry opens it.',
 };
 
@@ -39,13 +40,19 @@ const isListed = ({ command, run: _ }: Binding): boolean =>
 /** What the palette lies over. */
 const below = (state: State, { over }: PaletteOverlay): State => ({ ...state, overlay: over, message: null });
 
-function command(context: Context, binding: Binding, state: State, elsewhere?: string): Command {
+function command(
+  keymap: Keymap,
+  context: Context,
+  binding: Binding,
+  { state, elsewhere }: { readonly state: State; readonly elsewhere?: string | undefined },
+): Command {
   const { command: name, keys, help, disabled, run } = binding;
+  const why = elsewhere ?? disabled?.(state);
   return {
     name: `${context}.${name}`,
     keys,
     help,
-    why: elsewhere ?? disabled?.(state),
+    why: why === undefined ? undefined : withKeys(why, keymap, state.settings.ascii),
     run: () => run(state, keys[0] ?? ''),
   };
 }
@@ -65,13 +72,18 @@ function allCommands(
   const cart = openCart(state);
   const others = overlay.over !== null ? [] : screens.filter((screen) => screen !== state.screen);
   const commands = onePerName([
-    ...own.map((binding) => command(here, binding, state)),
+    ...own.map((binding) => command(keymap, here, binding, { state })),
     ...others.flatMap((screen) => {
       const at = screen === 'cart' ? cart : state;
       return keymap[screen].bindings
         .filter((binding) => isListed(binding) && !known.has(binding.help))
         .filter(({ when }) => screen !== 'cart' || (when?.(cart) ?? true))
-        .map((binding) => command(screen, binding, at, screen === 'cart' ? undefined : only[screen]));
+        .map((binding) =>
+          command(keymap, screen, binding, {
+            state: at,
+            elsewhere: screen === 'cart' ? undefined : only[screen],
+          }),
+        );
     }),
   ]);
   const moves = ({ name }: Command): boolean => name.includes('.move-');
