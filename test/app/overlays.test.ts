@@ -132,6 +132,10 @@ describe('read out', () => {
 
   it('of a link, the heading that it stands under', () => {
     const link = read(play({ settings }).type('ctj').press('enter', 'down'));
-    expect(link.slice(1, 4)).toEqual(['Place 2 of 82', 'Caller needs', 'iam:PassRole, action, Write']);
+    expect(link.slice(1, 4)).toEqual([
+      expect.stringMatching(/^Place 2 of \d+$/),
+      'Caller needs',
+      'iam:PassRole, action, Write',
+    ]);
   });
 });

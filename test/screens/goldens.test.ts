@@ -92,18 +92,6 @@ for (const size of sizes) {
   });
 }
 
-describe('200x60', () => {
-  const size = { columns: 200, rows: 60 };
-  it.each(['cart-policy', 'cart-findings', 'cart-marked', 'cart-cell', 'cart-by-service', 'cart-scope'])(
-    '%s',
-    async (scene) => {
-      session = await openSession(startWith({ size }));
-      await session.press(...(scenes[scene] ?? []));
-      await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`200x60/${scene}.txt`);
-    },
-  );
-});
-
 describe('with all keys in one read', () => {
   it.each(Object.entries(scenes))('%s', async (scene, keys) => {
     session = await openSession(startWith());
