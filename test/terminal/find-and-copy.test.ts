@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
-import { exitCode, explorer, fillCart, terminal } from './session.ts';
+import { exitCode, explorer, fillCart, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
   it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {
     const pane = await terminal();
-    pane.enter('echo before the explorer');
-    const before = await pane.see(/^before the explorer\nshell\$/m);
+    const before = await sayBefore(pane);
     await pane.start();
     expect(pane.screen()).not.toContain('before the explorer');
     await fillCart(pane);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, exitCode, explorer, terminal } from './session.ts';
+import { cartWithTraining, exitCode, explorer, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('leaving', () => {
   it('by ctrl-c gives 130, from wherever one is', async () => {
@@ -34,8 +34,7 @@ describe.skipIf(!hasTmux)('leaving', () => {
     'by %s restores the screen and the shell',
     async (signal) => {
       const pane = await terminal();
-      pane.enter('echo before the explorer');
-      await pane.see(/^before the explorer\nshell\$/m);
+      await sayBefore(pane);
       // The shell hands its own process over, so its number is the program's.
       await pane.start(`sh -c 'echo $$ > pid; exec sm-explore'`);
       process.kill(Number(readFileSync(join(pane.home, 'pid'), 'utf8')), signal);

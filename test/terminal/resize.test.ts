@@ -1,7 +1,7 @@
 /** Resizing keeps the place, on every screen and under an overlay. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux, type Pane } from '../support/tmux.ts';
-import { cartWithTraining, explorer } from './session.ts';
+import { cartWithTraining, explorer, openEntry } from './session.ts';
 
 /** Through a small, a large and a too small window and back; in each usable one the place must show. */
 async function throughSizes(pane: Pane, place: string | RegExp): Promise<void> {
@@ -37,10 +37,7 @@ describe.skipIf(!hasTmux)('resizing', () => {
 
   it('keeps the highlighted link in Detail', async () => {
     const pane = await explorer();
-    pane.type('ctj');
-    await pane.see('›   A CreateTrainingJob');
-    pane.keys('Enter');
-    await pane.see('› Explore › CreateTrainingJob');
+    await openEntry(pane, 'ctj', 'A CreateTrainingJob');
     pane.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down');
     await throughSizes(pane, /^(?:│ )?› {2}T reserved-capacity/m);
     pane.keys('Enter');

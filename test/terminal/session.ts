@@ -11,12 +11,23 @@ export async function terminal(columns = 80, rows = 24): Promise<Pane> {
   return pane;
 }
 
+/** Finds an entry by a query, given as its row has it, and opens it. */
+export async function openEntry(pane: Pane, query: string, row: string): Promise<void> {
+  pane.type(query);
+  await pane.see(`›   ${row}`);
+  pane.keys('Enter');
+  await pane.see(`› Explore › ${row.slice(2)}`);
+}
+
+/** Leaves a line on the shell's screen, which has to be there again behind the explorer; gives the screen. */
+export async function sayBefore(pane: Pane): Promise<string> {
+  pane.enter('echo before the explorer');
+  return await pane.see(/^before the explorer\nshell\$/m);
+}
+
 /** From Explore to the cart with CreateTrainingJob and the PassRole that it always needs. */
 export async function fillCart(pane: Pane): Promise<void> {
-  pane.type('ctj');
-  await pane.see('›   A CreateTrainingJob');
-  pane.keys('Enter');
-  await pane.see('› Explore › CreateTrainingJob');
+  await openEntry(pane, 'ctj', 'A CreateTrainingJob');
   pane.type('d');
   await pane.see('Into the cart: CreateTrainingJob, iam:PassRole.');
   pane.keys('BTab');

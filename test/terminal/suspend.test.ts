@@ -1,13 +1,12 @@
 /** Going to the shell for a moment. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { explorer, terminal } from './session.ts';
+import { explorer, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('ctrl-z', () => {
   it('gives the shell its screen, and fg brings everything back', async () => {
     const pane = await terminal();
-    pane.enter('echo before the explorer');
-    await pane.see(/^before the explorer\nshell\$/m);
+    await sayBefore(pane);
     await pane.start();
     pane.type('ctj');
     const [before] =

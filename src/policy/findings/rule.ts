@@ -1,6 +1,6 @@
 import type { Path } from '../../iam/path.ts';
 import type { Fix, Severity } from '../model.ts';
-import type { ConditionLine, PolicyView, StatementView } from './statement-view.ts';
+import type { PolicyView, StatementView } from './statement-view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */
 export interface Draft {
@@ -27,12 +27,23 @@ export interface Rule {
   check(policy: PolicyView): Iterable<Draft>;
 }
 
-/** What a rule about conditions looks at: one line of a Condition, in its statement, in its policy. */
-type LineCheck = (line: ConditionLine, statement: StatementView, policy: PolicyView) => Iterable<Draft>;
+/** What a rule about one kind of entry looks at: an entry, in its statement, in its policy. */
+type EntryCheck<T> = (entry: T, statement: StatementView, policy: PolicyView) => Iterable<Draft>;
 
-/** The check of a rule that looks at each line of each Condition by itself, whatever the effect of its statement. */
-export const eachCondition = (check: LineCheck): Rule['check'] =>
-  function* (policy) {
-    for (const statement of policy.statements)
-      for (const line of statement.conditions) yield* check(line, statement, policy);
-  };
+/** A check that looks at each entry by itself, whatever the effect of its statement. */
+const each =
+  <T>(entriesOf: (statement: StatementView) => readonly T[]) =>
+  (check: EntryCheck<T>): Rule['check'] =>
+    function* (policy) {
+      for (const statement of policy.statements)
+        for (const entry of entriesOf(statement)) yield* check(entry, statement, policy);
+    };
+
+/** The check of a rule about each line of each Condition. */
+export const eachCondition = each(({ conditions }) => conditions);
+
+/** The check of a rule about each entry of Action and NotAction. */
+export const eachAction = each(({ actions, notActions }) => [...actions, ...notActions]);
+
+/** The check of a rule about each entry of Resource and NotResource. */
+export const eachResource = each(({ resources, notResources }) => [...resources, ...notResources]);

@@ -4,7 +4,7 @@
  * https://github.com/prometheus-community/yet-another-cloudwatch-exporter/pull/1178
  */
 import { splitArn } from '../../../iam/arn-pattern.ts';
-import type { Rule } from '../rule.ts';
+import { eachResource, type Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
 /** The text in lower case, save for policy variables: what they stand for is not known. */
@@ -18,21 +18,17 @@ export const endpointNameCapitals: Rule = {
   name: 'endpoint-name-capitals',
   severity: 'hint',
   about: 'The ARN of an endpoint spells its name with capitals, but SageMaker has it in lower case.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const { text, path } of [...statement.resources, ...statement.notResources]) {
-        const [, , service, , , resource = ''] = splitArn(text);
-        if (service !== 'sagemaker' || !resource.startsWith('endpoint/')) continue;
-        const name = lowered(resource);
-        if (name === resource) continue;
-        const wanted = `${text.slice(0, text.length - resource.length)}${name}`;
-        yield about(
-          statement,
-          path,
-          `SageMaker lower-cases endpoint names in ARNs, so ${text} matches no endpoint; write ${wanted}.`,
-          setting(`Use ${wanted}`, path, wanted),
-        );
-      }
-    }
-  },
+  check: eachResource(function* ({ text, path }, statement) {
+    const [, , service, , , resource = ''] = splitArn(text);
+    if (service !== 'sagemaker' || !resource.startsWith('endpoint/')) return;
+    const name = lowered(resource);
+    if (name === resource) return;
+    const wanted = `${text.slice(0, text.length - resource.length)}${name}`;
+    yield about(
+      statement,
+      path,
+      `SageMaker lower-cases endpoint names in ARNs, so ${text} matches no endpoint; write ${wanted}.`,
+      setting(`Use ${wanted}`, path, wanted),
+    );
+  }),
 };

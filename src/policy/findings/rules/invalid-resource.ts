@@ -10,7 +10,7 @@ import { partitionOf, partitions } from '../../../iam/partitions.ts';
 import type { Path } from '../../../iam/path.ts';
 import { isRegion, nearestRegion } from '../../../iam/regions.ts';
 import { variablesAsWildcards } from '../../../iam/variable.ts';
-import type { Draft, Rule } from '../rule.ts';
+import { type Draft, eachResource, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';
 
@@ -78,17 +78,13 @@ export const invalidResource: Rule = {
   name: 'invalid-resource',
   severity: 'error',
   about: 'A resource is neither * nor a well-formed ARN, so IAM rejects it or it never matches.',
-  *check({ statements }) {
-    for (const statement of statements) {
-      for (const { text, path } of [...statement.resources, ...statement.notResources]) {
-        const message = complaint(text);
-        if (message !== undefined) {
-          yield about(statement, path, message);
-          continue;
-        }
-        const odd = doubt(statement, text, path);
-        if (odd !== undefined) yield { ...odd, severity: 'warning' };
-      }
+  check: eachResource(function* ({ text, path }, statement) {
+    const message = complaint(text);
+    if (message !== undefined) {
+      yield about(statement, path, message);
+      return;
     }
-  },
+    const odd = doubt(statement, text, path);
+    if (odd !== undefined) yield { ...odd, severity: 'warning' };
+  }),
 };

@@ -1,39 +1,35 @@
 import { actionsOfService } from '../../../catalog/expansion.ts';
 import { actionsMeant } from '../../../catalog/operations.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
-import type { Rule } from '../rule.ts';
+import { eachAction, type Rule } from '../rule.ts';
 import { about, setting } from '../wording.ts';
 
 export const unknownAction: Rule = {
   name: 'unknown-action',
   severity: 'warning',
   about: 'An action is not in the reference; a typing slip grants or denies nothing.',
-  *check({ statements, catalog }) {
-    for (const statement of statements) {
-      for (const { text, path, expansion } of [...statement.actions, ...statement.notActions]) {
-        if (expansion.kind !== 'name' || expansion.actions.length > 0) continue;
-        const [known, ...others] = actionsMeant(catalog, text);
-        if (known !== undefined) {
-          yield about(
-            statement,
-            path,
-            `${text} is not in the reference and may have no effect; did you mean ${[known, ...others].join(' and ')}?`,
-            others.length === 0 ? setting(`Use ${known}`, path, known) : undefined,
-          );
-          continue;
-        }
-        const names = actionsOfService(catalog, expansion.service).map((action) => action.name);
-        const near = nearestName(text.slice(expansion.service.length + 1), names);
-        const meant = near && `${expansion.service}:${near.name}`;
-        yield about(
-          statement,
-          path,
-          meant === undefined
-            ? `${text} is not in the reference and may have no effect; check its name.`
-            : `${text} is not in the reference and may have no effect; did you mean ${meant}?`,
-          near?.close === true && meant !== undefined ? setting(`Use ${meant}`, path, meant) : undefined,
-        );
-      }
+  check: eachAction(function* ({ text, path, expansion }, statement, { catalog }) {
+    if (expansion.kind !== 'name' || expansion.actions.length > 0) return;
+    const [known, ...others] = actionsMeant(catalog, text);
+    if (known !== undefined) {
+      yield about(
+        statement,
+        path,
+        `${text} is not in the reference and may have no effect; did you mean ${[known, ...others].join(' and ')}?`,
+        others.length === 0 ? setting(`Use ${known}`, path, known) : undefined,
+      );
+      return;
     }
-  },
+    const names = actionsOfService(catalog, expansion.service).map((action) => action.name);
+    const near = nearestName(text.slice(expansion.service.length + 1), names);
+    const meant = near && `${expansion.service}:${near.name}`;
+    yield about(
+      statement,
+      path,
+      meant === undefined
+        ? `${text} is not in the reference and may have no effect; check its name.`
+        : `${text} is not in the reference and may have no effect; did you mean ${meant}?`,
+      near?.close === true && meant !== undefined ? setting(`Use ${meant}`, path, meant) : undefined,
+    );
+  }),
 };
