@@ -18,10 +18,17 @@ export interface ActionClasses {
   readonly theoryOf: (action: string) => Theory;
 }
 
-/** How policies part the actions; everything that is worked out with one of these counts against one bound. */
-export function actionClasses(policies: readonly AttachedPolicy[], facts: Facts): ActionClasses {
+/**
+ * How policies part the actions; everything that is worked out with one of these counts against one bound.
+ * @param most that bound, in the unit of the searches, where it is not the usual one
+ */
+export function actionClasses(
+  policies: readonly AttachedPolicy[],
+  facts: Facts,
+  most?: number,
+): ActionClasses {
   const statements = policies.map(({ document }) => readStatements(document));
-  const shared = theoryFor(statements.flat(), facts);
+  const shared = theoryFor(statements.flat(), facts, most);
   const theories = new Map<string, Theory>();
   const domainOf = (action: string): string => resourceDomainId(action, facts.action(action));
   return {

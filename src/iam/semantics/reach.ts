@@ -51,11 +51,14 @@ export function reachOf(policies: readonly AttachedPolicy[], action: string): Re
   return { action, allowed, statements };
 }
 
-/** What is known of the keys that the statements speak of; one theory serves all actions of a comparison. */
-export function theoryFor(statements: readonly ReadStatement[], facts: Facts): Theory {
+/**
+ * What is known of the keys that the statements speak of; one theory serves all actions of a comparison.
+ * @param most work that all questions to it may take together
+ */
+export function theoryFor(statements: readonly ReadStatement[], facts: Facts, most: number = work): Theory {
   return theoryOf(
     keyDomains(statements, facts, () => undefined),
-    { left: work },
+    { left: most },
   );
 }
 

@@ -39,13 +39,13 @@ describe('isRedundant', () => {
     ['a Deny of all of it', [models('*', { Effect: 'Deny' })], true],
     ['one of another action', [models('*', { Action: 'sagemaker:DescribeApp' })], false],
   ])('beside %s', (_, others, answer) => {
-    expect(isRedundant(policies(models('dev-*'), ...others), first, facts)).toBe(answer);
+    expect(isRedundant(policies(models('dev-*'), ...others), first, { facts })).toBe(answer);
   });
 
   it('keeps a Deny that no other Deny covers', () => {
     const denial = models('dev-*', { Effect: 'Deny' });
-    expect(isRedundant(policies(denial), first, facts)).toBe(false);
-    expect(isRedundant(policies(denial, models('*', { Effect: 'Deny' })), first, facts)).toBe(true);
+    expect(isRedundant(policies(denial), first, { facts })).toBe(false);
+    expect(isRedundant(policies(denial, models('*', { Effect: 'Deny' })), first, { facts })).toBe(true);
   });
 });
 
@@ -55,15 +55,15 @@ describe('isDeniedAnyway', () => {
       models('*', { Effect: 'Deny', ...region('eu-west-1') }),
       models('*', { Effect: 'Deny', Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
     ];
-    expect(isDeniedAnyway(policies(models('dev-*'), ...halves), first, facts)).toBe(true);
-    expect(isDeniedAnyway(policies(models('dev-*'), ...halves.slice(1)), first, facts)).toBe(false);
-    expect(isDeniedAnyway(policies(models('*', { Effect: 'Deny' })), first, facts)).toBe(false);
+    expect(isDeniedAnyway(policies(models('dev-*'), ...halves), first, { facts })).toBe(true);
+    expect(isDeniedAnyway(policies(models('dev-*'), ...halves.slice(1)), first, { facts })).toBe(false);
+    expect(isDeniedAnyway(policies(models('*', { Effect: 'Deny' })), first, { facts })).toBe(false);
   });
 
   it('asks for every action that a pattern stands for', () => {
     const describes = models('*', { Action: 'sagemaker:Describe*', Resource: '*' });
     const denied = (action: string) => models('*', { Action: action, Resource: '*', Effect: 'Deny' });
-    expect(isDeniedAnyway(policies(describes, denied('sagemaker:*')), first, facts)).toBe(true);
-    expect(isDeniedAnyway(policies(describes, denied('sagemaker:DescribeM*')), first, facts)).toBe(false);
+    expect(isDeniedAnyway(policies(describes, denied('sagemaker:*')), first, { facts })).toBe(true);
+    expect(isDeniedAnyway(policies(describes, denied('sagemaker:DescribeM*')), first, { facts })).toBe(false);
   });
 });

@@ -1,9 +1,11 @@
 /**
  * Actions that are allowed and, by other statements, denied wherever they are allowed: on every resource that the Allow
- * names, whenever it applies. A denial counts when its conditions are among those of the Allow, for then it holds
- * whenever the Allow does.
+ * names, whenever it applies. First what can be seen: a denial counts when its conditions are among those of the Allow, for
+ * then it holds whenever the Allow does. Then what has to be proved (`meaning.ts`): that the denials together leave
+ * no request.
  */
 import { actionContains } from '../../../iam/action-pattern.ts';
+import { meaningOf } from '../meaning.ts';
 import { isEverything, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, ListedAction, StatementView } from '../statement-view.ts';
@@ -37,8 +39,10 @@ export const deniedAnyway: Rule = {
   name: 'denied-anyway',
   severity: 'warning',
   about: 'An allowed action is denied wherever it is allowed by another statement, so it is never allowed.',
-  *check({ grants, denials }) {
+  *check(policy) {
+    const { grants, denials } = policy;
     if (denials.length === 0) return;
+    const meaning = meaningOf(policy);
     for (const statement of grants) {
       const holding = denials.filter((denial) => holdsToo(denial, statement));
       const lost = statement.actions.flatMap((entry) => {
@@ -46,6 +50,19 @@ export const deniedAnyway: Rule = {
         return naming.length > 0 && coverAll(naming, statement) ? [{ entry, naming }] : [];
       });
       const [first] = lost;
+      const proved = statement.actions.filter(
+        (entry) => !lost.some((each) => each.entry === entry) && meaning?.isDenied(statement, entry) === true,
+      );
+      const [firstProved] = proved;
+      if (firstProved !== undefined) {
+        const naming = denials.filter((denial) => proved.some((entry) => namesEntry(denial, entry)));
+        const who = naming.length === 0 ? 'the denials' : listing(naming.map(({ called }) => called));
+        yield about(
+          statement,
+          firstProved.path,
+          `${listing(proved.map(({ text }) => text))} ${proved.length === 1 ? 'is' : 'are'} never allowed, because ${who} together deny every request that this statement allows for ${proved.length === 1 ? 'it' : 'them'}; remove what is not meant.`,
+        );
+      }
       if (first === undefined) continue;
       const by = [...new Set(lost.flatMap(({ naming }) => naming.map(({ called }) => called)))];
       const everywhere = first.naming.some(({ resources }) =>

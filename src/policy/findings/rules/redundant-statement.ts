@@ -1,11 +1,14 @@
 /**
- * A statement that says nothing which another does not already say: the same effect, its actions and resources
- * covered, and every condition of the other among its own. Identical statements are reported for the later one.
+ * A statement that says nothing which others do not already say. First what can be seen: another of the same effect, its
+ * actions and resources covered, and every condition of the other among its own; identical statements are reported
+ * for the later one. Then what has to be proved (`meaning.ts`): that the others together leave nothing to it, one statement
+ * after the other, each without those that were reported before.
  */
 import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
 import { wholeArn } from '../../../iam/arn-pattern.ts';
 import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { groupBy } from '../../../text/group-by.ts';
+import { meaningOf } from '../meaning.ts';
 import { resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
@@ -104,8 +107,10 @@ const called = (statement: StatementView): string => {
 export const redundantStatement: Rule = {
   name: 'redundant-statement',
   severity: 'hint',
-  about: 'A statement repeats what another statement already says.',
-  *check({ statements }) {
+  about: 'A statement repeats what other statements already say.',
+  *check(policy) {
+    const { statements } = policy;
+    const gone = new Set<number>();
     const all = statements.map(compared);
     const candidates = mayCover(all);
     const first = new Map<string, Compared>();
@@ -123,12 +128,24 @@ export const redundantStatement: Rule = {
       );
       const other = (earlier ?? wider)?.statement;
       if (other === undefined) continue;
+      gone.add(statement.index);
       yield about(
         statement,
         statement.path,
         earlier === undefined
           ? `Everything in this statement is already covered by ${called(other)}; remove one of the two.`
           : `This statement is the same as ${called(other)}; remove it.`,
+        removing('Remove this statement', [statement.path]),
+      );
+    }
+    const meaning = meaningOf(policy);
+    for (const statement of statements) {
+      if (gone.has(statement.index) || meaning?.isSuperfluous(statement.index, gone) !== true) continue;
+      gone.add(statement.index);
+      yield about(
+        statement,
+        statement.path,
+        `The other statements together ${statement.effect === 'Deny' ? 'deny' : 'allow or deny'} everything that this one ${statement.effect === 'Deny' ? 'denies' : 'allows'}; remove it.`,
         removing('Remove this statement', [statement.path]),
       );
     }

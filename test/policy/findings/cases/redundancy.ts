@@ -159,8 +159,54 @@ export const redundancyCases: readonly RuleCases[] = [
         finds: [['hint', 'Statement[0]', ['2']]],
         fixed: policy(allow('sagemaker:Describe*', '*')),
       },
+      {
+        when: 'two others leave nothing to it together',
+        policy: policy(
+          allow('sagemaker:DescribeModel', arn.model),
+          allow('sagemaker:Describe*', '*', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+          allow('sagemaker:DescribeModel', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+        ),
+        finds: [['hint', 'Statement[0]', ['together', 'remove']]],
+        fixed: policy(
+          allow('sagemaker:Describe*', '*', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+          allow('sagemaker:DescribeModel', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+        ),
+      },
+      {
+        when: 'its condition is the narrower one in other words',
+        policy: policy(
+          allow('sagemaker:DescribeModel', '*', { NumericLessThan: { 'aws:MultiFactorAuthAge': '600' } }),
+          allow('sagemaker:DescribeModel', '*', {
+            NumericLessThanEquals: { 'aws:MultiFactorAuthAge': '3600' },
+          }),
+        ),
+        finds: [['hint', 'Statement[0]', ['together', 'remove']]],
+        fixed: policy(
+          allow('sagemaker:DescribeModel', '*', {
+            NumericLessThanEquals: { 'aws:MultiFactorAuthAge': '3600' },
+          }),
+        ),
+      },
     ],
     silent: [
+      {
+        when: 'the others leave a gap, a request without the key',
+        policy: policy(
+          allow('sagemaker:DescribeModel', arn.model, { StringEquals: { 'aws:PrincipalTag/team': 'red' } }),
+          allow('sagemaker:DescribeModel', '*', { StringEquals: { 'aws:SourceVpc': 'vpc-1' } }),
+          allow('sagemaker:DescribeModel', '*', {
+            'ForAnyValue:StringNotEquals': { 'aws:SourceVpc': 'vpc-1' },
+          }),
+        ),
+      },
+      {
+        when: 'one of its actions is its own',
+        policy: policy(
+          allow(['sagemaker:DescribeModel', 'sagemaker:DescribeApp'], '*'),
+          allow('sagemaker:DescribeModel', '*', { Bool: { 'aws:SecureTransport': 'true' } }),
+          allow('sagemaker:DescribeModel', '*', { Bool: { 'aws:SecureTransport': 'false' } }),
+        ),
+      },
       {
         when: 'the wider one has a condition of its own',
         policy: policy(

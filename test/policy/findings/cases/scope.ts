@@ -313,6 +313,29 @@ export const scopeCases: readonly RuleCases[] = [
           ['warning', 'Statement[0].Action[0]', ['sagemaker:DeleteModel', 'never', 'allowed', '2', 'denies']],
         ],
       },
+      {
+        when: 'two denials leave nothing of it together',
+        policy: policy(
+          allow(['sagemaker:DeleteModel', 'sagemaker:DescribeModel'], arn.model),
+          deny('sagemaker:Delete*', '*', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+          deny('sagemaker:DeleteModel', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Action[0]',
+            ['sagemaker:DeleteModel is never allowed', 'statement 2', 'statement 3', 'together'],
+          ],
+        ],
+      },
+      {
+        when: 'the denial asks for less than the allowance does',
+        policy: policy(
+          allow('sagemaker:DeleteModel', '*', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+          deny('sagemaker:DeleteModel', '*', { StringLike: { 'aws:RequestedRegion': 'eu-*' } }),
+        ),
+        finds: [['warning', 'Statement[0].Action', ['never allowed', 'statement 2']]],
+      },
     ],
     silent: [
       {
