@@ -4,10 +4,11 @@
  */
 import { actionClasses, namedActions } from './action-classes.ts';
 import type { Facts } from './facts.ts';
-import { any, type Formula, not } from './formula.ts';
+import { any, type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
 import { readStatements } from './statement.ts';
+import type { Theory } from './theory.ts';
 
 /** A statement by its place: index of the policy, and of the statement in it. */
 export interface StatementPlace {
@@ -27,8 +28,19 @@ type Difference = (own: AttachedStatement, decision: Decision) => readonly Formu
 interface Asked {
   /** Whether the difference has a request, for an action; undefined when that is not known. */
   readonly differs: (action: string) => boolean | undefined;
-  /** The actions that the statement speaks of, one of each class. */
-  readonly actions: readonly string[];
+  /** The actions that the statement speaks of, one of each class, found as they are asked for. */
+  readonly actions: Iterable<string>;
+}
+
+/** A request of the first formula, which most often meets the others by itself; else one of all of them together. */
+function findDifference(theory: Theory, formulas: readonly Formula[]): ReturnType<typeof findRequest> {
+  const [own, ...rest] = formulas;
+  if (own === undefined || rest.length === 0) return findRequest(theory, formulas);
+  const found = findRequest(theory, [own]);
+  if (found.kind !== 'witness') return found;
+  const { witness } = found;
+  const meets = rest.every((formula) => truthOf(formula, (key) => witness.get(key) ?? 'absent') === true);
+  return meets ? found : findRequest(theory, formulas);
 }
 
 function asking(
@@ -40,22 +52,25 @@ function asking(
   const policy = policies[place.policy];
   const read = policy === undefined ? undefined : readStatements(policy.document)[place.statement];
   const classes = actionClasses(policies, facts, most);
-  const named = policy === undefined ? [] : namedActions([policy]);
-  const actions = new Map<string, string>();
-  for (const action of [...named, ...facts.actions.map(({ id }) => id), facts.elsewhere ?? ''])
-    if (action !== '' && read?.namesAction(action) === true) {
+  function* actions(): Generator<string> {
+    const seen = new Set<string>();
+    const named = policy === undefined ? [] : namedActions([policy]);
+    for (const action of [...named, ...facts.actions.map(({ id }) => id), facts.elsewhere ?? '']) {
+      if (action === '' || read?.namesAction(action) !== true) continue;
       const id = classes.idOf(action);
-      if (!actions.has(id)) actions.set(id, action);
+      if (!seen.has(id)) yield action;
+      seen.add(id);
     }
+  }
   return {
-    actions: [...actions.values()],
+    actions: actions(),
     differs(action) {
       const decision = decisionFor(policies, action);
       const own = decision.statements.find(
         (each) => each.policy === policy && each.index === place.statement,
       );
       if (own === undefined) return false;
-      const found = findRequest(classes.theoryOf(action), difference(own, decision));
+      const found = findDifference(classes.theoryOf(action), difference(own, decision));
       return found.kind === 'unknown' ? undefined : found.kind === 'witness';
     },
   };
@@ -109,16 +124,16 @@ export function isRedundant(
   return makesNone(asking(policies, place, bounds, difference));
 }
 
-/** Whether it is proved that the Allow at a place is denied for an action wherever it matches, and matches at all. */
-export function deniesAction(
+/**
+ * For an action whether it is proved that the Allow at a place is denied wherever it matches, and that it matches at all.
+ * The questions of one place share what is found out, and the bound.
+ */
+export function actionIsDenied(
   policies: readonly AttachedPolicy[],
   place: StatementPlace,
-  action: string,
   bounds: Bounds,
-): boolean {
-  const matches: Difference = (own) => [own.formula];
-  return (
-    asking(policies, place, bounds, unlessDenied).differs(action) === false &&
-    asking(policies, place, bounds, matches).differs(action) === true
-  );
+): (action: string) => boolean {
+  const denied = asking(policies, place, bounds, unlessDenied);
+  const matching = asking(policies, place, bounds, (own) => [own.formula]);
+  return (action) => denied.differs(action) === false && matching.differs(action) === true;
 }

@@ -11,10 +11,11 @@
  */
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
-import { deniesAction, isDeniedAnyway, isRedundant } from '../../iam/semantics/effect-of-statement.ts';
+import { actionIsDenied, isDeniedAnyway, isRedundant } from '../../iam/semantics/effect-of-statement.ts';
 import type { Facts } from '../../iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { readStatements } from '../../iam/semantics/statement.ts';
+import { memo } from '../../text/memo.ts';
 import type { ListedAction, PolicyView, StatementView } from './statement-view.ts';
 
 /** Statements up to which a policy is asked for its meaning. */
@@ -80,7 +81,12 @@ export function meaningOf({ statements, document, catalog }: PolicyView): Meanin
   const attached = (kept: PolicyDocument): readonly AttachedPolicy[] => [
     { kind: 'identity', document: kept, file: '', principals: 'named' },
   ];
+  const all = attached(whole);
   const read = readStatements(whole, 'named');
+  const denials = read.filter(({ statement }) => statement.Effect === 'Deny');
+  const deniedBy = memo((place: number) =>
+    actionIsDenied(all, { policy: 0, statement: place }, { facts, most }),
+  );
   /** Whether another statement that counts speaks of every action of the one at a place. */
   const isSpokenOf = (view: StatementView, gone: ReadonlySet<number>): boolean => {
     const others = read.filter(
@@ -98,10 +104,8 @@ export function meaningOf({ statements, document, catalog }: PolicyView): Meanin
       if (view === undefined || !isWhole(view, facts) || !isSpokenOf(view, gone)) return false;
       // What is taken for removed stands on, speaking of nothing, so that places stay.
       const silent: Statement = { Effect: 'Deny', Action: [], Resource: [] };
-      const kept = attached({
-        ...whole,
-        Statement: whole.Statement.map((each, at) => (gone.has(at) ? silent : each)),
-      });
+      const Statement = whole.Statement.map((each, at) => (gone.has(at) ? silent : each));
+      const kept = gone.size === 0 ? all : attached({ ...whole, Statement });
       const where = { policy: 0, statement: place };
       return (
         isRedundant(kept, where, { facts, most }) === true &&
@@ -111,10 +115,8 @@ export function meaningOf({ statements, document, catalog }: PolicyView): Meanin
     isDenied(grant, entry) {
       const { expansion } = entry;
       if (!isAtHand(entry, facts)) return false;
-      const denials = read.filter(({ statement }) => statement.Effect === 'Deny');
       if (!expansion.actions.every(({ id }) => denials.some((each) => each.namesAction(id)))) return false;
-      const where = { policy: 0, statement: grant.index };
-      return expansion.actions.every(({ id }) => deniesAction(attached(whole), where, id, { facts, most }));
+      return expansion.actions.every(({ id }) => deniedBy(grant.index)(id));
     },
   };
 }

@@ -202,7 +202,9 @@ export const redundancyCases: readonly RuleCases[] = [
       {
         when: 'one of its actions is its own',
         policy: policy(
-          allow(['sagemaker:DescribeModel', 'sagemaker:DescribeApp'], '*'),
+          allow(['sagemaker:DescribeModel', 'sagemaker:DescribeApp'], '*', {
+            StringEquals: { 'aws:PrincipalTag/team': 'red' },
+          }),
           allow('sagemaker:DescribeModel', '*', { Bool: { 'aws:SecureTransport': 'true' } }),
           allow('sagemaker:DescribeModel', '*', { Bool: { 'aws:SecureTransport': 'false' } }),
         ),
