@@ -54,8 +54,19 @@ export function titleLine(state: State): Line {
   return trail;
 }
 
-/** The cart in brief: items, and how many findings weigh. */
+/** The open file, where the title does not name it, and whether it is as it was saved. */
+function fileSpans(state: State): readonly Span[] {
+  if (state.file === null || state.screen === 'cart') return [];
+  const name = state.file.replace(/^.*[/\\](?=.)/u, '');
+  return [span(name), span(isModified(state) ? ` ${modifiedSign(state)}  ` : '  ', 'warning')];
+}
+
+/** The cart in brief: its file, its items, and how many findings weigh. */
 export function tallyLine(state: State): Line {
+  return [...fileSpans(state), ...contentSpans(state)];
+}
+
+function contentSpans(state: State): readonly Span[] {
   if (cartIsEmpty(state.cart.present)) return [span('cart empty', 'dim')];
   const findings = findingsOf(state);
   const signs = severitySigns(state);

@@ -25,3 +25,16 @@ describe('the line for a first run', () => {
     expect(play().message).toBe('');
   });
 });
+
+describe('the title', () => {
+  const known = { path: 'roles/training.json', digest: '', format: 'json' } as const;
+  const opened = play({ file: 'roles/training.json', known, screen: 'explore' });
+
+  it('says in every screen which file is open, and whether it is as it was saved', () => {
+    expect(opened.tally).toBe('training.json  cart empty');
+    const changed = opened.type('ctj').press('tab');
+    expect(changed.tally).toMatch(/^training\.json ● {2}cart 1 /);
+    expect(changed.press('enter').tally).toMatch(/^training\.json ● {2}cart 1/);
+    expect(changed.press('shift-tab').title).toBe('sm-explore › Cart › roles/training.json  ● modified');
+  });
+});

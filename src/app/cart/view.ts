@@ -168,12 +168,17 @@ function policyWith(state: State, height: number, lit: readonly LineRange[], wan
   };
 }
 
+/** The keys that act on marked rows. */
+const acting = ['edit-scope', 'edit-conditions', 'choose-effect', 'remove', 'copy']
+  .map((command) => `{cart.${command}}`)
+  .join(' ');
+
 /** The strip below the panes: what acts on the marked rows, what is missing, else the highlighted item in full, and why it stands where it does. */
 export function stripLine(state: State): Line {
   const marked = markedStops(state).length;
   if (marked > 0) {
     const them = marked === 1 ? 'it' : 'them';
-    return line(`${count(marked, 'row')} marked: r w e x y act on ${them}, Esc unmarks.`, 'hint');
+    return line(`${count(marked, 'row')} marked: ${acting} act on ${them}, Esc unmarks.`, 'hint');
   }
   const missing = missingLine(state);
   if (missing.length > 0 || cartIsEmpty(state.cart.present)) return missing;
@@ -191,8 +196,12 @@ function missingLine(state: State): Line {
   if (missing.length === 0) return [];
   const always = missing.filter(({ dependent }) => dependent.when === undefined);
   const ids = (always.length > 0 ? always : missing).map(({ dependent }) => dependent.id);
-  const named = ids.length > 2 ? count(ids.length, 'dependent action') : ids.join(', ');
-  const adds = ids.length === 1 ? '{cart.add-dependents} adds it' : '{cart.add-dependents} adds them';
-  const text = always.length > 0 ? `Missing: ${named}; ${adds}.` : `Needed at times: ${named}; ${adds}.`;
+  // Where the names would be cut, so would be the key that adds them.
+  const told = always.length > 0 ? 'Missing' : 'Needed at times';
+  const adds = ids.length === 1 ? 'adds it' : 'adds them';
+  const room = state.size.columns - `${told}: ; d ${adds}.`.length;
+  const names = ids.join(', ');
+  const named = ids.length <= 2 && names.length <= room ? names : count(ids.length, 'dependent action');
+  const text = `${told}: ${named}; {cart.add-dependents} ${adds}.`;
   return line(text, always.length > 0 ? 'warning' : 'hint');
 }
