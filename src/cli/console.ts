@@ -23,7 +23,7 @@ export interface Console {
   /** The bytes of standard input, until its end. Throws when it cannot be read. */
   input(): AsyncIterable<Uint8Array>;
   /** Whether each stream is a terminal. */
-  readonly terminal: { readonly input: boolean; readonly output: boolean };
+  readonly terminal: { readonly input: boolean; readonly output: boolean; readonly errors: boolean };
   /** Columns of the terminal that standard output is; undefined when it is none. */
   readonly columns: number | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -100,7 +100,11 @@ export function processConsole(): Console {
       if (fstatSync(0).isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
       return process.stdin;
     },
-    terminal: { input: process.stdin.isTTY === true, output: process.stdout.isTTY === true },
+    terminal: {
+      input: process.stdin.isTTY === true,
+      output: process.stdout.isTTY === true,
+      errors: process.stderr.isTTY === true,
+    },
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     env: process.env,
     configPath: () => storagePaths().config,

@@ -12,20 +12,24 @@ export function isFailing(findings: readonly Finding[]): boolean {
 
 const remedy = ({ fix }: Finding): string => (fix === undefined ? '' : ` Fix: ${fix.title}.`);
 
-const said = (finding: Finding): string => `${finding.message}${remedy(finding)} [${finding.rule}]`;
+/** How much of long lists a line shows. */
+export type Names = 'some' | 'all';
+
+const said = (finding: Finding, names: Names): string =>
+  `${(names === 'all' ? finding.whole : undefined) ?? finding.message}${remedy(finding)} [${finding.rule}]`;
 
 /** A finding about a policy that was just assembled: `warning: Statement[0].Resource: what it is. [rule]`. */
 export function findingLine(finding: Finding, documents: number): string {
   const place = [documents > 1 ? `policy ${finding.document + 1}` : '', finding.path];
   const where = place.filter((part) => part !== '').join(' ');
-  return textLine(`${finding.severity}: ${where === '' ? '' : `${where}: `}${said(finding)}`);
+  return textLine(`${finding.severity}: ${where === '' ? '' : `${where}: `}${said(finding, 'some')}`);
 }
 
 /** A finding about a file, in the form that editors jump by: `policy.json:3:5: warning: what it is. [rule]`. */
-export function fileFindingLine(file: string, finding: Finding): string {
+export function fileFindingLine(file: string, finding: Finding, names: Names): string {
   const { position, severity } = finding;
   const at = position === undefined ? '' : `${position.line}:${position.column}:`;
-  return textLine(`${file}:${at} ${severity}: ${said(finding)}`);
+  return textLine(`${file}:${at} ${severity}: ${said(finding, names)}`);
 }
 
 /**
@@ -33,7 +37,7 @@ export function fileFindingLine(file: string, finding: Finding): string {
  * of the file stands in it unescaped, as JSON escapes it itself. A fix is a title and what it edits in its document.
  */
 export function findingJson(policies: readonly ParsedPolicy[], catalog: Catalog) {
-  return ({ rule, severity, document, statement, path, message, fix, position }: Finding): object => {
+  return ({ rule, severity, document, statement, path, message, whole, fix, position }: Finding): object => {
     const about = policies[document]?.document;
     return {
       rule,
@@ -42,6 +46,7 @@ export function findingJson(policies: readonly ParsedPolicy[], catalog: Catalog)
       statement,
       path,
       message,
+      ...(whole === undefined ? {} : { whole }),
       ...(fix === undefined || about === undefined
         ? {}
         : { fix: { title: fix.title, edits: editsOf(fix, about, catalog) } }),

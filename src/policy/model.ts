@@ -122,6 +122,8 @@ export interface Finding {
   readonly path: string;
   /** One sentence. May name text from a file: escape it before it reaches a terminal. */
   readonly message: string;
+  /** The same with every name, where the message counts some: "and 70 more". */
+  readonly whole?: string;
   readonly fix?: Fix;
   /** 1-based, for findings about the text itself. */
   readonly position?: { readonly line: number; readonly column: number };

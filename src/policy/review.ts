@@ -4,6 +4,7 @@ import type { Target } from '../iam/policy-kind.ts';
 import { policySize } from '../iam/policy-size.ts';
 import { checkDocuments } from './findings/check.ts';
 import { suggestWildcards } from './findings/wildcard-suggestions.ts';
+import { listing, namesIn } from './findings/wording.ts';
 import type { Assembly, Finding, Severity } from './model.ts';
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
@@ -25,9 +26,6 @@ const crowded = 0.8;
 /** Offers shown at once: more would hide the findings. */
 const mostOffers = 3;
 
-const listed = (names: readonly string[]): string =>
-  names.length <= 4 ? names.join(', ') : `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
-
 /** Patterns that would make a crowded policy shorter, with what else they would grant: offered, never applied. */
 function offers({ documents }: Assembly, catalog: Catalog, target: Target): readonly Finding[] {
   const full = documents.some((document) => {
@@ -37,19 +35,22 @@ function offers({ documents }: Assembly, catalog: Catalog, target: Target): read
   if (documents.length === 1 && !full) return [];
   return suggestWildcards(documents, catalog)
     .slice(0, mostOffers)
-    .map(({ document, statement, pattern, replaces, alsoCovers, saves, fix }) => ({
-      rule: 'could-be-shorter',
-      severity: 'hint',
-      document,
-      statement,
-      path: `Statement[${statement}].Action`,
-      message:
-        `${pattern} in place of ${replaces.length} actions saves ${saves} characters; ` +
-        (alsoCovers.length === 0
-          ? 'today it grants nothing else.'
-          : `it would also grant ${listed(alsoCovers)}.`),
-      fix,
-    }));
+    .map(({ document, statement, pattern, replaces, alsoCovers, saves, fix }) => {
+      const more =
+        alsoCovers.length === 0
+          ? 'today it grants nothing else'
+          : `it would also grant ${listing(alsoCovers)}`;
+      const message = `${pattern} in place of ${replaces.length} actions saves ${saves} characters; ${more}.`;
+      return {
+        rule: 'could-be-shorter',
+        severity: 'hint',
+        document,
+        statement,
+        path: `Statement[${statement}].Action`,
+        ...namesIn(message),
+        fix,
+      };
+    });
 }
 
 /** Every finding about an assembly, gravest first, each thing said once. Services that it names must be loaded. */

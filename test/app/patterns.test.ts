@@ -47,7 +47,9 @@ describe('a query of patterns', () => {
     expect(opened.title).toBe('sm-explore › Explore › *LineageGroupPolicy');
     expect(opened.main.join('\n')).toContain('A DeleteLineageGroupPolicy');
     expect(opened.press('a').tally).toContain('cart 1');
-    expect(opened.press('down', 'enter').title).toMatch(/› \*LineageGroupPolicy › CreateLineageGroupPolicy$/);
+    expect(opened.press('down', 'down', 'down', 'enter').title).toMatch(
+      /› \*LineageGroupPolicy › CreateLineageGroupPolicy$/,
+    );
     expect(opened.press('o').message).toContain('no page');
   });
 });
@@ -81,6 +83,13 @@ describe('a pattern in the cart', () => {
     expect(statements(named.policy).flatMap(({ Resource }) => Resource)).toContain(endpoint);
     expect(named.press('u').policy).toEqual(limited.policy);
     expect(named.press('*').message).toContain('Only a pattern');
+  });
+
+  it('opens what a finding of it counts', () => {
+    const finding = play().type('Delete*').press('tab', 'shift-tab', 'tab', 'down');
+    expect(finding.message).not.toContain('DeleteWorkteam');
+    expect(finding.press('o').message).toContain('sagemaker:DeleteWorkteam');
+    expect(finding.press('up', 'o').message).toContain('names everything already');
   });
 
   it('survives being saved and opened', () => {

@@ -66,7 +66,7 @@ describe('sm-explore check', () => {
   it('says on a terminal what takes so long, and in a pipe nothing of it', async () => {
     const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] };
     const stdin = `${JSON.stringify(policy)}${'\n'.repeat(500_000)}`;
-    const terminal = { input: false, output: true };
+    const terminal = { input: false, output: false, errors: true };
     const shown = await smExplore(['check', '-'], { stdin, terminal });
     expect(shown.err).toMatch(/^Checking [0-9,]+ characters; ctrl-c stops it\.\n/);
     expect((await smExplore(['check', '-'], { stdin })).err).not.toContain('ctrl-c');
@@ -316,5 +316,23 @@ describe('a file that holds policies', () => {
       ':25:25: warning pass-role-any-service',
     ]);
     expect(code).toBe(1);
+  });
+});
+
+describe('a finding that counts names', () => {
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'sagemaker:Delete*', Resource: '*' }],
+  });
+
+  it('names them all on request, and in JSON', async () => {
+    const some = await smExplore(['check', '-'], { stdin: policy });
+    expect(some.out).toMatch(/DeleteAIBenchmarkJob, .* and \d+ more are allowed.*\[write-on-everything\]/);
+    const all = await smExplore(['check', '-', '--all'], { stdin: policy });
+    expect(all.out).toMatch(/sagemaker:DeleteModel, .*sagemaker:DeleteWorkteam.*\[write-on-everything\]/);
+    expect(all.out).not.toMatch(/\d+ more/);
+    const [found] = JSON.parse((await smExplore(['check', '-', '--json'], { stdin: policy })).out);
+    expect(found.message).toMatch(/ more /);
+    expect(found.whole).toContain('sagemaker:DeleteWorkteam');
   });
 });

@@ -432,7 +432,10 @@ describe('formats and targets', () => {
   });
 
   it('split what is too large and say so', async () => {
-    const { out, err, code } = await smExplore(['policy', '*', '--expand', '--account', '111122223333']);
+    const { out, err, code } = await smExplore(['policy', '*', '--expand', '--account', '111122223333'], {
+      terminal: { input: false, output: false, errors: true },
+    });
+    expect(err).toMatch(/^Assembling and checking 450 actions; ctrl-c stops it\.$/m);
     expect(JSON.parse(out).length).toBeGreaterThan(1);
     expect(err).toMatch(
       /^warning: policy 1: The policy has [\d,]+ characters .* split into \d+ policies.*\[policy-split\]$/m,

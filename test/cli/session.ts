@@ -6,7 +6,7 @@ import { main } from '../../src/cli/main.ts';
 export interface SessionParts {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly terminal?: { readonly input: boolean; readonly output: boolean };
+  readonly terminal?: { readonly input: boolean; readonly output: boolean; readonly errors?: boolean };
   readonly columns?: number;
   readonly configPath?: string;
   readonly statePath?: string;
@@ -40,7 +40,7 @@ export async function smExplore(argv: readonly string[], parts: SessionParts = {
     async *input() {
       yield Buffer.from(parts.stdin ?? '');
     },
-    terminal: parts.terminal ?? { input: false, output: false },
+    terminal: { input: false, output: false, errors: false, ...parts.terminal },
     columns: parts.columns,
     env: parts.env ?? {},
     configPath: () => parts.configPath,

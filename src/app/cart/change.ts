@@ -12,7 +12,7 @@ import { count } from '../../text/count.ts';
 import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
-import { type Step, step } from '../state/step.ts';
+import { type Step, say, step } from '../state/step.ts';
 import type { StopRow } from './make-rows.ts';
 import { itemsToEdit, stopsToEdit } from './marks.ts';
 import { selectedFinding } from './rows.ts';
@@ -94,6 +94,18 @@ export function expandPatterns(state: State): Step {
 /** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */
 const findingToFix = (state: State): Finding | undefined =>
   state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find(({ fix }) => fix);
+
+/** Why there is nothing more to read of a finding; undefined where it counts names. */
+export function openFindingProblem(state: State): string | undefined {
+  if (state.cartView.pane !== 'findings') return 'Tab goes to the findings first.';
+  return selectedFinding(state)?.whole === undefined ? 'The finding names everything already.' : undefined;
+}
+
+/** Says the highlighted finding with every name that it counts. */
+export function openFinding(state: State): Step {
+  const whole = selectedFinding(state)?.whole;
+  return whole === undefined ? step(state) : say(state, whole);
+}
 
 /** Why no fix can be applied; undefined when one can. */
 export function fixProblem(state: State): string | undefined {

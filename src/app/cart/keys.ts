@@ -32,6 +32,8 @@ import {
   expandPatterns,
   expandProblem,
   fixProblem,
+  openFinding,
+  openFindingProblem,
   removeRows,
 } from './change.ts';
 import { copyPolicy } from './copy.ts';
@@ -306,6 +308,13 @@ export const cartKeys: KeyTable = {
       help: 'apply the fix of the finding',
       disabled: fixProblem,
       run: applyFix,
+    },
+    {
+      command: 'open-finding',
+      keys: ['o'],
+      help: 'the finding with every name, where it says "and 70 more"',
+      disabled: openFindingProblem,
+      run: openFinding,
     },
     {
       command: 'redo',

@@ -13,6 +13,7 @@ import { count } from '../../text/count.ts';
 import { command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
 import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
+import { announceLongWork } from '../long-work.ts';
 import { inputName, readText } from '../read-text.ts';
 import { ruleNames } from '../rule-name.ts';
 import { readSilences, silenceFile } from '../silence-file.ts';
@@ -66,8 +67,7 @@ export const checkCommand = command('check', async ({ operands: [file = '-'], op
     ruleNames([...(config.ignoreRules ?? []), ...(options.ignore ?? [])]),
   ];
   const text = await readText(file, console);
-  if (text.length > longWork && console.terminal.output)
-    await console.err(`Checking ${count(text.length, 'character')}; ctrl-c stops it.\n`);
+  await announceLongWork(console, `Checking ${count(text.length, 'character')}`, text.length, longWork);
   const policies = policiesIn(text);
   const catalog = catalogFor(policies);
   const { account, target } = config;
@@ -88,7 +88,8 @@ export const checkCommand = command('check', async ({ operands: [file = '-'], op
     );
   if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
   else {
-    for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding));
+    const names = options.all === true ? 'all' : 'some';
+    for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding, names));
     await console.err(
       textLine(`${inputName(file)}: ${readAs(policies, options.for)}${tally(findings, silenced)}.`),
     );

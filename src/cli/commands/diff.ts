@@ -5,7 +5,9 @@ import { type Comparison, compare } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { listWords } from '../../iam/semantics/words.ts';
+import { count } from '../../text/count.ts';
 import { type Call, command } from '../command.ts';
+import { announceLongWork } from '../long-work.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
 import { jsonText, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -60,6 +62,9 @@ function fails({ equal, gained, lost, unknown }: Comparison, on: Call<'diff'>['o
   return on !== undefined && (sides[on] || unknown.length > 0);
 }
 
+/** Policies of so many characters take a second or more to compare. */
+const longWork = 20_000;
+
 /** The subcommand. */
 export const diffCommand = command(
   'diff',
@@ -72,6 +77,8 @@ export const diffCommand = command(
     ];
     const named = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] =>
       policies.map((policy) => ({ ...policy, principals: 'named' }));
+    const { length } = JSON.stringify([old, now]);
+    await announceLongWork(console, `Comparing ${count(length, 'character')}`, length, longWork);
     const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
     await console.out(options.json === true ? jsonText(comparison) : comparisonText(comparison));
     return fails(comparison, options.failOn) ? 1 : 0;

@@ -21,12 +21,16 @@ import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
 import { executionRole } from '../execution-role.ts';
 import { findingLine } from '../finding-text.ts';
+import { announceLongWork } from '../long-work.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { optionalTypesLeftOut } from '../optional-types.ts';
 import { actionLines, mentioned, readActions, readConditions, readScopes } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
 import { textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** So many actions take a second or more. */
+const longWork = 400;
 
 /** What `policy` is told besides the actions; `from` takes the same. */
 export type PolicyOptions = Omit<Call<'policy'>['options'], 'expand'>;
@@ -172,6 +176,8 @@ export const policyCommand = command('policy', async ({ operands: named, options
     await console.out(`${renderPolicy(options.format, [role.trust], { name: options.name, target })}\n`);
     return 0;
   }
+  const { length } = cart.items;
+  await announceLongWork(console, `Assembling and checking ${count(length, 'action')}`, length, longWork);
   const assembly = assemble(cart, catalog, { ...defaults, target });
   await console.out(`${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`);
   const loaded = loadServices(catalog, assembly.documents.flatMap(servicesIn));

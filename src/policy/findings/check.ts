@@ -24,6 +24,7 @@ import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
 import { viewPolicy } from './statement-view.ts';
+import { namesIn } from './wording.ts';
 
 export interface CheckOptions {
   /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
@@ -48,7 +49,7 @@ function placed(rule: Rule, document: number, draft: Draft): Placed {
     document,
     statement,
     path: pathText(path),
-    message,
+    ...namesIn(message),
   };
   return { path, finding: fix === undefined ? finding : { ...finding, fix } };
 }

@@ -7,7 +7,7 @@ export interface Draft {
   /** Index of the statement; null when it is about the whole document. */
   readonly statement: number | null;
   readonly path: Path;
-  /** One sentence: what is wrong, and what to do. */
+  /** One sentence: what is wrong, and what to do. Lists of names in it are made by `listing` (`wording.ts`). */
   readonly message: string;
   /** Only where it differs from the rule's own severity. */
   readonly severity?: Severity;

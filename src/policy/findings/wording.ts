@@ -1,6 +1,7 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
-import type { EditFix, Fix } from '../model.ts';
+import { listWords } from '../../iam/semantics/words.ts';
+import type { EditFix, Finding, Fix } from '../model.ts';
 import type { Draft } from './rule.ts';
 import type { StatementView } from './statement-view.ts';
 
@@ -15,11 +16,34 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `a`, `a and b`, `a, b and c`, `a, b, c and 14 more`: at most three names, so that one sentence stays one. */
+/** How many names a list shows before it counts the rest. */
+const mostNames = 4;
+
+/** The brackets and the comma of a list in a draft's message: characters that Unicode keeps out of every text. */
+const marks = { open: '\ufdd0', comma: '\ufdd1', close: '\ufdd2' } as const;
+const listMarks = /[\ufdd0-\ufdd2]/gu;
+
+/** `a`, `a and b`, `a, b and c`; a longer list stands in its marks until {@link namesIn} writes it. */
 export function listing(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  const last = shown[shown.length - 1] ?? '';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+  return names.length <= mostNames
+    ? listWords(names, 'and')
+    : marks.open + names.map((name) => name.replace(listMarks, '')).join(marks.comma) + marks.close;
+}
+
+const withLists = (message: string, write: (names: readonly string[]) => string): string =>
+  message
+    .replace(/\ufdd0([^\ufdd2]*)\ufdd2/gu, (_, names: string) => write(names.split(marks.comma)))
+    .replace(listMarks, '');
+
+/** What a finding says of a draft's message: short lists, and the same with every name where a list is longer. */
+export function namesIn(message: string): Pick<Finding, 'message' | 'whole'> {
+  if (!message.includes(marks.open)) return { message };
+  const short = (names: readonly string[]): string =>
+    listWords([...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} more`], 'and');
+  return {
+    message: withLists(message, short),
+    whole: withLists(message, (names) => listWords(names, 'and')),
+  };
 }
 
 /** A fix that replaces what stands at one place. */
