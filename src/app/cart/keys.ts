@@ -2,19 +2,10 @@
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
 import type { CartItem } from '../../policy/model.ts';
 import type { KeyTable } from '../keymap/binding.ts';
-import {
-  cartRow,
-  endRows,
-  helpRow,
-  messagesRow,
-  newQueryRow,
-  pageMoves,
-  paletteRow,
-  quitRow,
-  rowMoves,
-  workspaceJumps,
-} from '../keymap/common-keys.ts';
+import { cartRow, endRows, newQueryRow, pageMoves, quitRow, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
+import { workspaceJumps } from '../keymap/jump-rows.ts';
+import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
 import { openAsk } from '../overlays/ask/open.ts';
 import { openConditions } from '../overlays/condition/update.ts';
 import { openSave } from '../overlays/save/update.ts';

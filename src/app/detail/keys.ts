@@ -2,19 +2,10 @@
 
 import { roleNeeds } from '../../policy/cart/role-cart.ts';
 import type { KeyTable } from '../keymap/binding.ts';
-import {
-  cartRow,
-  endRows,
-  helpRow,
-  messagesRow,
-  newQueryRow,
-  pageMoves,
-  paletteRow,
-  quitRow,
-  rowMoves,
-  workspaceJumps,
-} from '../keymap/common-keys.ts';
+import { cartRow, endRows, newQueryRow, pageMoves, quitRow, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
+import { workspaceJumps } from '../keymap/jump-rows.ts';
+import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
 import {
   addWithDependents,
   alreadyWithDependents,

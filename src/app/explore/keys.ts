@@ -1,17 +1,9 @@
 /** The keys of Explore. Every printable key that is no binding goes to the query. */
 import type { Binding, KeyTable } from '../keymap/binding.ts';
-import {
-  cartRow,
-  endRows,
-  helpRow,
-  jumpRows,
-  lineKeys,
-  messagesRow,
-  moving,
-  paletteRow,
-  quitRow,
-} from '../keymap/common-keys.ts';
+import { cartRow, endRows, lineKeys, moving, quitRow } from '../keymap/common-keys.ts';
+import { jumpRows } from '../keymap/jump-rows.ts';
 import type { Key } from '../keymap/key.ts';
+import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
 import { isMessage } from '../overlays/arrivals/update.ts';
 import { clearQuery, editQuery } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';

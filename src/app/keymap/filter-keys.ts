@@ -3,7 +3,8 @@ import { editLine, type Filter, type LineEdit, lineOf } from '../state/line-edit
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding, KeyTable } from './binding.ts';
-import { editorRows, endRows, lineKeys } from './common-keys.ts';
+import { endRows, lineKeys } from './common-keys.ts';
+import { editorRows } from './overlay-rows.ts';
 
 /** Where a workspace keeps its filter. */
 export interface FilterPlace {

@@ -1,6 +1,7 @@
 /** The keys of the list of past messages. */
 import type { KeyTable } from '../../keymap/binding.ts';
-import { endRows, helpRow, moving, pageMoves, rowMoves } from '../../keymap/common-keys.ts';
+import { endRows, moving, pageMoves, rowMoves } from '../../keymap/common-keys.ts';
+import { helpRow } from '../../keymap/overlay-rows.ts';
 import { type ListMove, moveList } from '../../state/list-window.ts';
 import type { MessagesOverlay } from '../../state/overlay.ts';
 import type { Message, State } from '../../state/state.ts';

@@ -1,6 +1,7 @@
 /** The keys of the palette: typing searches, Enter carries out. */
 import type { Keys, KeyTable } from '../../keymap/binding.ts';
-import { endRows, helpRow, lineKeys, moving } from '../../keymap/common-keys.ts';
+import { endRows, lineKeys, moving } from '../../keymap/common-keys.ts';
+import { helpRow } from '../../keymap/overlay-rows.ts';
 import { editLine, type LineEdit } from '../../state/line-editor.ts';
 import { moveList } from '../../state/list-window.ts';
 import type { State } from '../../state/state.ts';
