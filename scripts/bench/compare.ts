@@ -13,8 +13,11 @@ import { median, milliseconds, percentile, printTable } from './statistics.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A revision's program, checked out and built once below `.heavy/`. */
-function builtAt(ref: string): Subject {
+/**
+ * A revision's program, checked out and built once below `.heavy/`.
+ * @throws when there is no such revision, or it does not build
+ */
+export function builtAt(ref: string): Subject {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const commit = git('rev-parse', '--verify', `${ref}^{commit}`);
@@ -22,8 +25,8 @@ function builtAt(ref: string): Subject {
   if (!existsSync(join(folder, 'dist/program/main.cjs'))) {
     mkdirSync(join(root, '.heavy/compare'), { recursive: true });
     if (!existsSync(folder)) git('worktree', 'add', '--detach', folder, commit);
+    // Which builds, too.
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
-    execFileSync('npm', ['run', 'build'], { cwd: folder, stdio: 'inherit' });
   }
   return { program: join(folder, 'bin/sm-explore.js'), node: process.execPath };
 }
@@ -49,29 +52,31 @@ async function roundOf(subject: Subject): Promise<Round> {
   return times;
 }
 
-const [ref, rounds = '5'] = process.argv.slice(2);
-if (ref === undefined) {
-  console.error('Name a revision: npm run bench:compare -- main~10');
-  process.exit(2);
+if (process.argv[1]?.endsWith('compare.ts')) {
+  const [ref, rounds = '5'] = process.argv.slice(2);
+  if (ref === undefined) {
+    console.error('Name a revision: npm run bench:compare -- main~10');
+    process.exit(2);
+  }
+  const before = builtAt(ref);
+  const pairs: { readonly before: Round; readonly after: Round }[] = [];
+  for (let round = 0; round < Number(rounds); round += 1)
+    pairs.push({ before: await roundOf(before), after: await roundOf(here) });
+  const shown = (name: string, value: number): string =>
+    name.includes('÷') ? value.toFixed(2) : milliseconds(value);
+  printTable([
+    ['', 'before', 'after', 'after ÷ before', 'least', 'most'],
+    ...[...(pairs[0]?.after.keys() ?? [])].map((name) => {
+      const of = (side: 'before' | 'after'): number[] => pairs.map((pair) => pair[side].get(name) ?? 0);
+      const ratios = pairs.map((pair) => (pair.after.get(name) ?? 0) / (pair.before.get(name) ?? 1));
+      return [
+        name,
+        shown(name, median(of('before'))),
+        shown(name, median(of('after'))),
+        median(ratios).toFixed(2),
+        Math.min(...ratios).toFixed(2),
+        Math.max(...ratios).toFixed(2),
+      ];
+    }),
+  ]);
 }
-const before = builtAt(ref);
-const pairs: { readonly before: Round; readonly after: Round }[] = [];
-for (let round = 0; round < Number(rounds); round += 1)
-  pairs.push({ before: await roundOf(before), after: await roundOf(here) });
-const shown = (name: string, value: number): string =>
-  name.includes('÷') ? value.toFixed(2) : milliseconds(value);
-printTable([
-  ['', 'before', 'after', 'after ÷ before', 'least', 'most'],
-  ...[...(pairs[0]?.after.keys() ?? [])].map((name) => {
-    const of = (side: 'before' | 'after'): number[] => pairs.map((pair) => pair[side].get(name) ?? 0);
-    const ratios = pairs.map((pair) => (pair.after.get(name) ?? 0) / (pair.before.get(name) ?? 1));
-    return [
-      name,
-      shown(name, median(of('before'))),
-      shown(name, median(of('after'))),
-      median(ratios).toFixed(2),
-      Math.min(...ratios).toFixed(2),
-      Math.max(...ratios).toFixed(2),
-    ];
-  }),
-]);

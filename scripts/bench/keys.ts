@@ -43,7 +43,10 @@ export async function measureKeys(
     { part: 'drilling', drawn: await play(drilling) },
     { part: 'cart', drawn: await play(cart) },
   ];
-  // The first letter behind `*:` reads every service.
+  // The colon behind a service's name reads its entries.
+  await play(['\u0015', ...'ec2']);
+  times.push({ part: 'service, first use', drawn: await play([':']) });
+  // The colon reads every service, the first letter makes their index.
   await play(['\u0015', '*', ':']);
   times.push({ part: 'all services, first', drawn: await play(['g']) });
   times.push({ part: 'all services', drawn: await play([...'etobject']) });
