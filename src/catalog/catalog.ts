@@ -1,118 +1,157 @@
 /**
- * The catalog as a value. Its look-ups go through maps keyed by the lower-case id, built when first asked:
- * a start that shows only the list pays for none of them.
+ * The catalog as a value: a core, and the parts of services that were added to it.
+ *
+ * Looking at one more service makes a new catalog, which happens while somebody types: so a catalog holds no more than
+ * which parts it has. What is worked out of a part (look-ups by the lower-case id) is kept with the part, and lists
+ * of all entries are joined when somebody asks for them. A start that shows only the list pays for none of it.
  */
+import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
-import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, ConditionKey } from './model.ts';
+import { prefixOf } from './ids.ts';
+import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, ConditionKey, Entry } from './model.ts';
 
 /** Entries by lower-case id; of two with the same id the first stays. */
-function byId<T extends { readonly id: string }>(entries: readonly T[]): () => ReadonlyMap<string, T> {
-  let map: Map<string, T> | undefined;
-  return () => {
-    if (map !== undefined) return map;
-    map = new Map();
-    for (const entry of entries) {
-      const id = entry.id.toLowerCase();
-      if (!map.has(id)) map.set(id, entry);
-    }
-    return map;
-  };
-}
+const byId = memo((entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
+  const map = new Map<string, Entry>();
+  for (const entry of entries) {
+    const id = entry.id.toLowerCase();
+    if (!map.has(id)) map.set(id, entry);
+  }
+  return map;
+});
 
 /** Of the reference's three spellings the build leaves this one. */
 const placeholder = /\$\{[^}]*\}/;
 
 /** Keys with a placeholder, by the text before it: `aws:requesttag/`. */
-function byPrefix(keys: readonly ConditionKey[]): () => readonly (readonly [string, ConditionKey])[] {
-  let list: (readonly [string, ConditionKey])[] | undefined;
-  return () => {
-    list ??= keys.flatMap((key) => {
-      const at = key.id.search(placeholder);
-      return at < 0 ? [] : [[key.id.slice(0, at).toLowerCase(), key] as const];
-    });
-    return list;
-  };
+const byStart = memo((keys: readonly ConditionKey[]): readonly (readonly [string, ConditionKey])[] =>
+  keys.flatMap((key) => {
+    const at = key.id.search(placeholder);
+    return at < 0 ? [] : [[key.id.slice(0, at).toLowerCase(), key] as const];
+  }),
+);
+
+/** Parts by their service's prefix, in the order in which they were added. */
+type Parts = ReadonlyMap<string, CatalogPart>;
+
+/** The core's list with what the parts have besides; of entries with the same id the first stays. */
+function joined<T extends Entry>(core: readonly T[], lists: readonly (readonly T[])[]): readonly T[] {
+  if (lists.length === 0) return core;
+  const known = byId(core);
+  const seen = new Set<string>();
+  const added = lists.flat().filter(({ id }) => {
+    const lower = id.toLowerCase();
+    return !known.has(lower) && !seen.has(lower) && seen.add(lower) !== undefined;
+  });
+  return [...core, ...added];
 }
 
-function make(
-  core: CatalogCore,
-  part: CatalogPart,
-  complete: ReadonlySet<string>,
-  directory: ActionDirectory | undefined,
-): Catalog {
-  const { actions, resourceTypes, conditionKeys, sources } = part;
-  const [actionMap, typeMap, keyMap] = [byId(actions), byId(resourceTypes), byId(conditionKeys)];
-  const patterns = byPrefix(conditionKeys);
+/** A value that is worked out when first asked for. */
+const later = <T>(work: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: work() };
+    return made.value;
+  };
+};
+
+function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | undefined): Catalog {
+  const all = [core, ...parts.values()];
+  const added = [...parts.values()];
+  const actions = later(() =>
+    joined(
+      core.actions,
+      added.map((part) => part.actions),
+    ),
+  );
+  const resourceTypes = later(() =>
+    joined(
+      core.resourceTypes,
+      added.map((part) => part.resourceTypes),
+    ),
+  );
+  const conditionKeys = later(() =>
+    joined(
+      core.conditionKeys,
+      added.map((part) => part.conditionKeys),
+    ),
+  );
+  const sources = later(() => Object.assign({}, ...all.map((part) => part.sources)));
+  /** The entry in the core, or in the part of its prefix: no other part has actions and types of that prefix. */
+  const ownEntry = (id: string, listOf: (part: CatalogPart) => readonly Entry[]): Entry | undefined => {
+    const lower = id.toLowerCase();
+    const own = parts.get(prefixOf(lower));
+    return byId(listOf(core)).get(lower) ?? (own === undefined ? undefined : byId(listOf(own)).get(lower));
+  };
+  const anyKey = (id: string): ConditionKey | undefined => {
+    const lower = id.toLowerCase();
+    // Services list keys of other prefixes, too.
+    for (const part of all) {
+      const found = byId(part.conditionKeys).get(lower);
+      if (found?.kind === 'condition-key') return found;
+    }
+    const begins = ([start]: readonly [string, ConditionKey]): boolean =>
+      lower.length > start.length && lower.startsWith(start);
+    for (const part of all) {
+      const found = byStart(part.conditionKeys).find(begins);
+      if (found !== undefined) return found[1];
+    }
+    return undefined;
+  };
   return {
     core,
+    parts,
     meta: core.meta,
     escalations: core.escalations,
     exposures: core.exposures,
-    dataReads: core.dataReads,
     unlistedArns: core.unlistedArns,
     names: core.names,
+    dataReads: core.dataReads,
     directory,
-    actions,
-    resourceTypes,
-    conditionKeys,
-    sources,
-    completeServices: complete,
-    action: (id) => actionMap().get(id.toLowerCase()),
-    resourceType: (id) => typeMap().get(id.toLowerCase()),
+    get actions() {
+      return actions();
+    },
+    get resourceTypes() {
+      return resourceTypes();
+    },
+    get conditionKeys() {
+      return conditionKeys();
+    },
+    get sources() {
+      return sources();
+    },
+    completeServices: new Set([
+      ...core.meta.services.map(({ prefix }) => prefix).filter(isSister),
+      ...parts.keys(),
+    ]),
+    action(id) {
+      const found = ownEntry(id, (part) => part.actions);
+      return found?.kind === 'action' ? found : undefined;
+    },
+    resourceType(id) {
+      const found = ownEntry(id, (part) => part.resourceTypes);
+      return found?.kind === 'resource-type' ? found : undefined;
+    },
     conditionKey(id) {
-      const lower = id.toLowerCase();
-      const exact = keyMap().get(lower);
-      if (exact !== undefined) return exact;
-      return patterns().find(([prefix]) => lower.length > prefix.length && lower.startsWith(prefix))?.[1];
+      const found = ownEntry(id, (part) => part.conditionKeys);
+      return found?.kind === 'condition-key' ? found : anyKey(id);
     },
   };
 }
 
 /** The catalog of what ships as its core. */
 export function createCatalog(core: CatalogCore): Catalog {
-  return make(
-    core,
-    core,
-    new Set(core.meta.services.map(({ prefix }) => prefix).filter(isSister)),
-    undefined,
-  );
+  return make(core, new Map(), undefined);
 }
 
 /** The same catalog with the directory of all services' actions. */
 export function withDirectory(catalog: Catalog, directory: ActionDirectory): Catalog {
-  return { ...catalog, directory };
+  return make(catalog.core, catalog.parts, directory);
 }
 
 /** The same catalog with further services; entries that it has already stay as they are. */
 export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, CatalogPart>): Catalog {
   const fresh = [...parts].filter(([prefix]) => !catalog.completeServices.has(prefix));
   if (fresh.length === 0) return catalog;
-  const join = <T extends { readonly id: string }>(
-    present: readonly T[],
-    added: readonly (readonly T[])[],
-  ): readonly T[] => {
-    const known = new Set(present.map(({ id }) => id.toLowerCase()));
-    return [...present, ...added.flat().filter(({ id }) => !known.has(id.toLowerCase()))];
-  };
-  const part: CatalogPart = {
-    actions: join(
-      catalog.actions,
-      fresh.map(([, { actions }]) => actions),
-    ),
-    resourceTypes: join(
-      catalog.resourceTypes,
-      fresh.map(([, { resourceTypes }]) => resourceTypes),
-    ),
-    conditionKeys: join(
-      catalog.conditionKeys,
-      fresh.map(([, { conditionKeys }]) => conditionKeys),
-    ),
-    sources: Object.assign({}, catalog.sources, ...fresh.map(([, { sources }]) => sources)),
-  };
-  return make(
-    catalog.core,
-    part,
-    new Set([...catalog.completeServices, ...fresh.map(([prefix]) => prefix)]),
-    catalog.directory,
-  );
+  return make(catalog.core, new Map([...catalog.parts, ...fresh]), catalog.directory);
 }

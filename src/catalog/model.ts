@@ -314,6 +314,8 @@ export interface CatalogCore extends CatalogPart {
 export interface Catalog {
   /** What it began from: the same value for every extension, for what is worked out once from that alone. */
   readonly core: CatalogCore;
+  /** What was added to it, by the service's prefix. */
+  readonly parts: ReadonlyMap<string, CatalogPart>;
   readonly meta: CatalogMeta;
   readonly escalations: readonly Escalation[];
   readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;

@@ -1,8 +1,12 @@
-/** Relations of the catalog, both ways. The reverse ones are indexed once per catalog. */
+/**
+ * Relations of the catalog, both ways. The reverse ones are indexed: what a part of the catalog says by itself once
+ * for the part, which stays when further services are added, and which key is meant where once for the catalog.
+ */
 import { memo } from '../text/memo.ts';
 import type {
   Action,
   Catalog,
+  CatalogPart,
   ConditionKey,
   ConditionKeyId,
   Dependent,
@@ -10,9 +14,12 @@ import type {
   ResourceTypeId,
 } from './model.ts';
 
-interface Index {
+interface KeyIndex {
   readonly honouring: ReadonlyMap<string, readonly Action[]>;
   readonly carrying: ReadonlyMap<string, readonly ResourceType[]>;
+}
+
+interface PartIndex {
   readonly on: ReadonlyMap<string, readonly Action[]>;
   readonly needed: ReadonlyMap<string, readonly { readonly action: Action; readonly dependent: Dependent }[]>;
 }
@@ -23,21 +30,31 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-const indexOf = memo((catalog: Catalog): Index => {
-  const honouring = new Map<string, Action[]>();
-  const carrying = new Map<string, ResourceType[]>();
+const partIndex = memo(({ actions }: CatalogPart): PartIndex => {
   const on = new Map<string, Action[]>();
   const needed = new Map<string, { action: Action; dependent: Dependent }[]>();
-  for (const action of catalog.actions) {
-    for (const key of honouredKeys(catalog, action)) push(honouring, key.id, action);
+  for (const action of actions) {
     for (const { id } of action.resourceTypes) push(on, id.toLowerCase(), action);
     for (const dependent of action.dependentActions)
       push(needed, dependent.id.toLowerCase(), { action, dependent });
   }
+  return { on, needed };
+});
+
+const keyIndex = memo((catalog: Catalog): KeyIndex => {
+  const honouring = new Map<string, Action[]>();
+  const carrying = new Map<string, ResourceType[]>();
+  for (const action of catalog.actions)
+    for (const key of honouredKeys(catalog, action)) push(honouring, key.id, action);
   for (const type of catalog.resourceTypes)
     for (const id of type.conditionKeys) push(carrying, catalog.conditionKey(id)?.id ?? id, type);
-  return { honouring, carrying, on, needed };
+  return { honouring, carrying };
 });
+
+const partsOf = ({ core, parts }: Catalog): readonly CatalogPart[] => [core, ...parts.values()];
+
+/** A part may have an action that the core has as well, which then stands for both. */
+const isShown = (catalog: Catalog, action: Action): boolean => catalog.action(action.id) === action;
 
 /** Keys that an action honours because a resource type of it carries them. */
 export function typeKeys(catalog: Catalog, action: Action, type: ResourceTypeId): readonly ConditionKeyId[] {
@@ -69,17 +86,20 @@ export function honours(catalog: Catalog, action: Action, key: string): boolean 
 
 /** Actions that honour a key, global reach aside. */
 export function actionsHonouring(catalog: Catalog, key: ConditionKey): readonly Action[] {
-  return indexOf(catalog).honouring.get(key.id) ?? [];
+  return keyIndex(catalog).honouring.get(key.id) ?? [];
 }
 
 /** Resource types that carry a key. */
 export function typesHonouring(catalog: Catalog, key: ConditionKey): readonly ResourceType[] {
-  return indexOf(catalog).carrying.get(key.id) ?? [];
+  return keyIndex(catalog).carrying.get(key.id) ?? [];
 }
 
 /** Actions that take a resource type, required or optional. */
 export function actionsOn(catalog: Catalog, type: ResourceType): readonly Action[] {
-  return indexOf(catalog).on.get(type.id.toLowerCase()) ?? [];
+  const id = type.id.toLowerCase();
+  return partsOf(catalog)
+    .flatMap((part) => partIndex(part).on.get(id) ?? [])
+    .filter((action) => isShown(catalog, action));
 }
 
 /** Actions that need this one as well. */
@@ -87,5 +107,8 @@ export function neededBy(
   catalog: Catalog,
   action: Action,
 ): readonly { readonly action: Action; readonly dependent: Dependent }[] {
-  return indexOf(catalog).needed.get(action.id.toLowerCase()) ?? [];
+  const id = action.id.toLowerCase();
+  return partsOf(catalog)
+    .flatMap((part) => partIndex(part).needed.get(id) ?? [])
+    .filter((needing) => isShown(catalog, needing.action));
 }

@@ -8,6 +8,7 @@
  */
 
 import { fstatSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { storagePaths } from '../storage/paths.ts';
 import { safeLines } from '../text/escape.ts';
 import { localeIsAscii } from './locale.ts';
@@ -100,11 +101,8 @@ export function processConsole(): Console {
       if (fstatSync(0).isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
       return process.stdin;
     },
-    terminal: {
-      input: process.stdin.isTTY === true,
-      output: process.stdout.isTTY === true,
-      errors: process.stderr.isTTY === true,
-    },
+    // Asked of the system: a stream would be opened for it, which a command that does not use it need not wait for.
+    terminal: { input: isatty(0), output: process.stdout.isTTY === true, errors: isatty(2) },
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     env: process.env,
     configPath: () => storagePaths().config,

@@ -26,8 +26,8 @@ export function matchesOf(index: SearchIndex, ranking: Ranking, hit: Ranked): re
   const offsets = squeezedOffsets(entry.name);
   const tokens = hit.joined && ranking.joined !== undefined ? [ranking.joined] : ranking.tokens;
   for (const token of tokens) {
-    const inName = token.inName[hit.position] ?? Infinity;
-    const inDescription = token.inDescription[hit.position] ?? Infinity;
+    const inName = token.found.inName(hit.position);
+    const inDescription = token.found.inDescription(hit.position);
     if (inName <= inDescription + nameOverDescription && inName < Infinity)
       markName(token, hit.position, name, offsets, marked);
     else if (inDescription < Infinity) markDescription(token, entry, described);
@@ -53,13 +53,13 @@ function markName(
     for (let at = from; at < to; at++) marked[offsets[at] ?? -1] = 1;
   };
   const variant = token.variants.get(position);
-  if (token.way[position] === Way.edited && variant === undefined) {
-    const stretch = bestStretch(token.text, name, token.covered[position] ?? 0);
+  if (token.found.way(position) === Way.edited && variant === undefined) {
+    const stretch = bestStretch(token.text, name, token.found.covered(position));
     if (stretch !== undefined) mark(...stretch);
     return;
   }
-  if (token.way[position] === Way.synonym) {
-    const covered = token.covered[position] ?? 0;
+  if (token.found.way(position) === Way.synonym) {
+    const covered = token.found.covered(position);
     for (let word = 0; word + 1 < name.starts.length; word++) {
       if ((covered & (1 << word)) !== 0) mark(name.starts[word] ?? 0, name.starts[word + 1] ?? 0);
     }

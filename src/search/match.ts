@@ -8,6 +8,7 @@
  */
 import { editDistance } from '../text/edit-distance.ts';
 import { Aligner, isSubsequence, type Typed } from './alignment.ts';
+import { FoundEntries } from './found-entries.ts';
 import { Role, type SearchIndex } from './search-index.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
 import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
@@ -23,22 +24,13 @@ export const Way = { none: 0, aligned: 1, edited: 2, synonym: 3 } as const;
 export class TokenMatch {
   readonly text: string;
   readonly aligner: Aligner;
-  /** Per entry: cost of the token in the name, Infinity where it is not there. */
-  readonly inName: Float32Array;
-  /** Per entry: bits of the words of the name that the token accounts for. */
-  readonly covered: Int32Array;
-  /** Per entry: a `Way`. */
-  readonly way: Uint8Array;
-  /** Per entry: cost of the token in the description. */
-  readonly inDescription: Float32Array;
+  readonly found: FoundEntries;
   /** Words of descriptions that the token was taken for. */
   readonly descriptionWords = new Set<string>();
   /** Per entry, what reads the token with one edit undone; only where that found it. */
   readonly variants = new Map<number, Aligner>();
   /** The least cost of all. */
   private least = Infinity;
-  /** The entries that it was found in, in no order. */
-  readonly holders: number[] = [];
 
   private readonly index: SearchIndex;
   private readonly allowed: Uint8Array;
@@ -49,26 +41,17 @@ export class TokenMatch {
    * @param typed Whether this token is the whole query.
    */
   constructor(text: string, index: SearchIndex, allowed: Uint8Array, typed: Typed) {
-    const count = index.entries.length;
     this.text = text;
     this.index = index;
     this.allowed = allowed;
     this.typed = typed;
     this.aligner = new Aligner(text, index);
-    this.inName = new Float32Array(count).fill(Infinity);
-    this.inDescription = new Float32Array(count).fill(Infinity);
-    this.covered = new Int32Array(count);
-    this.way = new Uint8Array(count);
-  }
-
-  /** Whether the token was found in an entry, in its name or its description. */
-  isIn(position: number): boolean {
-    return (this.inName[position] ?? 0) < Infinity || (this.inDescription[position] ?? 0) < Infinity;
+    this.found = new FoundEntries(index.entries.length);
   }
 
   /** What it costs an entry not to have the token: more for one that few have. */
   get notFoundCost(): number {
-    const rarity = 1 - Math.log(1 + this.holders.length) / Math.log(1 + this.inName.length);
+    const rarity = 1 - Math.log(1 + this.found.positions.length) / Math.log(1 + this.index.entries.length);
     return weight.notFound + rarity * weight.rareNotFound;
   }
 
@@ -121,11 +104,8 @@ export class TokenMatch {
   }
 
   private keep(position: number, found: number, covered: number, way: number): void {
-    if (found >= (this.inName[position] ?? Infinity)) return;
-    if (!this.isIn(position)) this.holders.push(position);
-    this.inName[position] = found;
-    this.covered[position] = covered;
-    this.way[position] = way;
+    if (found >= this.found.inName(position)) return;
+    this.found.setInName(position, found, covered, way);
     if (found < this.least) this.least = found;
   }
 
@@ -174,8 +154,7 @@ export class TokenMatch {
       if (this.allowed[holder] === 0) continue;
       used = true;
       const sum = found + weight.descriptionLength * Math.log2(1 + descriptions.length(holder) / 8);
-      if (!this.isIn(holder)) this.holders.push(holder);
-      if (sum < (this.inDescription[holder] ?? Infinity)) this.inDescription[holder] = sum;
+      if (sum < this.found.inDescription(holder)) this.found.setInDescription(holder, sum);
     }
     if (!used) return;
     this.descriptionWords.add(vocabulary.words[id] ?? '');
@@ -237,12 +216,13 @@ export class TokenMatch {
     for (const variant of oneEditVariants(text)) {
       const needed = letters(variant);
       const first = letters(variant.slice(0, 1));
-      const aligner = new Aligner(variant, index);
+      let aligner: Aligner | undefined;
       for (const position of near) {
         const name = index.names[position];
         if (name === undefined || (needed & ~name.mask) !== 0) continue;
         if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(variant, name.squeezed))
           continue;
+        aligner ??= new Aligner(variant, index);
         if (!aligner.align(name, this.typed)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))
@@ -252,14 +232,11 @@ export class TokenMatch {
   }
 
   private keepBetter(position: number, found: number, covered: number): boolean {
-    const known = this.inName[position] ?? Infinity;
+    const known = this.found.inName(position);
     const knownWeighed =
-      this.way[position] === Way.none ? Infinity : known - 0.4 * bitCount(this.covered[position] ?? 0);
+      this.found.way(position) === Way.none ? Infinity : known - 0.4 * bitCount(this.found.covered(position));
     if (found - 0.4 * bitCount(covered) >= knownWeighed) return false;
-    if (!this.isIn(position)) this.holders.push(position);
-    this.inName[position] = found;
-    this.covered[position] = covered;
-    this.way[position] = Way.edited;
+    this.found.setInName(position, found, covered, Way.edited);
     this.variants.delete(position);
     if (found < this.least) this.least = found;
     return true;

@@ -67,7 +67,7 @@ export function rank(index: SearchIndex, text: string, allowed: Uint8Array, pref
 /** Whether a hit is one only if a letter of the query is wrong. */
 export function supposesTypo({ tokens, joined }: Ranking, { position, joined: asOne }: Ranked): boolean {
   const read = asOne && joined !== undefined ? [joined] : tokens;
-  return read.some((token) => token.way[position] === Way.edited);
+  return read.some((token) => token.found.way(position) === Way.edited);
 }
 
 /** The words that a run typed without blanks is made of, in whatever order; the run itself if of none. */

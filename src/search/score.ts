@@ -69,11 +69,11 @@ export function scoreEntries(query: Query): Hits {
 function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
   const matches = joined === undefined ? tokens : [...tokens, joined];
   const [only] = matches;
-  if (only !== undefined && matches.length === 1) return only.holders;
+  if (only !== undefined && matches.length === 1) return only.found.positions;
   const seen = new Uint8Array(index.entries.length);
   const found: number[] = [];
-  for (const { holders } of matches) {
-    for (const position of holders) {
+  for (const { found: each } of matches) {
+    for (const position of each.positions) {
       if (seen[position] === 1) continue;
       seen[position] = 1;
       found.push(position);
@@ -97,10 +97,10 @@ function kindCost(index: SearchIndex, position: number): number {
 }
 
 function joinedTotal(index: SearchIndex, position: number, joined: TokenMatch): number {
-  const own = joined.inName[position] ?? Infinity;
+  const own = joined.found.inName(position);
   const name = index.names[position];
   if (own === Infinity || name === undefined) return Infinity;
-  return own + skipCost(name, joined.covered[position] ?? 0) + (own === 0 ? 0 : weight.joined);
+  return own + skipCost(name, joined.found.covered(position)) + (own === 0 ? 0 : weight.joined);
 }
 
 /** The word-by-word reading's result, until the next call; one object, as it is filled for every entry. */
@@ -120,19 +120,19 @@ function total(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) continue;
-    const inName = token.inName[position] ?? Infinity;
-    const inDescription = token.inDescription[position] ?? Infinity;
+    const inName = token.found.inName(position);
+    const inDescription = token.found.inDescription(position);
     if (stops[at] === true) {
       // `for`, `with`, `can`: a word of the name, or the beginning of one, all the same.
       if (inName === 0 || (inName <= weight.stillTyping && token.text.length > 2)) {
-        covered |= token.covered[position] ?? 0;
+        covered |= token.found.covered(position);
         sum += inName;
       } else sum += weight.stopWordNotFound;
     } else if (inName === Infinity && inDescription === Infinity) {
       missing++;
       sum += lacking[at] ?? weight.notFound;
     } else if (inName <= inDescription + weight.nameOverDescription) {
-      const own = token.covered[position] ?? 0;
+      const own = token.found.covered(position);
       const first = 31 - Math.clz32(own & -own);
       sum += inDescription <= weight.inDescriptionCut ? Math.max(0, inName - weight.confirmed) : inName;
       if ((own & ~covered) === 0) sum += weight.saidTwice;

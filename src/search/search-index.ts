@@ -98,24 +98,23 @@ function tieOrder(entries: readonly Searchable[], names: readonly IndexedName[])
 
 function indexName(entry: Searchable, position: number, builder: VocabularyBuilder): IndexedName {
   const found = nameWords(entry.name).slice(0, mostWords);
-  const words: number[] = [];
-  const starts: number[] = [];
-  const roles: number[] = [];
   let whole = '';
   let acronyms = 0;
   let initials = 0;
-  found.forEach(({ text, acronym }, at) => {
-    starts.push(Math.min(whole.length, mostLetters));
-    words.push(builder.add(text, position));
-    roles.push(
-      connectors.has(text) ? Role.connector : at === 0 && entry.kind === 'action' ? Role.verb : Role.plain,
-    );
+  // Mapped, not pushed: a list that grows keeps room for 16 more, in each of 26,000 names.
+  const begins = found.map(({ text, acronym }, at) => {
+    const start = Math.min(whole.length, mostLetters);
     if (acronym) acronyms |= 1 << at;
     if (whole.length < mostLetters) initials |= letters(text.slice(0, 1));
     whole += text;
+    return start;
   });
+  const words = found.map(({ text }) => builder.add(text, position));
+  const roles = found.map(({ text }, at) =>
+    connectors.has(text) ? Role.connector : at === 0 && entry.kind === 'action' ? Role.verb : Role.plain,
+  );
   const squeezed = whole.slice(0, mostLetters);
-  starts.push(squeezed.length);
+  const starts = [...begins, squeezed.length];
   return {
     squeezed,
     words,

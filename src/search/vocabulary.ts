@@ -37,7 +37,8 @@ export class VocabularyBuilder {
       words: this.words,
       masks: Int32Array.from(this.words, letters),
       ids: this.ids,
-      holders: this.holders,
+      // Copies without the room that a growing list keeps.
+      holders: this.holders.map((holders) => holders.slice()),
       stems: this.words.map(stem),
     };
   }

@@ -10,6 +10,9 @@ interface Costs {
   readonly limit?: number;
 }
 
+/** The rows of the matrix, kept from call to call: a search compares thousands of words for a key. */
+let rows = [new Float64Array(64), new Float64Array(64), new Float64Array(64)] as const;
+
 /**
  * What turning `typed` into `meant` costs, in slips; Infinity where it is over the limit. Upper and lower case differ.
  * Letters are UTF-16 units.
@@ -21,9 +24,10 @@ export function editDistance(
 ): number {
   const [height, width] = [typed.length, meant.length];
   if (height - width > limit || (width - height) * missing > limit) return Number.POSITIVE_INFINITY;
-  let older = new Float64Array(width + 1);
-  let previous = new Float64Array(width + 1).map((_, at) => at * missing);
-  let row = new Float64Array(width + 1);
+  if (width >= rows[0].length)
+    rows = [new Float64Array(2 * width), new Float64Array(2 * width), new Float64Array(2 * width)];
+  let [older, previous, row] = rows;
+  for (let at = 0; at <= width; at += 1) previous[at] = at * missing;
   for (let i = 1; i <= height; i += 1) {
     const letter = typed.charCodeAt(i - 1);
     const before = i > 1 ? typed.charCodeAt(i - 2) : -1;
