@@ -27,6 +27,7 @@ import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
+import { warmUp } from './warm-up.ts';
 import { guardWaysOut } from './ways-out.ts';
 
 /** What the command line and the configuration say about this run. */
@@ -129,7 +130,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const { mount } = await import('../terminal/mount.tsx');
     mounted = mount(store, { screen, readAloud: linearLines });
     if (firstRun) void endFirstRun(stateFolder);
-    code = await mounted.done;
+    const cool = warmUp(store);
+    code = await mounted.done.finally(cool);
     saver();
     await carts.flush();
   } catch (error) {

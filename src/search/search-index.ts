@@ -59,8 +59,24 @@ const connectors = new Set(['for', 'with', 'by', 'and', 'of', 'in', 'to', 'from'
 
 /** Lays out entries for matching. About 2 ms for SageMaker's 590, 60 ms for 25,000. */
 export function buildIndex(entries: readonly Searchable[]): SearchIndex {
+  const steps = buildInSteps(entries);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** So many names are a step of a millisecond or two. */
+const namesInStep = 500;
+
+/** The same in short steps, between which keys can be answered. */
+export function* buildInSteps(entries: readonly Searchable[]): Generator<void, SearchIndex> {
   const builder = new VocabularyBuilder();
-  const names = entries.map((entry, position) => indexName(entry, position, builder));
+  const names: IndexedName[] = [];
+  for (const [position, entry] of entries.entries()) {
+    names.push(indexName(entry, position, builder));
+    if (position % namesInStep === namesInStep - 1) yield;
+  }
   return {
     entries,
     names,

@@ -1,6 +1,6 @@
 /**
  * The actions of all services by name, laid out for matching: for queries that name no service and that SageMaker does
- * not answer. Built when the first such query arrives (about 100 ms for 22,000 names) and kept with the names.
+ * not answer. Built by the first such query (about 100 ms for 22,000 names), or in steps before it, and kept.
  *
  * A name alone does not say which of 456 services is meant, so each action has a handicap: less for services and
  * actions that many of AWS's managed policies grant. It is small beside the cost of a word: it decides between
@@ -12,7 +12,7 @@ import { actionId } from '../../catalog/ids.ts';
 import type { ActionDirectory, Catalog, CatalogCore } from '../../catalog/model.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
 import { memo } from '../../text/memo.ts';
-import { buildIndex, type Searchable, type SearchIndex } from '../search-index.ts';
+import { buildIndex, buildInSteps, type Searchable, type SearchIndex } from '../search-index.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
 
 /** Named entries, and by position how far each stands back behind the home service's. */
@@ -29,6 +29,8 @@ export interface AllActions extends ActionIndex {
   readonly entry: (position: number) => Searchable | undefined;
   readonly handicap: (position: number) => number;
   readonly size: number;
+  /** Does a short step of laying out the index; whether it is done. */
+  readonly prepare: () => boolean;
   /** The actions of one service, most common first where the names do not decide; undefined without such a service. */
   readonly ofService: (prefix: string) => ActionIndex | undefined;
 }
@@ -73,10 +75,8 @@ const furtherRows = ({ conditionKeys, resourceTypes }: CatalogCore): readonly Ro
     .filter(({ service }) => service !== homeService && (service === 'aws' || isSister(service)))
     .map((entry) => ({ entry, handicap: sisterHandicap }));
 
-const laidOut = (rows: readonly Row[]): ActionIndex => ({
-  index: buildIndex(rows.map(({ entry }) => entry)),
-  handicaps: Float32Array.from(rows, ({ handicap }) => handicap),
-});
+const handicapsOf = (rows: readonly Row[]): Float32Array =>
+  Float32Array.from(rows, ({ handicap }) => handicap);
 
 function build(core: CatalogCore, directory: ActionDirectory): AllActions {
   const byService = new Map(
@@ -88,8 +88,15 @@ function build(core: CatalogCore, directory: ActionDirectory): AllActions {
   const aliases = aliasRows(core, actions);
   const rows = [...actions, ...aliases, ...furtherRows(core)];
   let all: ActionIndex | undefined;
+  const steps = buildInSteps(rows.map(({ entry }) => entry));
+  const prepare = (): boolean => {
+    if (all !== undefined) return true;
+    const step = steps.next();
+    if (step.done === true) all = { index: step.value, handicaps: handicapsOf(rows) };
+    return all !== undefined;
+  };
   const whole = (): ActionIndex => {
-    all ??= laidOut(rows);
+    while (all === undefined) prepare();
     return all;
   };
   const exact = new Map<string, number[]>();
@@ -108,6 +115,7 @@ function build(core: CatalogCore, directory: ActionDirectory): AllActions {
       return whole().handicaps;
     },
     size: rows.length,
+    prepare,
     entry: (position) => rows[position]?.entry,
     handicap: (position) => rows[position]?.handicap ?? 0,
     namedExactly: (text) => exact.get(squeeze(text)) ?? [],
@@ -117,7 +125,8 @@ function build(core: CatalogCore, directory: ActionDirectory): AllActions {
       let found = single.get(prefix);
       if (found === undefined) {
         const own = aliases.filter(({ entry }) => entry.id.startsWith(`${prefix}:`));
-        found = laidOut([...rowsOfService, ...own]);
+        const named = [...rowsOfService, ...own];
+        found = { index: buildIndex(named.map(({ entry }) => entry)), handicaps: handicapsOf(named) };
         single.set(prefix, found);
       }
       return found;
