@@ -46,7 +46,7 @@ export async function measureKeys(
   // The colon behind a service's name reads its entries.
   await play(['\u0015', ...'ec2']);
   times.push({ part: 'service, first use', drawn: await play([':']) });
-  // The colon reads every service, the first letter makes their index.
+  // `*` stands for all services that have been read; their index is made by the first letter.
   await play(['\u0015', '*', ':']);
   times.push({ part: 'all services, first', drawn: await play(['g']) });
   times.push({ part: 'all services', drawn: await play([...'etobject']) });
