@@ -10,6 +10,7 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseEr
 import { memo } from '../text/memo.ts';
 import type { PolicyDocument } from './document.ts';
 import { checkGrammar, type GrammarProblem } from './grammar.ts';
+import { tooDeepAt } from './json-depth.ts';
 import type { Path } from './path.ts';
 
 /** JSON deeper than this is no policy, and would exhaust a recursive reader. */
@@ -83,23 +84,6 @@ const sentences: Readonly<Record<string, string>> = {
   InvalidUnicode: 'The escape \\u needs four hexadecimal digits.',
   InvalidEscapeCharacter: 'JSON does not know this escape; a backslash itself is written \\\\.',
   InvalidCharacter: 'A string holds a control character; write it as an escape such as \\n.',
-};
-
-/** Where the text nests deeper than `maxDepth`, or undefined. Brackets inside strings do not count. */
-const tooDeepAt = (text: string): number | undefined => {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (inString) {
-      if (char === '\\') at++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') {
-      if (++depth > maxDepth) return at;
-    } else if (char === '}' || char === ']') depth--;
-  }
-  return undefined;
 };
 
 /** Keys that an object has twice, at any depth, each at its second place. */
@@ -184,7 +168,7 @@ function treeOf(text: string): Node | readonly ParseProblem[] {
     position: positionAt(text, offset),
   });
   if (text.trim() === '') return [broken(0, 'There is no policy here: the text is empty.')];
-  const deep = tooDeepAt(text);
+  const deep = tooDeepAt(text, maxDepth);
   if (deep !== undefined) return [broken(deep, 'This is nested too deeply for a policy.')];
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });

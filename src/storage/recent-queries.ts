@@ -1,8 +1,10 @@
 /**
- * The queries of earlier sessions, newest first, in one file for all instances. The file is read again before
- * each write, so that instances add to each other's queries; losing one in a race would not be worth a lock.
+ * The queries of earlier sessions, newest first, in one file for all instances. Who adds one holds a folder beside the
+ * file meanwhile, reads the file again and writes it, so that instances add to each other's queries. Making a folder is
+ * the one step that the system lets only one of two succeed in, on every file system. A holder that was killed is not
+ * waited for: its folder is older than any such step takes.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
 import { readSmallFile } from './read-file.ts';
@@ -11,6 +13,33 @@ const KEPT = 50;
 const LONGEST = 300;
 /** Bytes of the file; what we write is a tenth of it. */
 const LARGEST = 1_048_576;
+
+/** Milliseconds between two looks, after which a folder was left behind, and after which it is done without. */
+const LOOK = 15;
+const STALE = 2_000;
+const PATIENCE = 4_000;
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Does the work while no other instance does such work. */
+async function alone(path: string, work: () => Promise<void>): Promise<void> {
+  const held = `${path}.lock`;
+  for (const start = Date.now(); ; await pause(LOOK)) {
+    try {
+      await mkdir(held, { mode: 0o700 });
+      break;
+    } catch {
+      if (Date.now() - start > PATIENCE) break;
+      const { mtimeMs } = await stat(held).catch(() => ({ mtimeMs: Date.now() }));
+      if (Date.now() - mtimeMs > STALE) await rmdir(held).catch(() => undefined);
+    }
+  }
+  try {
+    await work();
+  } finally {
+    await rmdir(held).catch(() => undefined);
+  }
+}
 
 /** The queries kept in the state folder. A file that is missing or unreadable is an empty list. */
 export function loadRecentQueries(stateFolder: string): readonly string[] {
@@ -29,11 +58,13 @@ export async function rememberQuery(stateFolder: string, query: string): Promise
   const text = tidy(query);
   if (text === '' || text.length > LONGEST) return;
   const path = fileIn(stateFolder);
-  const known = loadRecentQueries(stateFolder);
-  const queries = [text, ...known.filter((each) => each !== text)].slice(0, KEPT);
   try {
     await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-    await writeAtomically(path, `${JSON.stringify(queries, null, 2)}\n`, { mode: 0o600 });
+    await alone(path, async () => {
+      const known = loadRecentQueries(stateFolder);
+      const queries = [text, ...known.filter((each) => each !== text)].slice(0, KEPT);
+      await writeAtomically(path, `${JSON.stringify(queries, null, 2)}\n`, { mode: 0o600 });
+    });
   } catch {
     // As said above.
   }

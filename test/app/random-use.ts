@@ -5,11 +5,15 @@
  */
 import { deepStrictEqual, ok } from 'node:assert';
 import xterm from '@xterm/headless';
+import { shownStops } from '../../src/app/cart/rows.ts';
+import { resultCount } from '../../src/app/explore/results.ts';
 import { frameOf } from '../../src/app/frame.ts';
 import { keymap } from '../../src/app/keymap.ts';
+import { cursorSign } from '../../src/app/lines/signs.ts';
 import { lineText } from '../../src/app/lines/spans.ts';
 import type { Action } from '../../src/app/state/action.ts';
 import type { Effect } from '../../src/app/state/effect.ts';
+import { undo } from '../../src/app/state/history.ts';
 import { initialState, type State } from '../../src/app/state/state.ts';
 import { update } from '../../src/app/update.ts';
 import { readServices } from '../../src/catalog/load.ts';
@@ -18,6 +22,7 @@ import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { type Painted, paint } from '../../src/terminal/painter/paint.ts';
 import { piecesOf } from '../../src/terminal/painter/pieces.ts';
 import { themes } from '../../src/terminal/painter/themes.ts';
+import { properties } from '../policy/properties.ts';
 import { startWith } from '../support/screen.ts';
 
 /** What one step does: a key by its name, a paste, another window, a click or a turn of the wheel. */
@@ -141,23 +146,68 @@ function checkFrame(state: State, after: Painted, shown: string): void {
     ok(shown.trimEnd() === text, `the terminal shows "${shown}" for "${text}"`);
 }
 
-/** What must hold of the policy at any time: it can be read back, and no part of it is lost in that. */
-function checkPolicy(state: State): void {
-  const { documents } = assemble(state.cart.present, state.catalog, {
-    ...state.defaults,
-    target: state.target,
-  });
-  for (const document of documents) {
+/** Whether a list is before the user, of which one row has the cursor. */
+function hasCursor(state: State): boolean {
+  const { screen, overlay, cartView } = state;
+  // Menus are painted by a component of their own.
+  if (overlay !== null) return false;
+  if (screen === 'explore') return resultCount(state) > 0;
+  return screen === 'cart' && cartView.pane === 'items' && shownStops(state).length > 0;
+}
+
+/** The row that has the cursor is on the screen, below the title and the line that is edited. */
+function checkCursor(state: State): void {
+  const { columns, rows } = state.size;
+  if (columns < 40 || rows < 10 || !hasCursor(state)) return;
+  const list = frameOf(state).rows.slice(2).map(lineText);
+  ok(
+    list.some((row) => row.includes(cursorSign(state))),
+    `no row has the cursor:\n${list.join('\n')}`,
+  );
+}
+
+/** Properties of carts that are made well; keys may make others, which findings then speak of. */
+const ofGoodCarts = new Set(['no error findings, and within the size']);
+
+/** What must hold of the policy at any time: the properties of assembly, and that no part is lost in reading it back. */
+function checkPolicy({ cart, catalog, defaults, target }: State): void {
+  const options = { ...defaults, target };
+  for (const document of assemble(cart.present, catalog, options).documents) {
     const text = JSON.stringify(document, null, 2);
     const parsed = parsePolicy(text);
     deepStrictEqual(parsed.document, JSON.parse(text));
   }
+  const { items, loaded } = cart.present;
+  // The properties know actions by the catalog; what was typed by hand may be none.
+  if (loaded.length > 0 || items.length === 0) return;
+  if (items.some(({ action }) => catalog.action(action) === undefined)) return;
+  for (const [name, property] of Object.entries(properties)) {
+    if (ofGoodCarts.has(name)) continue;
+    try {
+      property({ cart: cart.present, options }, catalog);
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
 }
 
-/** All changes taken back lead to the first cart. */
+/** Undo to the start, without the screens: the first cart, target and format. */
+function checkHistory(state: State, first: State): void {
+  if (state.cart.past.length >= deepest) return;
+  let back = state;
+  while (back.cart.past.length > 0) back = undo(back);
+  deepStrictEqual(
+    { cart: back.cart.present, target: back.target, format: back.format },
+    { cart: first.cart.present, target: first.target, format: first.format },
+  );
+}
+
+/** Only so many steps are kept; what is older cannot come back. */
+const deepest = 200;
+
+/** All changes taken back by the key lead to the first cart. */
 function checkUndo(state: State, first: State): void {
-  // Only so many steps are kept; what is older cannot come back.
-  if (state.cart.past.length >= 200) return;
+  if (state.cart.past.length >= deepest) return;
   let back = take(
     { ...state, screen: 'cart', overlay: null },
     { kind: 'resize', size: { columns: 80, rows: 24 } },
@@ -170,14 +220,21 @@ function checkUndo(state: State, first: State): void {
   deepStrictEqual(back.cart.present.items, first.cart.present.items);
 }
 
-/** Plays inputs and checks after each. @throws AssertionError, or whatever the app throws */
-export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
+/**
+ * Plays inputs and checks after each. `played` hears how many there were.
+ * @throws AssertionError, or whatever the app throws
+ */
+export async function playAtRandom(
+  inputs: readonly Input[],
+  played: (count: number) => void = () => undefined,
+): Promise<void> {
   const first = initialState(startWith());
   let state = first;
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
   let before: Painted | null = null;
   try {
     for (const [index, input] of inputs.entries()) {
+      const last = state;
       state = take(state, input);
       if (input.kind === 'resize') {
         terminal.resize(Math.max(2, input.size.columns), Math.max(1, input.size.rows));
@@ -189,7 +246,12 @@ export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
       before = after;
       const { active } = terminal.buffer;
       checkFrame(state, after, active.getLine(active.viewportY)?.translateToString(true) ?? '');
-      if (index % 50 === 0) checkPolicy(state);
+      checkCursor(state);
+      if (state.cart.present !== last.cart.present || state.target !== last.target) {
+        checkPolicy(state);
+        checkHistory(state, first);
+      }
+      played(index + 1);
     }
     checkPolicy(state);
     checkUndo(state, first);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadRecentQueries, rememberQuery } from '../../src/storage/recent-queries.ts';
@@ -22,6 +22,21 @@ describe('recent queries', () => {
   it('are at most fifty', async () => {
     for (let count = 0; count < 60; count += 1) await rememberQuery(folder(), `q${count}`);
     expect(loadRecentQueries(folder())).toEqual(Array.from({ length: 50 }, (_, index) => `q${59 - index}`));
+  });
+
+  it('are all kept when several instances add one in the same moment', async () => {
+    const queries = Array.from({ length: 12 }, (_, index) => `q${index}`);
+    await Promise.all(queries.map((query) => rememberQuery(folder(), query)));
+    expect([...loadRecentQueries(folder())].sort()).toEqual([...queries].sort());
+    expect(readdirSync(folder())).toEqual(['recent-queries.json']);
+  });
+
+  it('do not wait for an instance that was killed meanwhile', async () => {
+    const held = join(folder(), 'recent-queries.json.lock');
+    mkdirSync(held);
+    utimesSync(held, new Date(0), new Date(0));
+    await rememberQuery(folder(), 'ctj');
+    expect(loadRecentQueries(folder())).toEqual(['ctj']);
   });
 
   it('start anew when the file is no list', async () => {

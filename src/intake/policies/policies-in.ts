@@ -4,6 +4,7 @@
  * is read by IAM's own reader, and all that is said of it has its place in the text itself.
  */
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { tooDeepAt } from '../../iam/json-depth.ts';
 import { type ParsedPolicy, type ParseProblem, parsePolicies, parsePolicy } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
 import { recogniseKind } from '../../iam/recognise-kind.ts';
@@ -98,12 +99,7 @@ function jsonTree(text: string): Node | undefined {
   const errors: ParseError[] = [];
   // Only what begins and ends as JSON does is worth a parse.
   if (!/^\s*(?:[{[][\s\S]*[}\]]|"[^\n]*")\s*$/u.test(text)) return undefined;
-  let depth = 0;
-  for (const character of text) {
-    if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
-    if (depth > deepest * 3) return undefined;
-  }
+  if (tooDeepAt(text, deepest * 3) !== undefined) return undefined;
   const tree = parseTree(text, errors);
   return errors.length === 0 ? tree : undefined;
 }
