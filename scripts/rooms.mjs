@@ -54,7 +54,7 @@ const rooms = {
   'src/app/lines': ['src/app/state', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/keymap': ['src/app/state', 'src/text'],
   'src/app/overlays': [...appBase, 'src/intake', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
-  'src/app/overlays/palette': [...appBase, 'src/search'],
+  'src/app/overlays/palette': [...appBase, 'src/search', 'src/text'],
   // What is typed as an action there is found as Explore finds it.
   'src/app/overlays/ask': [...appBase, 'src/search', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/app/detail': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],

@@ -7,6 +7,7 @@
  * letters in the name in their order (`edsc` for `edit-scope`); the sum of how well they do is the rank.
  */
 import { isSubsequence } from '../../../search/alignment.ts';
+import { memo } from '../../../text/memo.ts';
 import type { Binding, Context, Keymap, Keys } from '../../keymap/binding.ts';
 import type { Key } from '../../keymap/key.ts';
 import { withKeys } from '../../keymap/key-names.ts';
@@ -118,13 +119,17 @@ function wordRank(word: string, { name, help }: Command): number | undefined {
   return isSubsequence(word, short) && short.startsWith(word.charAt(0)) ? 6 : undefined;
 }
 
-/** The commands that the palette lists for what is typed into it, best first. */
-export function commandsOf(state: State, overlay: PaletteOverlay, keys: Keys): readonly Command[] {
+function ranked(
+  state: State,
+  overlay: PaletteOverlay,
+  keymap: Keymap,
+  contextOf: Keys['contextOf'],
+): readonly Command[] {
   const words = overlay.line.text
     .toLowerCase()
     .split(/[\s.]+/u)
     .filter((word) => word !== '');
-  const ranked = allCommands(state, overlay, keys).flatMap((each) => {
+  const found = allCommands(state, overlay, { keymap, contextOf }).flatMap((each) => {
     const ranks = words.map((word) => wordRank(word, each));
     const rank = ranks.reduce<number | undefined>(
       (sum, of) => (sum === undefined || of === undefined ? undefined : sum + of),
@@ -132,7 +137,19 @@ export function commandsOf(state: State, overlay: PaletteOverlay, keys: Keys): r
     );
     return rank === undefined ? [] : [{ each, rank }];
   });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ each }) => each);
+  return found.sort((a, b) => a.rank - b.rank).map(({ each }) => each);
+}
+
+/** Pane, strip and footer of one frame ask alike. */
+const asked = memo(ranked, { limit: 4 });
+
+/** The commands that the palette lists for what is typed into it, best first. */
+export function commandsOf(
+  state: State,
+  overlay: PaletteOverlay,
+  { keymap, contextOf }: Keys,
+): readonly Command[] {
+  return asked(state, overlay, keymap, contextOf);
 }
 
 /** The highlighted command; undefined when nothing is listed. */
