@@ -8,6 +8,7 @@ import { grouped } from '../text/count.ts';
 import { showsWords } from './cart/beside.ts';
 import { takeEdited } from './cart/edit-text.ts';
 import { followChange } from './cart/follow-change.ts';
+import { takeCart, takeCarts } from './cart/kept.ts';
 import { resultsOf } from './explore/results.ts';
 import { openResult, withPreviewOf } from './explore/update.ts';
 import { type Key, keyLabel, typedText } from './keymap/key.ts';
@@ -157,6 +158,10 @@ function happen(state: State, action: Action): Step {
       const saved = afterSaving({ ...state, file: known.path, known, message });
       return thenQuit === true ? step(saved, { kind: 'quit', code: 0 }) : step(saved);
     }
+    case 'carts-listed':
+      return takeCarts(state, action);
+    case 'cart-read':
+      return takeCart(state, action);
     case 'edited':
       return takeEdited(state, action);
     case 'save-refused':

@@ -149,6 +149,11 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
         store.dispatch(noAnswerTo(effect));
       });
     }
+    case 'kept-carts': {
+      const { answerCarts } = await import('./kept-carts.ts');
+      const { catalog } = store.getState();
+      return store.dispatch(await answerCarts(effect.request, world.stateFolder, catalog));
+    }
     case 'remember-query': {
       const { rememberQuery } = await import('../storage/recent-queries.ts');
       return rememberQuery(world.stateFolder, effect.query);

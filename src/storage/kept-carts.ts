@@ -8,8 +8,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
-import { type SavedCart, savedCartOf } from './cart-json.ts';
-import { faultOf } from './fault.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
+import { codeOf, faultOf } from './fault.ts';
 import type { Instance } from './instance.ts';
 import { orphansIn } from './saved-carts.ts';
 
@@ -73,6 +74,27 @@ export function renameCart(stateFolder: string, { path }: KeptCart, name: string
     return undefined;
   } catch (error) {
     return `The cart could not be renamed: ${faultOf(error)}.`;
+  }
+}
+
+/** Keeps a cart under a name. Undefined when that is done; otherwise why not, in a sentence. */
+export async function keepCart(
+  stateFolder: string,
+  saved: SavedCart,
+  name: string,
+): Promise<string | undefined> {
+  const problem = cartNameProblem(name);
+  if (problem !== undefined) return problem;
+  const folder = namedFolder(stateFolder);
+  const text = `${JSON.stringify({ version: savedVersion, ...saved })}\n`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await writeAtomically(join(folder, `${name}.json`), text, { mode: 0o600, exclusive: true });
+    return undefined;
+  } catch (error) {
+    return codeOf(error) === 'EEXIST'
+      ? `There is a cart ${name} already; delete it first, or take another name.`
+      : `The cart could not be kept: ${faultOf(error)}.`;
   }
 }
 

@@ -29,6 +29,7 @@ import {
 } from './change.ts';
 import { copyPolicy } from './copy.ts';
 import { openEditor } from './edit-text.ts';
+import { listCarts, openLastCart } from './kept.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
 import { selectedItem, selectedStop } from './rows.ts';
@@ -168,6 +169,18 @@ export const cartKeys: KeyTable = {
       help: 'save the policy to a file',
       disabled: emptyCart,
       run: openSave,
+    },
+    {
+      command: 'carts',
+      keys: ['C'],
+      help: 'the carts that are kept: open, compare, rename, delete; keep this one under a name',
+      run: listCarts,
+    },
+    {
+      command: 'open-last-cart',
+      keys: ['L'],
+      help: 'go on with the newest cart of an earlier session',
+      run: openLastCart,
     },
     {
       command: 'edit-text',

@@ -3,6 +3,8 @@ import type { ActionDirectory, CatalogPart } from '../../catalog/model.ts';
 import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import type { Arrival } from '../../intake/arrival.ts';
+import type { Work } from './history.ts';
+import type { CartEntry } from './kept-carts.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
 
@@ -26,6 +28,15 @@ export type Action =
     }
   /** A key by its name in the keymap. */
   | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'carts-listed'; readonly carts: readonly CartEntry[] }
+  /** A kept cart was read, with the entries of the services that it speaks of. */
+  | {
+      readonly kind: 'cart-read';
+      readonly name: string;
+      readonly purpose: 'open' | 'compare';
+      readonly work: Work;
+      readonly parts: ReadonlyMap<string, CatalogPart>;
+    }
   | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'pointer'; readonly pointer: Pointer }
   | { readonly kind: 'resize'; readonly size: WindowSize }

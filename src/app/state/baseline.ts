@@ -8,8 +8,10 @@ import type { FormatId } from '../../policy/formats/formats.ts';
 import type { CartHistory, Work } from './history.ts';
 
 export interface Baseline {
-  readonly kind: 'opened' | 'saved' | 'copied' | 'started';
+  readonly kind: 'opened' | 'saved' | 'copied' | 'started' | 'kept';
   readonly work: Work;
+  /** Of the kept cart. */
+  readonly name?: string;
 }
 
 /** The part of the state that this is about. */
@@ -34,8 +36,10 @@ export function afterCopying<T extends Measured>(state: T): T {
 }
 
 /** What the cart is compared with, as a title names it: `since training-role.json was opened`. */
-export function baselineWords({ baseline: { kind }, file }: Measured): string {
+export function baselineWords({ baseline: { kind, name }, file }: Measured): string {
   switch (kind) {
+    case 'kept':
+      return `since the cart ${name ?? ''}`;
     case 'opened':
     case 'saved':
       return `since ${file ?? 'the file'} was ${kind}`;

@@ -1,5 +1,6 @@
 /** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
 import type { PolicyDocument } from '../../iam/document.ts';
+import type { CartsRequest } from './kept-carts.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 
 export type Effect =
@@ -35,4 +36,5 @@ export type Effect =
     }
   /** Puts policies into words, while no key comes. */
   | { readonly kind: 'explain'; readonly id: string; readonly documents: readonly PolicyDocument[] }
+  | { readonly kind: 'kept-carts'; readonly request: CartsRequest }
   | { readonly kind: 'remember-query'; readonly query: string };

@@ -17,7 +17,10 @@ export type MenuPurpose =
   /** Among the places where one has been; a value is an index into them. */
   | { readonly kind: 'recent' }
   | { readonly kind: 'effect'; readonly itemIds: readonly string[] }
-  | { readonly kind: 'leave' };
+  | { readonly kind: 'leave' }
+  /** Which kept cart; then what to do with it. */
+  | { readonly kind: 'carts' }
+  | { readonly kind: 'cart'; readonly name: string };
 
 export interface MenuChoice {
   readonly label: string;
@@ -39,6 +42,7 @@ export type Question =
   | { readonly kind: 'add-all'; readonly actions: readonly string[] }
   /** The dependents of a removed item leave the cart too. */
   | { readonly kind: 'remove-items'; readonly items: readonly string[] }
+  | { readonly kind: 'delete-cart'; readonly name: string }
   /** A text that came back from the editor and is no policy is edited again. */
   | { readonly kind: 'edit-again'; readonly text: string }
   /** A file is replaced, whatever it holds; a no says what was found there. */
@@ -63,7 +67,9 @@ export type PromptPurpose =
   /** Another action, or a pattern, in place of an item's. */
   | { readonly kind: 'action'; readonly itemId: string }
   /** The Sid of a statement of these items; empty for one of the program's own. */
-  | { readonly kind: 'sid'; readonly itemIds: readonly string[] };
+  | { readonly kind: 'sid'; readonly itemIds: readonly string[] }
+  /** The new name of a kept cart; without an old one, of the present cart. */
+  | { readonly kind: 'cart-name'; readonly name: string | null };
 
 export interface PromptOverlay {
   readonly kind: 'prompt';

@@ -1,6 +1,5 @@
 /** `sm-explore carts`: the carts that are kept, listed, renamed, compared and deleted. The explorer opens them. */
 import { Command } from 'commander';
-import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { policyFacts } from '../../catalog/policy-facts.ts';
@@ -11,6 +10,7 @@ import { thisInstance } from '../../storage/instance.ts';
 import { deleteCart, type KeptCart, keptCarts, renameCart } from '../../storage/kept-carts.ts';
 import { count } from '../../text/count.ts';
 import { nearestName } from '../../text/nearest-name.ts';
+import { contentOf, timeText } from '../cart-words.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
@@ -19,28 +19,6 @@ import { catalogFor } from '../policy-files.ts';
 import { jsonText, table, textLine } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 import { comparisonText } from './diff.ts';
-
-/** How many actions a row names. */
-const most = 3;
-
-/** `CreateTrainingJob, iam:PassRole and 4 more`, for a row. */
-function contentOf({ saved: { cart } }: KeptCart): string {
-  const actions = [...new Set(cart.items.map(({ action }) => withoutHomePrefix(action)))];
-  const others = cart.loaded.filter(({ items }) => items.length === 0).length;
-  const more = actions.length - most;
-  return [
-    actions.slice(0, most).join(', '),
-    ...(more > 0 ? [`and ${more} more`] : []),
-    ...(others > 0 ? [`and ${count(others, 'statement')} kept as it was`] : []),
-  ].join(' ');
-}
-
-/** A time as `2026-11-26 14:55`, in the time zone of the machine. */
-function timeText(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
 
 /**
  * The cart of a name.

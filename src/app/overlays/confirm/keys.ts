@@ -15,6 +15,8 @@ function yes(before: State): Step {
       return addActions(state, question.actions);
     case 'remove-items':
       return removeItems(state, question.items);
+    case 'delete-cart':
+      return step(state, { kind: 'kept-carts', request: { ask: 'delete', name: question.name } });
     case 'edit-again':
       return step(state, { kind: 'edit-text', text: question.text });
     case 'overwrite':

@@ -16,6 +16,7 @@ import { goTo, recentPlaces } from '../../state/places.ts';
 import { assemblyOf, policyName } from '../../state/policy.ts';
 import { currentDetail, type State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
+import { askAboutCart, askCartName, doWithCart } from './carts.ts';
 
 /** What a choice of what to copy puts onto the clipboard: the policy in a format, or a snippet of the entry. */
 function copied(state: State, choice: string): Effect | undefined {
@@ -53,6 +54,10 @@ export function choose(state: State, purpose: MenuPurpose, { value, label }: Men
       const place = recentPlaces(state)[Number(value)];
       return step(place === undefined ? state : goTo(state, place));
     }
+    case 'carts':
+      return value === '' ? askCartName(state, null) : askAboutCart(state, value);
+    case 'cart':
+      return doWithCart(state, purpose.name, value);
     case 'leave':
       return leaveAs(state, value);
     case 'effect': {

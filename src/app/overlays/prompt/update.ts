@@ -10,6 +10,7 @@ import type { Scope } from '../../../policy/model.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { PromptOverlay, PromptPurpose } from '../../state/overlay.ts';
+import { withCallersCart } from '../../state/role-cart.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
 
@@ -46,6 +47,8 @@ export function promptProblem(state: State, { purpose, line }: PromptOverlay): s
   switch (purpose.kind) {
     case 'action':
       return actionProblem(state, text);
+    case 'cart-name':
+      return text === '' ? 'Type a name.' : undefined;
     case 'sid':
       return text === '' || isSid(text) ? undefined : 'A Sid has letters and digits only.';
   }
@@ -98,6 +101,13 @@ function nameStatement(state: State, itemIds: readonly string[], sid: string): S
   return changeCart(state, { ...cart, items }, said);
 }
 
+function nameCart(state: State, name: string | null, to: string): Step {
+  if (name !== null) return step(state, { kind: 'kept-carts', request: { ask: 'rename', name, to } });
+  const { cart, target, format } = withCallersCart(state);
+  const work = { cart: cart.present, target, format };
+  return step(state, { kind: 'kept-carts', request: { ask: 'keep', to, work } });
+}
+
 /** Takes the answer. */
 export function answer(before: State): Step {
   const { overlay } = before;
@@ -107,6 +117,8 @@ export function answer(before: State): Step {
   switch (overlay.purpose.kind) {
     case 'action':
       return replaceAction(state, overlay.purpose.itemId, text);
+    case 'cart-name':
+      return nameCart(state, overlay.purpose.name, text);
     case 'sid':
       return nameStatement(state, overlay.purpose.itemIds, text);
   }

@@ -1,0 +1,53 @@
+/** What the explorer asks about the carts that are kept, answered from the disk. */
+import type { Action } from '../app/state/action.ts';
+import type { CartsRequest } from '../app/state/kept-carts.ts';
+import { prefixOf } from '../catalog/ids.ts';
+import { readServices } from '../catalog/load.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { thisInstance } from '../storage/instance.ts';
+import { deleteCart, keepCart, keptCarts, renameCart } from '../storage/kept-carts.ts';
+import { contentOf, timeText } from './cart-words.ts';
+
+const said = (problem: string | undefined, done: string): Action => ({
+  kind: 'message',
+  message: problem === undefined ? { text: done, tone: 'ok' } : { text: problem, tone: 'error' },
+});
+
+/** The answer to a request, as the app takes it. */
+export async function answerCarts(
+  request: CartsRequest,
+  stateFolder: string,
+  catalog: Catalog,
+): Promise<Action> {
+  if (request.ask === 'keep')
+    return said(await keepCart(stateFolder, request.work, request.to), `The cart is kept as ${request.to}.`);
+  const carts = keptCarts(stateFolder, thisInstance());
+  if (request.ask === 'list')
+    return {
+      kind: 'carts-listed',
+      carts: carts.map((cart) => ({
+        name: cart.name,
+        about: `${timeText(cart.savedAt)}  ${contentOf(cart)}`,
+      })),
+    };
+  const { name } = request;
+  const cart = carts.find((each) => each.name === name);
+  if (cart === undefined)
+    return said(
+      name === 'last' ? 'No cart of an earlier session is kept.' : `There is no cart ${name} any more.`,
+      '',
+    );
+  switch (request.ask) {
+    case 'read': {
+      const { cart: kept, target = 'managed', format = 'json' } = cart.saved;
+      const services = [...new Set(kept.items.map(({ action }) => prefixOf(action)))];
+      const parts = readServices(catalog, services);
+      const work = { cart: kept, target, format };
+      return { kind: 'cart-read', name, purpose: request.purpose, work, parts };
+    }
+    case 'rename':
+      return said(renameCart(stateFolder, cart, request.to), `${name} is now ${request.to}.`);
+    case 'delete':
+      return said(deleteCart(cart), `The cart ${name} is deleted.`);
+  }
+}
