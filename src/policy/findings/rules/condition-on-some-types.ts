@@ -42,6 +42,25 @@ function shutOut(policy: PolicyView, action: Action): readonly ActionResource[] 
   });
 }
 
+/** A condition that shuts out types of an action, and these. */
+interface ShutOut {
+  readonly action: Action;
+  readonly line: ConditionLine;
+  readonly lacking: readonly string[];
+}
+
+function shutOutBy(policy: PolicyView, statement: StatementView, action: Action): ShutOut | undefined {
+  const types = shutOut(policy, action);
+  // Where no type could carry the key, key-not-honoured speaks.
+  const line = statement.conditions.find(
+    (each) =>
+      types.some((type) => !canHold(action, type, each)) &&
+      action.resourceTypes.some((type) => canHold(action, type, each)),
+  );
+  if (line === undefined) return undefined;
+  return { action, line, lacking: types.filter((type) => !canHold(action, type, line)).map(({ id }) => id) };
+}
+
 export const conditionOnSomeTypes: Rule = {
   name: 'condition-on-some-types',
   severity: 'warning',
@@ -50,18 +69,16 @@ export const conditionOnSomeTypes: Rule = {
     const told = new Set<string>();
     for (const statement of policy.grants) {
       for (const { expansion } of statement.actions) {
-        const [action] = expansion.actions;
-        if (expansion.kind !== 'name' || action?.service !== 'ec2' || told.has(action.id)) continue;
-        const types = shutOut(policy, action);
-        // Where no type could carry the key, key-not-honoured speaks.
-        const line = statement.conditions.find(
-          (each) =>
-            types.some((type) => !canHold(action, type, each)) &&
-            action.resourceTypes.some((type) => canHold(action, type, each)),
+        // A wide pattern sweeps up actions that nobody thinks of; of one whose actions are all shut out it is meant.
+        if (expansion.kind !== 'name' && expansion.kind !== 'pattern') continue;
+        const found = expansion.actions.flatMap((action) =>
+          action.service === 'ec2' ? (shutOutBy(policy, statement, action) ?? []) : [],
         );
-        if (line === undefined) continue;
+        const [first] = found;
+        if (first === undefined || found.length < expansion.actions.length || told.has(first.action.id))
+          continue;
+        const { action, line, lacking } = first;
         told.add(action.id);
-        const lacking = types.filter((type) => !canHold(action, type, line)).map(({ id }) => id);
         yield about(
           statement,
           line.path,

@@ -27,13 +27,16 @@ const resourcesFor = memo((policy: PolicyView, id: string): readonly string[] =>
 );
 
 /**
- * Whether "required" of several types means all of them at once. For SageMaker and EC2 it does, except for
- * SageMaker's associations, whose five types are the kinds of ends that an association may have. Other
- * services mark types as required that stand for alternatives (states:DescribeExecution: execution and
- * express).
+ * Whether "required" of a type means that it is asked for besides the others. For SageMaker and EC2 it does, except for
+ * SageMaker's associations, whose five types are the kinds of ends that an association may have. Of what is in Glue's
+ * Data Catalog the database and the catalog are asked for besides (Glue developer guide, on its resource ARNs). Other
+ * services mark types as required that stand for alternatives (states:DescribeExecution: execution and express).
  */
-const needsAll = ({ service, name }: Action): boolean =>
-  service === 'ec2' || (service === homeService && !/^(Add|Delete)Association$/.test(name));
+const isNeededBesides = ({ service, name }: Action, { id }: ActionResource): boolean =>
+  service === 'ec2' ||
+  id === 'glue:database' ||
+  id === 'glue:rootcatalog' ||
+  (service === homeService && !/^(Add|Delete)Association$/.test(name));
 
 /** Types that the action lacks: all that it takes when none fits, or those that it needs besides. */
 interface Lack {
@@ -49,8 +52,10 @@ function lackOf(policy: PolicyView, action: Action): Lack | undefined {
   }
   const fits = (type: ActionResource) =>
     resources.some((resource) => fitsType(policy.catalog, type, resource));
-  const missing = action.resourceTypes.filter((type) => type.required && !fits(type));
-  if (missing.length === 0 || !needsAll(action)) return undefined;
+  const missing = action.resourceTypes.filter(
+    (type) => type.required && isNeededBesides(action, type) && !fits(type),
+  );
+  if (missing.length === 0) return undefined;
   return { how: 'one-more', types: missing.map((type) => type.id) };
 }
 
