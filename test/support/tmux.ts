@@ -4,7 +4,16 @@
  * a folder of its own, and finds the built program as `sm-explore`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +66,30 @@ export interface Pane {
   close(): void;
 }
 
+/** Waits without giving anything else its turn: the process that asks may be about to exit. */
+const rest = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+/**
+ * Processes of the program that were started with a home folder; none where the system does not tell (it is read from
+ * /proc). Others may stay: a helper that holds a clipboard's selection, the server of GNU screen.
+ */
+export function processesOf(home: string): readonly number[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const isOurs = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(program);
+      const isHere = readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(`HOME=${home}`);
+      return isOurs && isHere ? [Number(name)] : [];
+    } catch {
+      // It has ended meanwhile, or belongs to somebody else.
+      return [];
+    }
+  });
+}
+
 const holds = (screen: string, what: string | RegExp): boolean =>
   typeof what === 'string' ? screen.includes(what) : what.test(screen);
 
@@ -94,12 +127,14 @@ export async function openPane(columns = 80, rows = 24): Promise<Pane> {
   const close = (): void => {
     open.delete(close);
     spawnSync('tmux', ['-S', socket, 'kill-server']);
-    // What ran in the pane may write its last file meanwhile.
-    try {
-      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-    } catch {
-      // A program that is still ending writes its cart: the folder is of the system's temporary ones, and stays.
+    // A program that is told that its terminal is gone writes its cart into the folder before it ends.
+    for (const start = Date.now(); processesOf(home).length > 0; rest(20)) {
+      if (Date.now() - start < 10_000) continue;
+      const left = processesOf(home);
+      for (const pid of left) process.kill(pid, 'SIGKILL');
+      throw new Error(`The program outlived its pane by ten seconds: ${left.join(', ')}`);
     }
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   };
   open.add(close);
   const screen = (): string => tmux('capture-pane', '-p');

@@ -17,7 +17,7 @@ describe.skipIf(!(hasTmux && hasDesktop))('copying to a desktop', () => {
     await pane.start();
     pane.keys('C-c');
     await pane.shell();
-    const own = `.${process.version}-${process.arch}.cache`;
+    const own = `.${process.version}-${process.arch}.explorer.cache`;
     await expect.poll(() => readdirSync(program).some((name) => name.endsWith(own))).toBe(true);
 
     await pane.start(`clear; env DISPLAY=${desktop.display} sm-explore`);

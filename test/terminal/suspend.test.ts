@@ -1,6 +1,7 @@
 /** Going to the shell for a moment. */
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasTmux } from '../support/tmux.ts';
+import { hasTmux, processesOf } from '../support/tmux.ts';
 import { explorer, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('ctrl-z', () => {
@@ -34,6 +35,20 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     await pane.see('type a name, initials or words');
     pane.keys('C-d');
     await pane.shell();
+  });
+
+  it.each(['running', 'stopped'])('leaves no %s program behind when its pane is closed', async (how) => {
+    const pane = await terminal();
+    await pane.start();
+    if (how === 'stopped') {
+      pane.keys('C-z');
+      await pane.see('Stopped');
+      await pane.shell();
+    }
+    expect(processesOf(pane.home)).not.toEqual([]);
+    pane.close();
+    expect(processesOf(pane.home)).toEqual([]);
+    expect(existsSync(pane.home)).toBe(false);
   });
 
   it('goes on where no shell controls jobs, and says so', async () => {
