@@ -99,10 +99,11 @@ async function completePath(store: Store, text: string): Promise<void> {
   store.dispatch({ kind: 'paths-completed', text, completed, completions: candidates });
 }
 
-async function open(store: Store, url: string): Promise<void> {
+/** Opens a page; where there is no browser, its address goes to the clipboard and is said whole. */
+async function open(store: Store, world: World, url: string): Promise<void> {
   const { openUrl } = await import('./open-url.ts');
-  if (await openUrl(url)) say(store, `Opened ${url}`, 'ok');
-  else say(store, `No browser here; the page is ${url}`, 'hint');
+  if (await openUrl(url)) return say(store, `Opened ${url}`, 'ok');
+  await copy(store, world, url, `No browser here; the address ${url}`);
 }
 
 async function suspend(store: Store, world: World): Promise<void> {
@@ -125,7 +126,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
     case 'redraw':
       return world.terminal()?.retake();
     case 'open-url':
-      return open(store, effect.url);
+      return open(store, world, effect.url);
     case 'load-services':
       return store.dispatch({
         kind: 'services-loaded',

@@ -34,7 +34,7 @@ describe('Cart', () => {
     expect(cart.message).toBe('Needed at times: kms:CreateGrant, sagemaker:AddTags; d adds them.');
     const complete = cart.press('d');
     expect(complete.message).toBe('Added kms:CreateGrant and sagemaker:AddTags.');
-    expect(sids(complete)).toEqual(['CreateTrainingJobAndCreateGrant', 'PassRole', 'AddTagsOnCreate']);
+    expect(sids(complete)).toEqual(['CreateTrainingJobAndKmsCreateGrant', 'PassRole', 'AddTagsOnCreate']);
   });
 
   it('offers to remove the dependents that only the removed item needed, and undo brings all back', () => {

@@ -24,6 +24,19 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
     await exitCode(pane, 0);
   });
 
+  it('copies the address of a page where there is no browser, and says it whole', async () => {
+    const pane = await explorer();
+    pane.type('vpcsubnets');
+    await pane.see('›   K VpcSubnets');
+    pane.keys('Enter');
+    await pane.see('› Explore › VpcSubnets');
+    pane.type('o');
+    const told = await pane.see('copied');
+    const address = pane.buffer().trim();
+    expect(address).toMatch(/^https:\/\/\S+$/);
+    expect(told.replace(/\s*\n\s*/g, '')).toContain(address);
+  });
+
   it('copies the snippet of what is highlighted, and what the copy menu offers', async () => {
     const pane = await explorer();
     pane.type('vpcsubnets');
