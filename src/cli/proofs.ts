@@ -4,7 +4,7 @@ import type { Effect } from '../app/state/effect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { policyFacts } from '../catalog/policy-facts.ts';
 import type { PolicyDocument } from '../iam/document.ts';
-import { type Comparison, comparing } from '../iam/semantics/compare.ts';
+import { type Comparison, comparing, sidesOf } from '../iam/semantics/compare.ts';
 import { type DocumentExplanation, explaining } from '../iam/semantics/explain.ts';
 import type { AttachedPolicy } from '../iam/semantics/layers.ts';
 
@@ -19,7 +19,8 @@ export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void
   const facts = policyFacts(catalog);
   if (effect.kind === 'compare') {
     const { id, before, after } = effect;
-    return { kind: 'compared', id, comparison: yield* comparing(attached(before), attached(after), facts) };
+    const [from, to] = sidesOf(attached(before), attached(after));
+    return { kind: 'compared', id, comparison: yield* comparing(from, to, facts) };
   }
   const explanations: DocumentExplanation[] = [];
   for (const document of effect.documents) explanations.push(yield* explaining(document, facts));

@@ -200,7 +200,9 @@ describe('Cart', () => {
     const findings = withTrainingJob().press('tab');
     const missing = goTo(findings, /^› ○ sagemaker:CreateTrainingJob needs/, 0);
     const fixed = missing.press('F');
-    expect(fixed.message).toMatch(/: done; u takes it back\.$/);
+    expect(fixed.message).toMatch(
+      /: done; u takes it back\. Effect: widens sagemaker:AddTags on .* when sagemaker:TaggingAction is CreateTrainingJob\.$/,
+    );
     expect(JSON.stringify(fixed.policy)).toContain('sagemaker:AddTags');
     expect(sids(fixed.press('u'))).toEqual(['CreateTrainingJob', 'PassRole']);
   });

@@ -35,7 +35,9 @@ describe('F', () => {
       .press('tab', 'shift-tab', 'tab');
     const before = twoActions.state.cart.present;
     const fixed = onFinding(twoActions, '○ sagemaker:CreateModel and sagemaker').press('F');
-    expect(fixed.message).toBe('Allow sagemaker:AddTags: done; u takes it back.');
+    expect(fixed.message).toBe(
+      'Allow sagemaker:AddTags: done; u takes it back. Effect: widens sagemaker:AddTags on arn:aws:sagemaker:*:*:model/* and arn:aws:sagemaker:*:*:training-job/* when sagemaker:TaggingAction is CreateModel or CreateTrainingJob.',
+    );
     const { items, loaded } = fixed.state.cart.present;
     expect(loaded).toEqual([]);
     expect(items.slice(0, 2)).toEqual(before.items);

@@ -33,7 +33,7 @@ describe('sm-explore check', () => {
     const path = file('misspelt.json', misspelt);
     const { code, out, err } = await smExplore(['check', path]);
     expect(out).toMatch(
-      /^[^\n]*misspelt\.json:4:51: warning: sagemaker:ListModles .* did you mean sagemaker:ListModels\? Fix: Use sagemaker:ListModels\. \[unknown-action\]\n$/,
+      /^[^\n]*misspelt\.json:4:51: warning: sagemaker:ListModles .* did you mean sagemaker:ListModels\? Fix: Use sagemaker:ListModels; widens sagemaker:ListModels on \*; takes away sagemaker:ListModles on \*\. \[unknown-action\]\n$/,
     );
     expect({ code, err }).toEqual({ code: 1, err: `${path}: 1 warning.\n` });
   });
@@ -49,6 +49,7 @@ describe('sm-explore check', () => {
         message: expect.stringContaining('sagemaker:ListModles'),
         fix: {
           title: 'Use sagemaker:ListModels',
+          effect: 'widens sagemaker:ListModels on *; takes away sagemaker:ListModles on *',
           edits: [
             {
               op: 'set',
@@ -260,7 +261,7 @@ describe('sm-explore check', () => {
       expect(out).not.toContain('Fix:');
       const bare = { ...rcp, Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] };
       const asked = await smExplore(['check', '-', '--for', 'rcp'], { stdin: JSON.stringify(bare) });
-      expect(asked.out).toContain('Fix: Use Principal "*".');
+      expect(asked.out).toContain('Fix: Use Principal "*"; ');
     });
   });
 

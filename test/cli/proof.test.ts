@@ -157,6 +157,20 @@ describe('sm-explore can', () => {
 });
 
 describe('sm-explore diff', () => {
+  it('compares policies that only deny beside ones that allow everything', async () => {
+    const guard = (Action: string): string => json({ Effect: 'Deny', Action, Resource: '*' });
+    const old = file('guard.json', guard('sagemaker:CreateModel'));
+    const { out } = await smExplore(['diff', old, '-', '--json'], { stdin: guard('sagemaker:Create*Model') });
+    expect(JSON.parse(out)).toMatchObject({
+      equal: false,
+      gained: [],
+      lost: [{ action: 'sagemaker:CreateSharedModel', witness: { action: 'sagemaker:CreateSharedModel' } }],
+      unknown: [],
+    });
+    const same = await smExplore(['diff', old, '-'], { stdin: guard('sagemaker:createmodel') });
+    expect(same.out).toBe('The two allow the same.\n');
+  });
+
   it('says that policies mean the same, however they are written', async () => {
     const other = json(
       { ...devModels, Action: 'sagemaker:DescribeModel' },

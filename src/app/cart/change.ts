@@ -6,6 +6,7 @@ import { removeItem, removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { expandItem } from '../../policy/cart/expand-item.ts';
 import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
+import { effectOfFix, fixEffectWords } from '../../policy/fix-effect.ts';
 import { actionsOf } from '../../policy/item-actions.ts';
 import type { CartItem, Finding } from '../../policy/model.ts';
 import { count } from '../../text/count.ts';
@@ -125,5 +126,8 @@ export function applyFix(state: State): Step {
   const { catalog, defaults, target } = state;
   const cart = state.cart.present;
   const fixed = cartWithFix(cart, { fix, document }, assemblyOf(state), catalog, { ...defaults, target });
-  return changeCart(state, fixed, `${fix.title}: done; {cart.undo} takes it back.`);
+  const changed = changeCart(state, fixed, '');
+  const before = assemblyOf(state).documents;
+  const effect = fixEffectWords(effectOfFix(before, assemblyOf(changed.state).documents, catalog));
+  return changeCart(state, fixed, `${fix.title}: done; {cart.undo} takes it back. Effect: ${effect}.`);
 }

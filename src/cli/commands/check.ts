@@ -12,7 +12,7 @@ import { gravestFirst } from '../../policy/review.ts';
 import { count } from '../../text/count.ts';
 import { command } from '../command.ts';
 import { readConfiguration } from '../configuration.ts';
-import { fileFindingLine, findingJson, isFailing } from '../finding-text.ts';
+import { fileFindingLine, findingJson, fixEffects, isFailing } from '../finding-text.ts';
 import { announceLongWork } from '../long-work.ts';
 import { inputName, readText } from '../read-text.ts';
 import { ruleNames } from '../rule-name.ts';
@@ -86,10 +86,13 @@ export const checkCommand = command('check', async ({ operands: [file = '-'], op
     await console.err(
       textLine(`hint: ${inputName(silenceFile(file))} silences ${rule}, which has nothing to say there.`),
     );
-  if (options.json === true) await console.out(jsonText(findings.map(findingJson(policies, catalog))));
+  const effects = fixEffects(findings, policies, catalog);
+  if (options.json === true)
+    await console.out(jsonText(findings.map(findingJson(policies, catalog, effects))));
   else {
     const names = options.all === true ? 'all' : 'some';
-    for (const finding of findings) await console.out(fileFindingLine(inputName(file), finding, names));
+    for (const finding of findings)
+      await console.out(fileFindingLine(inputName(file), finding, names, effects.get(finding)));
     await console.err(
       textLine(`${inputName(file)}: ${readAs(policies, options.for)}${tally(findings, silenced)}.`),
     );

@@ -1,7 +1,7 @@
 /** `sm-explore diff`: what a change of a policy gains and loses, each with a request that shows it. */
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { actionCount, groupWords } from '../../iam/semantics/change-words.ts';
-import { type Comparison, compare } from '../../iam/semantics/compare.ts';
+import { type Comparison, compare, sidesOf } from '../../iam/semantics/compare.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { listWords } from '../../iam/semantics/words.ts';
@@ -79,7 +79,8 @@ export const diffCommand = command(
       policies.map((policy) => ({ ...policy, principals: 'named' }));
     const { length } = JSON.stringify([old, now]);
     await announceLongWork(console, `Comparing ${count(length, 'character')}`, length, longWork);
-    const comparison = compare(named(old), named(now), policyFacts(catalogFor([...old, ...now])));
+    const [from, to] = sidesOf(named(old), named(now));
+    const comparison = compare(from, to, policyFacts(catalogFor([...old, ...now])));
     await console.out(options.json === true ? jsonText(comparison) : comparisonText(comparison));
     return fails(comparison, options.failOn) ? 1 : 0;
   },

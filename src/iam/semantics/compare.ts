@@ -97,6 +97,33 @@ const saysTheSame = (a: Decision, b: Decision): boolean =>
 
 const nothing: Surplus = { areas: [], because: undefined };
 
+const everything: AttachedPolicy = {
+  kind: 'identity',
+  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+  file: '',
+};
+
+const grants = (policies: readonly AttachedPolicy[]): boolean =>
+  policies.some(({ document }) => [document.Statement].flat().some(({ Effect }) => Effect === 'Allow'));
+
+/**
+ * The two sides as they are to be compared. Policies that only deny allow nothing by themselves, before as after; what
+ * a change of them means is seen beside policies that allow everything.
+ */
+export function sidesOf(
+  before: readonly AttachedPolicy[],
+  after: readonly AttachedPolicy[],
+): readonly [before: readonly AttachedPolicy[], after: readonly AttachedPolicy[]] {
+  const deny = (policies: readonly AttachedPolicy[]): boolean =>
+    policies.some(({ document }) => [document.Statement].flat().length > 0);
+  return grants(before) || grants(after) || (!deny(before) && !deny(after))
+    ? [before, after]
+    : [
+        [...before, everything],
+        [...after, everything],
+      ];
+}
+
 /**
  * What the new policies allow that the old do not, and the other way round, in steps: it pauses after each part of the work,
  * some milliseconds long, so that who has keys to answer may go on when there are none.
@@ -105,10 +132,11 @@ export function* comparing(
   before: readonly AttachedPolicy[],
   after: readonly AttachedPolicy[],
   facts: Facts = noFacts,
+  most?: number,
 ): Generator<void, Comparison> {
   const both = [...before, ...after];
   const spelled = spellings(both);
-  const classes = actionClasses(both, facts);
+  const classes = actionClasses(both, facts, most);
   const answers = new Map<string, ClassAnswer>();
   const gained: Area[] = [];
   const lost: Area[] = [];
@@ -153,11 +181,15 @@ export function* comparing(
   return { equal: differs ? false : unknown.length > 0 ? null : true, gained, lost, unknown, escalations };
 }
 
-/** What the new policies allow that the old do not, and the other way round. */
+/**
+ * What the new policies allow that the old do not, and the other way round.
+ * @param most work that it may take, in the unit of the searches, where that is not the usual bound
+ */
 export function compare(
   before: readonly AttachedPolicy[],
   after: readonly AttachedPolicy[],
   facts: Facts = noFacts,
+  most?: number,
 ): Comparison {
-  return finish(comparing(before, after, facts));
+  return finish(comparing(before, after, facts, most));
 }

@@ -11,36 +11,16 @@ import { checkDocument, servicesIn } from '../../../src/policy/findings/check.ts
 import { explainRule, rules } from '../../../src/policy/findings/rules.ts';
 import { applyFix } from '../../../src/policy/fix.ts';
 import type { Finding } from '../../../src/policy/model.ts';
-import type { RuleCases } from './case.ts';
-import { conditionCases } from './cases/conditions.ts';
-import { documentCases } from './cases/document.ts';
-import { grantCases } from './cases/grants.ts';
-import { nameCases } from './cases/names.ts';
-import { principalCases } from './cases/principals.ts';
-import { reachCases } from './cases/reach.ts';
-import { redundancyCases } from './cases/redundancy.ts';
-import { scopeCases } from './cases/scope.ts';
-import { valueCases } from './cases/values.ts';
+import { allCases } from './cases/all.ts';
 
 const catalog = loadCatalog();
-const all: readonly RuleCases[] = [
-  ...documentCases,
-  ...nameCases,
-  ...conditionCases,
-  ...scopeCases,
-  ...grantCases,
-  ...redundancyCases,
-  ...principalCases,
-  ...valueCases,
-  ...reachCases,
-];
 
 function found(rule: string, document: PolicyDocument, kind: PolicyKind = 'managed'): readonly Finding[] {
   const loaded = loadServices(catalog, servicesIn(document));
   return checkDocument(document, loaded, { kind }).filter((finding) => finding.rule === rule);
 }
 
-for (const { rule, fires, silent } of all) {
+for (const { rule, fires, silent } of allCases) {
   describe(rule, () => {
     for (const { when, policy, kind, finds, fixed } of fires) {
       test(`speaks when ${when}`, () => {
@@ -68,7 +48,7 @@ for (const { rule, fires, silent } of all) {
 
 describe('the table of rules', () => {
   test('has an example that fires and one that stays silent for every rule', () => {
-    const shown = all.filter(({ fires, silent }) => fires.length > 0 && silent.length > 0);
+    const shown = allCases.filter(({ fires, silent }) => fires.length > 0 && silent.length > 0);
     expect(shown.map(({ rule }) => rule).sort()).toEqual(rules.map(({ name }) => name).sort());
   });
 
