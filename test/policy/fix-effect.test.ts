@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { policyFacts } from '../../src/catalog/policy-facts.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
-import type { Area } from '../../src/iam/semantics/compare.ts';
+import { type Area, sidesOf } from '../../src/iam/semantics/compare.ts';
 import { decide } from '../../src/iam/semantics/decide.ts';
 import type { Facts } from '../../src/iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../src/iam/semantics/layers.ts';
@@ -26,13 +26,12 @@ const keeping = new Set([
   'sid-characters',
   'sid-not-unique',
 ]);
-/** Rules whose fixes close what stood open. */
+/** Rules whose fixes close what stood open, where no Deny is fixed. */
 const narrowing = new Set([
   'for-all-values-without-guard',
   'negated-operator',
   'null-with-modifier',
   'pass-role-any-service',
-  'set-operator-on-single-value',
 ]);
 
 const attached = (document: PolicyDocument): readonly AttachedPolicy[] => [
@@ -41,9 +40,10 @@ const attached = (document: PolicyDocument): readonly AttachedPolicy[] => [
 
 /** Whether one policy allows the request of an area and the other does not. */
 function shows({ witness }: Area, allowing: PolicyDocument, refusing: PolicyDocument, facts: Facts): boolean {
-  const answer = (document: PolicyDocument): string =>
-    decide(attached(document), { ...witness, unnamed: 'absent' }, facts).decision;
-  return answer(allowing) === 'allowed' && answer(refusing) === 'denied';
+  const [yes, no] = sidesOf(attached(allowing), attached(refusing)).map(
+    (policies) => decide(policies, { ...witness, unnamed: 'absent' }, facts).decision,
+  );
+  return yes === 'allowed' && no === 'denied';
 }
 
 /** What is wrong with what is said of the fixes that are offered for a policy, or of those of one rule. */
@@ -56,12 +56,13 @@ function wrongFixes(policy: PolicyDocument, only?: string): readonly string[] {
     const effect = effectOfFix([policy], [fixed], catalog);
     const { widens, narrows } = effect;
     const said = `${rule}: ${fix.title}: ${fixEffectWords(effect)}`;
+    const denies = policy.Statement.some(({ Effect }) => Effect === 'Deny');
     const hasPrincipal = policy.Statement.some((each) => 'Principal' in each || 'NotPrincipal' in each);
     return [
       ...(keeping.has(rule) && (widens.length > 0 || narrows.length > 0)
         ? [`${said}, of the writing alone`]
         : []),
-      ...(narrowing.has(rule) && widens.length > 0 ? [`${said}, and closes`] : []),
+      ...(narrowing.has(rule) && !denies && widens.length > 0 ? [`${said}, and closes`] : []),
       ...(!hasPrincipal && widens.some((area) => !shows(area, fixed, policy, facts))
         ? [`${said}, not shown`]
         : []),
