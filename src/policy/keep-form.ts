@@ -8,68 +8,21 @@
  * (actions, resources, values of a condition) keeps its order, a single text that could be a list stays one, and a
  * statement that was stated anew keeps what it says as before. jsonc-parser reads the text; its own `modify` is of no use
  * here, for it formats whole lines.
- *
- * Statements are matched by what they say, then by their ids, then without ids by an action that they share; always
- * between those that are matched already, so that their order stays.
  */
 import { type Node, parseTree } from 'jsonc-parser';
 import { deepEqual } from '../text/deep-equal.ts';
-
-/** What a part of a policy is, which decides what it means that members are in another order or stand alone. */
-type Part = 'policy' | 'statements' | 'statement' | 'actions' | 'texts' | 'conditions' | 'operator' | 'other';
-
-const partsOfStatement: Readonly<Record<string, Part>> = {
-  Action: 'actions',
-  NotAction: 'actions',
-  Resource: 'texts',
-  NotResource: 'texts',
-  Condition: 'conditions',
-};
-
-/** What stands under a name in a part. */
-function partUnder(part: Part, name: string): Part {
-  switch (part) {
-    case 'policy':
-      return name === 'Statement' ? 'statements' : 'other';
-    case 'statement':
-      return Object.hasOwn(partsOfStatement, name) ? (partsOfStatement[name] ?? 'other') : 'other';
-    case 'conditions':
-      return 'operator';
-    case 'operator':
-      return 'texts';
-    default:
-      return 'other';
-  }
-}
-
-type Json = unknown;
-type Members = Readonly<Record<string, Json>>;
-
-const isObject = (value: Json): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const asList = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [value]);
-
-/** A member of a set as it is compared: IAM reads numbers and booleans as texts, and actions in any case. */
-const compared = (value: Json, part: Part): string =>
-  part === 'actions' ? String(value).toLowerCase() : String(value);
-
-const isSet = (part: Part): boolean => part === 'actions' || part === 'texts';
-
-/** What a value says, whatever its form: sets sorted, members of objects by name. */
-function meaning(value: Json, part: Part): Json {
-  if (isSet(part)) return [...new Set(asList(value).map((each) => compared(each, part)))].sort();
-  if (part === 'statements') return asList(value).map((each) => meaning(each, 'statement'));
-  if (Array.isArray(value)) return value.map((each) => meaning(each, 'other'));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, meaning(each, partUnder(part, key))]),
-  );
-}
-
-const sayTheSame = (a: Json, b: Json, part: Part): boolean => deepEqual(meaning(a, part), meaning(b, part));
+import {
+  asList,
+  compared,
+  isObject,
+  isSet,
+  type Json,
+  type Members,
+  matched,
+  type Part,
+  partUnder,
+  sayTheSame,
+} from './same-policy.ts';
 
 /** The value that a node of the text is. */
 function valueIn(node: Node): Json {
@@ -259,42 +212,6 @@ class Laying {
     );
     return `[${texts.join(form.comma)}]`;
   }
-}
-
-const sidOf = (statement: Json): Json => (isObject(statement) ? statement['Sid'] : undefined);
-
-const actionsIn = (statement: Json): readonly string[] =>
-  isObject(statement)
-    ? ['Action', 'NotAction'].flatMap((name) =>
-        Object.hasOwn(statement, name)
-          ? asList(statement[name]).map((each) => `${name} ${compared(each, 'actions')}`)
-          : [],
-      )
-    : [];
-
-const shareAnAction = (a: Json, b: Json): boolean => {
-  const others = new Set(actionsIn(b));
-  return actionsIn(a).some((each) => others.has(each));
-};
-
-/** For each wanted statement the place of the old one that it takes the place of; in ascending order, each once. */
-function matched(old: readonly Json[], wanted: readonly Json[]): readonly (number | undefined)[] {
-  const result: (number | undefined)[] = wanted.map(() => undefined);
-  const tests: readonly ((a: Json, b: Json) => boolean)[] = [
-    (a, b) => sayTheSame(a, b, 'statement'),
-    (a, b) => sidOf(a) !== undefined && sidOf(a) === sidOf(b),
-    (a, b) => sidOf(a) === undefined && sidOf(b) === undefined && shareAnAction(a, b),
-  ];
-  for (const test of tests) {
-    for (const [at, statement] of wanted.entries()) {
-      if (result[at] !== undefined) continue;
-      const before = result.slice(0, at).findLast((place) => place !== undefined) ?? -1;
-      const behind = result.slice(at).find((place) => place !== undefined) ?? old.length;
-      const place = old.findIndex((each, from) => from > before && from < behind && test(each, statement));
-      if (place >= 0) result[at] = place;
-    }
-  }
-  return result;
 }
 
 /**

@@ -5,17 +5,14 @@ import type { State } from '../../state/state.ts';
 import {
   accept,
   acceptProblem,
-  changeOperator,
   editStep,
   goBack,
-  isAskingValues,
   moveInConditions,
   removeLast,
   removeProblem,
-  suggested,
-  takeSuggestion,
   typeIntoConditions,
 } from './update.ts';
+import { changeOperator, isAskingValues, suggested, takeSuggestion } from './value-step.ts';
 
 const noSuggestion = (state: State): string | undefined =>
   isAskingValues(state)

@@ -5,13 +5,8 @@
  */
 import type { ConditionKey } from '../../../catalog/model.ts';
 import type { Condition } from '../../../iam/document.ts';
-import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
-import {
-  buildCondition,
-  defaultOperator,
-  validateValue,
-  validOperators,
-} from '../../../policy/conditions.ts';
+import { removeCondition } from '../../../policy/cart/cart.ts';
+import { validOperators } from '../../../policy/conditions.ts';
 import type { CartItem } from '../../../policy/model.ts';
 import { linesWithCommas } from '../../../text/several.ts';
 import { changeCart } from '../../state/change-cart.ts';
@@ -22,18 +17,15 @@ import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
 import {
   choiceCount,
-  effectOf,
   firstChoice,
-  itemsHonouring,
-  itemsOf,
   namePlaceholder,
   offeredKeys,
   presentConditions,
   sameLine,
-  suggestions,
-  type ValuesStep,
   valuesToTake,
 } from './offers.ts';
+import { inBuilder, to } from './steps.ts';
+import { addValue, askValues } from './value-step.ts';
 
 /** Opens the builder for some items. */
 export function openConditions(state: State, items: readonly CartItem[]): Step {
@@ -48,9 +40,6 @@ export function openConditions(state: State, items: readonly CartItem[]): Step {
     overlay: present > 0 ? overlay : { ...overlay, step: { kind: 'key', line: emptyLine, selected: 0 } },
   });
 }
-
-const to = (state: State, overlay: ConditionOverlay, next: ConditionStep): Step =>
-  step({ ...state, overlay: { ...overlay, step: next } });
 
 const askOperator = (entry: ConditionKey, key: string): ConditionStep => ({
   kind: 'operator',
@@ -67,54 +56,6 @@ function chooseKey(state: State, overlay: ConditionOverlay, entry: ConditionKey)
   return to(state, overlay, askOperator(entry, entry.id));
 }
 
-/** What was done, and where the condition did not go. */
-function finishedText(built: Condition, on: readonly CartItem[], all: readonly CartItem[]): string {
-  const said = `When ${built.key} ${built.operator} ${built.values.join(', ')}`;
-  const rest = all.filter((item) => !on.includes(item)).map(({ action }) => action);
-  if (rest.length === 0) return said;
-  const others =
-    rest.length > 2
-      ? `${rest.length} others do not honour it`
-      : `${rest.join(' and ')} ${rest.length === 1 ? 'does' : 'do'} not honour it`;
-  return `${said}: on ${on.length} of ${all.length} items; ${others}`;
-}
-
-function finish(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
-  const items = itemsOf(state, overlay);
-  const operator = at.operator ?? defaultOperator(at.entry, at.values, effectOf(items));
-  const built = buildCondition(at.entry, at.key, operator, at.values);
-  if (typeof built === 'string') return say(state, built, 'error');
-  const on = itemsHonouring(state, items, built.key);
-  const { present } = state.cart;
-  const { instead } = at;
-  const cleared = instead === undefined ? present : removeCondition(present, overlay.itemIds, instead);
-  const cart = setCondition(
-    cleared,
-    on.map(({ id }) => id),
-    built,
-  );
-  const changed = changeCart(state, cart, finishedText(built, on, items));
-  // On the row that adds the next one: a condition that was just given is rarely wrong.
-  const selected = presentConditions(changed.state, overlay).length;
-  return {
-    ...changed,
-    state: { ...changed.state, overlay: { ...overlay, step: { kind: 'list', selected } } },
-  };
-}
-
-function addValue(state: State, overlay: ConditionOverlay, at: ValuesStep): Step {
-  const taken = valuesToTake(at);
-  if (taken.length === 0) return finish(state, overlay, at);
-  const operator = at.operator ?? defaultOperator(at.entry, taken, 'Allow');
-  const reason = taken.flatMap((value) => validateValue(at.entry, operator, value) ?? [])[0];
-  if (reason !== undefined) return say(state, reason, 'error');
-  const fresh = taken.filter((value) => !at.values.includes(value));
-  if (fresh.length === 0) return say(state, 'The condition has this value already.');
-  const next: ValuesStep = { ...at, values: [...at.values, ...fresh], line: emptyLine, selected: -1 };
-  // More than one is refused where the answer is true or false.
-  return at.entry.type === 'Bool' ? finish(state, overlay, next) : to(state, overlay, next);
-}
-
 /** The values of a condition of the list, to be changed; a new condition where the row that adds one is chosen. */
 function openPresent(state: State, overlay: ConditionOverlay, selected: number): Step {
   const condition = presentConditions(state, overlay)[selected];
@@ -129,35 +70,6 @@ function openPresent(state: State, overlay: ConditionOverlay, selected: number):
   const chosen = { entry, key, operator, values, instead: condition, from: 'list' } as const;
   return to(state, overlay, { ...chosen, kind: 'values', line: emptyLine, selected: -1 });
 }
-
-/** With an operator that a condition of the items has for the key already, that one is gone on with. */
-function askValues(state: State, overlay: ConditionOverlay, at: ConditionStep & { kind: 'operator' }): Step {
-  const operator = at.selected === 0 ? undefined : validOperators(at.entry)[at.selected - 1];
-  const known =
-    at.instead ??
-    presentConditions(state, overlay).find((each) =>
-      operator === undefined ? each.key === at.key : sameLine(each, { key: at.key, operator }),
-    );
-  const asked: ValuesStep = {
-    ...at,
-    kind: 'values',
-    operator: operator ?? (at.instead === undefined ? known?.operator : undefined),
-    values: [...new Set([...(at.instead === undefined ? (known?.values ?? []) : []), ...at.values])],
-    instead: known,
-    line: emptyLine,
-    selected: -1,
-  };
-  const next = to(state, overlay, { ...asked, selected: firstChoice(asked) });
-  return known === undefined || at.instead !== undefined
-    ? next
-    : say(next.state, `There is a condition on ${at.key} already: its values are here to be changed.`);
-}
-
-/** What the builder does to a state that it lies over. */
-const inBuilder =
-  (run: (state: State, overlay: ConditionOverlay) => Step) =>
-  (state: State): Step =>
-    state.overlay?.kind === 'condition' ? run(state, state.overlay) : step(state);
 
 /** Takes the highlighted choice, or what is typed, and goes on to the next step. */
 export const accept = inBuilder((state, overlay) => {
@@ -214,14 +126,6 @@ function toList(state: State, overlay: ConditionOverlay, opened: Condition | und
   return to(state, overlay, { kind: 'list', selected: Math.max(0, at) });
 }
 
-/** Asks for another operator of the condition whose values are typed. */
-export const changeOperator = inBuilder((state, overlay) => {
-  const at = overlay.step;
-  if (at.kind !== 'values') return step(state);
-  const selected = at.operator === undefined ? 0 : validOperators(at.entry).indexOf(at.operator) + 1;
-  return to(state, overlay, { ...at, kind: 'operator', selected });
-});
-
 /** Goes back a step and keeps what was answered; from the first step out of the builder. */
 export const goBack = inBuilder((state, overlay) => {
   const at = overlay.step;
@@ -271,27 +175,6 @@ export function typeIntoConditions(state: State, text: string): Step {
       : state;
   return editStep(begun, { kind: 'insert', text: linesWithCommas(text) });
 }
-
-/** The suggestion that Tab takes while values are typed. */
-export function suggested({ overlay }: State): string | undefined {
-  const at = overlay?.kind === 'condition' ? overlay.step : undefined;
-  return at?.kind === 'values'
-    ? suggestions(at.entry, at.values, at.line.text)[Math.max(0, at.selected)]
-    : undefined;
-}
-
-/** Whether values are asked for. */
-export function isAskingValues({ overlay }: State): boolean {
-  return overlay?.kind === 'condition' && overlay.step.kind === 'values';
-}
-
-/** Puts the suggestion into the line. */
-export const takeSuggestion = inBuilder((state, overlay) => {
-  const value = suggested(state);
-  if (value === undefined || overlay.step.kind !== 'values') return step(state);
-  const taken = { ...overlay.step, line: lineOf(value) };
-  return to(state, overlay, { ...taken, selected: firstChoice(taken) });
-});
 
 /** The condition of the list that is highlighted. */
 function highlightedCondition(state: State, overlay: ConditionOverlay): Condition | undefined {
