@@ -32,7 +32,7 @@ describe.skipIf(!hasTmux)('one sentence and code 2', () => {
   ])('for %s', async (_, command, sentence) => {
     const pane = await terminal();
     pane.enter(command);
-    const screen = await pane.see(/^code \d+$/m);
+    const screen = await pane.see(/^code \d+\nshell\$/m);
     // A space where a line ends is not on the screen.
     const packed = (text: string): string => unwrapped(text).replaceAll(' ', '');
     expect(packed(screen)).toBe(packed(`shell$ ${command}${sentence}code 2shell$`));
