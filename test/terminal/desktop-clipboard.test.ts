@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
+import { hasWayland, openWayland } from '../support/wayland.ts';
 import { hasDesktop, openDesktop } from '../support/x-server.ts';
 import { fillCart, terminal } from './session.ts';
 
@@ -29,6 +30,24 @@ describe.skipIf(!(hasTmux && hasDesktop))('copying to a desktop', () => {
     expect(screen.split('\n')[0]).toMatch(/^sm-explore › Cart/);
     pane.type('q');
     expect(await pane.shell()).not.toMatch(/warning|import/i);
+  });
+});
+
+describe.skipIf(!(hasTmux && hasWayland))('copying to a Wayland desktop', () => {
+  it('puts the policy on its clipboard, and the screen does not wait for what serves it', async () => {
+    const { env, clipboard } = await openWayland();
+    const pane = await terminal();
+    await pane.start(
+      `env WAYLAND_DISPLAY=${env.WAYLAND_DISPLAY} XDG_RUNTIME_DIR=${env.XDG_RUNTIME_DIR} sm-explore`,
+    );
+    await fillCart(pane);
+    pane.type('y');
+    await pane.see('The policy: copied 560 characters to the clipboard.');
+    expect(JSON.parse(clipboard())).toEqual(trainingPolicy);
+    pane.type('q');
+    await pane.shell();
+    // It is there still when the program is not.
+    expect(JSON.parse(clipboard())).toEqual(trainingPolicy);
   });
 });
 
