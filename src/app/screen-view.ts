@@ -2,7 +2,9 @@
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
 import { formats } from '../policy/formats/formats.ts';
+import type { Cart } from '../policy/model.ts';
 import { besidePane, fartherPane } from './cart/beside.ts';
+import { followChange } from './cart/follow-change.ts';
 import { answeringPane, cartPanes, findingsPane, itemsPane } from './cart/view.ts';
 import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
 import { listLines, listPosition } from './explore/list-lines.ts';
@@ -149,6 +151,13 @@ function underOverlay(state: State): ScreenView {
   }
 }
 
+/** The Cart screen as a change would leave it, the policy's changed lines in sight. */
+function withCart(state: State, present: Cart): State {
+  const view = { ...state.cartView, pane: 'policy', beside: { shows: 'policy', top: 0 } } as const;
+  const before: State = { ...state, overlay: null, cartView: view };
+  return followChange({ ...before, cart: { ...state.cart, present } }, before);
+}
+
 /** The row that is edited, moved sideways behind its label so that the caret is on the screen. */
 function scrolledToCaret(view: ScreenView, columns: number, mark: string): ScreenView {
   const { second, caret } = view;
@@ -230,7 +239,9 @@ function viewOf(state: State): ScreenView {
     }
     case 'confirm':
       return {
-        ...below,
+        ...(overlay.question.kind === 'apply-fix'
+          ? underOverlay(withCart(state, overlay.question.cart))
+          : below),
         caret: null,
         second: [span(cursorSign(state), 'selected'), span(overlay.text, 'warning'), span('  y/n', 'strong')],
       };

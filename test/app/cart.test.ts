@@ -199,7 +199,7 @@ describe('Cart', () => {
   it('applies the fix of a finding with F, and undo takes it back', () => {
     const findings = withTrainingJob().press('tab');
     const missing = goTo(findings, /^› ○ sagemaker:CreateTrainingJob needs/, 0);
-    const fixed = missing.press('F');
+    const fixed = missing.press('F', 'F');
     expect(fixed.message).toMatch(
       /: done; u takes it back\. Effect: widens sagemaker:AddTags on .* when sagemaker:TaggingAction is CreateTrainingJob\.$/,
     );

@@ -27,6 +27,19 @@ const fromFile = (...statements: readonly object[]): Cart =>
   cartFromDocument({ Version: '2012-10-17', Statement: statements } as PolicyDocument, startWith().catalog);
 
 describe('F', () => {
+  it('is shown before it is applied, and only a yes applies it', () => {
+    const before = play({ size: { columns: 80, rows: 24 } })
+      .type('ctj')
+      .press('tab', 'shift-tab');
+    const shown = before.press('F');
+    expect(shown.prompt).toContain('Allow iam:PassRole, as shown?  y/n');
+    expect(shown.other.join('\n')).toMatch(/^ \+ .*iam:PassRole/m);
+    expect(shown.policy).toEqual(before.policy);
+    expect(shown.press('n').policy).toEqual(before.policy);
+    for (const yes of ['y', 'F', 'enter'])
+      expect(JSON.stringify(shown.press(yes).policy)).toContain('iam:PassRole');
+  });
+
   it('adds a missing dependent as d does: the cart stays a generated one', () => {
     const twoActions = play({ size: { columns: 140, rows: 40 } })
       .type('ctj')
@@ -34,7 +47,7 @@ describe('F', () => {
       .type('createmodel')
       .press('tab', 'shift-tab', 'tab');
     const before = twoActions.state.cart.present;
-    const fixed = onFinding(twoActions, '○ sagemaker:CreateModel and sagemaker').press('F');
+    const fixed = onFinding(twoActions, '○ sagemaker:CreateModel and sagemaker').press('F', 'F');
     expect(fixed.message).toBe(
       'Allow sagemaker:AddTags: done; u takes it back. Effect: widens sagemaker:AddTags on arn:aws:sagemaker:*:*:model/* and arn:aws:sagemaker:*:*:training-job/* when sagemaker:TaggingAction is CreateModel or CreateTrainingJob.',
     );
@@ -56,7 +69,7 @@ describe('F', () => {
       ['i2'],
       { operator: 'StringEquals', key: 'aws:RequestTag/team', values: ['ml-*'] },
     );
-    const fixed = onFinding(opened(cart), '▲ StringEquals').press('F');
+    const fixed = onFinding(opened(cart), '▲ StringEquals').press('F', 'F');
     expect(fixed.state.cart.present).toEqual({
       ...cart,
       nextId: 4,
@@ -76,7 +89,7 @@ describe('F', () => {
       { Sid: 'B', Effect: 'Allow', Action: 'sagemaker:ListApps', Resource: '*' },
     );
     const cart = addAction(file, 'sagemaker:CreateModel');
-    const fixed = onFinding(opened(cart), '○ sagemaker:ListModels').press('F');
+    const fixed = onFinding(opened(cart), '○ sagemaker:ListModels').press('F', 'F');
     const { items, loaded } = fixed.state.cart.present;
     expect(items.map(({ action, loadedFrom }) => [action, loadedFrom])).toEqual([
       ['sagemaker:ListModels', 's1'],
@@ -96,7 +109,7 @@ describe('F', () => {
   it('takes a whole statement out, and the items it stated', () => {
     const statement = { Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' };
     const cart = fromFile({ Sid: 'A', ...statement }, { Sid: 'B', ...statement });
-    const fixed = onFinding(opened(cart), '○ This statement is the same as').press('F');
+    const fixed = onFinding(opened(cart), '○ This statement is the same as').press('F', 'F');
     expect(fixed.policy).toEqual({ Version: '2012-10-17', Statement: [{ Sid: 'A', ...statement }] });
     expect(fixed.state.cart.present.items).toEqual(cart.items.slice(0, 1));
   });
@@ -107,7 +120,10 @@ describe('F', () => {
       Action: 'sagemaker:ListModels',
       Resource: '*',
     });
-    const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), '▲ Version 2008-10-17').press('F');
+    const fixed = onFinding(opened({ ...cart, version: '2008-10-17' }), '▲ Version 2008-10-17').press(
+      'F',
+      'F',
+    );
     expect(fixed.state.cart.present).toEqual(cart);
   });
 
@@ -118,7 +134,7 @@ describe('F', () => {
     const policies = (session: Play): readonly PolicyDocument[] =>
       [session.policy].flat() as PolicyDocument[];
     expect(policies(before).length).toBeGreaterThan(1);
-    const fixed = onFinding(before, /^○ sagemaker:\w+\* in place/).press('F');
+    const fixed = onFinding(before, /^○ sagemaker:\w+\* in place/).press('F', 'F');
     const [pattern] = /sagemaker:\w+\*/.exec(fixed.message) ?? [];
     expect(pattern).toBeDefined();
     const actions = policies(fixed).flatMap((one) =>
@@ -139,7 +155,7 @@ describe('F', () => {
     const before = opened(cart);
     expect(before.press('tab', 'tab').main.join('\n')).toMatch(/PassRole.*not needed/);
     const finding = onFinding(before, /^○ iam:PassRole, sagemaker:AddTags and/);
-    const fixed = finding.press('F');
+    const fixed = finding.press('F', 'F');
     expect(fixed.state.cart.present.items.map(({ action }) => action)).toEqual(['sagemaker:ListModels']);
     expect(fixed.press('u').state.cart.present).toBe(cart);
   });

@@ -58,6 +58,7 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'cart-condition-values': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter'],
   'cart-condition-list': [...filledCart, 'w', 'vpcsubnets', 'enter', 'enter', 'subnet-1', 'enter', 'enter'],
   'cart-marked': [...filledCart, ' '],
+  'cart-fix': [...filledCart, 'F'],
   'cart-cell': [...filledCart, 'right', 'right', 'right'],
   'cart-by-service': [...filledCart, 'v'],
   'cart-statement-name': [...filledCart, 'S'],

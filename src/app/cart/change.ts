@@ -117,8 +117,8 @@ export function fixProblem(state: State): string | undefined {
     : 'The statement is divided over several policies: change its items with r, w or x.';
 }
 
-/** Applies the fix of a finding to the cart. */
-export function applyFix(state: State): Step {
+/** Asks whether the fix of a finding is to be applied; what it makes of the policy is shown meanwhile. */
+export function askToFix(state: State): Step {
   const finding = findingToFix(state);
   const fix = finding?.fix;
   if (finding === undefined || fix === undefined) return step(state);
@@ -126,8 +126,9 @@ export function applyFix(state: State): Step {
   const { catalog, defaults, target } = state;
   const cart = state.cart.present;
   const fixed = cartWithFix(cart, { fix, document }, assemblyOf(state), catalog, { ...defaults, target });
-  const changed = changeCart(state, fixed, '');
-  const before = assemblyOf(state).documents;
-  const effect = fixEffectWords(effectOfFix(before, assemblyOf(changed.state).documents, catalog));
-  return changeCart(state, fixed, `${fix.title}: done; {cart.undo} takes it back. Effect: ${effect}.`);
+  const after = assemblyOf(changeCart(state, fixed, '').state).documents;
+  const effect = fixEffectWords(effectOfFix(assemblyOf(state).documents, after, catalog));
+  const done = `${fix.title}: done; {cart.undo} takes it back. Effect: ${effect}.`;
+  const question = { kind: 'apply-fix', cart: fixed, done } as const;
+  return step({ ...state, overlay: { kind: 'confirm', text: `${fix.title}, as shown?`, question } });
 }

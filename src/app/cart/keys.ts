@@ -19,7 +19,7 @@ import { nextViewLabel, turnBeside } from './beside.ts';
 import { askAction, askSid, cellLabel, cellProblem, editCell, groupOtherwise, moveCell } from './cells.ts';
 import {
   addMissingDependents,
-  applyFix,
+  askToFix,
   expandPatterns,
   expandProblem,
   fixProblem,
@@ -309,9 +309,9 @@ export const cartKeys: KeyTable = {
     {
       command: 'apply-fix',
       keys: ['F'],
-      help: 'apply the fix of the finding',
+      help: 'show what the fix of the finding makes of the policy; y or F again applies it',
       disabled: fixProblem,
-      run: applyFix,
+      run: askToFix,
     },
     {
       command: 'open-finding',

@@ -4,6 +4,7 @@ import type { Recipe } from '../../catalog/recipe.ts';
 import type { Condition } from '../../iam/document.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
+import type { Cart } from '../../policy/model.ts';
 import type { Filter, LineEditor } from './line-editor.ts';
 import type { SaveRequest } from './policy-file.ts';
 
@@ -43,6 +44,8 @@ export type Question =
   /** The dependents of a removed item leave the cart too. */
   | { readonly kind: 'remove-items'; readonly items: readonly string[] }
   | { readonly kind: 'delete-cart'; readonly name: string }
+  /** The fix of a finding: the cart that it makes, and what is said once it is made. */
+  | { readonly kind: 'apply-fix'; readonly cart: Cart; readonly done: string }
   /** A text that came back from the editor and is no policy is edited again. */
   | { readonly kind: 'edit-again'; readonly text: string }
   /** A file is replaced, whatever it holds; a no says what was found there. */

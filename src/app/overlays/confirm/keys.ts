@@ -1,7 +1,7 @@
 /** The keys of a question: Esc is a no. */
 import type { KeyTable } from '../../keymap/binding.ts';
 import { overlayEndRows } from '../../keymap/common-keys.ts';
-import { addActions, removeItems } from '../../state/change-cart.ts';
+import { addActions, changeCart, removeItems } from '../../state/change-cart.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
 import { promptAgain } from '../save/update.ts';
@@ -15,6 +15,8 @@ function yes(before: State): Step {
       return addActions(state, question.actions);
     case 'remove-items':
       return removeItems(state, question.items);
+    case 'apply-fix':
+      return changeCart(state, question.cart, question.done);
     case 'delete-cart':
       return step(state, { kind: 'kept-carts', request: { ask: 'delete', name: question.name } });
     case 'edit-again':
@@ -36,6 +38,13 @@ function no(before: State): Step {
 export const confirmKeys: KeyTable = {
   bindings: [
     { command: 'say-yes', keys: ['y', 'Y', 'enter'], label: 'yes', help: 'yes', run: yes },
+    {
+      command: 'say-yes',
+      keys: ['F'],
+      help: 'yes, where a fix is shown',
+      when: ({ overlay }) => overlay?.kind === 'confirm' && overlay.question.kind === 'apply-fix',
+      run: yes,
+    },
     { command: 'say-no', keys: ['n', 'N'], label: 'no', help: 'no', run: no },
     ...overlayEndRows(no),
   ],
