@@ -149,8 +149,8 @@ function checkFrame(state: State, after: Painted, shown: string): void {
 /** Whether a list is before the user, of which one row has the cursor. */
 function hasCursor(state: State): boolean {
   const { screen, overlay, cartView } = state;
-  // Menus are painted by a component of their own.
-  if (overlay !== null) return false;
+  // Menus are painted by a component of their own, and in a low window a message may lie over rows until the next key.
+  if (overlay !== null || state.message !== null) return false;
   if (screen === 'explore') return resultCount(state) > 0;
   return screen === 'cart' && cartView.pane === 'items' && shownStops(state).length > 0;
 }
