@@ -50,6 +50,7 @@ for (const size of sizes) {
       session = await openSession({ ...start, cart, file: '/home/ines/training-role.json' });
       const { store } = session;
       store.dispatch({ kind: 'arrived', text, from: 'paste', ...readArrivals(text, start.catalog) });
+      await session.see('Recognised: ');
       await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`${name}/${scene}.txt`);
     });
   });
