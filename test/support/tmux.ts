@@ -139,9 +139,12 @@ export async function openPane(columns = 80, rows = 24): Promise<Pane> {
   open.add(close);
   const screen = (): string => tmux('capture-pane', '-p');
   async function until(what: string | RegExp, wanted: boolean): Promise<string> {
+    let before: string | undefined;
     for (let tries = 0; tries < 400; tries += 1) {
       const now = screen();
-      if (holds(now, what) === wanted) return now;
+      // A frame comes in several reads: only what stands still is a whole one.
+      if (holds(now, what) === wanted && now === before) return now;
+      before = now;
       await pause(25);
     }
     throw new Error(`The pane ${wanted ? 'never showed' : 'always showed'} ${what}; it shows:\n${screen()}`);

@@ -25,8 +25,7 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
       pane.enter('clear; echo before the explorer; echo "shell$ sm-explore"');
       await pane.lose('in between');
       pane.enter('fg');
-      await pane.see(/^› ctj /m);
-      expect(pane.screen()).toBe(before);
+      expect(await pane.see(/^› ctj /m)).toBe(before);
       expect(pane.cursor()).toBe(caret);
     }
     pane.type('v2');
