@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 /** What all rooms of `src/policy` share: its nouns, and facts about ARNs, conditions and services. */
 const policyNouns = [
-  'src/policy/model.ts',
+  'src/policy/cart-model.ts',
+  'src/policy/finding.ts',
   'src/policy/arn.ts',
   'src/policy/conditions.ts',
   'src/policy/created-types.ts',

@@ -11,7 +11,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Defaults } from '../src/policy/model.ts';
+import type { Defaults } from '../src/policy/cart-model.ts';
 import type { Run } from '../test/support/screen.ts';
 
 // Before anything that asks for colour is imported.

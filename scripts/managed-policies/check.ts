@@ -8,8 +8,8 @@
  */
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
+import type { Finding } from '../../src/policy/finding.ts';
 import { checkParsed, servicesIn } from '../../src/policy/findings/check.ts';
-import type { Finding } from '../../src/policy/model.ts';
 import { managedPolicies } from './install.mjs';
 
 interface Said extends Finding {

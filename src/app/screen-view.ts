@@ -1,8 +1,8 @@
 /** The frame that is on the screen now: which lines stand in which pane, and where the caret is. */
 
 import { withoutHomePrefix } from '../catalog/home-service.ts';
+import type { Cart } from '../policy/cart-model.ts';
 import { formats } from '../policy/formats/formats.ts';
-import type { Cart } from '../policy/model.ts';
 import { besidePane, fartherPane } from './cart/beside.ts';
 import { followChange } from './cart/follow-change.ts';
 import { answeringPane, cartPanes, findingsPane, itemsPane } from './cart/view.ts';

@@ -6,7 +6,7 @@
 import { segmentProblem } from '../iam/arn-segment.ts';
 import { partitionOf } from '../iam/partitions.ts';
 import { withoutVariables } from '../iam/variable.ts';
-import type { Defaults } from '../policy/model.ts';
+import type { Defaults } from '../policy/cart-model.ts';
 import { arnsInText } from '../text/several.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -8,7 +8,7 @@ import type { Action, Catalog } from '../catalog/model.ts';
 import { idsByService } from '../catalog/need-words.ts';
 import type { PolicyDocument } from '../iam/document.ts';
 import { roleCart, roleNeeds } from '../policy/cart/role-cart.ts';
-import type { Cart, Defaults } from '../policy/model.ts';
+import type { Cart, Defaults } from '../policy/cart-model.ts';
 import { passedServices } from '../policy/passed-services.ts';
 import { trustPolicy } from '../policy/trust-policy.ts';
 import { UsageError } from './usage-error.ts';

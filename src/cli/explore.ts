@@ -11,7 +11,7 @@ import { loadCatalog, loadRecipes, loadServices } from '../catalog/load.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
-import type { Defaults } from '../policy/model.ts';
+import type { Defaults } from '../policy/cart-model.ts';
 import type { SavedCart } from '../storage/cart-json.ts';
 import { endFirstRun, isFirstRun } from '../storage/first-run.ts';
 import { thisInstance } from '../storage/instance.ts';

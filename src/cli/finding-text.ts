@@ -1,9 +1,9 @@
 /** Findings as the command line prints them, for people and for scripts. */
 import type { Catalog } from '../catalog/model.ts';
 import type { ParsedPolicy } from '../iam/parse.ts';
+import type { Finding } from '../policy/finding.ts';
 import { applyFix, editsOf } from '../policy/fix.ts';
 import { effectOfFix, type FixEffect, fixEffectWords } from '../policy/fix-effect.ts';
-import type { Finding } from '../policy/model.ts';
 import { textLine } from './table.ts';
 
 /** Whether a check fails: anything graver than a hint. */

@@ -4,7 +4,7 @@
  */
 import { nameOf } from '../catalog/ids.ts';
 import type { Catalog } from '../catalog/model.ts';
-import type { Cart, CartItem } from '../policy/model.ts';
+import type { Cart, CartItem } from '../policy/cart-model.ts';
 
 function leftOut(catalog: Catalog, { action: id, effect, scope, dependentOf }: CartItem): readonly string[] {
   const types = catalog.action(id)?.resourceTypes ?? [];

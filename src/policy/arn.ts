@@ -6,7 +6,7 @@ import type { Catalog, ResourceType, ResourceTypeId } from '../catalog/model.ts'
 import { namesProblem } from '../iam/arn-names.ts';
 import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../iam/arn-pattern.ts';
 import { isAccountName, segmentProblem } from '../iam/arn-segment.ts';
-import type { Defaults } from './model.ts';
+import type { Defaults } from './cart-model.ts';
 
 /** The segments that every item of the cart takes from flags, config and environment. */
 export type ArnDefaults = Pick<Defaults, 'partition' | 'region' | 'account'>;

@@ -8,8 +8,8 @@ import { pathText } from '../iam/path.ts';
 import { type PolicyKind, policyKinds } from '../iam/policy-kind.ts';
 import type { FoundPolicy } from '../intake/policies/policies-in.ts';
 import { groupBy } from '../text/group-by.ts';
+import type { Finding } from './finding.ts';
 import { checkParsed } from './findings/check.ts';
-import type { Finding } from './model.ts';
 
 /** Rules about what a statement's resources come to. */
 const aboutResources = /resource|everything|full-access|any-role|arn|exfiltration|escalation/u;

@@ -1,7 +1,7 @@
 /** Edits of a document, as data, carried out. */
 import type { PolicyDocument } from '../iam/document.ts';
 import type { Path } from '../iam/path.ts';
-import type { Edit } from './model.ts';
+import type { Edit } from './finding.ts';
 
 function edited(value: unknown, path: Path, edit: Edit): unknown {
   const [step, ...rest] = path;

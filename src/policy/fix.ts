@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../iam/document.ts';
 import { assemble } from './assemble/assemble.ts';
 import { addAction, emptyCart } from './cart/cart.ts';
 import { applyEdits } from './edit.ts';
-import type { Edit, Fix } from './model.ts';
+import type { Edit, Fix } from './finding.ts';
 
 const anywhere = { partition: 'aws', region: '*', account: '*', roleArns: [], target: 'managed' } as const;
 

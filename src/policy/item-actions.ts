@@ -2,7 +2,7 @@
 import { expandAction } from '../catalog/expansion.ts';
 import type { Action, ActionResource, Catalog } from '../catalog/model.ts';
 import { hasWildcard } from '../iam/pattern.ts';
-import type { CartItem } from './model.ts';
+import type { CartItem } from './cart-model.ts';
 
 /** Its action, or those that its pattern matches; none for an action that the catalog lacks. */
 export function actionsOf(catalog: Catalog, { action }: Pick<CartItem, 'action'>): readonly Action[] {

@@ -2,10 +2,11 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { policySize } from '../iam/policy-size.ts';
+import type { Assembly } from './cart-model.ts';
+import type { Finding, Severity } from './finding.ts';
 import { checkDocuments } from './findings/check.ts';
 import { suggestWildcards } from './findings/wildcard-suggestions.ts';
 import { listing, namesIn } from './findings/wording.ts';
-import type { Assembly, Finding, Severity } from './model.ts';
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 

@@ -11,12 +11,12 @@ import type { Condition, ConditionBlock, PolicyDocument } from '../iam/document.
 import { wildcardArn } from './arn.ts';
 import { assemble } from './assemble/assemble.ts';
 import { addAction, emptyCart, setCondition } from './cart/cart.ts';
+import type { Defaults } from './cart-model.ts';
 import { defaultOperator } from './conditions.ts';
 import { type FormatId, formats, renderPolicy } from './formats/formats.ts';
 import { prettyJson } from './formats/json.ts';
 import { terraformConditions } from './formats/terraform.ts';
 import { yamlOf } from './formats/yaml.ts';
-import type { Defaults } from './model.ts';
 
 /** One row of the copy menu. */
 export interface CopyChoice {

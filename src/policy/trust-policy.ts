@@ -4,7 +4,7 @@
  * ARNs are of, where one is known (IAM user guide, "The confused deputy problem").
  */
 import type { ConditionBlock, PolicyDocument } from '../iam/document.ts';
-import type { Defaults } from './model.ts';
+import type { Defaults } from './cart-model.ts';
 
 /** The service prefix in a principal: `sagemaker` of `job.sagemaker.amazonaws.com`. */
 const prefixIn = (principal: string): string =>

@@ -4,8 +4,8 @@ import type { Condition } from '../iam/document.ts';
 import { isSid } from '../iam/identifier.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { isTarget } from '../iam/policy-kind.ts';
+import type { Cart, CartItem, LoadedStatement, Scope } from '../policy/cart-model.ts';
 import { type FormatId, formatOf } from '../policy/formats/formats.ts';
-import type { Cart, CartItem, LoadedStatement, Scope } from '../policy/model.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../src/iam/document.ts';
 import { addAction, emptyCart, removeItem, setCondition } from '../../src/policy/cart/cart.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { Cart } from '../../src/policy/model.ts';
+import type { Cart } from '../../src/policy/cart-model.ts';
 import { type Play, play } from '../support/play.ts';
 import { startWith } from '../support/screen.ts';
 

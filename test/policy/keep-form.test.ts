@@ -11,8 +11,8 @@ import { parsePolicy } from '../../src/iam/parse.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { addAction, removeItem, setCondition, updateItem } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
+import type { Cart } from '../../src/policy/cart-model.ts';
 import { keepForm } from '../../src/policy/keep-form.ts';
-import type { Cart } from '../../src/policy/model.ts';
 
 const catalog = loadCatalog();
 const options = { partition: 'aws', region: '*', account: '*', roleArns: [], target: 'managed' } as const;

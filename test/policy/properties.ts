@@ -12,8 +12,8 @@ import { templateParts } from '../../src/policy/arn.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
+import type { Assembly } from '../../src/policy/cart-model.ts';
 import { checkDocument } from '../../src/policy/findings/check.ts';
-import type { Assembly } from '../../src/policy/model.ts';
 import type { Sample } from './random-cart.ts';
 
 export type Property = (sample: Sample, catalog: Catalog) => void;

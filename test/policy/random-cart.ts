@@ -9,8 +9,8 @@ import type { Target } from '../../src/iam/policy-kind.ts';
 import { fillTemplate, templateParts } from '../../src/policy/arn.ts';
 import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
+import type { AssembleOptions, Cart, Scope } from '../../src/policy/cart-model.ts';
 import { buildCondition } from '../../src/policy/conditions.ts';
-import type { AssembleOptions, Cart, Scope } from '../../src/policy/model.ts';
 
 /** A cart and what it is assembled for. */
 export interface Sample {

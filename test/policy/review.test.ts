@@ -4,7 +4,7 @@ import type { Target } from '../../src/iam/policy-kind.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { addAction, emptyCart, updateItem } from '../../src/policy/cart/cart.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
-import type { Finding } from '../../src/policy/model.ts';
+import type { Finding } from '../../src/policy/finding.ts';
 import { findingsOn } from '../../src/policy/review.ts';
 
 const catalog = loadCatalog();

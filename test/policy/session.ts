@@ -3,7 +3,7 @@ import { loadCatalog } from '../../src/catalog/load.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { addAction, emptyCart } from '../../src/policy/cart/cart.ts';
-import type { AssembleOptions, Cart } from '../../src/policy/model.ts';
+import type { AssembleOptions, Cart } from '../../src/policy/cart-model.ts';
 
 export const catalog = loadCatalog();
 

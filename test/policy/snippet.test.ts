@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Entry } from '../../src/catalog/model.ts';
 import type { ConditionBlock } from '../../src/iam/document.ts';
+import type { Defaults } from '../../src/policy/cart-model.ts';
 import { buildCondition } from '../../src/policy/conditions.ts';
-import type { Defaults } from '../../src/policy/model.ts';
 import { copyChoices, snippetFor } from '../../src/policy/snippet.ts';
 
 const catalog = loadCatalog();

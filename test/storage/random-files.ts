@@ -14,7 +14,7 @@ import { loadCatalog } from '../../src/catalog/load.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
 import { addAction, emptyCart } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { Cart } from '../../src/policy/model.ts';
+import type { Cart } from '../../src/policy/cart-model.ts';
 import { savedVersion } from '../../src/storage/cart-json.ts';
 import { thisInstance } from '../../src/storage/instance.ts';
 import { loadRecentQueries } from '../../src/storage/recent-queries.ts';

@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { addAction, emptyCart, removeItem, setCondition } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { Cart } from '../../src/policy/model.ts';
+import type { Cart } from '../../src/policy/cart-model.ts';
 import { cartOf } from '../../src/storage/cart-json.ts';
 import { isGone, thisInstance } from '../../src/storage/instance.ts';
 import { openCartStore } from '../../src/storage/saved-carts.ts';

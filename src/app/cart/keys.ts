@@ -1,6 +1,6 @@
 /** The keys of Cart. What acts on the item at the cursor does not act while another pane hides the cursor. */
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
-import type { CartItem } from '../../policy/model.ts';
+import type { CartItem } from '../../policy/cart-model.ts';
 import type { KeyTable } from '../keymap/binding.ts';
 import { cartRow, endRows, newQueryRow, pageMoves, quitRow, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';

@@ -6,7 +6,7 @@ import { prefixOf } from '../../catalog/ids.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Statement } from '../../iam/document.ts';
 import { orphanedDependents } from '../../policy/cart/dependents.ts';
-import type { Assembly, Cart, CartItem } from '../../policy/model.ts';
+import type { Assembly, Cart, CartItem } from '../../policy/cart-model.ts';
 import { lineText } from '../lines/spans.ts';
 import type { Grouping } from '../state/state.ts';
 import { type ItemCells, itemCells, keptCells } from './item-row.ts';

@@ -3,7 +3,7 @@
  * listed the marked ones act together; without any the highlighted one does, or for the keys that are about the whole
  * cart all that are listed.
  */
-import type { CartItem } from '../../policy/model.ts';
+import type { CartItem } from '../../policy/cart-model.ts';
 import { count } from '../../text/count.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';

@@ -1,7 +1,8 @@
 /** What the Cart screen's panes list: items under their headings, and findings. */
 
 import type { Catalog } from '../../catalog/model.ts';
-import type { Assembly, Cart, CartItem, Finding } from '../../policy/model.ts';
+import type { Assembly, Cart, CartItem } from '../../policy/cart-model.ts';
+import type { Finding } from '../../policy/finding.ts';
 import { memo } from '../../text/memo.ts';
 import { type SeveritySigns, severitySigns } from '../lines/signs.ts';
 import { type Line, line, span, wrapText } from '../lines/spans.ts';

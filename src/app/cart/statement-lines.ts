@@ -4,7 +4,7 @@
  * nothing is lit.
  */
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import type { StatementOrigin } from '../../policy/model.ts';
+import type { StatementOrigin } from '../../policy/cart-model.ts';
 import { memo } from '../../text/memo.ts';
 import { assemblyOf, policyShown } from '../state/policy.ts';
 import type { State } from '../state/state.ts';

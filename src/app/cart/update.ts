@@ -1,5 +1,5 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
-import type { CartItem } from '../../policy/model.ts';
+import type { CartItem } from '../../policy/cart-model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
 import { noFilter } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';

@@ -1,7 +1,7 @@
 /** The cart with its past and future, for undo and redo. */
 import type { Target } from '../../iam/policy-kind.ts';
+import type { Cart } from '../../policy/cart-model.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
-import type { Cart } from '../../policy/model.ts';
 
 /** What one step of undo gives back: everything that decides the text of the policy. */
 export interface Work {

@@ -4,7 +4,7 @@ import type { Recipe } from '../../catalog/recipe.ts';
 import type { Condition } from '../../iam/document.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
-import type { Cart } from '../../policy/model.ts';
+import type { Cart } from '../../policy/cart-model.ts';
 import type { Filter, LineEditor } from './line-editor.ts';
 import type { SaveRequest } from './policy-file.ts';
 

@@ -5,8 +5,8 @@
 import type { ActionId, Catalog, Entry } from '../../catalog/model.ts';
 import type { Recipe } from '../../catalog/recipe.ts';
 import type { Target } from '../../iam/policy-kind.ts';
+import type { Cart, Defaults } from '../../policy/cart-model.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
-import type { Cart, Defaults } from '../../policy/model.ts';
 import type { Baseline } from './baseline.ts';
 import { type EntryRef, refOf } from './entry-ref.ts';
 import { type CartHistory, historyOf } from './history.ts';

@@ -2,9 +2,9 @@
 import { loadRecipes, loadServices } from '../../catalog/load.ts';
 import type { Recipe, RecipeParameter } from '../../catalog/recipe.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
+import type { Finding } from '../../policy/finding.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { renderPolicy } from '../../policy/formats/formats.ts';
-import type { Finding } from '../../policy/model.ts';
 import { instantiate, servicesOf } from '../../policy/recipes/instantiate.ts';
 import { parameterProblem, recipeValues } from '../../policy/recipes/values.ts';
 import { findingsOn } from '../../policy/review.ts';

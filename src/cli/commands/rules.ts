@@ -1,9 +1,9 @@
 /** `sm-explore rules`: what `check` looks for, with an example each. */
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import { parsePolicies } from '../../iam/parse.ts';
+import type { Finding } from '../../policy/finding.ts';
 import { checkParsed, servicesIn } from '../../policy/findings/check.ts';
 import { type ListedRule, listedRules } from '../../policy/findings/rule-list.ts';
-import type { Finding } from '../../policy/model.ts';
 import { command } from '../command.ts';
 import { localeIsAscii } from '../locale.ts';
 import { knownRule } from '../rule-name.ts';

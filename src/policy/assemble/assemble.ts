@@ -14,10 +14,10 @@ import type {
   Assembly,
   Cart,
   CartItem,
-  Finding,
   LoadedStatement,
   StatementOrigin,
-} from '../model.ts';
+} from '../cart-model.ts';
+import type { Finding } from '../finding.ts';
 import { locate, sizeFindings } from './assembly-findings.ts';
 import { type Grant, grantOf } from './grant.ts';
 import { partsOf } from './parts.ts';

@@ -4,7 +4,8 @@ import type { Target } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { grouped } from '../../text/count.ts';
-import type { Finding, StatementOrigin } from '../model.ts';
+import type { StatementOrigin } from '../cart-model.ts';
+import type { Finding } from '../finding.ts';
 import { type ItemRemark, notHonoured, type Remark } from './remark.ts';
 
 /** Remarks about the same keys in one statement become one that names all actions. */

@@ -15,8 +15,8 @@ import { isTagging, taggingAction, taggingKey } from '../../catalog/home-service
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
+import type { AssembleOptions, CartItem } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
-import type { AssembleOptions, CartItem } from '../model.ts';
 import { passedServices, principalsIn, serviceLinkedRoles } from '../passed-services.ts';
 import type { Remark } from './remark.ts';
 

@@ -12,7 +12,7 @@ import type { Condition, Effect } from '../../iam/document.ts';
 import { operatorParts } from '../../iam/operator.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
-import type { CartItem } from '../model.ts';
+import type { CartItem } from '../cart-model.ts';
 import { notHonoured, type Remark } from './remark.ts';
 
 interface Stated {

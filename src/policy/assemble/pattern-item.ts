@@ -17,7 +17,7 @@ import { arnOverlaps, arnPattern, splitArn, templatePattern } from '../../iam/ar
 import { listWords } from '../../iam/semantics/words.ts';
 import { count } from '../../text/count.ts';
 import { groupBy } from '../../text/group-by.ts';
-import type { AssembleOptions, CartItem } from '../model.ts';
+import type { AssembleOptions, CartItem } from '../cart-model.ts';
 import type { Remark } from './remark.ts';
 import { byType, defaults, type Resolved } from './resources.ts';
 

@@ -1,7 +1,7 @@
 /** Grants that share a statement, as IAM JSON: lists sorted, conditions as a block. */
 
 import type { Condition, ConditionBlock, Statement } from '../../iam/document.ts';
-import type { LoadedStatement } from '../model.ts';
+import type { LoadedStatement } from '../cart-model.ts';
 import type { Grant } from './grant.ts';
 
 /** A statement of the output before it has its place in a document. */

@@ -12,7 +12,7 @@ import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
 import { allowHelps } from '../../intake/verdict.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
-import type { Cart, CartItem, Defaults, Scope } from '../model.ts';
+import type { Cart, CartItem, Defaults, Scope } from '../cart-model.ts';
 import { addItem, itemsFor, updateItem } from './cart.ts';
 
 /** `exact`: the ARNs of the evidence. `type`: all of their types, in their region and account. `any`: every resource. */

@@ -10,9 +10,9 @@
 import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { wildcardArn } from '../arn.ts';
+import type { Cart, CartItem, Defaults } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
 import { actionsOf } from '../item-actions.ts';
-import type { Cart, CartItem, Defaults } from '../model.ts';
 import { updateItem } from './cart.ts';
 
 /** An ARN and the resource type that it is of. */

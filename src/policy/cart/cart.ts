@@ -3,7 +3,7 @@
  * of carts. Nothing here knows the catalog; what an item means is decided in `grant.ts`.
  */
 import type { Condition, Effect } from '../../iam/document.ts';
-import type { Cart, CartItem, Scope } from '../model.ts';
+import type { Cart, CartItem, Scope } from '../cart-model.ts';
 
 /** A cart with nothing in it. */
 export const emptyCart: Cart = { items: [], loaded: [], extra: {}, nextId: 1 };

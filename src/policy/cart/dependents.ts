@@ -12,8 +12,8 @@ import type { Condition } from '../../iam/document.ts';
 import { readOperator, trueWhenAbsent } from '../../iam/operator.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { memo } from '../../text/memo.ts';
+import type { Cart, CartItem } from '../cart-model.ts';
 import { needingActions } from '../item-actions.ts';
-import type { Cart, CartItem } from '../model.ts';
 import { passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import { addAction } from './cart.ts';
 

@@ -8,7 +8,7 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
-import type { AssembleOptions, Assembly, Cart } from '../model.ts';
+import type { AssembleOptions, Assembly, Cart } from '../cart-model.ts';
 import { cartFromDocument, itemsOf } from './load-cart.ts';
 
 /** The assembled policy as one document, however many it was divided into: what is edited is one text. */

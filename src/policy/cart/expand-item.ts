@@ -2,8 +2,8 @@
 import type { Action, Catalog } from '../../catalog/model.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
+import type { Cart, CartItem, Scope } from '../cart-model.ts';
 import { actionsOf } from '../item-actions.ts';
-import type { Cart, CartItem, Scope } from '../model.ts';
 
 /** The pattern's scope for one of its actions; undefined where that takes none of the ARNs, and so has none of them. */
 function scopeFor({ scope }: CartItem, action: Action): Scope | undefined {

@@ -9,7 +9,7 @@ import { arnContains, arnOverlaps, arnPattern, templatePattern } from '../../iam
 import type { Condition, ConditionBlock, PolicyDocument, Statement } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { validateArn } from '../arn.ts';
-import type { Cart, CartItem, LoadedStatement, Scope } from '../model.ts';
+import type { Cart, CartItem, LoadedStatement, Scope } from '../cart-model.ts';
 
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];

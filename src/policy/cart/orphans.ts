@@ -1,7 +1,8 @@
 /** What is said of dependents that nothing in the cart needs any more, and how they go. */
 import type { Catalog } from '../../catalog/model.ts';
 import { listWords } from '../../iam/semantics/words.ts';
-import type { Cart, Finding } from '../model.ts';
+import type { Cart } from '../cart-model.ts';
+import type { Finding } from '../finding.ts';
 import { orphanedDependents } from './dependents.ts';
 
 /** One finding about all of them, whose fix removes them at once; none where every dependent is needed. */

@@ -8,7 +8,7 @@
 import type { Action, Holder } from '../../catalog/model.ts';
 import { type Need, needsOf } from '../../catalog/needs.ts';
 import { wildcardArn } from '../arn.ts';
-import type { Cart, Defaults, Scope } from '../model.ts';
+import type { Cart, Defaults, Scope } from '../cart-model.ts';
 import { addItem, emptyCart, itemsFor, updateItem } from './cart.ts';
 
 /** Roles that are passed in the request, by whatever name the guides call them. */

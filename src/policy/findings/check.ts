@@ -18,7 +18,7 @@ import type { Path } from '../../iam/path.ts';
 import { pathText } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
-import type { Finding, Severity } from '../model.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { combine, separate } from './combined-policies.ts';
 import type { Draft, Rule } from './rule.ts';
 import { rules } from './rules.ts';

@@ -5,7 +5,7 @@
  */
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
-import type { Edit, Fix } from '../model.ts';
+import type { Edit, Fix } from '../finding.ts';
 import type { Draft } from './rule.ts';
 import type { Origin } from './statement-view.ts';
 

@@ -5,7 +5,7 @@
  */
 
 import { type Operator, writeOperator } from '../../iam/operator.ts';
-import type { Fix } from '../model.ts';
+import type { Fix } from '../finding.ts';
 import { sameKey } from './condition-keys.ts';
 import type { ConditionLine, StatementView } from './statement-view.ts';
 import { setting } from './wording.ts';

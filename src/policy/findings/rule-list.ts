@@ -1,6 +1,6 @@
 /** Every rule with its line and its example, as the command line and the documents show them. */
 
-import type { Severity } from '../model.ts';
+import type { Severity } from '../finding.ts';
 import { type Example, examples } from './examples.ts';
 import { problemRules, rules } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../iam/path.ts';
-import type { Fix, Severity } from '../model.ts';
+import type { Fix, Severity } from '../finding.ts';
 import type { PolicyView, StatementView } from './statement-view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */

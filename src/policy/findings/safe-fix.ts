@@ -7,7 +7,7 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { applyEdits } from '../edit.ts';
-import type { Fix } from '../model.ts';
+import type { Fix } from '../finding.ts';
 import type { Rule } from './rule.ts';
 import { viewPolicy } from './statement-view.ts';
 

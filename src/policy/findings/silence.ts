@@ -1,6 +1,6 @@
 /** Which findings are wanted: rules picked by name, and places where a rule is not to speak. */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { Finding } from '../model.ts';
+import type { Finding } from '../finding.ts';
 
 /** A rule that is not to speak of a policy, or of one statement of it. */
 export interface Silence {

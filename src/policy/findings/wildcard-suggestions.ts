@@ -13,7 +13,7 @@ import { patternsFor } from '../../catalog/typed-pattern.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { groupBy } from '../../text/group-by.ts';
-import type { Fix } from '../model.ts';
+import type { Fix } from '../finding.ts';
 
 export interface WildcardSuggestion {
   /** Index of the document, and of the statement in it. */

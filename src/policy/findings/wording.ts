@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
 import { listWords } from '../../iam/semantics/words.ts';
-import type { EditFix, Finding, Fix } from '../model.ts';
+import type { EditFix, Finding, Fix } from '../finding.ts';
 import type { Draft } from './rule.ts';
 import type { StatementView } from './statement-view.ts';
 

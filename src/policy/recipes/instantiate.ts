@@ -17,8 +17,8 @@ import { validateArn, wildcardArn } from '../arn.ts';
 import { applyScopes, type TypedArn } from '../cart/apply-scopes.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../cart/cart.ts';
 import { missingDependents } from '../cart/dependents.ts';
+import type { Cart, CartItem, Defaults } from '../cart-model.ts';
 import { buildCondition } from '../conditions.ts';
-import type { Cart, CartItem, Defaults } from '../model.ts';
 import { expand, type RecipeValues } from './values.ts';
 
 /** The services that a recipe's actions belong to, and those that its actions need: load these first. */

@@ -11,8 +11,8 @@ import {
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
 import { addDependent, addDependents } from '../../../src/policy/cart/dependents.ts';
+import type { Cart, Scope } from '../../../src/policy/cart-model.ts';
 import { checkDocument } from '../../../src/policy/findings/check.ts';
-import type { Cart, Scope } from '../../../src/policy/model.ts';
 import { trainingPolicy } from '../../support/training-policy.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 

@@ -7,7 +7,7 @@ import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { compare } from '../../../src/iam/semantics/compare.ts';
 import type { AttachedPolicy } from '../../../src/iam/semantics/layers.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
-import type { Cart } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/cart-model.ts';
 import { sampleArbitrary } from '../random-cart.ts';
 
 const catalog = loadCatalog();

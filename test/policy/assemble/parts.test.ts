@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadServices } from '../../../src/catalog/load.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, emptyCart, setCondition } from '../../../src/policy/cart/cart.ts';
-import type { Cart } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/cart-model.ts';
 import { catalog as core, options } from '../session.ts';
 
 const catalog = loadServices(core, ['ec2']);

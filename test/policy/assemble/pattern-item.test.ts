@@ -9,8 +9,8 @@ import type { AttachedPolicy } from '../../../src/iam/semantics/layers.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, addItem, addItems, emptyCart } from '../../../src/policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../../src/policy/cart/dependents.ts';
+import type { AssembleOptions, Cart, CartItem, Scope } from '../../../src/policy/cart-model.ts';
 import { actionsOf } from '../../../src/policy/item-actions.ts';
-import type { AssembleOptions, Cart, CartItem, Scope } from '../../../src/policy/model.ts';
 
 const catalog = loadServices(loadCatalog(), ['s3', 'iam', 'logs']);
 const options: AssembleOptions = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, addActions, emptyCart } from '../../../src/policy/cart/cart.ts';
-import type { Cart } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/cart-model.ts';
 import { startWith } from '../../support/screen.ts';
 
 const catalog = loadServices(loadCatalog(), ['s3', 'kms', 'ec2', 'logs', 'ecr']);

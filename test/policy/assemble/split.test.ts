@@ -8,7 +8,7 @@ import { policySize } from '../../../src/iam/policy-size.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, addItem, emptyCart } from '../../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
-import type { AssembleOptions, Cart } from '../../../src/policy/model.ts';
+import type { AssembleOptions, Cart } from '../../../src/policy/cart-model.ts';
 import { sampleArbitrary } from '../random-cart.ts';
 
 const catalog = loadCatalog();

@@ -5,7 +5,7 @@ import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, emptyCart } from '../../../src/policy/cart/cart.ts';
 import { addDependents } from '../../../src/policy/cart/dependents.ts';
 import { cartWithDocument, wholeDocument } from '../../../src/policy/cart/edited-cart.ts';
-import type { Cart } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/cart-model.ts';
 import { startWith } from '../../support/screen.ts';
 
 const catalog = loadCatalog();

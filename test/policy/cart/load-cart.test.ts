@@ -11,7 +11,7 @@ import {
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
-import type { Cart } from '../../../src/policy/model.ts';
+import type { Cart } from '../../../src/policy/cart-model.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
 const open = (document: unknown): Cart => {

@@ -6,9 +6,9 @@ import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
 import { parsePolicies } from '../../../src/iam/parse.ts';
 import { type PolicyKind, policyKinds } from '../../../src/iam/policy-kind.ts';
 import { applyEdits } from '../../../src/policy/edit.ts';
+import type { Edit } from '../../../src/policy/finding.ts';
 import { checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
 import { applyFix } from '../../../src/policy/fix.ts';
-import type { Edit } from '../../../src/policy/model.ts';
 import { allow, anyPolicy, arn, deny, policy } from './case.ts';
 
 const catalog = loadCatalog();

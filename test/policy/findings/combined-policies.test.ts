@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
+import type { Finding } from '../../../src/policy/finding.ts';
 import { checkDocuments, servicesIn } from '../../../src/policy/findings/check.ts';
 import { applyFix } from '../../../src/policy/fix.ts';
-import type { Finding } from '../../../src/policy/model.ts';
 import { allow, arn, deny, policy } from './case.ts';
 
 const core = loadCatalog();

@@ -8,9 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { parsePolicies, parsePolicy } from '../../../src/iam/parse.ts';
+import type { Finding } from '../../../src/policy/finding.ts';
 import { checkDocument, checkParsed, servicesIn } from '../../../src/policy/findings/check.ts';
 import { applyFix } from '../../../src/policy/fix.ts';
-import type { Finding } from '../../../src/policy/model.ts';
 
 const folder = new URL('./corpus/', import.meta.url);
 const core = loadCatalog();

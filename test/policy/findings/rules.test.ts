@@ -7,10 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
 import type { PolicyKind } from '../../../src/iam/policy-kind.ts';
+import type { Finding } from '../../../src/policy/finding.ts';
 import { checkDocument, servicesIn } from '../../../src/policy/findings/check.ts';
 import { explainRule, rules } from '../../../src/policy/findings/rules.ts';
 import { applyFix } from '../../../src/policy/fix.ts';
-import type { Finding } from '../../../src/policy/model.ts';
 import { allCases } from './cases/all.ts';
 
 const catalog = loadCatalog();

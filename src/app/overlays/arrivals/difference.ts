@@ -6,7 +6,7 @@ import type { Statement } from '../../../iam/document.ts';
 import { decide } from '../../../iam/semantics/decide.ts';
 import type { Arrival } from '../../../intake/arrival.ts';
 import { cartIsEmpty } from '../../../policy/cart/cart.ts';
-import type { Assembly, Cart } from '../../../policy/model.ts';
+import type { Assembly, Cart } from '../../../policy/cart-model.ts';
 import { memo } from '../../../text/memo.ts';
 import { changedLines } from '../../lines/changed-lines.ts';
 import { assemblyOf, policyShownOf } from '../../state/policy.ts';

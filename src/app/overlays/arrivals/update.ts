@@ -8,7 +8,7 @@ import {
   type Pick as Picked,
   picksOf,
 } from '../../../policy/cart/add-arrivals.ts';
-import type { Cart, Defaults } from '../../../policy/model.ts';
+import type { Cart, Defaults } from '../../../policy/cart-model.ts';
 import { count } from '../../../text/count.ts';
 import { memo } from '../../../text/memo.ts';
 import { changeCart } from '../../state/change-cart.ts';

@@ -8,7 +8,7 @@ import { honouredKeys } from '../../../catalog/relations.ts';
 import { resolveEntry } from '../../../catalog/resolve.ts';
 import type { PolicyRequest } from '../../../iam/semantics/decide.ts';
 import { fillTemplate, templateParts } from '../../../policy/arn.ts';
-import type { Defaults } from '../../../policy/model.ts';
+import type { Defaults } from '../../../policy/cart-model.ts';
 import { memo } from '../../../text/memo.ts';
 
 /** A question as far as it is typed. */

@@ -1,8 +1,8 @@
 /** Which condition keys are offered for items of the cart. */
 import type { Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honouredKeys } from '../../../catalog/relations.ts';
+import type { CartItem } from '../../../policy/cart-model.ts';
 import { actionsOf } from '../../../policy/item-actions.ts';
-import type { CartItem } from '../../../policy/model.ts';
 
 /**
  * Keys that at least one of the items honours and that hold every word of `text`: those of the items' actions

@@ -2,9 +2,9 @@
 import type { ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import type { Condition, Effect } from '../../../iam/document.ts';
+import type { CartItem } from '../../../policy/cart-model.ts';
 import { defaultOperator, validateValue, validOperators } from '../../../policy/conditions.ts';
 import { actionsOf } from '../../../policy/item-actions.ts';
-import type { CartItem } from '../../../policy/model.ts';
 import { count } from '../../../text/count.ts';
 import { severalValues } from '../../../text/several.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';

@@ -6,8 +6,8 @@
 import type { ConditionKey } from '../../../catalog/model.ts';
 import type { Condition } from '../../../iam/document.ts';
 import { removeCondition } from '../../../policy/cart/cart.ts';
+import type { CartItem } from '../../../policy/cart-model.ts';
 import { validOperators } from '../../../policy/conditions.ts';
-import type { CartItem } from '../../../policy/model.ts';
 import { linesWithCommas } from '../../../text/several.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, emptyLine, type LineEdit, lineOf } from '../../state/line-editor.ts';

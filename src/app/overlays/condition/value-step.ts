@@ -4,13 +4,13 @@
  */
 import type { Condition } from '../../../iam/document.ts';
 import { removeCondition, setCondition } from '../../../policy/cart/cart.ts';
+import type { CartItem } from '../../../policy/cart-model.ts';
 import {
   buildCondition,
   defaultOperator,
   validateValue,
   validOperators,
 } from '../../../policy/conditions.ts';
-import type { CartItem } from '../../../policy/model.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { emptyLine, lineOf } from '../../state/line-editor.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';

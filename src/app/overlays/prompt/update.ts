@@ -6,7 +6,7 @@ import { typedPattern } from '../../../catalog/typed-pattern.ts';
 import { isSid } from '../../../iam/identifier.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
 import { updateItem } from '../../../policy/cart/cart.ts';
-import type { Scope } from '../../../policy/model.ts';
+import type { Scope } from '../../../policy/cart-model.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { PromptOverlay, PromptPurpose } from '../../state/overlay.ts';

@@ -1,8 +1,8 @@
 /** The ARNs of the scope editor: which an item has, by resource type, and which type a pasted one belongs to. */
 import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../../../policy/arn.ts';
+import type { CartItem, Scope } from '../../../policy/cart-model.ts';
 import { resourcesTaken } from '../../../policy/item-actions.ts';
-import type { CartItem, Scope } from '../../../policy/model.ts';
 import { arnsInText, severalValues } from '../../../text/several.ts';
 import type { Filling, ScopeOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';

@@ -14,7 +14,7 @@ import { isSister } from '../../../catalog/home-service.ts';
 import type { Action, Dependent } from '../../../catalog/model.ts';
 import { isOfSetUp } from '../../../catalog/needs.ts';
 import { groupBy } from '../../../text/group-by.ts';
-import type { Fix } from '../../model.ts';
+import type { Fix } from '../../finding.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { statementsNaming } from '../named-actions.ts';
 import type { Draft, Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { isEveryAction } from '../../../iam/action-pattern.ts';
-import type { Fix } from '../../model.ts';
+import type { Fix } from '../../finding.ts';
 import { passedServices } from '../../passed-services.ts';
 import { requiringValues } from '../condition-edit.ts';
 import { names } from '../named-actions.ts';

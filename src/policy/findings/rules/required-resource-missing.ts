@@ -9,7 +9,7 @@ import type { Action, ActionResource } from '../../../catalog/model.ts';
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import type { Path } from '../../../iam/path.ts';
 import { memo } from '../../../text/memo.ts';
-import type { Fix } from '../../model.ts';
+import type { Fix } from '../../finding.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { fitsAction, fitsType } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
