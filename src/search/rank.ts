@@ -58,7 +58,9 @@ export function rank(index: SearchIndex, text: string, allowed: Uint8Array, pref
     if (found.leastStrict < hits.leastStrict) return sorted(other, found);
   }
   const tokens = query.tokens.map((token, at) =>
-    doubts[at] === true ? matchToken(index, token.text, allowed, token.typed, 'mistyped-word') : token,
+    doubts[at] === true
+      ? matchToken(index, { text: token.text, typed: token.typed, depth: 'mistyped-word' }, allowed)
+      : token,
   );
   const again = { ...query, tokens };
   return sorted(again, scoreEntries(again));
@@ -84,8 +86,11 @@ function look(
   allowed: Uint8Array,
 ): Omit<Query, 'exact' | 'prefix'> {
   const typed: Typed = words.length === 1 ? 'alone' : 'among-others';
-  const tokens = words.map((word) => matchToken(index, word, allowed, typed, 'word'));
-  const joined = words.length < 2 ? undefined : matchToken(index, words.join(''), allowed, 'alone', 'run');
+  const tokens = words.map((word) => matchToken(index, { text: word, typed, depth: 'word' }, allowed));
+  const joined =
+    words.length < 2
+      ? undefined
+      : matchToken(index, { text: words.join(''), typed: 'alone', depth: 'run' }, allowed);
   const content = words.filter((word) => !stopWords.has(word)).length;
   const stops = words.map((word) => content > 0 && stopWords.has(word));
   return { index, tokens, joined, stops, content: content === 0 ? words.length : content };
@@ -137,6 +142,13 @@ function rejoined(index: SearchIndex, text: string): readonly string[] {
  */
 type Depth = 'word' | 'mistyped-word' | 'run';
 
+/** A word of the query, or all of them as one run, and how it is looked for. */
+interface Token {
+  readonly text: string;
+  readonly typed: Typed;
+  readonly depth: Depth;
+}
+
 /**
  * The latest tokens' matches, kept per index: who types the fourth word has typed the other three already. Only for
  * queries without qualifiers, whose matches depend on the token alone. A match is never changed once it is here, so
@@ -149,23 +161,16 @@ const kept = new WeakMap<SearchIndex, Map<string, TokenMatch>>();
  * Matches one token against an index.
  *
  * @param allowed Per entry 1 where it may be a hit; `index.everything` for all.
- * @param typed Whether the token is all that was typed.
  */
-function matchToken(
-  index: SearchIndex,
-  text: string,
-  allowed: Uint8Array,
-  typed: Typed,
-  depth: Depth,
-): TokenMatch {
-  if (allowed !== index.everything) return makeMatch(index, text, allowed, typed, depth);
+function matchToken(index: SearchIndex, token: Token, allowed: Uint8Array): TokenMatch {
+  if (allowed !== index.everything) return makeMatch(index, token, allowed);
   let matches = kept.get(index);
   if (matches === undefined) {
     matches = new Map();
     kept.set(index, matches);
   }
-  const key = `${depth} ${typed} ${text}`;
-  const match = matches.get(key) ?? makeMatch(index, text, allowed, typed, depth);
+  const key = `${token.depth} ${token.typed} ${token.text}`;
+  const match = matches.get(key) ?? makeMatch(index, token, allowed);
   // Set anew, so that the map's order is the order of use.
   matches.delete(key);
   matches.set(key, match);
@@ -176,13 +181,7 @@ function matchToken(
   return match;
 }
 
-function makeMatch(
-  index: SearchIndex,
-  text: string,
-  allowed: Uint8Array,
-  typed: Typed,
-  depth: Depth,
-): TokenMatch {
+function makeMatch(index: SearchIndex, { text, typed, depth }: Token, allowed: Uint8Array): TokenMatch {
   const match = new TokenMatch(text, index, allowed, typed);
   match.findInNames();
   if (depth !== 'run') match.findInDescriptions();

@@ -14,6 +14,7 @@ import { lineText } from '../../src/app/lines/spans.ts';
 import type { Action } from '../../src/app/state/action.ts';
 import type { Effect } from '../../src/app/state/effect.ts';
 import { undo } from '../../src/app/state/history.ts';
+import { withCallersCart } from '../../src/app/state/role-cart.ts';
 import { initialState, type State } from '../../src/app/state/state.ts';
 import { update } from '../../src/app/update.ts';
 import { readServices } from '../../src/catalog/load.ts';
@@ -191,9 +192,9 @@ function checkPolicy({ cart, catalog, defaults, target }: State): void {
   }
 }
 
-/** Undo to the start, without the screens: the first cart, target and format. */
+/** Undo to the start, without the screens: the first cart, target and format. A role's cart begins with its needs. */
 function checkHistory(state: State, first: State): void {
-  let back = state;
+  let back = withCallersCart(state);
   while (back.cart.past.length > 0) back = undo(back);
   deepStrictEqual(
     { cart: back.cart.present, target: back.target, format: back.format },
@@ -207,7 +208,7 @@ const deepest = 200;
 /** All changes taken back by the key lead to the first cart. */
 function checkUndo(state: State, first: State): void {
   let back = take(
-    { ...state, screen: 'cart', overlay: null },
+    { ...withCallersCart(state), screen: 'cart', overlay: null },
     { kind: 'resize', size: { columns: 80, rows: 24 } },
   );
   for (let steps = 0; back.cart.past.length > 0 && steps < 500; steps += 1)

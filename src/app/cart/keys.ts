@@ -2,10 +2,9 @@
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import type { KeyTable } from '../keymap/binding.ts';
-import { cartRow, endRows, newQueryRow, pageMoves, quitRow, rowMoves } from '../keymap/common-keys.ts';
+import { pageMoves, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
-import { workspaceJumps } from '../keymap/jump-rows.ts';
-import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
+import { workspaceEndRows } from '../keymap/jump-rows.ts';
 import { openAsk } from '../overlays/ask/open.ts';
 import { openConditions } from '../overlays/condition/update.ts';
 import { openSave } from '../overlays/save/update.ts';
@@ -342,11 +341,6 @@ export const cartKeys: KeyTable = {
       run: chooseCopy,
     },
     filterRow(cartFilter, isOnItems),
-    newQueryRow,
-    cartRow,
-    helpRow(['?', 'f1']),
-    messagesRow(['M', 'alt-m']),
-    ...workspaceJumps,
-    ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
+    ...workspaceEndRows(back),
   ],
 };

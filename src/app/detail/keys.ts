@@ -2,10 +2,9 @@
 
 import { roleNeeds } from '../../policy/cart/role-cart.ts';
 import type { KeyTable } from '../keymap/binding.ts';
-import { cartRow, endRows, newQueryRow, pageMoves, quitRow, rowMoves } from '../keymap/common-keys.ts';
+import { pageMoves, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
-import { workspaceJumps } from '../keymap/jump-rows.ts';
-import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
+import { workspaceEndRows } from '../keymap/jump-rows.ts';
 import {
   addWithDependents,
   alreadyWithDependents,
@@ -128,11 +127,6 @@ export const detailKeys: KeyTable = {
       run: chooseCopy,
     },
     filterRow(detailFilter),
-    newQueryRow,
-    cartRow,
-    helpRow(['?', 'f1']),
-    messagesRow(['M', 'alt-m']),
-    ...workspaceJumps,
-    ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
+    ...workspaceEndRows(back),
   ],
 };

@@ -1,6 +1,6 @@
 /** The keys of Explore. Every printable key that is no binding goes to the query. */
 import type { Binding, KeyTable } from '../keymap/binding.ts';
-import { cartRow, endRows, lineKeys, moving, quitRow } from '../keymap/common-keys.ts';
+import { cartRow, choiceMoves, endRows, lineKeys, moving, quitRow } from '../keymap/common-keys.ts';
 import { jumpRows } from '../keymap/jump-rows.ts';
 import type { Key } from '../keymap/key.ts';
 import { helpRow, messagesRow, paletteRow } from '../keymap/overlay-rows.ts';
@@ -49,6 +49,8 @@ const noneToAdd = (state: State): string | undefined =>
   nothingListed(state) ??
   (actionsToAdd(state).length === 0 ? 'Every action listed is in the cart already.' : undefined);
 
+const move = moving(moveInExplore);
+
 const noOlderQuery = (state: State): string | undefined =>
   state.explore.recent.length === 0
     ? 'There are no earlier queries yet.'
@@ -58,8 +60,6 @@ const noOlderQuery = (state: State): string | undefined =>
 
 const noNewerQuery = (state: State): string | undefined =>
   state.explore.recalled === null ? 'There is no later query.' : undefined;
-
-const move = moving(moveInExplore);
 
 const noPreview = (state: State): string | undefined =>
   previewScrolls(state) ? undefined : 'There is no more of the preview than what shows.';
@@ -113,8 +113,7 @@ export const exploreKeys: KeyTable = {
       disabled: nothingListed,
       run: chooseResultsCopy,
     },
-    move('up', ['up', 'ctrl-p'], 'one entry up', 'move'),
-    move('down', ['down', 'ctrl-n'], 'one entry down'),
+    ...choiceMoves(moveInExplore, 'entry'),
     {
       command: 'cycle-listing',
       keys: ['ctrl-t'],

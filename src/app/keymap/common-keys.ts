@@ -29,6 +29,34 @@ export function rowMoves(run: (state: State, move: ListMove) => Step): readonly 
   return [move('up', ['up', 'k'], 'one row up', 'move'), move('down', ['down', 'j'], 'one row down')];
 }
 
+/** Up and down in a list below a line that is typed into; `what` one of its rows is. */
+export function choiceMoves(
+  run: (state: State, move: ListMove) => Step,
+  what = 'choice',
+): readonly Binding[] {
+  const move = moving(run);
+  return [
+    move('up', ['up', 'ctrl-p'], `one ${what} up`, 'move'),
+    move('down', ['down', 'ctrl-n'], `one ${what} down`),
+  ];
+}
+
+/** The row that takes what is typed in an editor or a prompt, unless there is a `problem`. */
+export function acceptRow(
+  run: (state: State) => Step,
+  problem: (state: State) => string | undefined = () => undefined,
+  label = 'go on',
+): Binding {
+  return {
+    command: 'accept',
+    keys: ['enter'],
+    label,
+    help: 'take what is typed and go on',
+    disabled: problem,
+    run,
+  };
+}
+
 /** The longer moves in a list of rows. */
 export function pageMoves(run: (state: State, move: ListMove) => Step): readonly Binding[] {
   const move = moving(run);

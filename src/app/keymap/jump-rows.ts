@@ -1,9 +1,11 @@
-/** Rows that lead among the places where one has been. */
+/** Rows that lead among the places where one has been, and out of a workspace. */
 import { hasJump, jump, placeWords, recentPlaces } from '../state/places.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding } from './binding.ts';
+import { cartRow, endRows, newQueryRow, quitRow } from './common-keys.ts';
 import type { Key } from './key.ts';
+import { helpRow, messagesRow, paletteRow } from './overlay-rows.ts';
 
 const nowhere = (state: State, by: -1 | 1): string | undefined =>
   hasJump(state, by) ? undefined : `There is no place to go ${by === -1 ? 'back' : 'forward'} to.`;
@@ -52,8 +54,20 @@ export function jumpRows({
 }
 
 /** The jumps of a workspace. */
-export const workspaceJumps = jumpRows({
+const workspaceJumps = jumpRows({
   back: ['[', 'alt-o'],
   forward: [']', 'alt-i'],
   recent: ['H', 'alt-h'],
 });
+
+/** The rows that every workspace ends in: out of it, help, messages, jumps, back and quit. */
+export function workspaceEndRows(back: (state: State) => Step): readonly Binding[] {
+  return [
+    newQueryRow,
+    cartRow,
+    helpRow(['?', 'f1']),
+    messagesRow(['M', 'alt-m']),
+    ...workspaceJumps,
+    ...endRows(back, [quitRow(['q'], { label: 'quit' }), paletteRow([':', 'alt-x'], 'commands')]),
+  ];
+}

@@ -1,6 +1,6 @@
 /** The keys of the condition builder: those of its list, and those of the steps to a condition. */
 import type { KeyTable } from '../../keymap/binding.ts';
-import { lineKeys, moving, overlayEndRows } from '../../keymap/common-keys.ts';
+import { acceptRow, choiceMoves, lineKeys, overlayEndRows } from '../../keymap/common-keys.ts';
 import type { State } from '../../state/state.ts';
 import {
   accept,
@@ -21,21 +21,11 @@ const noSuggestion = (state: State): string | undefined =>
       : undefined
     : acceptProblem(state);
 
-const move = moving(moveInConditions);
-
 export const conditionKeys: KeyTable = {
   typing: { run: typeIntoConditions },
   bindings: [
-    {
-      command: 'accept',
-      keys: ['enter'],
-      label: 'go on',
-      help: 'take what is typed and go on',
-      disabled: acceptProblem,
-      run: accept,
-    },
-    move('up', ['up', 'ctrl-p'], 'one choice up', 'move'),
-    move('down', ['down', 'ctrl-n'], 'one choice down'),
+    acceptRow(accept, acceptProblem),
+    ...choiceMoves(moveInConditions),
     {
       command: 'complete',
       keys: ['tab'],

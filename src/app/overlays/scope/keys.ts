@@ -1,6 +1,7 @@
 /** The keys of the scope editor: those of its list, and those while an ARN is written. */
 import type { KeyTable } from '../../keymap/binding.ts';
-import { closeOverlay, lineKeys, moving, overlayEndRows } from '../../keymap/common-keys.ts';
+import { acceptRow, choiceMoves, closeOverlay, lineKeys, overlayEndRows } from '../../keymap/common-keys.ts';
+import type { ListMove } from '../../state/list-window.ts';
 import type { State } from '../../state/state.ts';
 import type { Step } from '../../state/step.ts';
 import {
@@ -19,17 +20,16 @@ import {
 const goOn = (state: State): Step => (isFilling(state) ? nextField(state) : startArn(state));
 
 /** While an ARN is written, up and down go through its parts. */
-const move = moving((state, to) => {
+function moveOrFill(state: State, to: ListMove): Step {
   if (!isFilling(state)) return moveInScope(state, to);
   return to === 'up' ? previousField(state) : nextField(state);
-});
+}
 
 export const scopeKeys: KeyTable = {
   typing: { run: typeIntoScope },
   bindings: [
-    { command: 'accept', keys: ['enter'], label: 'go on', help: 'take what is typed and go on', run: goOn },
-    move('up', ['up', 'ctrl-p'], 'one choice up', 'move'),
-    move('down', ['down', 'ctrl-n'], 'one choice down'),
+    acceptRow(goOn),
+    ...choiceMoves(moveOrFill),
     {
       command: 'complete',
       keys: ['tab'],
