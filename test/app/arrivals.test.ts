@@ -107,6 +107,9 @@ describe('a paste of more than a name', () => {
     const pane = asked.send(read);
     expect(pane.prompt).toContain('Recognised: 1 denial');
     expect(pane.press('esc').state.explore.query.text).toBe(text);
+    const taken = pane.press('enter');
+    expect(taken.tally).toBe('cart 1');
+    expect(taken.state.explore.query.text).toBe('');
     // Who has gone on typing is not interrupted.
     expect(asked.type('x').send(read).state.overlay).toBeNull();
   });

@@ -12,7 +12,7 @@ import { templateParts } from '../../src/policy/arn.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import type { Assembly } from '../../src/policy/cart-model.ts';
+import type { Assembly, Cart, CartItem } from '../../src/policy/cart-model.ts';
 import { checkDocument } from '../../src/policy/findings/check.ts';
 import type { Sample } from './random-cart.ts';
 
@@ -183,6 +183,16 @@ const carriedBySome = (
   return types.flatMap(sampledArns).some((arn) => resources.some((resource) => matches(resource, arn)));
 };
 
+/** Whether an item of the cart allows what another does, without its condition on the key. */
+const isFreeOf = (cart: Cart, id: string, than: CartItem, key: string): boolean =>
+  cart.items.some(
+    (item) =>
+      item.id === id &&
+      item.effect === than.effect &&
+      item.action === than.action &&
+      item.conditions.every((condition) => condition.key !== key),
+  );
+
 /**
  * Every condition that an action honours is on it: nothing is stated with less than was asked for. Where the
  * reference lists each type's keys in full, resources that do not carry the key are allowed beside, without it.
@@ -215,7 +225,9 @@ const honouredConditionsStay: Property = (sample, catalog) => {
           item.effect === 'Allow' &&
           entry.reach !== 'every-action' &&
           !action.conditionKeys.includes(entry.id) &&
-          !carriedBySome(action, entry.id, list(statement.Resource), catalog);
+          (!carriedBySome(action, entry.id, list(statement.Resource), catalog) ||
+            // Another item asks for the same on them without the condition, and stands in the same statement.
+            origin.items.some((other) => isFreeOf(cart, other, item, key)));
         ok(elsewhere || stated.has(`${operator} ${key}`), `${item.action} lost ${key}`);
       }
     }

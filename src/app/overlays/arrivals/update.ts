@@ -9,10 +9,10 @@ import {
   picksOf,
 } from '../../../policy/cart/add-arrivals.ts';
 import type { Cart, Defaults } from '../../../policy/cart-model.ts';
-import { count } from '../../../text/count.ts';
 import { memo } from '../../../text/memo.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import type { ListMove } from '../../state/list-window.ts';
+import { clearQuery } from '../../state/navigation.ts';
 import type { ArrivalsOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
@@ -100,13 +100,17 @@ export function addChosen(state: State): Step {
   const { overlay } = state;
   if (overlay?.kind !== 'arrivals') return step(state);
   const cart = cartWith(state, overlay);
-  const closed = { ...state, overlay: null };
+  // A message that was typed into the query has been taken out of it.
+  const isTyped = state.explore.query.text.trim() === overlay.text.trim();
+  const closed = { ...(isTyped ? clearQuery(state) : state), overlay: null };
   const more = cart.items.length - state.cart.present.items.length;
   if (more === 0) return say(closed, 'The policy allows all of this already; nothing is added.');
   return changeCart(
     closed,
     cart,
-    `${count(more, 'action is', 'actions are')} in the cart, as the text needs them.`,
+    more === 1
+      ? 'What the text needs is in the cart.'
+      : `${more} items are in the cart, as the text needs them.`,
   );
 }
 
