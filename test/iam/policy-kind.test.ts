@@ -29,6 +29,32 @@ describe('kinds of policy', () => {
     ]);
   });
 
+  test('say who has them, whether they grant, and which elements they need or refuse', () => {
+    const said = kindNames.map((kind) => {
+      const { label, holder, family, grants, requires, refuses, ...facts } = policyKinds[kind];
+      const signs = [
+        grants ? 'grants' : 'limits',
+        ...(facts.principalIsEverybody ? ['everybody'] : []),
+        ...(facts.sidIsFree ? ['free Sid'] : []),
+      ];
+      return [label, holder, family, signs.join(' '), requires.join(' '), refuses.join(' ')].join(' | ');
+    });
+    const never = 'Principal NotPrincipal';
+    expect(said).toEqual([
+      `managed policy | a managed policy | an identity policy | grants |  | ${never}`,
+      ...['user', 'group', 'role'].map(
+        (who) =>
+          `inline policy of a ${who} | all inline policies of a ${who} together | an identity policy | grants |  | ${never}`,
+      ),
+      `permissions boundary | a permissions boundary | a permissions boundary | limits |  | ${never}`,
+      `service control policy | a service control policy | a service control policy | limits |  | ${never}`,
+      `session policy | a session policy | a session policy | grants |  | ${never}`,
+      'resource control policy | a resource control policy | a resource control policy | limits everybody | Principal | NotPrincipal NotAction',
+      'policy of a resource | a policy of a resource | a policy of a resource | limits free Sid | Principal NotPrincipal | ',
+      'trust policy of a role | a trust policy | a trust policy | limits | Principal | NotPrincipal Resource NotResource',
+    ]);
+  });
+
   test('that have no Principal are what a cart can be made for', () => {
     expect(targets).toEqual(['managed', 'user', 'group', 'role', 'boundary', 'scp', 'session']);
     expect(['scp', 'rcp', 'constructor', ''].map(isTarget)).toEqual([true, false, false, false]);

@@ -3,8 +3,7 @@
  * matches, then what grants more than it seems, then what could be shorter.
  */
 import type { Rule } from './rule.ts';
-import { allowNotAction } from './rules/allow-not-action.ts';
-import { allowNotResource } from './rules/allow-not-resource.ts';
+import { allowNotAction, allowNotResource } from './rules/allow-all-but.ts';
 import { characters } from './rules/characters.ts';
 import { conditionOnSomeTypes } from './rules/condition-on-some-types.ts';
 import { confusedDeputy } from './rules/confused-deputy.ts';
