@@ -93,7 +93,7 @@ export function columnsFor(
   for (const [place, cell] of inTurn.entries()) {
     const later = inTurn.slice(place + 1);
     const reserved = later.reduce((sum, each) => sum + Math.min(least, wanted(each)), 0);
-    const most = cell === at || later.length === 0 ? left : Math.ceil(left * 0.4);
+    const most = cell === at || later.length === 0 ? left : Math.ceil(left * 0.5);
     const share = Math.min(left - reserved, most);
     const own = Math.max(0, Math.min(wanted(cell), share));
     widths.set(cell, own);
