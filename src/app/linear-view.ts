@@ -5,7 +5,7 @@
 
 import type { Entry } from '../catalog/model.ts';
 import { itemsFor } from '../policy/cart/cart.ts';
-import { neededWhen } from '../search/needed.ts';
+import { neededWhen } from '../search/qualifiers.ts';
 import { count } from '../text/count.ts';
 import { besideTexts, besideTitle } from './cart/beside.ts';
 import { cellWords } from './cart/columns.ts';

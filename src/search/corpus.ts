@@ -1,9 +1,15 @@
-/** Which entries a query searches, and their index, kept per catalog. */
+/**
+ * Which entries a query searches: those of its services, with their index, kept per catalog; and which of them may be
+ * hits at all, after its qualifiers, patterns and refused words.
+ */
 
 import { homeService, isSister } from '../catalog/home-service.ts';
 import type { Catalog, CatalogPart, Entry } from '../catalog/model.ts';
+import { compile, matches } from '../iam/pattern.ts';
 import { memo } from '../text/memo.ts';
+import type { ParsedQuery, Pattern } from './query.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
+import { nameWords } from './words.ts';
 
 type Entries = Pick<CatalogPart, 'actions' | 'conditionKeys' | 'resourceTypes'>;
 
@@ -63,5 +69,43 @@ function once<T extends Entry>(entries: readonly T[]): readonly T[] {
 export function missingServices(catalog: Catalog, services: readonly string[]): readonly string[] {
   return services.filter(
     (service) => service !== '*' && service !== 'aws' && !catalog.completeServices.has(service),
+  );
+}
+
+/** How many entries pass a test. */
+export function count(entries: readonly Entry[], test: (entry: Entry) => boolean): number {
+  let sum = 0;
+  for (const entry of entries) if (test(entry)) sum++;
+  return sum;
+}
+
+/** 1 for each entry that passes a test, by position. */
+export function allowing(entries: readonly Entry[], test: (entry: Entry) => boolean): Uint8Array {
+  return Uint8Array.from(entries, (entry) => (test(entry) ? 1 : 0));
+}
+
+/** The test that qualifiers, patterns and refused words come to; undefined when there are none. */
+export function filter(parsed: ParsedQuery): ((entry: Entry) => boolean) | undefined {
+  const { kinds, tests, patterns, refusedPatterns, refusedWords } = parsed;
+  if (kinds.length + tests.length + patterns.length + refusedPatterns.length + refusedWords.length === 0) {
+    return undefined;
+  }
+  // IAM matches patterns against actions; other kinds are listed by one only when they were asked for.
+  const actionsOnly = patterns.length > 0 && kinds.length === 0;
+  return (entry) =>
+    kinds.every((test) => test(entry)) &&
+    tests.every((test) => test(entry)) &&
+    (!actionsOnly || entry.kind === 'action') &&
+    (patterns.length === 0 || patterns.some((pattern) => grants(pattern, entry))) &&
+    !refusedPatterns.some((pattern) => grants(pattern, entry)) &&
+    (refusedWords.length === 0 ||
+      !nameWords(entry.name).some((word) => refusedWords.some((refused) => word.text.startsWith(refused))));
+}
+
+/** Whether a pattern of the query would grant an entry, were it an action. */
+export function grants(pattern: Pattern, entry: Entry): boolean {
+  return (
+    (pattern.service === undefined || entry.id.startsWith(`${pattern.service}:`)) &&
+    matches(compile(pattern.text, 'ignored'), entry.name)
   );
 }

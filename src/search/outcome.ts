@@ -1,8 +1,10 @@
-/** What the search gives to whoever asked. Plain readonly values. */
+/** What the search gives to whoever asked, and how ranked entries become hits with the characters that matched. */
 import type { Entry } from '../catalog/model.ts';
 import type { TypedPattern } from '../catalog/typed-pattern.ts';
-import type { MatchRange } from './highlight.ts';
-import type { QuerySpan } from './query.ts';
+import { type Corpus, grants } from './corpus.ts';
+import { type MatchRange, matchesOf, patternMatches } from './highlight.ts';
+import type { Pattern, QuerySpan } from './query.ts';
+import type { Ranking } from './rank.ts';
 
 /** An entry that was found. */
 export interface SearchHit {
@@ -35,4 +37,46 @@ export interface SearchOutcome {
   readonly otherServices: readonly string[];
   /** The patterns of a query of patterns alone, each of which could be one item of a policy. */
   readonly patterns: readonly TypedPattern[];
+}
+
+/** A hit that nothing ranked; of the patterns one may say which characters it spells out. */
+export function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit {
+  const pattern = patterns.find((each) => grants(each, entry));
+  return {
+    entry,
+    score: 0,
+    matches: pattern === undefined ? [] : patternMatches(pattern.text, entry.name),
+  };
+}
+
+/** The best of a ranking of a corpus, best first. */
+export function rankedHits(
+  { entries, index }: Corpus,
+  ranking: Ranking,
+  patterns: readonly Pattern[],
+  limit: number,
+): SearchHit[] {
+  return ranking.best(limit).flatMap((hit) => {
+    const entry = entries[hit.position];
+    if (entry === undefined) return [];
+    return [
+      lazyHit(entry, -hit.cost, () => {
+        const found = matchesOf(index(), ranking, hit);
+        return found.length > 0 ? found : plainHit(entry, patterns).matches;
+      }),
+    ];
+  });
+}
+
+/** A hit whose matches are worked out when somebody looks: a window shows 20 of 600. */
+export function lazyHit(entry: Entry, score: number, work: () => readonly MatchRange[]): SearchHit {
+  let matches: readonly MatchRange[] | undefined;
+  return {
+    entry,
+    score,
+    get matches() {
+      matches ??= work();
+      return matches;
+    },
+  };
 }

@@ -1,4 +1,7 @@
-/** The qualifiers of the query language, as one table: the help and the problem sentences come from it too. */
+/**
+ * The qualifiers of the query language, as one table: the help and the problem sentences come from it too. At the end,
+ * what a list of answers says of an entry because its query has `needs:` or `is:data`.
+ */
 
 import { dataRead, isForAudit } from '../catalog/audit.ts';
 import { isChanged, isNew } from '../catalog/changes.ts';
@@ -6,6 +9,7 @@ import { nameOf } from '../catalog/ids.ts';
 import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
 import { honouredKeys } from '../catalog/relations.ts';
 import type { KeyType } from '../iam/operator.ts';
+import { memo } from '../text/memo.ts';
 import { nearestNames } from '../text/nearest-name.ts';
 import { fold } from './words.ts';
 
@@ -115,11 +119,6 @@ function* dependentIds(catalog: Catalog): Generator<string> {
   for (const action of catalog.actions) for (const { id } of action.dependentActions) yield id;
 }
 
-/** The dependent actions that the value of a `needs:` names; none where it names nothing. */
-export function dependentsNamed(catalog: Catalog, value: string): ReadonlySet<string> {
-  return named(dependentIds(catalog), fold(value));
-}
-
 const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id);
 
 /** Every qualifier but `service:`, which chooses what is searched instead of testing it. */
@@ -194,4 +193,31 @@ const byName: ReadonlyMap<string, Qualifier> = new Map(qualifiers.map((each) => 
 /** The qualifier of a name, or undefined; `service` is not among them. */
 export function qualifierNamed(name: string): Qualifier | undefined {
   return byName.get(name);
+}
+
+/** The dependent actions that the `needs:` of a query line name. */
+const neededBy = memo(
+  (catalog: Catalog, query: string): ReadonlySet<string> => {
+    const values = [...query.matchAll(/(?<=^|\s)needs:(\S+)/giu)].map(([, value = '']) => value);
+    return new Set(values.flatMap((value) => [...named(dependentIds(catalog), fold(value))]));
+  },
+  { limit: 4 },
+);
+
+/**
+ * When an action needs what a query's `needs:` names, in words: `always`, or `when …`; undefined where the query asks
+ * for no such thing, or the action does not need it.
+ */
+export function neededWhen(catalog: Catalog, query: string, action: Action): string | undefined {
+  if (!query.includes('needs:')) return undefined;
+  const wanted = neededBy(catalog, query);
+  const found = action.dependentActions.filter(({ id }) => wanted.has(id));
+  if (found.length === 0) return undefined;
+  const times = found.flatMap(({ when }) => when ?? []);
+  return times.length < found.length ? 'always' : `when ${times.join(', or when ')}`;
+}
+
+/** What an action gives of data or secrets, in words, where a query asks for that with `is:data`. */
+export function dataWords(catalog: Catalog, query: string, action: Action): string | undefined {
+  return /(?:^|\s)is:data(?=\s|$)/i.test(query) ? dataRead(catalog, action) : undefined;
 }

@@ -11,9 +11,8 @@ import { servicesNamed } from '../catalog/services.ts';
 import { arnOverlaps, arnPattern, templatePattern } from '../iam/arn-pattern.ts';
 import { hasWildcard } from '../iam/pattern.ts';
 import { nearestNames } from '../text/nearest-name.ts';
-import { operationWords } from './call-forms.ts';
 import { type Predicate, qualifierNamed, qualifierNames } from './qualifiers.ts';
-import { fold, textWords } from './words.ts';
+import { fold, operationWords, textWords } from './words.ts';
 
 /** Whether a part of the query is asked for, or refused by a `-` before it. */
 type Sense = 'asked' | 'refused';

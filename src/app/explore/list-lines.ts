@@ -3,8 +3,8 @@
 import type { Recipe } from '../../catalog/recipe.ts';
 import type { TypedPattern } from '../../catalog/typed-pattern.ts';
 import type { MatchRange } from '../../search/highlight.ts';
-import { dataWords, neededWhen } from '../../search/needed.ts';
 import type { SearchHit } from '../../search/outcome.ts';
+import { dataWords, neededWhen } from '../../search/qualifiers.ts';
 import { count } from '../../text/count.ts';
 import { positionText } from '../lines/box.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';

@@ -1,8 +1,8 @@
 /** `sm-explore search`: the explorer's search and query language for scripts. */
 import { loadRecipes } from '../../catalog/load.ts';
 import type { Catalog, Entry } from '../../catalog/model.ts';
-import { dataWords } from '../../search/needed.ts';
 import type { SearchOutcome } from '../../search/outcome.ts';
+import { dataWords } from '../../search/qualifiers.ts';
 import { recipesFor, recipeWords } from '../../search/recipes.ts';
 import { servicesInShort } from '../../search/services/other-services.ts';
 import { command } from '../command.ts';
