@@ -126,7 +126,7 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
       return { ...known, needsDirectory, hits: own(), total: ranking.total, loose: ranking.loose };
     return { ...known, needsDirectory, ...nearestTo(corpus, parsed, limit) };
   }
-  const list = mergeOtherServices(catalog, others.hits, passes, { ranking, sure, hits: own() });
+  const list = mergeOtherServices(catalog, parsed.text, others.hits, passes, { ranking, sure, hits: own() });
   const { hits, ...rest } = list;
   return { ...known, ...rest, outOf: known.outOf + others.searched, hits: hits.slice(0, limit) };
 }

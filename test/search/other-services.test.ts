@@ -87,6 +87,27 @@ describe('a query that names no service', () => {
     expect(ids('put metric')[0]).toBe('sagemaker:BatchPutMetrics');
   });
 
+  it.each([
+    ['invoke', 'sagemaker:InvokeEndpoint', 'lambda:InvokeFunction'],
+    ['query', 'sagemaker:QueryLineage', 'dynamodb:Query'],
+    ['create', 'sagemaker:CreateApp', 'cassandra:Create'],
+    ['delete', 'sagemaker:DeleteApp', 'apigateway:DELETE'],
+    ['INVOKE_', 'sagemaker:InvokeEndpoint', 'lambda:InvokeFunction'],
+  ])('%s alone, a word of %s, finds it before the whole name %s', (query, own, elsewhere) => {
+    expect(ids(query)[0]).toBe(own);
+    expect(ids(query).slice(1, 3)).toContain(elsewhere);
+  });
+
+  it('stays first where it is a whole name elsewhere and no word of SageMaker', () => {
+    for (const [query, id] of [
+      ['publish', 'sns:Publish'],
+      ['encrypt', 'kms:Encrypt'],
+      ['scan', 'dynamodb:Scan'],
+      ['get item', 'dynamodb:GetItem'],
+    ])
+      expect(ids(query ?? '')[0]).toBe(id);
+  });
+
   it('stands before hits that suppose a typo, and these stay', () => {
     expect(ids('AccessUI').slice(0, 2)).toEqual([
       'sagemaker-mlflow:AccessUI',

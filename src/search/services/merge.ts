@@ -8,6 +8,7 @@ import type { Ranking } from '../rank.ts';
 import * as weight from '../weights.ts';
 import type { OperationHits } from './operations.ts';
 import type { OtherHit } from './other-services.ts';
+import { homeHitsBefore } from './shared-words.ts';
 
 /** How many hits of other services are listed, from how many services: each is a file to read. */
 const mostOthers = 40;
@@ -22,11 +23,14 @@ export interface OwnHits {
 }
 
 /**
- * Hits of other services and the home service's own in one list: first what is better than the best of them; then them;
- * then the rest, where they suppose a typo or lack a word.
+ * Hits of other services and the home service's own in one list: first what is better than the best of them, unless
+ * it is one word of theirs; then them; then the rest, where they suppose a typo or lack a word.
+ *
+ * @param text What was typed, without qualifiers.
  */
 export function mergeOtherServices(
   catalog: Catalog,
+  text: string,
   others: readonly OtherHit[],
   passes: ((entry: Entry) => boolean) | undefined,
   own: OwnHits,
@@ -48,8 +52,12 @@ export function mergeOtherServices(
   const behind = found.filter(({ isBetter }) => !isBetter).map(({ hit }) => hit);
   // What lacks a word is not worth showing where something lacks none.
   const kept = own.sure || !strict || before.length === 0 ? own : { ...own, hits: [], ranking: undefined };
+  const shared = homeHitsBefore(
+    text,
+    kept.hits.map(({ entry }) => entry.name),
+  );
   return {
-    hits: [...before, ...kept.hits, ...behind],
+    hits: [...kept.hits.slice(0, shared), ...before, ...kept.hits.slice(shared), ...behind],
     total: found.length + (kept.ranking?.total ?? 0),
     loose: !own.sure && (before.length === 0 || !strict),
     missingServices: missingServices(catalog, [...listed]),
