@@ -1,7 +1,7 @@
 /**
  * Builds dist/catalog/: core.json, which the program reads at every start, services.bin with every other service, each
- * read when a policy or query mentions it, intake.json and common-use.json, read with texts and queries that may
- * speak of any service, and recipes.json.
+ * read when a policy or query mentions it, intake.json and names.bin, read with texts and queries that may speak of
+ * any service, and recipes.json.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
  */
@@ -16,6 +16,7 @@ import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath, readJson } from './files.ts';
 import { readIntakeData } from './intake-data.ts';
 import { makeCatalog } from './make-catalog.ts';
+import { packServiceNames } from './names.ts';
 import { recipesSchema, wholeRecipes } from './recipe-schema.ts';
 import { readSources } from './sources.ts';
 
@@ -33,7 +34,7 @@ function write({ core, parts }: BuiltCatalog, { intake, recipes }: Beside, folde
   writeFileSync(join(folder, 'services.bin'), packServices(others));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
-  writeFileSync(join(folder, 'common-use.json'), JSON.stringify(commonUse(parts)));
+  writeFileSync(join(folder, 'names.bin'), packServiceNames(core, parts, commonUse(parts)));
   writeFileSync(join(folder, 'recipes.json'), JSON.stringify(recipes));
 }
 

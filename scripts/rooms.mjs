@@ -71,7 +71,8 @@ const rooms = {
   'src/app/cart': [...appBase, 'src/app/overlays', 'src/policy', 'src/catalog', 'src/iam', 'src/text'],
   'src/terminal': ['src/app', 'src/text'],
   'src/cli': ['src'],
-  catalog: ['src/catalog', 'src/iam', 'src/text'],
+  // The names of every service are laid out for the search when they are built.
+  catalog: ['src/catalog', 'src/search', 'src/iam', 'src/text'],
 };
 
 /**

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeData } from './intake-data.ts';
-import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, CommonUse } from './model.ts';
+import type { ActionDirectory, Catalog, CatalogCore, CatalogPart } from './model.ts';
 import type { Recipe } from './recipe.ts';
 import { openServices } from './service-archive.ts';
 import { servicesLike } from './services.ts';
@@ -57,10 +57,9 @@ export function loadIntakeData(): IntakeData {
   return data;
 }
 
-/** All services' actions, for queries that name no service. Throws when the build has not been run. */
+/** All services' names, for queries that name no service. Throws when the build has not been run. */
 export function loadDirectory(): ActionDirectory {
-  const use: CommonUse = JSON.parse(readFileSync(join(folder(), 'common-use.json'), 'utf8'));
-  return { names: loadIntakeData().names, use };
+  return { bytes: readFileSync(join(folder(), 'names.bin')) };
 }
 
 /** The recipes, in the order in which they are listed. */

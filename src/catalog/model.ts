@@ -272,16 +272,17 @@ export interface CatalogPart {
   readonly sources: Readonly<Record<string, NeedSource>>;
 }
 
-/** `dist/catalog/common-use.json`: in how many of AWS's managed policies a service and its actions are allowed. */
+/** In how many of AWS's managed policies a service and its actions are allowed. */
 export type CommonUse = Readonly<
   Record<string, { readonly policies: number; readonly actions: Readonly<Record<string, number>> }>
 >;
 
-/** Every action of every service by name, and how common each is: what a query needs that names no service. */
+/**
+ * Every entry of every service by name, and how common each is: what a query needs that names no service. The bytes of
+ * `dist/catalog/names.bin`, which the search reads and nobody else.
+ */
 export interface ActionDirectory {
-  /** Names by prefix. */
-  readonly names: Readonly<Record<string, readonly string[]>>;
-  readonly use: CommonUse;
+  readonly bytes: Uint8Array;
 }
 
 export interface CatalogMeta {

@@ -1,7 +1,6 @@
 /**
- * Makes ready what the first letters need, while nobody types: the index of SageMaker's names, the directory of every
- * service's actions and its index. Together that takes a fifth of a second, which would be the fourth letter's, when a
- * query is first looked for beyond SageMaker.
+ * Makes ready what the first letters need, while nobody types: the index of SageMaker's names, and the names of every
+ * service.
  *
  * It is done in slices of a few milliseconds, and between two of them the terminal is read: a key waits for one slice
  * at the most, and what it needs that is not ready yet it makes itself, as it would without all this.
@@ -22,8 +21,7 @@ function* work({ getState, dispatch }: Store): Generator<void, void> {
     dispatch({ kind: 'services-loaded', parts: new Map(), directory: loadDirectory() });
     yield;
   }
-  const all = allActions(getState().catalog);
-  while (all?.prepare() === false) yield;
+  allActions(getState().catalog);
 }
 
 /** Begins with the next turn of the event loop; gives the function that ends it. */

@@ -45,14 +45,13 @@ export interface Aligned {
   covered: number;
 }
 
-/** Whether the letters of `run` occur in `text` in order. */
-export function isSubsequence(run: string, text: string): boolean {
-  let at = 0;
-  for (let i = 0; i < run.length; i++) {
-    at = text.indexOf(run.charAt(i), at) + 1;
-    if (at === 0) return false;
+/** Whether the letters of `run` occur in order in the part of `text` from `from` to before `end`. */
+export function isSubsequence(run: string, text: string, from = 0, end = text.length): boolean {
+  let matched = 0;
+  for (let at = from; at < end && matched < run.length; at++) {
+    if (text.charCodeAt(at) === run.charCodeAt(matched)) matched++;
   }
-  return true;
+  return matched === run.length;
 }
 
 /** Reads one run of letters against names of one index. Holds the piece costs; made anew for every query. */

@@ -57,24 +57,31 @@ function* stretches(text: string, first: string, pattern: RegExp | undefined): G
   }
 }
 
-/** The index of the descriptions of entries, by their positions. Nothing is read before it is asked for. */
-export function indexDescriptions(entries: readonly { readonly description: string }[]): DescriptionIndex {
+/**
+ * The index of the descriptions of entries, by their positions. Nothing is read before it is asked for.
+ * @param from the first position that has a description; those before it have none
+ */
+export function indexDescriptions(
+  count: number,
+  descriptionOf: (position: number) => string,
+  from = 0,
+): DescriptionIndex {
   const texts = (): readonly string[] => {
-    cut ??= entries.map(({ description }) => description.replace(opening, ''));
+    cut ??= Array.from({ length: count - from }, (_, at) => descriptionOf(from + at).replace(opening, ''));
     return cut;
   };
   let cut: readonly string[] | undefined;
   let every: Vocabulary | undefined;
   const byLetter = new Map<string, Vocabulary>();
-  const lengths = new Uint16Array(entries.length);
+  const lengths = new Uint16Array(count - from);
 
   const scan = (first: string): Vocabulary => {
     const builder = new VocabularyBuilder();
     const pattern = /^[a-z0-9]$/.test(first) ? beginnings(first) : undefined;
-    texts().forEach((text, position) => {
+    texts().forEach((text, at) => {
       for (const stretch of stretches(text, first, pattern))
         for (const word of proseWords(stretch))
-          if (word.text.charAt(0) === first) builder.add(word.text, position);
+          if (word.text.charAt(0) === first) builder.add(word.text, from + at);
     });
     return builder.finish();
   };
@@ -88,17 +95,18 @@ export function indexDescriptions(entries: readonly { readonly description: stri
     whole() {
       if (every !== undefined) return every;
       const builder = new VocabularyBuilder();
-      texts().forEach((text, position) => {
-        for (const word of proseWords(text)) builder.add(word.text, position);
+      texts().forEach((text, at) => {
+        for (const word of proseWords(text)) builder.add(word.text, from + at);
       });
       every = builder.finish();
       return every;
     },
     length(position) {
-      const known = lengths[position] ?? 0;
+      const at = position - from;
+      const known = lengths[at] ?? 0;
       if (known > 0) return known - 1;
-      const counted = Math.min(countProseWords(texts()[position] ?? ''), mostCounted - 1);
-      lengths[position] = counted + 1;
+      const counted = Math.min(countProseWords(texts()[at] ?? ''), mostCounted - 1);
+      lengths[at] = counted + 1;
       return counted;
     },
   };

@@ -26,16 +26,14 @@ export function mostSimilar(
   text: string,
   allowed: Uint8Array,
 ): readonly { readonly position: number; readonly score: number }[] {
-  if (index.entries.length > mostEntries) return [];
+  if (index.size > mostEntries) return [];
   let fuse = fuses.get(index);
   if (fuse === undefined) {
-    const rows = index.entries.map((entry, position) => ({
-      position,
-      name: entry.name,
-      words: nameWords(entry.name)
-        .map((word) => word.text)
-        .join(' '),
-    }));
+    const rows = Array.from({ length: index.size }, (_, position): Row => {
+      const name = index.entry(position)?.name ?? '';
+      const words = nameWords(name).map((word) => word.text);
+      return { position, name, words: words.join(' ') };
+    });
     fuse = new Fuse(rows, {
       keys: [
         { name: 'name', weight: 3 },

@@ -18,9 +18,9 @@ export interface MatchRange {
 
 /** The matched ranges of one ranked entry: ascending, apart, those of the name before the description's. */
 export function matchesOf(index: SearchIndex, ranking: Ranking, hit: Ranked): readonly MatchRange[] {
-  const entry = index.entries[hit.position];
-  const name = index.names[hit.position];
-  if (entry === undefined || name === undefined) return [];
+  const entry = index.entry(hit.position);
+  if (entry === undefined) return [];
+  const name = index.name(hit.position);
   const marked = new Uint8Array(entry.name.length);
   const described = new Uint8Array(entry.description.length);
   const offsets = squeezedOffsets(entry.name);

@@ -46,12 +46,12 @@ export class TokenMatch {
     this.allowed = allowed;
     this.typed = typed;
     this.aligner = new Aligner(text, index);
-    this.found = new FoundEntries(index.entries.length);
+    this.found = new FoundEntries(index.size);
   }
 
   /** What it costs an entry not to have the token: more for one that few have. */
   get notFoundCost(): number {
-    const rarity = 1 - Math.log(1 + this.found.positions.length) / Math.log(1 + this.index.entries.length);
+    const rarity = 1 - Math.log(1 + this.found.positions.length) / Math.log(1 + this.index.size);
     return weight.notFound + rarity * weight.rareNotFound;
   }
 
@@ -60,19 +60,18 @@ export class TokenMatch {
     this.collectForms();
     const special = new Set<number>();
     for (const id of this.aligner.standsFor.keys()) {
-      for (const holder of this.index.vocabulary.holders[id] ?? []) special.add(holder);
+      for (const holder of this.index.vocabulary.holdersOf(id)) special.add(holder);
     }
     const { run } = this.aligner;
     const mask = letters(run);
     const first = letters(run.slice(0, 1));
-    const { masks, initials, names } = this.index;
+    const { masks, initials, squeezed, starts } = this.index;
     for (let position = 0; position < masks.length; position++) {
-      const possible =
-        (mask & ~(masks[position] ?? 0)) === 0 &&
-        ((initials[position] ?? 0) & first) !== 0 &&
-        isSubsequence(run, names[position]?.squeezed ?? '');
-      if (possible || special.has(position)) this.alignAt(position);
+      if ((mask & ~(masks[position] ?? 0)) !== 0 || ((initials[position] ?? 0) & first) === 0) continue;
+      if (special.has(position)) continue;
+      if (isSubsequence(run, squeezed, starts[position], starts[position + 1])) this.alignAt(position);
     }
+    for (const position of special) this.alignAt(position);
     synonymsOf(this.text).forEach((other, place) => {
       this.findSynonym(other, weight.synonym + place * weight.synonymStep);
     });
@@ -81,8 +80,9 @@ export class TokenMatch {
   /** Looks for whole words of names that an everyday word stands for. */
   private findSynonym({ text, verb }: Synonym, found: number): void {
     const mask = letters(text);
-    this.index.names.forEach(({ squeezed, starts, roles, mask: has }, position) => {
+    this.index.masks.forEach((has, position) => {
       if ((mask & ~has) !== 0 || this.allowed[position] === 0) return;
+      const { squeezed, starts, roles } = this.index.name(position);
       // `Batch…` and its like put another word before the verb.
       const last = verb ? (roles[0] === Role.verb ? 1 : -1) : roles.length - 1;
       for (let word = 0; word <= last; word++) {
@@ -95,9 +95,8 @@ export class TokenMatch {
   }
 
   private alignAt(position: number): void {
-    const name = this.index.names[position];
-    if (this.allowed[position] === 0 || name === undefined) return;
-    if (this.aligner.align(name, this.typed)) {
+    if (this.allowed[position] === 0) return;
+    if (this.aligner.align(this.index.name(position), this.typed)) {
       const { cost: found, covered } = this.aligner.result;
       this.keep(position, found, covered, Way.aligned);
     }
@@ -112,13 +111,15 @@ export class TokenMatch {
   /** The words of names that the token is another form of. */
   private collectForms(): void {
     const { text, aligner } = this;
-    const { words, stems } = this.index.vocabulary;
+    const { vocabulary } = this.index;
+    const { words } = vocabulary;
     if (text.length < 3) return;
     const root = stem(text);
     for (let id = 0; id < words.length; id++) {
       const word = words[id] ?? '';
       if (word.charCodeAt(0) !== text.charCodeAt(0) || word === text || word.length < 2) continue;
-      if (stems[id] === root || isLongerForm(text, word)) aligner.standsFor.set(id, weight.otherForm);
+      if (vocabulary.stemOf(id) === root || isLongerForm(text, word))
+        aligner.standsFor.set(id, weight.otherForm);
     }
   }
 
@@ -140,7 +141,7 @@ export class TokenMatch {
           ? weight.inDescriptionNumber
           : word.startsWith(text)
             ? weight.inDescriptionCut
-            : vocabulary.stems[id] === root || isLongerForm(text, word)
+            : vocabulary.stemOf(id) === root || isLongerForm(text, word)
               ? weight.inDescriptionForm
               : Infinity;
       if (found < Infinity) this.keepDescription(vocabulary, id, found);
@@ -150,7 +151,7 @@ export class TokenMatch {
   private keepDescription(vocabulary: Vocabulary, id: number, found: number): void {
     const { descriptions } = this.index;
     let used = false;
-    for (const holder of vocabulary.holders[id] ?? []) {
+    for (const holder of vocabulary.holdersOf(id)) {
       if (this.allowed[holder] === 0) continue;
       used = true;
       const sum = found + weight.descriptionLength * Math.log2(1 + descriptions.length(holder) / 8);
@@ -173,10 +174,11 @@ export class TokenMatch {
     if (most === 0) return;
     const mask = letters(text);
     const sieve = editSieve(text, most);
-    for (let position = 0; position < index.names.length; position++) {
-      const name = index.names[position];
-      if (name === undefined || this.allowed[position] === 0) continue;
-      if (bitCount(mask & ~name.mask) > most || !sieve(name.squeezed)) continue;
+    const { masks, squeezed, starts } = index;
+    for (let position = 0; position < index.size; position++) {
+      if (this.allowed[position] === 0 || bitCount(mask & ~(masks[position] ?? 0)) > most) continue;
+      if (!sieve(squeezed, starts[position] ?? 0, starts[position + 1] ?? 0)) continue;
+      const name = index.name(position);
       let best = Infinity;
       editedRuns(text, name.squeezed, name.starts, most, (edits, start, end) => {
         if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
@@ -206,11 +208,12 @@ export class TokenMatch {
   /** Looks once more, for abbreviations with one edit in them. */
   private findMistypedAbbreviation(): void {
     const { index, text } = this;
+    const { masks, initials, squeezed, starts } = index;
     // Something as good is there already, a mistyped word at the most: no need to suppose more.
     if (this.least <= weight.abbreviationEdit) return;
     const mask = letters(text);
     const near: number[] = [];
-    index.masks.forEach((has, position) => {
+    masks.forEach((has, position) => {
       if (this.allowed[position] !== 0 && bitCount(mask & ~has) < 2) near.push(position);
     });
     for (const variant of oneEditVariants(text)) {
@@ -218,12 +221,10 @@ export class TokenMatch {
       const first = letters(variant.slice(0, 1));
       let aligner: Aligner | undefined;
       for (const position of near) {
-        const name = index.names[position];
-        if (name === undefined || (needed & ~name.mask) !== 0) continue;
-        if (((index.initials[position] ?? 0) & first) === 0 || !isSubsequence(variant, name.squeezed))
-          continue;
+        if ((needed & ~(masks[position] ?? 0)) !== 0 || ((initials[position] ?? 0) & first) === 0) continue;
+        if (!isSubsequence(variant, squeezed, starts[position], starts[position + 1])) continue;
         aligner ??= new Aligner(variant, index);
-        if (!aligner.align(name, this.typed)) continue;
+        if (!aligner.align(index.name(position), this.typed)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))
           this.variants.set(position, aligner);

@@ -150,24 +150,22 @@ interface Token {
 }
 
 /**
- * The latest tokens' matches, kept per index: who types the fourth word has typed the other three already. Only for
- * queries without qualifiers, whose matches depend on the token alone. A match is never changed once it is here, so
- * that an answer does not depend on what was asked before.
+ * The latest tokens' matches, kept per index and what is allowed of it: who types the fourth word has typed the other
+ * three already. A match is never changed once it is here, so that an answer does not depend on what was asked before.
  */
 const mostKept = 16;
-const kept = new WeakMap<SearchIndex, Map<string, TokenMatch>>();
+const kept = new WeakMap<Uint8Array, Map<string, TokenMatch>>();
 
 /**
  * Matches one token against an index.
  *
- * @param allowed Per entry 1 where it may be a hit; `index.everything` for all.
+ * @param allowed Per entry of this index 1 where it may be a hit; `index.everything` for all.
  */
 function matchToken(index: SearchIndex, token: Token, allowed: Uint8Array): TokenMatch {
-  if (allowed !== index.everything) return makeMatch(index, token, allowed);
-  let matches = kept.get(index);
+  let matches = kept.get(allowed);
   if (matches === undefined) {
     matches = new Map();
-    kept.set(index, matches);
+    kept.set(allowed, matches);
   }
   const key = `${token.depth} ${token.typed} ${token.text}`;
   const match = matches.get(key) ?? makeMatch(index, token, allowed);

@@ -1,6 +1,7 @@
 /** Sums up, per entry, what the words of a query cost in it. */
 
 import type { TokenMatch } from './match.ts';
+import { Kind } from './name-table.ts';
 import type { SearchIndex } from './search-index.ts';
 import * as weight from './weights.ts';
 import { skipCost } from './weights.ts';
@@ -36,7 +37,7 @@ export interface Hits {
 /** Weighs every entry that holds some word of the query. */
 export function scoreEntries(query: Query): Hits {
   const { index, tokens, joined, content, exact } = query;
-  const count = index.entries.length;
+  const count = index.size;
   const lacking = tokens.map((token) => token.notFoundCost);
   const hits: Hits = {
     costs: new Float32Array(count),
@@ -54,8 +55,7 @@ export function scoreEntries(query: Query): Hits {
     if (!named && !one && missing >= content) continue;
     const strict = named || one || missing === 0;
     const whole = named ? weight.exactName : (one ? asOne : sum) + kindCost(index, position);
-    const found =
-      whole + (index.entries[position]?.id.startsWith(query.prefix) === true ? 0 : weight.otherPrefix);
+    const found = whole + (hasPrefix(index, position, query.prefix) ? 0 : weight.otherPrefix);
     hits.costs[position] = found;
     hits.joined[position] = one ? 1 : 0;
     hits.completeness[position] = strict ? Completeness.strict : Completeness.partial;
@@ -70,7 +70,7 @@ function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
   const matches = joined === undefined ? tokens : [...tokens, joined];
   const [only] = matches;
   if (only !== undefined && matches.length === 1) return only.found.positions;
-  const seen = new Uint8Array(index.entries.length);
+  const seen = new Uint8Array(index.size);
   const found: number[] = [];
   for (const { found: each } of matches) {
     for (const position of each.positions) {
@@ -83,7 +83,9 @@ function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
 }
 
 function isExact(index: SearchIndex, position: number, typed: string): boolean {
-  const entry = index.entries[position];
+  // Most names are longer than what was typed: their entries need not be looked at.
+  if ((index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0) > typed.length) return false;
+  const entry = index.entry(position);
   if (entry === undefined) return false;
   const { name, id } = entry;
   return (
@@ -92,15 +94,19 @@ function isExact(index: SearchIndex, position: number, typed: string): boolean {
   );
 }
 
+const hasPrefix = (index: SearchIndex, position: number, prefix: string): boolean =>
+  prefix === '' || index.entry(position)?.id.startsWith(prefix) === true;
+
 function kindCost(index: SearchIndex, position: number): number {
-  return index.entries[position]?.kind === 'resource-type' ? weight.resourceType : 0;
+  return index.kinds[position] === Kind['resource-type'] ? weight.resourceType : 0;
 }
 
 function joinedTotal(index: SearchIndex, position: number, joined: TokenMatch): number {
   const own = joined.found.inName(position);
-  const name = index.names[position];
-  if (own === Infinity || name === undefined) return Infinity;
-  return own + skipCost(name, joined.found.covered(position)) + (own === 0 ? 0 : weight.joined);
+  if (own === Infinity) return Infinity;
+  return (
+    own + skipCost(index.name(position), joined.found.covered(position)) + (own === 0 ? 0 : weight.joined)
+  );
 }
 
 /** The word-by-word reading's result, until the next call; one object, as it is filled for every entry. */
@@ -141,8 +147,7 @@ function total(
       covered |= own;
     } else sum += inDescription;
   }
-  const name = index.names[position];
-  const left = name === undefined ? Infinity : skipCost(name, covered);
+  const left = skipCost(index.name(position), covered);
   reading.sum = sum + (covered === 0 ? Math.min(left, weight.skippedAtMost) : left);
   reading.missing = missing;
 }

@@ -1,15 +1,16 @@
 /**
- * What the matching needs to know about a set of entries, laid out once: words by number, letters as bits.
+ * What the matching needs to know about a set of entries: words by number, letters as bits.
  *
  * Built when the first query arrives: a start with an empty query builds nothing. Descriptions are apart
  * (`description-index.ts`). What one keystroke reads of every entry, of up to 26,000, lies side by side in typed arrays;
- * what it reads of few is in plain arrays, of which a short one takes a third of a typed one's memory.
+ * what it reads of few is put together from the table of names when they are looked at.
  */
 import type { Entry } from '../catalog/model.ts';
 import { type DescriptionIndex, indexDescriptions } from './description-index.ts';
+import { Kind, layOutNames, type NameTable } from './name-table.ts';
 import { verbRank } from './synonyms.ts';
-import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
-import { letters, nameWords } from './words.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { letters } from './words.ts';
 
 /** One entry's name as the matching sees it. */
 export interface IndexedName {
@@ -23,9 +24,6 @@ export interface IndexedName {
   readonly roles: readonly number[];
   /** Bits of the acronyms among the words. */
   readonly acronyms: number;
-  /** Letters that its words begin with, as `letters` gives them. */
-  readonly initials: number;
-  readonly mask: number;
   /** Place of the verb in the order of use; 0 where the first word is not a verb. */
   readonly verb: number;
 }
@@ -38,107 +36,139 @@ export type Searchable = Pick<Entry, 'kind' | 'id' | 'name' | 'description'>;
 
 /** A set of entries, laid out for matching. */
 export interface SearchIndex {
-  readonly entries: readonly Searchable[];
-  readonly names: readonly IndexedName[];
-  /** `names[i].mask`, side by side for the first sieve. */
+  readonly size: number;
+  readonly entry: (position: number) => Searchable | undefined;
+  /** What each entry is, a `Kind`. */
+  readonly kinds: Uint8Array;
+  /** A name put together from the columns; the latest few thousand are kept. */
+  readonly name: (position: number) => IndexedName;
+  /** The squeezed names one after another, and where each begins; one more for the end. */
+  readonly squeezed: string;
+  readonly starts: Uint32Array;
+  /** Letters of each name, side by side for the first sieve. */
   readonly masks: Int32Array;
   /** Letters that words of the name begin with. */
   readonly initials: Int32Array;
   readonly vocabulary: Vocabulary;
   /** The order of entries that match equally well: per entry its place, and per place the entry. */
-  readonly ties: { readonly places: Int32Array; readonly positions: Int32Array };
+  readonly ties: { readonly places: Uint16Array; readonly positions: Uint16Array };
   /** 1 for each entry. */
   readonly everything: Uint8Array;
   readonly descriptions: DescriptionIndex;
 }
 
-/** A name longer than this many words is cut for matching: the covered words are bits of one integer. */
-const mostWords = 24;
-const mostLetters = 120;
+/**
+ * So many names are kept as they were put together, a power of two: who types one letter more looks at the same names
+ * again.
+ */
+const mostKept = 4_096;
+
 const connectors = new Set(['for', 'with', 'by', 'and', 'of', 'in', 'to', 'from', 'on', 'as']);
 
-/** Lays out entries for matching. About 2 ms for SageMaker's 590, 60 ms for 25,000. */
+/** Lays out entries for matching. About 2 ms for SageMaker's 590. */
 export function buildIndex(entries: readonly Searchable[]): SearchIndex {
-  const steps = buildInSteps(entries);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return indexNames(
+    layOutNames(entries),
+    (position) => entries[position],
+    indexDescriptions(entries.length, (position) => entries[position]?.description ?? ''),
+  );
 }
 
-/** So many names are a step of a millisecond or two. */
-const namesInStep = 500;
-
-/** The same in short steps, between which keys can be answered. */
-export function* buildInSteps(entries: readonly Searchable[]): Generator<void, SearchIndex> {
-  const builder = new VocabularyBuilder();
-  const names: IndexedName[] = [];
-  for (const [position, entry] of entries.entries()) {
-    names.push(indexName(entry, position, builder));
-    if (position % namesInStep === namesInStep - 1) yield;
+/** The index of names that are laid out; about 5 ms for every service's. */
+export function indexNames(
+  table: NameTable,
+  entry: SearchIndex['entry'],
+  descriptions: DescriptionIndex,
+): SearchIndex {
+  const { vocabulary: texts, words, offsets, acronyms, kinds, order } = table;
+  const size = order.length;
+  const vocabulary = new Vocabulary(texts, holdersOf(table));
+  const lengths = Uint8Array.from(texts, (text) => text.length);
+  const isConnector = Uint8Array.from(texts, (text) => (connectors.has(text) ? 1 : 0));
+  const firsts = Int32Array.from(texts, (text) => letters(text.charAt(0)));
+  const starts = new Uint32Array(size + 1);
+  const masks = new Int32Array(size);
+  const initials = new Int32Array(size);
+  const places = new Uint16Array(size);
+  const pieces: string[] = [];
+  for (let position = 0, start = 0; position < size; position++) {
+    for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
+      const id = words[at] ?? 0;
+      pieces.push(texts[id] ?? '');
+      masks[position] = (masks[position] ?? 0) | (vocabulary.masks[id] ?? 0);
+      initials[position] = (initials[position] ?? 0) | (firsts[id] ?? 0);
+      start += lengths[id] ?? 0;
+    }
+    starts[position + 1] = start;
+    places[order[position] ?? 0] = position;
   }
+  const squeezed = pieces.join('');
+  const latest: (IndexedName | undefined)[] = new Array(Math.min(size, mostKept));
+  const latestAt = new Uint16Array(Math.min(size, mostKept));
   return {
-    entries,
-    names,
-    masks: Int32Array.from(names, (name) => name.mask),
-    initials: Int32Array.from(names, ({ initials }) => initials),
-    vocabulary: builder.finish(),
-    ties: tieOrder(entries, names),
-    everything: new Uint8Array(entries.length).fill(1),
-    descriptions: indexDescriptions(entries),
+    size,
+    entry,
+    kinds,
+    squeezed,
+    starts,
+    masks,
+    initials,
+    vocabulary,
+    ties: { places, positions: order },
+    everything: new Uint8Array(size).fill(1),
+    descriptions,
+    name(position) {
+      const slot = position & (mostKept - 1);
+      const known = latest[slot];
+      if (known !== undefined && latestAt[slot] === position) return known;
+      const ids: number[] = [];
+      const ends: number[] = [0];
+      const roles: number[] = [];
+      let length = 0;
+      for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
+        const id = words[at] ?? 0;
+        ids.push(id);
+        length += lengths[id] ?? 0;
+        ends.push(length);
+        roles.push(isConnector[id] === 1 ? Role.connector : Role.plain);
+      }
+      const isVerb = kinds[position] === Kind.action && roles[0] === Role.plain;
+      if (isVerb) roles[0] = Role.verb;
+      const name: IndexedName = {
+        squeezed: squeezed.slice(starts[position], starts[position + 1]),
+        words: ids,
+        starts: ends,
+        roles,
+        acronyms: acronyms[position] ?? 0,
+        verb: isVerb ? verbRank(texts[ids[0] ?? 0] ?? '') : 0,
+      };
+      latest[slot] = name;
+      latestAt[slot] = position;
+      return name;
+    },
   };
 }
 
-const kindOrder = { action: 0, 'condition-key': 1, 'resource-type': 2 } as const;
-
-/** Actions first, then the shorter name, then the verb in commoner use, then the alphabet, then `…/${TagKey}` before `…/`. */
-function tieOrder(entries: readonly Searchable[], names: readonly IndexedName[]): SearchIndex['ties'] {
-  const ranks = Int32Array.from(
-    names,
-    ({ squeezed, verb }, position) =>
-      (kindOrder[entries[position]?.kind ?? 'action'] * 1_000 + squeezed.length) * 100 + verb,
-  );
-  const positions = Int32Array.from(names, (_, position) => position).sort((a, b) => {
-    const byRank = (ranks[a] ?? 0) - (ranks[b] ?? 0);
-    if (byRank !== 0) return byRank;
-    const [one = '', other = ''] = [names[a]?.squeezed, names[b]?.squeezed];
-    if (one !== other) return one < other ? -1 : 1;
-    return (entries[b]?.name.length ?? 0) - (entries[a]?.name.length ?? 0) || a - b;
-  });
-  const places = new Int32Array(entries.length);
-  positions.forEach((position, place) => {
-    places[position] = place;
-  });
-  return { places, positions };
-}
-
-function indexName(entry: Searchable, position: number, builder: VocabularyBuilder): IndexedName {
-  const found = nameWords(entry.name).slice(0, mostWords);
-  let whole = '';
-  let acronyms = 0;
-  let initials = 0;
-  // Mapped, not pushed: a list that grows keeps room for 16 more, in each of 26,000 names.
-  const begins = found.map(({ text, acronym }, at) => {
-    const start = Math.min(whole.length, mostLetters);
-    if (acronym) acronyms |= 1 << at;
-    if (whole.length < mostLetters) initials |= letters(text.slice(0, 1));
-    whole += text;
-    return start;
-  });
-  const words = found.map(({ text }) => builder.add(text, position));
-  const roles = found.map(({ text }, at) =>
-    connectors.has(text) ? Role.connector : at === 0 && entry.kind === 'action' ? Role.verb : Role.plain,
-  );
-  const squeezed = whole.slice(0, mostLetters);
-  const starts = [...begins, squeezed.length];
-  return {
-    squeezed,
-    words,
-    starts,
-    roles,
-    acronyms,
-    initials,
-    mask: letters(squeezed),
-    verb: roles[0] === Role.verb ? verbRank(found[0]?.text ?? '') : 0,
+/** Per word the names that have it, listed once for all words side by side when the first is asked for. */
+function holdersOf({ vocabulary, words, offsets, order }: NameTable): (id: number) => Iterable<number> {
+  let made: { readonly ends: Uint32Array; readonly holders: Uint16Array } | undefined;
+  const make = (): { readonly ends: Uint32Array; readonly holders: Uint16Array } => {
+    const ends = new Uint32Array(vocabulary.length + 1);
+    for (const id of words) ends[id + 1] = (ends[id + 1] ?? 0) + 1;
+    for (let id = 0; id < vocabulary.length; id++) ends[id + 1] = (ends[id + 1] ?? 0) + (ends[id] ?? 0);
+    const next = ends.slice();
+    const holders = new Uint16Array(words.length);
+    for (let position = 0; position < order.length; position++) {
+      for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
+        const id = words[at] ?? 0;
+        holders[next[id] ?? 0] = position;
+        next[id] = (next[id] ?? 0) + 1;
+      }
+    }
+    return { ends, holders };
+  };
+  return (id) => {
+    made ??= make();
+    return made.holders.subarray(made.ends[id], made.ends[id + 1]);
   };
 }

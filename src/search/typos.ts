@@ -25,11 +25,14 @@ const rows: readonly [Row, Row, Row, Row, Row, Row] = [
 ];
 
 /**
- * A quick test of whether a name may hold a run with at most `most` edits anywhere in it: the same distance,
+ * A quick test of whether a name, a part of a text, may hold a run with at most `most` edits anywhere in it: the same distance,
  * one column of the matrix held in the bits of one integer (Hyyrö 2003, with transpositions). It says yes too
  * often, as it knows nothing of words and sees only the first 31 letters of the query, and never no wrongly.
  */
-export function editSieve(query: string, most: number): (name: string) => boolean {
+export function editSieve(
+  query: string,
+  most: number,
+): (text: string, start: number, end: number) => boolean {
   const length = Math.min(query.length, 31);
   const rowsOf = new Int32Array(128);
   for (let i = 0; i < length; i++) {
@@ -37,14 +40,14 @@ export function editSieve(query: string, most: number): (name: string) => boolea
     if (code < 128) rowsOf[code] = (rowsOf[code] ?? 0) | (1 << i);
   }
   const lastRow = 1 << (length - 1);
-  return (name) => {
+  return (text, start, end) => {
     let up = -1;
     let down = 0;
     let diagonal = 0;
     let before = 0;
     let edits = length;
-    for (let j = 0; j < name.length; j++) {
-      const code = name.charCodeAt(j);
+    for (let j = start; j < end; j++) {
+      const code = text.charCodeAt(j);
       const here = code < 128 ? (rowsOf[code] ?? 0) : 0;
       const swapped = ((~diagonal & here) << 1) & before;
       diagonal = ((((here & up) + up) | 0) ^ up) | here | down | swapped;

@@ -2,44 +2,50 @@
 import { letters, stem } from './words.ts';
 
 /** Words and the entries that have them. */
-export interface Vocabulary {
+export class Vocabulary {
   readonly words: readonly string[];
   readonly masks: Int32Array;
   readonly ids: ReadonlyMap<string, number>;
-  /** Per word the positions, in `entries`, of the entries that have it; ascending. */
-  readonly holders: readonly (readonly number[])[];
-  readonly stems: readonly string[];
+  private readonly holders: (id: number) => Iterable<number>;
+  private readonly stems: (string | undefined)[];
+
+  /** @param holders per word the positions of the entries that have it, ascending */
+  constructor(words: readonly string[], holders: (id: number) => Iterable<number>) {
+    this.words = words;
+    this.masks = Int32Array.from(words, letters);
+    this.ids = new Map(words.map((word, id) => [word, id]));
+    this.holders = holders;
+    this.stems = new Array(words.length);
+  }
+
+  /** The positions of the entries that have a word, ascending. */
+  holdersOf(id: number): Iterable<number> {
+    return this.holders(id);
+  }
+
+  /** What the forms of a word have in common; worked out when first asked for. */
+  stemOf(id: number): string {
+    const known = this.stems[id] ?? stem(this.words[id] ?? '');
+    this.stems[id] = known;
+    return known;
+  }
 }
 
 /** Collects words, entry by entry in ascending order. */
 export class VocabularyBuilder {
-  readonly words: string[] = [];
-  readonly ids = new Map<string, number>();
-  readonly holders: number[][] = [];
+  private readonly holders = new Map<string, number[]>();
 
-  /** Notes that an entry has a word; gives the word's number. */
-  add(word: string, holder: number): number {
-    let id = this.ids.get(word);
-    if (id === undefined) {
-      id = this.words.length;
-      this.ids.set(word, id);
-      this.words.push(word);
-      this.holders.push([]);
-    }
-    const holders = this.holders[id];
-    if (holders !== undefined && holders.at(-1) !== holder) holders.push(holder);
-    return id;
+  /** Notes that an entry has a word. */
+  add(word: string, holder: number): void {
+    const holders = this.holders.get(word);
+    if (holders === undefined) this.holders.set(word, [holder]);
+    else if (holders.at(-1) !== holder) holders.push(holder);
   }
 
   /** What was collected. */
   finish(): Vocabulary {
-    return {
-      words: this.words,
-      masks: Int32Array.from(this.words, letters),
-      ids: this.ids,
-      // Copies without the room that a growing list keeps.
-      holders: this.holders.map((holders) => holders.slice()),
-      stems: this.words.map(stem),
-    };
+    // Copies without the room that a growing list keeps.
+    const lists = Array.from(this.holders.values(), (holders) => holders.slice());
+    return new Vocabulary([...this.holders.keys()], (id) => lists[id] ?? []);
   }
 }

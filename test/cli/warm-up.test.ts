@@ -16,8 +16,8 @@ it('makes ready what is looked for beyond SageMaker, so that the letter that ask
   const store = storeOf(effects);
   warmUp(store);
   await expect
-    .poll(() => allActions(store.getState().catalog)?.prepare(), { timeout: 20_000, interval: 5 })
-    .toBe(true);
+    .poll(() => allActions(store.getState().catalog)?.index.size, { timeout: 20_000, interval: 5 })
+    .toBeGreaterThan(20_000);
   for (const key of 'crea') store.dispatch({ kind: 'key', key });
   expect(effects.filter((effect) => effect.kind === 'load-services' && effect.directory)).toEqual([]);
 

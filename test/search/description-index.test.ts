@@ -6,13 +6,13 @@ import { countProseWords, proseWords } from '../../src/search/words.ts';
 
 /** Which descriptions have which word that begins with a character, by the whole index and by the letter's own. */
 function compared(descriptions: readonly string[], first: string): void {
-  const entries = descriptions.map((description) => ({ description }));
+  const descriptionOf = (position: number): string => descriptions[position] ?? '';
   const [byLetter, whole] = [
-    indexDescriptions(entries).beginning(first),
-    indexDescriptions(entries).whole(),
-  ].map(({ words, holders }) =>
-    words
-      .map((word, id) => `${word} ${holders[id]?.join()}`)
+    indexDescriptions(descriptions.length, descriptionOf).beginning(first),
+    indexDescriptions(descriptions.length, descriptionOf).whole(),
+  ].map((vocabulary) =>
+    vocabulary.words
+      .map((word, id) => `${word} ${[...vocabulary.holdersOf(id)].join()}`)
       .filter((row) => row.charAt(0) === first)
       .sort(),
   );

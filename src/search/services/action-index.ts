@@ -1,6 +1,6 @@
 /**
- * The actions of all services by name, laid out for matching: for queries that name no service and that SageMaker does
- * not answer. Built by the first such query (about 100 ms for 22,000 names), or in steps before it, and kept.
+ * The entries of all services by name, laid out for matching: for queries that name no service and that SageMaker does
+ * not answer, and for `*:`. The build lays them out (`names-file.ts`).
  *
  * A name alone does not say which of 456 services is meant, so each action has a handicap: less for services and
  * actions that many of AWS's managed policies grant. It is small beside the cost of a word: it decides between
@@ -8,12 +8,15 @@
  */
 
 import { homeService, isSister } from '../../catalog/home-service.ts';
-import { actionId } from '../../catalog/ids.ts';
-import type { ActionDirectory, Catalog, CatalogCore } from '../../catalog/model.ts';
+import { actionId, conditionKeyId, prefixOf, resourceTypeId } from '../../catalog/ids.ts';
+import type { ActionDirectory, Catalog, CatalogCore, Entry, EntryKind } from '../../catalog/model.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
 import { memo } from '../../text/memo.ts';
-import { buildIndex, buildInSteps, type Searchable, type SearchIndex } from '../search-index.ts';
+import { indexDescriptions } from '../description-index.ts';
+import { buildIndex, indexNames, type Searchable, type SearchIndex } from '../search-index.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
+import { letters } from '../words.ts';
+import { kindOf, readNames, type ServiceNames } from './names-file.ts';
 
 /** Named entries, and by position how far each stands back behind the home service's. */
 export interface ActionIndex {
@@ -23,14 +26,10 @@ export interface ActionIndex {
 
 /** The index of all services. */
 export interface AllActions extends ActionIndex {
-  /** Positions of the actions whose name is this one, letter for letter without blanks, hyphens and underscores. */
+  /** Per entry 1 where queries look that name no service: actions, and whatever sisters and every request have besides. */
+  readonly offered: Uint8Array;
+  /** Positions of the entries whose name is this one, letter for letter without blanks, hyphens and underscores. */
   readonly namedExactly: (text: string) => readonly number[];
-  /** What stands at a position, without laying out the index. */
-  readonly entry: (position: number) => Searchable | undefined;
-  readonly handicap: (position: number) => number;
-  readonly size: number;
-  /** Does a short step of laying out the index; whether it is done. */
-  readonly prepare: () => boolean;
   /** The actions of one service, most common first where the names do not decide; undefined without such a service. */
   readonly ofService: (prefix: string) => ActionIndex | undefined;
 }
@@ -38,105 +37,123 @@ export interface AllActions extends ActionIndex {
 /** Logarithmic, as the counts are: 0 for the commonest, 1 for what no policy grants. */
 const rarity = (count: number, most: number): number => 1 - Math.min(1, Math.log1p(count) / Math.log1p(most));
 
-interface Row {
-  readonly entry: Searchable;
-  readonly handicap: number;
-}
-
 /** So many of the policies name the commonest service and action; more say nothing more. */
 const mostCommonService = 500;
 const mostCommonAction = 200;
 
-function rowsOf(service: string, names: readonly string[], { use }: ActionDirectory): readonly Row[] {
-  const { policies, actions } = use[service] ?? { policies: 0, actions: {} };
-  const base = isSister(service)
-    ? sisterHandicap
-    : otherService + uncommonService * rarity(policies, mostCommonService);
-  return names.map((name) => ({
-    entry: { kind: 'action', id: actionId(`${service}:${name}`), name, description: '' },
-    handicap: base + uncommonAction * rarity(actions[name] ?? 0, mostCommonAction),
-  }));
+const isCore = (service: string): boolean => service === 'aws' || isSister(service);
+
+/** By position; of the actions of one operation each stands behind the one before it. */
+function handicapsOf({ table, services, serviceOf, use, name, ids }: ServiceNames): Float32Array {
+  const bases = services.map(({ prefix, policies }) =>
+    isCore(prefix) ? sisterHandicap : otherService + uncommonService * rarity(policies, mostCommonService),
+  );
+  const uncommon = Float64Array.from(
+    { length: mostCommonAction + 1 },
+    (_, count) => uncommonAction * rarity(count, mostCommonAction),
+  );
+  const numbers = new Map(services.map(({ prefix }, number) => [prefix, number]));
+  const handicaps = new Float32Array(table.kinds.length);
+  let operation = '';
+  let place = 0;
+  for (let position = 0; position < handicaps.length; position++) {
+    const own = uncommon[Math.min(use[position] ?? 0, mostCommonAction)] ?? 0;
+    const number = serviceOf[position] ?? 0;
+    const id = ids.get(position);
+    if (kindOf(table.kinds[position]) !== 'action') {
+      handicaps[position] = isCore(services[number]?.prefix ?? '')
+        ? sisterHandicap
+        : (bases[number] ?? 0) + own;
+    } else if (id === undefined) {
+      handicaps[position] = (bases[number] ?? 0) + own;
+    } else {
+      const called = `${number} ${name(position)}`;
+      place = called === operation ? place + 1 : 0;
+      operation = called;
+      const target = prefixOf(id);
+      const base = target === homeService ? 0 : (bases[numbers.get(target) ?? -1] ?? 0) + own;
+      handicaps[position] = base + place * nextOfPhrase;
+    }
+  }
+  return handicaps;
 }
 
-/** API operations under other names than their action's, as further names of the actions that they need. */
-function aliasRows({ names }: CatalogCore, rows: readonly Row[]): readonly Row[] {
-  const handicaps = new Map(rows.map(({ entry, handicap }) => [entry.id as string, handicap]));
-  return names.operations.flatMap(({ name, actions }) =>
-    actions.map((id, place) => ({
-      entry: { kind: 'action', id, name, description: '' } as const,
-      handicap: (handicaps.get(id) ?? 0) + place * nextOfPhrase,
-    })),
+/** Descriptions of what the core holds: the entries at the end of the file. */
+function descriptionsOf({ conditionKeys, resourceTypes }: CatalogCore): ReadonlyMap<string, string> {
+  return new Map(
+    [...resourceTypes, ...conditionKeys]
+      .filter(({ service }) => isCore(service) && service !== homeService)
+      .reverse()
+      .map(({ kind, id, description }) => [`${kind} ${id}`, description]),
   );
 }
 
-/** Condition keys of every request, and whatever sisters have besides actions. */
-const furtherRows = ({ conditionKeys, resourceTypes }: CatalogCore): readonly Row[] =>
-  [...conditionKeys, ...resourceTypes]
-    .filter(({ service }) => service !== homeService && (service === 'aws' || isSister(service)))
-    .map((entry) => ({ entry, handicap: sisterHandicap }));
+const idOf = (kind: EntryKind, id: string): Entry['id'] =>
+  kind === 'action' ? actionId(id) : kind === 'condition-key' ? conditionKeyId(id) : resourceTypeId(id);
 
-const handicapsOf = (rows: readonly Row[]): Float32Array =>
-  Float32Array.from(rows, ({ handicap }) => handicap);
-
-function build(core: CatalogCore, directory: ActionDirectory): AllActions {
-  const byService = new Map(
-    Object.entries(directory.names)
-      .filter(([service]) => service !== homeService)
-      .map(([service, names]) => [service, rowsOf(service, names, directory)] as const),
+function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
+  const names = readNames(bytes);
+  const { table, services, serviceOf, ids } = names;
+  const size = table.kinds.length;
+  const handicaps = handicapsOf(names);
+  const serviceAt = (position: number): string => services[serviceOf[position] ?? 0]?.prefix ?? '';
+  const isOffered = services.map(({ prefix }) => isCore(prefix));
+  const offered = Uint8Array.from(table.kinds, (kind, position) =>
+    kindOf(kind) === 'action' || isOffered[serviceOf[position] ?? 0] === true ? 1 : 0,
   );
-  const actions = [...byService.values()].flat();
-  const aliases = aliasRows(core, actions);
-  const rows = [...actions, ...aliases, ...furtherRows(core)];
-  let all: ActionIndex | undefined;
-  const steps = buildInSteps(rows.map(({ entry }) => entry));
-  const prepare = (): boolean => {
-    if (all !== undefined) return true;
-    const step = steps.next();
-    if (step.done === true) all = { index: step.value, handicaps: handicapsOf(rows) };
-    return all !== undefined;
+  let described = size;
+  while (described > 0 && table.kinds[described - 1] !== 0 && offered[described - 1] === 1) described--;
+  let descriptions: ReadonlyMap<string, string> | undefined;
+  const entry = (position: number): Searchable | undefined => {
+    if (position >= size) return undefined;
+    const name = names.name(position);
+    const kind = kindOf(table.kinds[position]);
+    const id = ids.get(position) ?? `${serviceAt(position)}:${name}`;
+    if (position >= described) descriptions ??= descriptionsOf(core);
+    const description = position < described ? '' : (descriptions?.get(`${kind} ${id}`) ?? '');
+    return { kind, id: idOf(kind, id), name, description };
   };
-  const whole = (): ActionIndex => {
-    while (all === undefined) prepare();
-    return all;
-  };
-  const exact = new Map<string, number[]>();
-  rows.forEach(({ entry }, position) => {
-    const key = squeeze(entry.name);
-    const known = exact.get(key);
-    if (known === undefined) exact.set(key, [position]);
-    else known.push(position);
-  });
-  const single = new Map<string, ActionIndex>();
+  const index = indexNames(
+    table,
+    entry,
+    indexDescriptions(size, (position) => entry(position)?.description ?? '', described),
+  );
   return {
-    get index() {
-      return whole().index;
-    },
-    get handicaps() {
-      return whole().handicaps;
-    },
-    size: rows.length,
-    prepare,
-    entry: (position) => rows[position]?.entry,
-    handicap: (position) => rows[position]?.handicap ?? 0,
-    namedExactly: (text) => exact.get(squeeze(text)) ?? [],
-    ofService: (prefix) => {
-      const rowsOfService = byService.get(prefix);
-      if (rowsOfService === undefined) return undefined;
-      let found = single.get(prefix);
-      if (found === undefined) {
-        const own = aliases.filter(({ entry }) => entry.id.startsWith(`${prefix}:`));
-        const named = [...rowsOfService, ...own];
-        found = { index: buildIndex(named.map(({ entry }) => entry)), handicaps: handicapsOf(named) };
-        single.set(prefix, found);
+    index,
+    handicaps,
+    offered,
+    namedExactly(text) {
+      const squeezed = squeeze(text);
+      const has = letters(squeezed);
+      const found: number[] = [];
+      for (let position = 0; position < size; position++) {
+        if (((index.masks[position] ?? 0) & ~has) !== 0 || offered[position] === 0) continue;
+        const length = (index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0);
+        if (length <= squeezed.length && squeeze(names.name(position)) === squeezed) found.push(position);
       }
       return found;
     },
+    ofService: memo(
+      (prefix: string) => {
+        const positions = Array.from(table.kinds.keys()).filter(
+          (position) =>
+            kindOf(table.kinds[position]) === 'action' &&
+            prefixOf(ids.get(position) ?? `${serviceAt(position)}:`) === prefix,
+        );
+        if (positions.length === 0) return undefined;
+        return {
+          index: buildIndex(positions.flatMap((position) => entry(position) ?? [])),
+          handicaps: Float32Array.from(positions, (position) => handicaps[position] ?? 0),
+        };
+      },
+      { limit: 8 },
+    ),
   };
 }
 
-const indexOf = memo(build, { limit: 1 });
+const indexOf = memo(read, { limit: 1 });
 
-/** The index of all services' actions; undefined until the directory is read. */
+/** The index of all services' entries; undefined until the directory is read. */
 export function allActions(catalog: Catalog): AllActions | undefined {
   const { directory } = catalog;
   if (directory === undefined) return undefined;

@@ -63,7 +63,7 @@ class Collector {
   /** Keeps the hits of one reading in one index. */
   keepRanked(at: ActionIndex, ranking: Ranking, costOf: (hit: Ranked) => number): void {
     for (const hit of ranking.best(mostOfEach)) {
-      const entry = at.index.entries[hit.position];
+      const entry = at.index.entry(hit.position);
       if (entry === undefined) continue;
       this.keep({
         id: entry.id,
@@ -86,7 +86,7 @@ const whole = ({ index }: ActionIndex, text: string): Ranking => rank(index, tex
 const ownCost = ({ cost }: Ranked): number => Math.max(0, cost);
 
 function readNames(all: AllActions, text: string, margin: number, found: Collector): void {
-  const ranking = whole(all, text);
+  const ranking = rank(all.index, text, all.offered);
   found.keepRanked(all, ranking, (hit) => ownCost(hit) + margin + (all.handicaps[hit.position] ?? 0));
 }
 
@@ -98,13 +98,13 @@ function readExactNames(
 ): void {
   const words = home !== undefined && text.includes(' ') ? weight.exactInWords : 0;
   for (const position of all.namedExactly(text)) {
-    const entry = all.entry(position);
+    const entry = all.index.entry(position);
     if (entry === undefined) continue;
     const { id, kind, name } = entry;
     found.keep({
       id,
       kind,
-      cost: weight.exactElsewhere + words + all.handicap(position),
+      cost: weight.exactElsewhere + words + (all.handicaps[position] ?? 0),
       loose: false,
       matches: () => [{ field: 'name', start: 0, end: name.length }],
     });
@@ -135,7 +135,10 @@ function readMentions(
 
 /** A service's name and nothing else: its actions, the commonest first. */
 function listAlone({ index, handicaps }: ActionIndex, found: Collector): void {
-  index.entries.forEach(({ id, kind }, position) => {
+  handicaps.forEach((_, position) => {
+    const entry = index.entry(position);
+    if (entry === undefined) return;
+    const { id, kind } = entry;
     const cost = weight.serviceAlone + (handicaps[position] ?? 0);
     found.keep({ id, kind, cost, loose: false, matches: noMatches });
   });
@@ -179,7 +182,7 @@ export function searchOtherServices(
   readMentions(catalog, all, text, home, found);
   readPhrases(text, home, found);
   if (home === undefined || home.cost > weight.verbSkipped) readNames(all, text, home?.advantage ?? 0, found);
-  return { known: true, hits: found.sorted(), searched: all.size };
+  return { known: true, hits: found.sorted(), searched: all.index.size };
 }
 
 /** So many services are named one by one. */

@@ -1,0 +1,171 @@
+/**
+ * `dist/catalog/names.bin`: the names of every service's entries, laid out for matching by the build, so that the first
+ * query that looks beyond SageMaker waits for no index.
+ *
+ * Four bytes, the length of the head; the head, JSON: what is not numbers; then the columns one after another. Numbers
+ * have their lowest byte first and are read byte by byte, so that the file is the same on every machine.
+ */
+import type { EntryKind } from '../../catalog/model.ts';
+import { Kind, layOutNames, type NameTable } from '../name-table.ts';
+
+/** An entry beyond the home service, by name. */
+export interface NamedRow {
+  readonly kind: EntryKind;
+  readonly service: string;
+  readonly name: string;
+  /** Its id where that is not service and name: the name of an operation leads to an action of another name. */
+  readonly id?: string;
+  /** In how many of AWS's managed policies the action is allowed. */
+  readonly use: number;
+}
+
+/** The rows of the file and how common they are. */
+export interface ServiceNames {
+  readonly table: NameTable;
+  /** Prefixes of services, by number; and in how many policies each is allowed. */
+  readonly services: readonly { readonly prefix: string; readonly policies: number }[];
+  /** Per row the number of its service. */
+  readonly serviceOf: Uint16Array;
+  /** In how many policies the action is allowed, at most 255. */
+  readonly use: Uint8Array;
+  readonly name: (position: number) => string;
+  /** Ids that are not service and name, by position. */
+  readonly ids: ReadonlyMap<number, string>;
+}
+
+interface Head {
+  readonly vocabulary: readonly string[];
+  readonly services: ServiceNames['services'];
+  readonly ids: readonly (readonly [position: number, id: string])[];
+  readonly columns: Readonly<Record<Column, readonly [offset: number, length: number]>>;
+}
+
+/** The columns and how many bytes a number takes. */
+const widths = {
+  kinds: 1,
+  services: 2,
+  use: 1,
+  nameLengths: 1,
+  names: 1,
+  wordCounts: 1,
+  words: 2,
+  acronyms: 4,
+  order: 2,
+} as const;
+type Column = keyof typeof widths;
+
+const lengthBytes = 4;
+const most = 0xff;
+
+const isColumn = (name: string): name is Column => Object.hasOwn(widths, name);
+
+/** Bytes of numbers, the lowest first. */
+function written(numbers: ArrayLike<number>, width: number): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * width);
+  for (let at = 0; at < numbers.length; at++) {
+    for (let byte = 0; byte < width; byte++) bytes[at * width + byte] = (numbers[at] ?? 0) >>> (8 * byte);
+  }
+  return bytes;
+}
+
+/**
+ * The file's bytes; the same rows always give the same.
+ * @throws RangeError when a name is longer than 255 characters or has others than Latin-1's
+ */
+export function packNames(rows: readonly NamedRow[], policiesOf: (service: string) => number): Uint8Array {
+  const table = layOutNames(rows);
+  const prefixes = [...new Set(rows.map(({ service }) => service))];
+  const numbers = new Map(prefixes.map((prefix, number) => [prefix, number]));
+  const long = rows.find(({ name }) => name.length > most || /[^\u0000-\u00ff]/.test(name));
+  if (long !== undefined) throw new RangeError(`the name ${long.name} does not fit`);
+  const differences = (ends: Uint32Array): readonly number[] =>
+    Array.from(ends.subarray(1), (end, at) => end - (ends[at] ?? 0));
+  const columns: Readonly<Record<Column, ArrayLike<number>>> = {
+    kinds: table.kinds,
+    services: rows.map(({ service }) => numbers.get(service) ?? 0),
+    use: rows.map(({ use }) => Math.min(most, use)),
+    nameLengths: rows.map(({ name }) => name.length),
+    names: Buffer.from(rows.map(({ name }) => name).join(''), 'latin1'),
+    wordCounts: differences(table.offsets),
+    words: table.words,
+    acronyms: table.acronyms,
+    order: table.order,
+  };
+  const parts: Uint8Array[] = [];
+  const places: Partial<Record<Column, readonly [number, number]>> = {};
+  let offset = 0;
+  for (const [name, column] of Object.entries(columns)) {
+    if (!isColumn(name)) continue;
+    const bytes = written(column, widths[name]);
+    places[name] = [offset, column.length];
+    offset += bytes.length;
+    parts.push(bytes);
+  }
+  const head = Buffer.from(
+    JSON.stringify({
+      vocabulary: table.vocabulary,
+      services: prefixes.map((prefix) => ({ prefix, policies: policiesOf(prefix) })),
+      ids: rows.flatMap(({ id }, position) => (id === undefined ? [] : [[position, id]])),
+      columns: places,
+    }),
+  );
+  return Buffer.concat([written([head.length], lengthBytes), head, ...parts]);
+}
+
+/** Reads what `packNames` wrote. */
+export function readNames(bytes: Uint8Array): ServiceNames {
+  const numbersAt = <T extends Uint8Array | Uint16Array | Int32Array>(
+    into: T,
+    offset: number,
+    width: number,
+  ): T => {
+    for (let at = 0; at < into.length; at++) {
+      let number = 0;
+      for (let byte = 0; byte < width; byte++)
+        number |= (bytes[offset + at * width + byte] ?? 0) << (8 * byte);
+      into[at] = number;
+    }
+    return into;
+  };
+  const [size = 0] = numbersAt(new Int32Array(1), 0, lengthBytes);
+  const begin = lengthBytes + size;
+  const head: Head = JSON.parse(Buffer.from(bytes.subarray(lengthBytes, begin)).toString('utf8'));
+  const { columns, vocabulary, services, ids } = head;
+  const lengthOf = (name: Column): number => columns[name][1];
+  const read = <T extends Uint8Array | Uint16Array | Int32Array>(name: Column, into: T): T =>
+    numbersAt(into, begin + columns[name][0], widths[name]);
+  const ends = (name: Column): Uint32Array => {
+    const counts = read(name, new Uint8Array(lengthOf(name)));
+    const sums = new Uint32Array(counts.length + 1);
+    counts.forEach((count, at) => {
+      sums[at + 1] = (sums[at] ?? 0) + count;
+    });
+    return sums;
+  };
+  const [namesFrom, namesLength] = columns.names;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + begin + namesFrom, namesLength).toString(
+    'latin1',
+  );
+  const nameEnds = ends('nameLengths');
+  return {
+    table: {
+      vocabulary,
+      words: read('words', new Uint16Array(lengthOf('words'))),
+      offsets: ends('wordCounts'),
+      acronyms: read('acronyms', new Int32Array(lengthOf('acronyms'))),
+      kinds: read('kinds', new Uint8Array(lengthOf('kinds'))),
+      order: read('order', new Uint16Array(lengthOf('order'))),
+    },
+    services,
+    serviceOf: read('services', new Uint16Array(lengthOf('services'))),
+    use: read('use', new Uint8Array(lengthOf('use'))),
+    name: (position) => text.slice(nameEnds[position], nameEnds[position + 1]),
+    ids: new Map(ids),
+  };
+}
+
+/** The kind behind a number of the table. */
+export function kindOf(number: number | undefined): EntryKind {
+  if (number === Kind['condition-key']) return 'condition-key';
+  return number === Kind['resource-type'] ? 'resource-type' : 'action';
+}
