@@ -8,13 +8,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSister } from '../src/catalog/home-service.ts';
-import type { IntakeData } from '../src/catalog/intake-data.ts';
+import type { IntakeTables } from '../src/catalog/intake-data.ts';
 import type { Recipe } from '../src/catalog/recipe.ts';
 import { packServices } from '../src/catalog/service-archive.ts';
 import { commonUse } from './common-use.ts';
 import { type BuiltCatalog, countCatalog, surprises } from './expectations.ts';
 import { InputError, ownPath, readJson } from './files.ts';
-import { readIntakeData } from './intake-data.ts';
+import { readIntakeTables } from './intake-data.ts';
 import { makeCatalog } from './make-catalog.ts';
 import { packServiceNames } from './names.ts';
 import { recipesSchema, wholeRecipes } from './recipe-schema.ts';
@@ -22,7 +22,7 @@ import { readSources } from './sources.ts';
 
 /** What is written beside the entries. */
 interface Beside {
-  readonly intake: IntakeData;
+  readonly intake: IntakeTables;
   readonly recipes: readonly Recipe[];
 }
 
@@ -46,7 +46,7 @@ try {
   for (const [what, count] of Object.entries(counts)) console.log(`${String(count).padStart(7)} ${what}`);
   const wrong = surprises(counts);
   if (wrong.length === 0)
-    write(built, { intake: readIntakeData(built.parts), recipes }, ownPath('../dist/catalog'));
+    write(built, { intake: readIntakeTables(built.parts), recipes }, ownPath('../dist/catalog'));
   for (const sentence of wrong) console.error(sentence);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { actionId } from '../src/catalog/ids.ts';
-import type { IntakeData } from '../src/catalog/intake-data.ts';
+import type { IntakeTables } from '../src/catalog/intake-data.ts';
 import type { ActionId, CatalogPart } from '../src/catalog/model.ts';
 import { InputError, ownPath, readJson } from './files.ts';
 
@@ -35,7 +35,7 @@ const infrastructureSchema = z.strictObject({
  * The tables, checked against the reference.
  * @throws InputError when a file is not as expected, or names an action or a group of classes that there is not
  */
-export function readIntakeData(parts: ReadonlyMap<string, CatalogPart>): IntakeData {
+export function readIntakeTables(parts: ReadonlyMap<string, CatalogPart>): IntakeTables {
   const own = <T>(name: string, schema: z.ZodType<T>): T =>
     readJson(ownPath(name), schema, `catalog/${name}`);
   const python = own('python-sdk.json', pythonSchema);
@@ -54,9 +54,6 @@ export function readIntakeData(parts: ReadonlyMap<string, CatalogPart>): IntakeD
       `catalog/python-sdk.json has a call of ${orphan.of}, which is no group of its classes.`,
     );
   return {
-    names: Object.fromEntries(
-      [...parts].map(([prefix, part]) => [prefix, part.actions.map(({ name }) => name)]),
-    ),
     python: {
       classes: Object.fromEntries(
         Object.entries(python.classes).flatMap(([group, names]) => names.map((name) => [name, group])),

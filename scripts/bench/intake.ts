@@ -3,14 +3,16 @@
  * text that people give. A recogniser that is slow on one kind of text shows as a low number in its column.
  */
 import { readFileSync } from 'node:fs';
-import { loadCatalog, loadIntakeData } from '../../src/catalog/load.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadIntakeData } from '../../src/cli/load-intake-data.ts';
 import { makeFacts } from '../../src/intake/facts.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 import { recognisers } from '../../src/intake/recognisers.ts';
 import { sourceOf } from '../../src/intake/source.ts';
 import { median, printTable } from './statistics.ts';
 
-const facts = makeFacts(loadCatalog(), loadIntakeData());
+const catalog = loadCatalog();
+const facts = makeFacts(catalog, loadIntakeData(catalog));
 const size = Number(process.argv[2] ?? 1_000_000);
 const rounds = 3;
 

@@ -19,9 +19,14 @@ export interface WaitingIntegration {
   readonly also: readonly ActionId[];
 }
 
-export interface IntakeData {
+/** What intake knows of every service. */
+export interface IntakeData extends IntakeTables {
   /** Names of every service's actions by prefix. */
   readonly names: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `dist/catalog/intake.json`; the names are in `names.bin`. */
+export interface IntakeTables {
   readonly python: {
     /** Class → group. */
     readonly classes: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCatalog, extendCatalog } from './catalog.ts';
-import type { IntakeData } from './intake-data.ts';
+import type { IntakeTables } from './intake-data.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart } from './model.ts';
 import type { Recipe } from './recipe.ts';
 import { openServices } from './service-archive.ts';
@@ -51,9 +51,9 @@ export function loadServices(catalog: Catalog, prefixes: readonly string[]): Cat
   return extendCatalog(catalog, readServices(catalog, prefixes));
 }
 
-/** What intake knows of every service. Half a megabyte: only for whoever reads texts that may speak of any. */
-export function loadIntakeData(): IntakeData {
-  const data: IntakeData = JSON.parse(readFileSync(join(folder(), 'intake.json'), 'utf8'));
+/** What intake knows of SDKs and tools. */
+export function loadIntakeTables(): IntakeTables {
+  const data: IntakeTables = JSON.parse(readFileSync(join(folder(), 'intake.json'), 'utf8'));
   return data;
 }
 

@@ -3,7 +3,7 @@
  * `policy`. The policy goes to standard output; what was recognised, where, and what is in doubt to standard error.
  */
 import { prefixOf } from '../../catalog/ids.ts';
-import { loadCatalog, loadIntakeData, loadServices } from '../../catalog/load.ts';
+import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import { type Facts, makeFacts } from '../../intake/facts.ts';
@@ -24,6 +24,7 @@ import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
 import { findingLine } from '../finding-text.ts';
+import { loadIntakeData } from '../load-intake-data.ts';
 import { inputName, readText } from '../read-text.ts';
 import { cartOfFile } from '../start-cart.ts';
 import { jsonText } from '../table.ts';
@@ -57,7 +58,7 @@ async function readAll(
   catalog: Catalog,
   console: Console,
 ): Promise<readonly Read[]> {
-  const data = loadIntakeData();
+  const data = loadIntakeData(catalog);
   const core = makeFacts(catalog, data);
   const read: Read[] = [];
   for (const file of files) {

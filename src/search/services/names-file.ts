@@ -169,3 +169,17 @@ export function kindOf(number: number | undefined): EntryKind {
   if (number === Kind['condition-key']) return 'condition-key';
   return number === Kind['resource-type'] ? 'resource-type' : 'action';
 }
+
+/** The names of the actions in the file, by the service's prefix; without operations that are called otherwise. */
+export function actionNames(bytes: Uint8Array): ReadonlyMap<string, readonly string[]> {
+  const { table, services, serviceOf, ids, name } = readNames(bytes);
+  const found = new Map<string, string[]>();
+  for (const [position, kind] of table.kinds.entries()) {
+    const prefix = services[serviceOf[position] ?? 0]?.prefix;
+    if (kindOf(kind) !== 'action' || ids.has(position) || prefix === undefined) continue;
+    const names = found.get(prefix);
+    if (names === undefined) found.set(prefix, [name(position)]);
+    else names.push(name(position));
+  }
+  return found;
+}
