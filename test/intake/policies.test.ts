@@ -18,7 +18,8 @@ describe('a policy in another file', () => {
     const own = policies.find(({ document }) => JSON.stringify(document).includes('sagemaker:Nothing'));
     expect(own?.problems).toEqual([]);
     const [statement] = own?.document?.Statement ?? [];
-    expect(statement).toMatchObject({ Effect: 'Allow', Resource: '*' });
+    expect(statement?.Effect).toBe('Allow');
+    expect([statement?.Resource].flat()).toEqual(['*']);
     // Escaped JSON stands as a whole where its string begins.
     const at = name.startsWith('escaped') ? '"{' : (/["']?sagemaker:Nothing/.exec(text)?.[0] ?? '');
     expect(own?.positionOf(['Statement', 0, 'Action', 0])).toEqual(place(text, at));
@@ -59,6 +60,51 @@ describe('a policy in another file', () => {
       Condition: { StringEquals: { 'aws:PrincipalTag/team': [`\${aws:username}`] } },
     });
     expect(policy?.unknown).toEqual([['Statement', 1, 'Resource', 1]]);
+  });
+
+  it('is what a plan of Terraform comes to: what goes is not in it', () => {
+    const [policy] = policiesIn(readFileSync(join(folder, 'plan.txt'), 'utf8'));
+    expect(policy?.document?.Statement).toEqual([
+      { Effect: 'Allow', Action: ['sagemaker:Nothing'], Resource: '*' },
+    ]);
+  });
+
+  it('keeps what Terraform puts together or repeats as far as it is written out', () => {
+    const [policy] = policiesIn(readFileSync(join(folder, 'concat.tf'), 'utf8'));
+    expect(policy?.unknown).toEqual([['Statement', 0, 'Action', 1]]);
+  });
+
+  it('keeps what a program fills in as placeholders', () => {
+    const [policy] = policiesIn(
+      `doc = {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": f"arn:aws:s3:::{bucket}/*"},
+        {"Effect": "Allow", "Action": "sagemaker:" + verb, "Resource": "arn:aws:s3:::a" "/b"}]}`,
+    );
+    expect(policy?.document?.Statement).toMatchObject([
+      { Resource: 'arn:aws:s3:::bucket/*' },
+      { Resource: 'arn:aws:s3:::a/b' },
+    ]);
+    expect(policy?.unknown).toEqual([
+      ['Statement', 0, 'Action'],
+      ['Statement', 1, 'Action'],
+    ]);
+  });
+
+  it.each([
+    'interface Policy { Statement: Statement[] }',
+    'class Statement: pass\nstatement = {"Statement": "SELECT 1", "Effect": 1}',
+    'policy.Statement = [a, b]; // no Effect in sight',
+  ])('is not seen in the program %s', (text) => {
+    expect(policiesIn(text).flatMap(({ document }) => document ?? [])).toEqual([]);
+  });
+
+  it('takes time in proportion to the text, whatever brackets it leaves open', () => {
+    for (const seed of [
+      "{'Statement': [",
+      'Statement: {',
+      'PolicyStatement(actions=["a" ',
+      '{ Statement: [ /* ',
+    ])
+      expect(policiesIn(seed.repeat(3_000)).length).toBeGreaterThan(0);
   });
 
   it('is not seen where there is none: what JSON says is said then', () => {

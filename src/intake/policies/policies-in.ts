@@ -1,7 +1,7 @@
 /**
  * The policies that a text holds, wherever they stand: alone, in a template of CloudFormation or SAM, in Terraform, in a
- * configuration in YAML, in a tool's JSON answer, as JSON inside of a string, between Markdown's fences, in a script. Each
- * is read by IAM's own reader, and all that is said of it has its place in the text itself.
+ * configuration in YAML, in a tool's JSON answer, as JSON inside of a string, between Markdown's fences, in a script or a
+ * program. Each is read by IAM's own reader, and all that is said of it has its place in the text itself.
  */
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { tooDeepAt } from '../../iam/json-depth.ts';
@@ -12,8 +12,10 @@ import { sourceOf } from '../source.ts';
 import { resolved } from './cloudformation.ts';
 import { foreignText } from './foreign-text.ts';
 import { jsonOf, type Located, nearest, scalar, unknownPaths, valueAt } from './located.ts';
-import { hclValues, readHcl } from './read-hcl.ts';
+import { readHcl } from './read-hcl.ts';
+import { programValues } from './read-program.ts';
 import { readYaml } from './read-yaml.ts';
+import { afterPlan, hclValues } from './terraform.ts';
 
 /** A policy of a text. */
 export interface FoundPolicy extends ParsedPolicy {
@@ -241,15 +243,17 @@ function within(text: string, place: Place): readonly FoundPolicy[] {
     within(inside, { ...place, base: place.base + at }),
   );
   if (fenced.length > 0) return fenced;
-  if (hcl.test(text)) {
-    const own = hclValues(readHcl(text)).flatMap((value) => policiesOf(value, place));
+  const terraform = afterPlan(text);
+  if (hcl.test(terraform)) {
+    const own = hclValues(readHcl(terraform)).flatMap((value) => policiesOf(value, place));
     if (own.length > 0) return own;
   }
   if (text.length <= largestYaml && /^[ \t-]*["']?[\w:]+["']?[ \t]*:/mu.test(text)) {
     const own = readYaml(text).flatMap((value) => policiesOf(value, place));
     if (own.length > 0) return own;
   }
-  return embedded(text, place);
+  const own = embedded(text, place);
+  return own.length > 0 ? own : programValues(text).flatMap((value) => policiesOf(value, place));
 }
 
 /**

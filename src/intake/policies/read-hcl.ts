@@ -1,7 +1,7 @@
 /**
  * The part of HCL in which policies are written: blocks, attributes, strings with templates, heredocs, lists, objects,
- * `jsonencode(…)`. A library of Terraform's own reader is 1.7 MB packed and gives no positions, so this one reads what it
- * knows exactly, and takes any other expression (a reference, a condition, a loop) as a value that is filled in later.
+ * `jsonencode(…)`, lists put together, and a list's loop as what it gives once. A library of Terraform's own reader is 1.7 MB packed and gives no positions, so this one reads what it
+ * knows exactly, and takes any other expression (a reference, a condition) as a value that is filled in later.
  */
 import { type Entry, fillIn, type Located, scalar, unknownValue } from './located.ts';
 
@@ -21,6 +21,9 @@ const inLine = /(?:[ \t]|\/\*[\s\S]*?\*\/)*/y;
 const identifier = /[A-Za-z_][\w-]*/y;
 const label = /"((?:[^"\\\n]|\\.)*)"/y;
 const heredoc = /<<(-?)([A-Za-z_]\w*)[^\n]*\n/y;
+const loopWord = /for[ \t]+(?=[A-Za-z_])/y;
+/** Functions that put lists together, or change only their order. */
+const joining = new Set(['concat', 'flatten', 'distinct', 'compact', 'sort', 'tolist', 'toset']);
 const number = /-?\d+(?:\.\d+)?(?![\w.])/y;
 
 class Reader {
@@ -107,13 +110,44 @@ class Reader {
     const word = this.take(identifier)?.[0];
     if (word === 'true' || word === 'false') return scalar(word === 'true', start);
     if (word === 'null') return scalar(null, start);
-    if (word !== 'jsonencode' || this.peek() !== '(') return undefined;
+    if (word === undefined || this.peek() !== '(') return undefined;
+    if (word === 'jsonencode') return this.given(depth)[0];
+    return joining.has(word) ? this.joined(depth, start) : undefined;
+  }
+
+  /** What a call is given, up to its closing parenthesis. */
+  private given(depth: number): readonly Located[] {
+    const values: Located[] = [];
+    this.at += 1;
+    for (;;) {
+      this.take(skipped);
+      if (this.peek() === ')' || this.peek() === '') break;
+      const before = this.at;
+      values.push(this.expression(depth + 1, ',)\n'));
+      this.take(skipped);
+      if (this.peek() === ',' || this.at === before) this.at += 1;
+    }
+    this.at += 1;
+    return values;
+  }
+
+  /** Lists that are put together as one; what is not written out is an item that is filled in later. */
+  private joined(depth: number, start: number): Located {
+    const items = (value: Located): readonly Located[] =>
+      value.kind === 'list' ? value.items.flatMap(items) : [value];
+    return { kind: 'list', at: start, items: this.given(depth).flatMap(items) };
+  }
+
+  /** `for x in y : value if z`: the value once, its own names filled in later. */
+  private loop(depth: number): Located | undefined {
+    if (this.take(loopWord) === null) return undefined;
+    this.rest(':]');
+    if (this.peek() !== ':') return undefined;
     this.at += 1;
     this.take(skipped);
-    const given = this.expression(depth + 1, ')');
-    this.take(skipped);
-    if (this.peek() === ')') this.at += 1;
-    return given;
+    const value = this.value(depth + 1);
+    const behind = this.rest(']');
+    return value ?? behind;
   }
 
   /** A quoted string with its escapes; `${` … `}` may hold quotes of its own. */
@@ -185,7 +219,7 @@ class Reader {
         continue;
       }
       const before = this.at;
-      items.push(this.expression(depth + 1, ',]\n'));
+      items.push((items.length === 0 ? this.loop(depth) : undefined) ?? this.expression(depth + 1, ',]\n'));
       if (this.at === before) this.at += 1;
     }
     this.at += 1;
@@ -247,91 +281,4 @@ class Reader {
 export function readHcl(text: string): readonly Block[] {
   const reader = new Reader(text);
   return reader.body(0).blocks;
-}
-
-const attribute = ({ attributes }: Block, name: string): Located | undefined =>
-  attributes.find(({ key }) => key === name)?.value;
-
-function statementOf(block: Block): Located {
-  const entries: Entry[] = [
-    { key: 'Effect', at: block.at, value: attribute(block, 'effect') ?? scalar('Allow', block.at) },
-  ];
-  const names = [
-    ['sid', 'Sid'],
-    ['actions', 'Action'],
-    ['not_actions', 'NotAction'],
-    ['resources', 'Resource'],
-    ['not_resources', 'NotResource'],
-  ] as const;
-  for (const { key, at, value } of block.attributes) {
-    const [, element] = names.find(([name]) => name === key) ?? [];
-    if (element !== undefined) entries.push({ key: element, at, value });
-  }
-  for (const [type, element] of [
-    ['principals', 'Principal'],
-    ['not_principals', 'NotPrincipal'],
-  ] as const) {
-    const held = block.blocks.filter((each) => each.type === type);
-    const [first] = held;
-    if (first === undefined) continue;
-    const who = held.flatMap((each): readonly Entry[] => {
-      const kind = attribute(each, 'type');
-      const value = attribute(each, 'identifiers');
-      return kind?.kind === 'scalar' && value !== undefined
-        ? [{ key: String(kind.value), at: each.at, value }]
-        : [];
-    });
-    entries.push({ key: element, at: first.at, value: { kind: 'object', at: first.at, entries: who } });
-  }
-  const conditions = block.blocks.filter((each) => each.type === 'condition');
-  const byTest = new Map<string, Entry[]>();
-  for (const each of conditions) {
-    const test = attribute(each, 'test');
-    const variable = attribute(each, 'variable');
-    if (test?.kind !== 'scalar' || variable?.kind !== 'scalar') continue;
-    const list = byTest.get(String(test.value)) ?? [];
-    list.push({
-      key: String(variable.value),
-      at: each.at,
-      value: attribute(each, 'values') ?? scalar(null, each.at),
-    });
-    byTest.set(String(test.value), list);
-  }
-  const [first] = conditions;
-  if (first !== undefined)
-    entries.push({
-      key: 'Condition',
-      at: first.at,
-      value: {
-        kind: 'object',
-        at: first.at,
-        entries: [...byTest].map(([key, own]) => ({
-          key,
-          at: own[0]?.at ?? first.at,
-          value: { kind: 'object', at: own[0]?.at ?? first.at, entries: own },
-        })),
-      },
-    });
-  return { kind: 'object', at: block.at, entries };
-}
-
-/** The values of a file of Terraform in which policies may stand: documents as policies, and every attribute. */
-export function hclValues(blocks: readonly Block[]): readonly Located[] {
-  return blocks.flatMap((block): readonly Located[] => {
-    if (block.labels[0] === 'aws_iam_policy_document') {
-      const statements = block.blocks.filter(({ type }) => type === 'statement').map(statementOf);
-      const at = block.at;
-      return [
-        {
-          kind: 'object',
-          at,
-          entries: [
-            { key: 'Version', at, value: attribute(block, 'version') ?? scalar('2012-10-17', at) },
-            { key: 'Statement', at, value: { kind: 'list', at, items: statements } },
-          ],
-        },
-      ];
-    }
-    return [...block.attributes.map(({ value }) => value), ...hclValues(block.blocks)];
-  });
 }

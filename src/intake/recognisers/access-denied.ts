@@ -105,6 +105,11 @@ export function denialDraft(
   };
 }
 
+/** Who asks for these comes from outside of AWS and has no policies of its own: the role's trust policy decides alone. */
+const isForeign = (id: string): boolean =>
+  id === 'sts:AssumeRoleWithWebIdentity' || id === 'sts:AssumeRoleWithSAML';
+const trustLacks: Verdict = { reason: 'nothing-allowed', policy: 'trust' };
+
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
   const drafts: Draft[] = [];
@@ -136,7 +141,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
         actions: ids.map((id) => wanted(id, resources)),
         call,
         principal: named?.principal,
-        verdict: verdictAt(prose, behind),
+        verdict: verdictAt(prose, behind) ?? (ids.every(isForeign) ? trustLacks : undefined),
         whole: true,
       }),
     );

@@ -29,7 +29,12 @@ function actionsOn(arn: string, facts: Facts): readonly ArrivalAction[] {
       ...(reading ? {} : { why: 'it changes what the ARN names' }),
     };
   });
-  return [...all.filter(({ wanted }) => wanted), ...all.filter(({ wanted }) => !wanted)];
+  const describes = ({ id }: ArrivalAction): boolean => id.includes(':Describe');
+  return [
+    ...all.filter((each) => each.wanted && describes(each)),
+    ...all.filter((each) => each.wanted && !describes(each)),
+    ...all.filter(({ wanted }) => !wanted),
+  ];
 }
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {

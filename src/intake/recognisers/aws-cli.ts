@@ -33,7 +33,7 @@ const s3Commands: Readonly<
   ls: { first: ['s3:ListBucket'], last: [] },
   cp: { first: ['s3:GetObject'], last: ['s3:PutObject'] },
   mv: { first: ['s3:GetObject', 's3:DeleteObject'], last: ['s3:PutObject'] },
-  sync: { first: ['s3:ListBucket', 's3:GetObject'], last: ['s3:ListBucket', 's3:PutObject'] },
+  sync: { first: ['s3:ListBucket', 's3:GetObject'], last: ['s3:PutObject', 's3:ListBucket'] },
   rm: { first: ['s3:DeleteObject'], last: [] },
   mb: { first: ['s3:CreateBucket'], last: [] },
   rb: { first: ['s3:DeleteBucket'], last: [] },

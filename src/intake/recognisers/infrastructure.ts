@@ -1,6 +1,6 @@
 /**
  * Resources of Terraform (`resource "aws_sagemaker_endpoint" "e"`), CloudFormation (`AWS::SageMaker::Endpoint`) and CDK
- * (`sagemaker.CfnEndpoint`): what making and keeping them takes. One arrival for each type, where it stands first.
+ * (`sagemaker.CfnEndpoint`) and Pulumi (`aws.sagemaker.Endpoint`): what making and keeping them takes. One arrival for each type, where it stands first.
  */
 import { homeService } from '../../catalog/home-service.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
@@ -53,6 +53,15 @@ const forms: readonly Form[] = [
     read([, module = '', noun = ''], facts) {
       const service = facts.service(module.replace(/^aws/u, ''));
       return service === undefined ? undefined : { type: '', service, noun };
+    },
+  },
+  {
+    // Pulumi has Terraform's types: a word of the name is a word of it.
+    pattern: /\baws\.([a-z][a-z0-9]{1,40})\.([A-Z][A-Za-z0-9]{2,60})\(/gu,
+    read([, module = '', noun = ''], facts) {
+      const service = facts.service(module);
+      const words = noun.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, '_').toLowerCase();
+      return service === undefined ? undefined : { type: `aws_${module}_${words}`, service, noun };
     },
   },
   {

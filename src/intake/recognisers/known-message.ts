@@ -20,6 +20,8 @@ interface KnownMessage {
   readonly also?: Readonly<Record<string, string>>;
   /** What of the text around is the resource. */
   readonly on?: 's3' | 'role' | 'repository';
+  /** Counts only where the message around it has this too: others than AWS say the same. */
+  readonly near?: RegExp;
   /** Counts only where something near says that it was a denial. */
   readonly ifDenied?: true;
   /** Set where the message tells more than the call that it came back for. */
@@ -74,6 +76,7 @@ const messages: readonly KnownMessage[] = [
     also: { 'ecr:GetAuthorizationToken': 'a pull logs in with it, on every resource' },
     on: 'repository',
     ifDenied: true,
+    near: /\becr\b|amazon|\baws\b|sagemaker|arn:|\b(?:task|execution|instance)\s+role|cannotpull/iu,
   },
   {
     pattern: /no\s+basic\s+auth\s+credentials/giu,
@@ -162,6 +165,10 @@ const messages: readonly KnownMessage[] = [
   },
 ];
 
+/** Other clouds speak of buckets and of access in the same words, S3's own error document among them. */
+const otherClouds =
+  /google\s+cloud|googleapis|\bstorage\.(?:objects|buckets)\.|\bgs:\/\/|\bazure\b|\.blob\.core\.|\bmicrosoft\./iu;
+
 const repository = /\b(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9][a-z0-9._/-]*)/u;
 
 /** The resource that stands around a message. */
@@ -202,6 +209,7 @@ function draftOf(
   const end = match.index + match[0].length;
   const [from, to] = messageAround(source, match.index, end);
   const near = prose.slice(from, to);
+  if (otherClouds.test(near) || message.near?.test(near) === false) return undefined;
   if (message.ifDenied === true && !denialWords.test(near) && !/permission|denied|forbidden/iu.test(near))
     return undefined;
   const resources = (id: string): readonly string[] => resourcesOf(source, message, id, match.index, end);

@@ -4,11 +4,11 @@
  * guide, "How Step Functions generates IAM policies for integrated services".
  */
 import type { Facts } from '../facts.ts';
-import { principalBefore } from '../message.ts';
+import { callsIn, principalBefore } from '../message.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 import { phrase } from '../tokens.ts';
-import { denialDraft } from './access-denied.ts';
+import { callBefore, denialDraft } from './access-denied.ts';
 
 const anchor = new RegExp(
   `${phrase('not (authorized|authorised|allowed) to create (a )?managed')}[- \\n]?${phrase('rule')}`,
@@ -23,12 +23,15 @@ const managedRuleArn = (account: string, rule = 'StepFunctionsGetEvents*', regio
 const managedRuleActions = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'] as const;
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {
-  return [...source.prose.matchAll(anchor)].map((match) => {
+  const found = [...source.prose.matchAll(anchor)];
+  const calls = found.length === 0 ? [] : callsIn(source);
+  return found.map((match) => {
     const named = principalBefore(source, match.index);
     return denialDraft(source, facts, {
       start: named?.at ?? match.index,
       end: match.index + match[0].length,
       actions: managedRuleActions.map((id) => wanted(id, [managedRuleArn(named?.principal.account ?? '*')])),
+      call: callBefore(calls, match.index),
       principal: named?.principal,
     });
   });
