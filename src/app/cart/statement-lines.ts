@@ -34,11 +34,21 @@ function terraformBlocks(lines: readonly string[]): readonly LineRange[] {
   });
 }
 
+/** Tells the line of an offset, from 0. Offsets must be asked for in ascending order: each line is counted once. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 0;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
+}
+
 const ranges = memo(
   (text: string): readonly LineRange[] => {
     const root = /^\s*[[{]/.test(text) ? parseTree(text) : undefined;
     if (root === undefined) return terraformBlocks(text.split('\n'));
-    const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
+    const lineAt = lineCounter(text);
     return jsonStatements(root).map(({ offset, length }) => ({
       first: lineAt(offset),
       last: lineAt(offset + length),

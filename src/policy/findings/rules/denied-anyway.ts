@@ -4,7 +4,8 @@
  * then it holds whenever the Allow does. Then what has to be proved (`meaning.ts`): that the denials together leave
  * no request.
  */
-import { actionContains } from '../../../iam/action-pattern.ts';
+import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
+import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { meaningOf } from '../meaning.ts';
 import { isEverything, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
@@ -21,9 +22,26 @@ function holdsToo(denial: StatementView, grant: StatementView): boolean {
   return denial.conditions.every((line) => own.has(spelt(line)));
 }
 
-/** Whether the denial takes away an entry of the grant's actions. */
-const namesEntry = (denial: StatementView, { text }: ListedAction): boolean =>
-  denial.actions.some((entry) => actionContains(entry.text, text));
+const comparable = (text: string): string => (isEveryAction(text) ? '*' : text.toLowerCase());
+
+/**
+ * For an entry of a grant's actions the denials that take it away, in their order. Each text is asked about once, and only
+ * the denials that may contain it are looked at: a long policy is not compared pair by pair.
+ */
+function denialsNaming(denials: readonly StatementView[]): (entry: ListedAction) => readonly StatementView[] {
+  const entries = denials.flatMap((denial) => denial.actions.map(({ text }) => ({ denial, text })));
+  const index = indexPatterns(entries, ({ text }) => comparable(text));
+  const known = new Map<string, readonly StatementView[]>();
+  return ({ text }) => {
+    const asked = comparable(text);
+    const before = known.get(asked);
+    if (before !== undefined) return before;
+    const containing = index.mayContain(asked).filter((entry) => actionContains(entry.text, text));
+    const naming = [...new Set(containing.map(({ denial }) => denial))];
+    known.set(asked, naming);
+    return naming;
+  };
+}
 
 /** Whether the denials together cover each resource of the grant. */
 function coverAll(denials: readonly StatementView[], grant: StatementView): boolean {
@@ -43,10 +61,10 @@ export const deniedAnyway: Rule = {
     const { grants, denials } = policy;
     if (denials.length === 0) return;
     const meaning = meaningOf(policy);
+    const namingOf = denialsNaming(denials);
     for (const statement of grants) {
-      const holding = denials.filter((denial) => holdsToo(denial, statement));
       const lost = statement.actions.flatMap((entry) => {
-        const naming = holding.filter((denial) => namesEntry(denial, entry));
+        const naming = namingOf(entry).filter((denial) => holdsToo(denial, statement));
         return naming.length > 0 && coverAll(naming, statement) ? [{ entry, naming }] : [];
       });
       const [first] = lost;
@@ -55,7 +73,8 @@ export const deniedAnyway: Rule = {
       );
       const [firstProved] = proved;
       if (firstProved !== undefined) {
-        const naming = denials.filter((denial) => proved.some((entry) => namesEntry(denial, entry)));
+        const entries = new Set(proved.flatMap(namingOf));
+        const naming = denials.filter((denial) => entries.has(denial));
         const who = naming.length === 0 ? 'the denials' : listing(naming.map(({ called }) => called));
         yield about(
           statement,
