@@ -15,6 +15,7 @@ try {
   const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url), argv[2]);
   process.exitCode = await exports.main(argv.slice(2), {
     clipboardProgram: fileURLToPath(new URL('clipboard.js', import.meta.url)),
+    watchdogProgram: fileURLToPath(new URL('watchdog.js', import.meta.url)),
     ran: save,
   });
 } catch (thrown) {

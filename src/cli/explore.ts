@@ -22,6 +22,7 @@ import type { Mounted } from '../terminal/mount.tsx';
 import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
+import { guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
@@ -131,7 +132,13 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     mounted = mount(store, { screen, readAloud: linearLines });
     if (firstRun) void endFirstRun(stateFolder);
     const cool = warmUp(store);
-    code = await mounted.done.finally(cool);
+    const unguard = guardBusyTime({
+      program: launcher.watchdogProgram,
+      terminal: () => mounted,
+      saveNow: carts.saveNow,
+      standAside: guard.standAside,
+    });
+    code = await mounted.done.finally(cool).finally(unguard);
     saver();
     await carts.flush();
   } catch (error) {

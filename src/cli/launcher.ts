@@ -7,6 +7,8 @@ import type { CommandName } from './command-table.ts';
 export interface Launcher {
   /** Path of the script that puts its standard input onto the desktop's clipboard. */
   readonly clipboardProgram: string;
+  /** Path of the script of the thread that watches whether the program is busy (`busy-guard.ts`). */
+  readonly watchdogProgram: string;
   /** Says that a whole use of the program is over: what it called is worth keeping compiled for the next one. */
   readonly ran: (use: 'explorer' | CommandName) => void;
 }

@@ -26,6 +26,11 @@ interface Ways {
 interface Guard {
   /** Says in one sentence what happened and where the cart is; gives the exit code. */
   readonly crash: (error: unknown) => Promise<number>;
+  /**
+   * Lets signals do at once what they do without us, whoever listens to them. Gives what takes them up again, unless the
+   * program is on its way out by then, and says whether it did.
+   */
+  readonly standAside: () => () => boolean;
   /** Ends the watch. */
   readonly release: () => void;
 }
@@ -59,11 +64,7 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
     mounted.exit(code);
   };
 
-  const crash = async (error: unknown): Promise<number> => {
-    restore();
-    // A terminal that went away under our hands is no error of ours.
-    if (leaving !== undefined) return leaving;
-    leaving = ownError;
+  const sayWhy = async (error: unknown): Promise<number> => {
     await withinLimit(flush());
     const reason = error instanceof Error ? error.message : String(error);
     const place = savedIn();
@@ -74,6 +75,18 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
     if (process.env['SM_EXPLORE_DEBUG'] && error instanceof Error)
       process.stderr.write(`${(error.stack ?? '').split('\n').map(safeText).join('\n')}\n`);
     return ownError;
+  };
+
+  let said: Promise<number> | undefined;
+  const crash = async (error: unknown): Promise<number> => {
+    restore();
+    // One error may come by several ways; whoever hears of it later waits until it is said.
+    if (said !== undefined) return said;
+    // A terminal that went away under our hands is no error of ours.
+    if (leaving !== undefined) return leaving;
+    leaving = ownError;
+    said = sayWhy(error);
+    return said;
   };
 
   const onSignal = (signal: NodeJS.Signals): void => leave(codeOfSignal(signal));
@@ -98,5 +111,19 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
   };
   listen('on');
 
-  return { crash, release: () => listen('off') };
+  const standAside = (): (() => boolean) => {
+    const heard = [...endings, 'SIGTSTP' as const].map((signal) => ({
+      signal,
+      listeners: process.listeners(signal),
+    }));
+    for (const { signal } of heard) process.removeAllListeners(signal);
+    return () => {
+      if (leaving !== undefined) return false;
+      for (const { signal, listeners } of heard)
+        for (const listener of listeners) process.on(signal, listener);
+      return true;
+    };
+  };
+
+  return { crash, standAside, release: () => listen('off') };
 }

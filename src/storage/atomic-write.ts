@@ -9,7 +9,7 @@
  *
  * A process that is killed meanwhile leaves its new file behind; a later write of the same file removes it.
  */
-import type { Stats } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, type Stats, writeFileSync } from 'node:fs';
 import { type FileHandle, link, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomName } from './crypto.ts';
@@ -44,6 +44,22 @@ export async function writeAtomically(path: string, text: string, options: Write
     throw error;
   }
   await removeLeftOvers(dirname(target), temporaryStart(target));
+}
+
+/**
+ * The same for a file of the program's own, done when it returns: for a process that may end at any moment.
+ * @throws the file system's error, and then has left the file as it was
+ */
+export function writeAtOnce(path: string, text: string, mode: number): void {
+  const temporary = join(dirname(path), `${temporaryStart(path)}${randomName(6)}`);
+  const file = openSync(temporary, 'wx', mode);
+  try {
+    writeFileSync(file, text, 'utf8');
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
 }
 
 /** What the names of all temporary files for a target begin with; behind it stand twelve digits. */

@@ -14,12 +14,12 @@
  * A cart is written after every change, the newest only when changes come faster than the disk. A write that
  * fails leaves the file before it as it was, and the next change tries again.
  */
-import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeText } from '../text/escape.ts';
-import { removeLeftOvers, writeAtomically } from './atomic-write.ts';
+import { removeLeftOvers, writeAtOnce, writeAtomically } from './atomic-write.ts';
 import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
 import { randomName } from './crypto.ts';
 import { codeOf, faultOf } from './fault.ts';
@@ -54,6 +54,8 @@ export interface CartStore {
   readonly save: (saved: SavedCart) => void;
   /** Where this instance's cart is on the disk; undefined while none is. */
   readonly savedIn: () => string | undefined;
+  /** Has everything saved so far on the disk when it returns, or leaves what was there. Throws nothing. */
+  readonly saveNow: () => void;
   /** Settles when everything saved so far is on the disk or has failed. */
   readonly flush: () => Promise<void>;
 }
@@ -67,6 +69,7 @@ export function openCartStore(
   const folder = join(stateFolder, 'carts');
   const own = join(folder, `${instance.host}-${instance.pid}-${instance.startedAt}.json`);
   let waiting: SavedCart | undefined;
+  let newest: SavedCart | undefined;
   let writing: Promise<void> | undefined;
   let failing = false;
 
@@ -76,9 +79,7 @@ export function openCartStore(
       waiting = undefined;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(own, `${JSON.stringify({ version: savedVersion, ...saved })}\n`, {
-          mode: 0o600,
-        });
+        await writeAtomically(own, textOf(saved), { mode: 0o600 });
         failing = false;
       } catch (error) {
         if (!failing) onProblem(safeText(`The cart could not be saved in ${folder}: ${faultOf(error)}.`));
@@ -94,8 +95,17 @@ export function openCartStore(
       return adopt(folder, own, instance);
     },
     save: (saved) => {
+      newest = saved;
       waiting = saved;
       writing ??= write();
+    },
+    saveNow: () => {
+      if (writing === undefined || newest === undefined) return;
+      const text = textOf(newest);
+      ignoreFault(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        writeAtOnce(own, text, 0o600);
+      });
     },
     savedIn: () => (existsSync(own) ? own : undefined),
     flush: async () => {
@@ -103,6 +113,8 @@ export function openCartStore(
     },
   };
 }
+
+const textOf = (saved: SavedCart): string => `${JSON.stringify({ version: savedVersion, ...saved })}\n`;
 
 /** What a file of a cart holds. */
 type Found =
@@ -198,6 +210,6 @@ function ignoreFault(act: () => void): void {
   try {
     act();
   } catch {
-    // A file that vanished meanwhile is another instance's business.
+    // A file that vanished meanwhile is another instance's business; a disk that refuses is told of elsewhere.
   }
 }

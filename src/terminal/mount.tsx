@@ -5,6 +5,15 @@ import { App } from './app.tsx';
 import { menuRows } from './menu-rows.tsx';
 import type { Screen } from './screen.ts';
 import { terminalInput } from './terminal-input.ts';
+import { readTypedAhead, typedToEnd } from './typed-ahead.ts';
+
+/** The terminal while it is given away in the middle of some work. */
+interface Lent {
+  /** Whether ctrl-c had been pressed by then. */
+  readonly endAsked: boolean;
+  /** Takes the terminal again, draws everything, and has the app hear what was typed. */
+  readonly takeBack: () => void;
+}
 
 /** The app on a terminal. */
 export interface Mounted {
@@ -12,6 +21,11 @@ export interface Mounted {
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
   readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
+  /**
+   * Gives the terminal away at once, whatever the app is doing, with a sentence on it; undefined while it is away already.
+   * The sentence must fit into a row, or some of it stays behind.
+   */
+  readonly lend: (sentence: string) => Lent | undefined;
   /** Takes the terminal anew, raw mode included, and draws everything; not while it is given away. */
   readonly retake: () => void;
   /** Settles once what the state asks for is drawn. */
@@ -31,6 +45,12 @@ export interface MountOptions {
 }
 
 const bracketedPaste = '\u001b[?2004h';
+
+/** Pastes unmarked and a caret, as shells have it. */
+const plain = '\u001b[?2004l\u001b[?25h';
+/** A row for the sentence, from its beginning, the cursor remembered there; and back there, nothing left below. */
+const freshRow = '\n\u001b[A\r\u001b7';
+const clearedRow = '\u001b8\u001b[J';
 
 /**
  * Puts the app on a terminal: ink reads keys and pastes, follows the window's size, and lets go of the terminal
@@ -76,6 +96,14 @@ export function mount(
   screen?.redraw();
   const redraw = (): void => screen?.redraw();
   stdout.on('resize', redraw);
+  const retake = (): void => {
+    if (away) return;
+    // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    stdout.write(bracketedPaste);
+    screen?.retake();
+  };
   return {
     exit(with_) {
       code = with_;
@@ -93,14 +121,25 @@ export function mount(
         away = false;
       }
     },
-    retake() {
-      if (away) return;
-      // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
-      stdin.setRawMode(false);
-      stdin.setRawMode(true);
-      stdout.write(bracketedPaste);
-      screen?.retake();
+    lend(sentence) {
+      if (away) return undefined;
+      away = true;
+      const typed = readTypedAhead();
+      screen?.close();
+      source.setRawMode(false);
+      stdout.write(`${plain}${freshRow}${sentence}\r\n`);
+      return {
+        endAsked: stdin.endAsked || typedToEnd(typed),
+        takeBack() {
+          away = false;
+          if (screen !== null) stdout.write(clearedRow);
+          screen?.open();
+          retake();
+          stdin.hear(typed);
+        },
+      };
     },
+    retake,
     drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
     done: instance.waitUntilExit().then(() => {
       unsubscribe?.();

@@ -98,6 +98,8 @@ export function createScreen({ stdout, state, theme, mouse = false }: ScreenOpti
     if (!isOpen) return undefined;
     const next = prepared ?? painted();
     prepared = null;
+    // It was given back while the frame was being worked out.
+    if (!isOpen) return undefined;
     const bytes = paint(shown, next);
     shown = next;
     if (bytes === '' || stdout.write(bytes)) return undefined;

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { Pointer } from '../app/state/action.ts';
 import { type Arrival, arrive, bytesOf, giveUp, type Held, nothingHeld, waitFor } from './arrivals.ts';
 import { withoutMouse } from './mouse.ts';
+import { asksToEnd } from './typed-ahead.ts';
 
 class TerminalInput extends Readable {
   readonly isTTY = true;
@@ -13,6 +14,7 @@ class TerminalInput extends Readable {
   #held: Held = nothingHeld;
   #timer: NodeJS.Timeout | undefined;
   #late: NodeJS.Immediate | undefined;
+  #endAsked = false;
 
   readonly #point: (pointer: Pointer) => void;
 
@@ -53,10 +55,26 @@ class TerminalInput extends Readable {
     // What arrives is pushed when it arrives.
   }
 
+  /** Whether ctrl-c has arrived in the turn that is under way: what stands before it may take long. */
+  get endAsked(): boolean {
+    return this.#endAsked;
+  }
+
+  /** Takes what the terminal sent and somebody else has read, as if it arrived now. */
+  hear(text: string): void {
+    if (text !== '') this.#take(text);
+  }
+
   readonly #take = (chunk: string): void => {
     this.#stopWaiting();
     const { arrivals, held } = arrive(this.#held, chunk);
     this.#held = held;
+    if (asksToEnd(arrivals)) {
+      this.#endAsked = true;
+      setImmediate(() => {
+        this.#endAsked = false;
+      });
+    }
     for (const arrival of arrivals) this.#hand(arrival);
     const patience = waitFor(held);
     if (patience === undefined) return;
@@ -90,7 +108,7 @@ class TerminalInput extends Readable {
 export function terminalInput(
   source: NodeJS.ReadStream,
   onPointer: (pointer: Pointer) => void,
-): NodeJS.ReadStream {
+): NodeJS.ReadStream & Pick<TerminalInput, 'hear' | 'endAsked'> {
   // Ink asks for the type of a real terminal; of it, it uses what is above and what every Readable has.
-  return new TerminalInput(source, onPointer) as Readable as NodeJS.ReadStream;
+  return new TerminalInput(source, onPointer) as Readable as NodeJS.ReadStream & TerminalInput;
 }

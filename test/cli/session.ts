@@ -20,6 +20,7 @@ export interface Ended {
 
 const launcher: Launcher = {
   clipboardProgram: 'a subcommand copies nothing',
+  watchdogProgram: 'nobody watches a subcommand',
   ran: () => undefined,
 };
 

@@ -63,6 +63,18 @@ function age(name: string | undefined, minutes: number): void {
 }
 
 describe('the cart between sessions', () => {
+  it('is on the disk at once for a program that may end at any moment, and stays the newest', async () => {
+    const only = machine().start(10);
+    const onDisk = (): unknown => JSON.parse(readFileSync(only.savedIn() ?? '', 'utf8')).cart;
+    only.save({ cart: training });
+    only.save({ cart: models });
+    only.saveNow();
+    expect(onDisk()).toEqual(models);
+    await only.end();
+    expect(onDisk()).toEqual(models);
+    expect(files()).toEqual(['a1-10-1001.json']);
+  });
+
   it('is there at the next start', async () => {
     const { start, problems } = machine();
     const first = start(10);

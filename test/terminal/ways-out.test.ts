@@ -21,12 +21,16 @@ const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url
 
 /**
  * Makes something throw inside of the program, which has no such place itself: a search for "boom" in the update,
- * a frame that shows "crash" in the drawing, the start of another program in an effect.
+ * a frame that shows "crash" in the drawing, the start of another program in an effect. A search for "spin" never ends,
+ * the first one for "dwell" takes four seconds. The file "watched" says that the thread that watches has begun.
  */
 const faults = `
   const { toLowerCase } = String.prototype;
+  let dwelt = false;
   String.prototype.toLowerCase = function () {
     if (String(this) === 'boom') throw new Error('thrown in the update');
+    while (String(this) === 'spin');
+    if (String(this) === 'dwell') for (const start = Date.now(); !dwelt; ) dwelt = Date.now() - start > 4_000;
     return toLowerCase.call(this);
   };
   const write = process.stdout.write;
@@ -35,6 +39,7 @@ const faults = `
     return write.call(this, bytes, ...rest);
   };
   require('node:child_process').spawn = () => { throw new Error('thrown in an effect'); };
+  if (!require('node:worker_threads').isMainThread) require('node:fs').writeFileSync('watched', '');
 `;
 
 interface Shell {
@@ -124,6 +129,15 @@ const pressed =
 function hearMouse({ home }: Shell): void {
   mkdirSync(join(home, 'config/sm-explore'), { recursive: true });
   writeFileSync(join(home, 'config/sm-explore/config.json'), '{"mouse": true}');
+}
+
+/** Whether the process is at work at this moment, as Linux tells it; elsewhere it is taken to be. */
+function isBusy(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') R ');
+  } catch {
+    return true;
+  }
 }
 
 interface Way {
@@ -242,6 +256,68 @@ describe.skipIf(spawn === undefined)('a way out', () => {
     const pid = shell.pid();
     shell.close();
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 8_000 });
+  });
+});
+
+/** Starts the program in a shell, finds an action, and has the thread that watches begun. */
+async function startWatched(shell: Shell): Promise<void> {
+  await shell.see(/shell\$$/);
+  shell.write('stty -a > before\r');
+  await shell.see(/before\nshell\$$/);
+  shell.write(`${loaded} sh sm\r`);
+  await shell.see(/^sm-explore › /);
+  shell.write('listmodels');
+  await shell.see(/^│ › {3}A ListModels /m);
+  await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+}
+
+/** That the shell goes on from `code` in the terminal as it was. */
+async function seeShell(shell: Shell, modes: ReturnType<typeof modesOf>, code: number): Promise<void> {
+  await shell.see(/shell\$$/);
+  shell.write('echo code $?; stty -a > after\r');
+  await shell.see(new RegExp(`^code ${code}\nshell\\$$`, 'm'));
+  expect(modesOf(shell.terminal)).toEqual(modes);
+  const [before, after] = ['before', 'after'].map((name) => readFileSync(join(shell.home, name), 'utf8'));
+  expect(after).toBe(before);
+}
+
+describe.skipIf(spawn === undefined)('while one key is worked on for long', () => {
+  const still = /^Still at work; ctrl-c ends it, and the cart is saved\./m;
+
+  it.each([
+    ['ctrl-c at once', 130, (shell: Shell) => shell.write('\u0003')],
+    ['SIGTERM', 143, (shell: Shell) => shell.see(still).then(() => signalled('SIGTERM')(shell))],
+  ])('%s ends the program, and nothing is lost', async (_, code, end) => {
+    const shell = openShell();
+    const modes = modesOf(shell.terminal);
+    await startWatched(shell);
+    // The change and the long work come in one read: nothing has written the cart when the work begins.
+    shell.write('\t\u0015spin');
+    // What is pressed after this is not read any more.
+    await vi.waitFor(() => expect(isBusy(shell.pid())).toBe(true), { timeout: 8_000 });
+    await end(shell);
+    await seeShell(shell, modes, code);
+    const folder = join(shell.home, 'state/sm-explore/carts');
+    const [cart = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
+  });
+
+  it('the terminal is lent to who waits, and what was typed is heard when the work is done', async () => {
+    const shell = openShell();
+    const modes = modesOf(shell.terminal);
+    await startWatched(shell);
+    const inside = modesOf(shell.terminal);
+    shell.write('\u0015dwell');
+    await vi.waitFor(() => expect(isBusy(shell.pid())).toBe(true), { timeout: 8_000 });
+    shell.write('ing');
+    await shell.see(still);
+    expect(modesOf(shell.terminal)).toEqual(modes);
+    shell.write('s');
+    await shell.see(/^› dwellings /m);
+    expect(modesOf(shell.terminal)).toEqual(inside);
+    shell.write('\u0003');
+    expect(await shell.see(/shell\$$/)).not.toMatch(still);
+    await seeShell(shell, modes, 130);
   });
 });
 

@@ -1,0 +1,65 @@
+/**
+ * Who presses ctrl-c while the program works on one key for long, or sends it a signal, is heard all the same.
+ *
+ * All that node hears of outside waits until its one thread is free. So a second thread (bin/watchdog.js) watches the
+ * first, and has it step aside when it has been busy for two seconds: the terminal goes back to what it was, and
+ * signals end the process by themselves, as the kernel has them do without us. What was pressed until then is read,
+ * and counts. When the work is done, everything is taken up again.
+ *
+ * The alternative, a thread that reads the terminal meanwhile, would hear of ctrl-c, but of no signal, and would have to
+ * hand back every other key in its order. Long work that is known beforehand does not come to this: it is done in
+ * slices (`idle-work.ts`).
+ */
+
+import { Worker } from 'node:worker_threads';
+import type { Mounted } from '../terminal/mount.tsx';
+
+/** What the thread calls by its name, in the middle of the work; where that gives "end", it ends the process. */
+const name = 'sm-explore: step aside';
+
+/** Milliseconds between beats: several in the time after which the program counts as busy. */
+const interval = 500;
+
+/** Milliseconds after which the thread is started: the first keys do not wait for it. */
+const delay = 300;
+
+interface Options {
+  /** Path of the thread's script. */
+  readonly program: string;
+  /** The terminal, once the app is drawn on it. */
+  readonly terminal: () => Mounted | undefined;
+  /** Has the cart on the disk when it returns. */
+  readonly saveNow: () => void;
+  /** Has signals do what they do without us; gives what takes them up again, and whether there is anything to go on with. */
+  readonly standAside: () => () => boolean;
+}
+
+/** Begins the watch; gives the function that ends it. Where no thread can be started there is none. */
+export function guardBusyTime({ program, terminal, saveNow, standAside }: Options): () => void {
+  const onBusy = (): 'end' | undefined => {
+    saveNow();
+    const lent = terminal()?.lend('Still at work; ctrl-c ends it, and the cart is saved.');
+    // Somebody else has it: a shell, an editor.
+    if (lent === undefined) return undefined;
+    const listenAgain = standAside();
+    // The work is done as soon as anything else has its turn.
+    setImmediate(() => {
+      if (listenAgain()) lent.takeBack();
+    });
+    return lent.endAsked ? 'end' : undefined;
+  };
+  let beats: NodeJS.Timeout | undefined;
+  const start = setTimeout(() => {
+    const worker = new Worker(program, { workerData: name });
+    // Nobody is to be told: the program does what it did without it.
+    worker.on('error', () => clearInterval(beats));
+    worker.unref();
+    Reflect.set(globalThis, Symbol.for(name), onBusy);
+    beats = setInterval(() => worker.postMessage('beat'), interval).unref();
+  }, delay).unref();
+  return () => {
+    clearTimeout(start);
+    clearInterval(beats);
+    Reflect.deleteProperty(globalThis, Symbol.for(name));
+  };
+}
