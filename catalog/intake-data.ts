@@ -16,7 +16,13 @@ const pythonSchema = z.strictObject({
   source,
   classes: z.record(z.string(), z.array(z.string()).nonempty()),
   calls: z.array(
-    z.strictObject({ of: z.string(), method: z.string(), alone: z.boolean().default(false), actions }),
+    z.strictObject({
+      of: z.string(),
+      method: z.string(),
+      alone: z.boolean().default(false),
+      makes: z.string().optional(),
+      actions,
+    }),
   ),
   functions: z.record(z.string(), actions),
 });
@@ -48,17 +54,23 @@ export function readIntakeTables(parts: ReadonlyMap<string, CatalogPart>): Intak
         throw new InputError(`catalog/${file} names ${id}, which the reference does not have.`);
       return actionId(id);
     });
-  const orphan = python.calls.find(({ of }) => !Object.hasOwn(python.classes, of));
+  const orphan = python.calls
+    .flatMap(({ of, makes = of }) => [of, makes])
+    .find((group) => !Object.hasOwn(python.classes, group));
   if (orphan !== undefined)
     throw new InputError(
-      `catalog/python-sdk.json has a call of ${orphan.of}, which is no group of its classes.`,
+      `catalog/python-sdk.json has a call of ${orphan}, which is no group of its classes.`,
     );
   return {
     python: {
       classes: Object.fromEntries(
         Object.entries(python.classes).flatMap(([group, names]) => names.map((name) => [name, group])),
       ),
-      calls: python.calls.map((call) => ({ ...call, actions: ids('python-sdk.json', call.actions) })),
+      calls: python.calls.map(({ makes, ...call }) => ({
+        ...call,
+        ...(makes === undefined ? {} : { makes }),
+        actions: ids('python-sdk.json', call.actions),
+      })),
       functions: Object.fromEntries(
         Object.entries(python.functions).map(([name, list]) => [name, ids('python-sdk.json', list)]),
       ),

@@ -8,6 +8,8 @@ export interface PythonCall {
   readonly method: string;
   /** Whether the name tells enough without the SDK in sight. */
   readonly alone: boolean;
+  /** The group of what it gives back: `predictor`. */
+  readonly makes?: string;
   readonly actions: readonly ActionId[];
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { policiesIn } from '../../src/intake/policies/policies-in.ts';
 import { read } from './facts.ts';
 
 /** Pieces that recognisers look for, so that random texts get deep into them. */
@@ -24,6 +25,13 @@ const pieces = fc.constantFrom(
   '```json\n',
   '<<EOF\n',
   'jsonencode({',
+  'concat([',
+  '[for x in y : ',
+  '~ resource "aws_iam_policy" "p" {\n',
+  "'Statement': [{'Effect': 'Allow', 'Action': ",
+  'PolicyStatement({ actions: [',
+  'est = PyTorch(',
+  'est.fit(',
   '\u001b[31m',
   '\\"',
   '\\u00',
@@ -57,6 +65,20 @@ describe('any text', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('is searched for policies without a throw, and what is said of one has its place in it', () => {
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('');
+        const lines = text.split('\n').length;
+        for (const { problems, positionOf } of policiesIn(text)) {
+          for (const { position } of problems) expect(position.line).toBeLessThanOrEqual(lines);
+          expect(positionOf(['Statement', 0]).line).toBeLessThanOrEqual(lines);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -71,6 +71,9 @@ describe('calls', () => {
         "7 sagemaker:CreateTrainingJob, sagemaker:DescribeTrainingJob, iam:PassRole, logs:DescribeLogStreams, logs:GetLogEvents",
         "8 sagemaker:CreateModel, sagemaker:CreateEndpointConfig, sagemaker:CreateEndpoint, sagemaker:DescribeEndpoint, iam:PassRole",
         "9 sagemaker:CreatePipeline, sagemaker:UpdatePipeline, sagemaker:DescribePipeline, iam:PassRole, sagemaker:AddTags, sagemaker:ListTags",
+        "10 sagemaker:InvokeEndpoint",
+        "11 sagemaker:CreateModel, sagemaker:DescribeModel, iam:PassRole",
+        "12 sagemaker:CreateTransformJob, sagemaker:DescribeTransformJob, logs:DescribeLogStreams, logs:GetLogEvents",
       ]
     `);
   });

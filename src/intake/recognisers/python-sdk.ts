@@ -5,18 +5,15 @@
  */
 import { argumentsAt, isComment, membersIn, requested } from '../call.ts';
 import type { Facts } from '../facts.ts';
+import { lastName, variablesOf } from '../python-names.ts';
 import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 
-const made =
-  /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:[a-z_][\w.]{0,80}\.)?([A-Z]\w{1,60})\(/gu;
 const call = /(?<![\w.])([A-Za-z_][\w.]{0,120})\s?\.\s?([a-z]\w{2,60})\(/gu;
 const direct = /(?<![\w.])(?:sagemaker\.(?:session\.)?)?([a-z]\w{5,60})\(/gu;
 const inSight =
   /\b(?:import|from)\s+sagemaker\b|\bsagemaker\.(?:Session|estimator|model|processing|workflow|pytorch|tensorflow|sklearn|xgboost|huggingface|tuner)\b/u;
 const scikit = /\b(?:import|from)\s+sklearn\b/u;
-
-const lastName = (path: string): string => path.split('.').at(-1) ?? '';
 
 /** Groups by the names that people give their variables: `sagemaker_session`, `my_estimator`, `fg`. */
 function groupOfName(name: string, groups: ReadonlySet<string>): string | undefined {
@@ -33,12 +30,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   const sdk = inSight.test(prose);
   if (!sdk && !/\.\s?[a-z_]+\(|get_execution_role/u.test(prose)) return [];
   const groups = new Set(Object.values(classes));
-  const variables = new Map<string, string>();
-  if (sdk)
-    for (const [, path = '', name = ''] of prose.matchAll(made)) {
-      const group = Object.hasOwn(classes, name) ? classes[name] : undefined;
-      if (group !== undefined) variables.set(lastName(path), group);
-    }
+  const variables = variablesOf(prose, facts.data.python);
   const drafts: Draft[] = [];
   const add = (at: number, length: number, ids: readonly string[], open: number): void => {
     if (isComment(prose, at) || /\bdef\s$/u.test(prose.slice(Math.max(0, at - 4), at))) return;
@@ -59,7 +51,9 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     if (drafts.length >= enough) break;
     const [whole, path = '', method = ''] = match;
     const name = lastName(path);
-    const group = variables.get(name) ?? groupOfName(name, groups);
+    const known = variables.get(name);
+    if (known === 'foreign') continue;
+    const group = known?.group ?? groupOfName(name, groups);
     const row = calls.find((each) => each.method === method && each.of === group);
     if (row === undefined || (!sdk && (!row.alone || scikit.test(prose)))) continue;
     add(match.index, whole.length, row.actions, match.index + whole.length - 1);

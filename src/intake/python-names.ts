@@ -1,0 +1,63 @@
+/**
+ * What the variables of a Python program are, as far as SageMaker's SDK is concerned: `est` by `est = PyTorch(…)`, `batch`
+ * by `batch = est.transformer(…)`. Other libraries have an Estimator, a Pipeline and a Tuner too, so a class counts by
+ * where it comes from, if the text says that: read of the imports and of the path before the class.
+ */
+import type { IntakeTables } from '../catalog/intake-data.ts';
+
+const imported =
+  /^[ \t>.]*(?:from[ ]([\w.]{1,100})[ ]import[ ](?:\([^()]{0,2000}\)|[^\n(]{1,500})|import[ ]([\w.]{1,100})(?:[ ]as[ ](\w{1,60}))?)/gmu;
+const made =
+  /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:([a-z_][\w.]{0,80})\.)?([A-Za-z_]\w{1,60})\(/gu;
+
+/** The last name of a dotted path: that of the variable in `self.est`. */
+export function lastName(path: string): string {
+  return path.split('.').at(-1) ?? '';
+}
+
+/** What a name stands for: a group of the SDK's classes, or something of another library. */
+export type Made = { readonly group: string } | 'foreign';
+
+const isOurs = (module: string): boolean => module.split('.')[0] === 'sagemaker';
+
+/** Names that the imports bring in, and whether they come from the SDK. */
+function importsOf(prose: string): ReadonlyMap<string, boolean> {
+  const names = new Map<string, boolean>();
+  for (const [whole, from, module, alias] of prose.matchAll(imported)) {
+    if (module !== undefined) names.set(alias ?? module.split('.')[0] ?? '', isOurs(module));
+    if (from === undefined) continue;
+    const list = whole.slice(whole.indexOf(' import ') + 8).replace(/#[^\n]*/gu, '');
+    for (const part of list.split(',')) {
+      const words = part.match(/\w+/gu) ?? [];
+      const name = words.at(-1);
+      if (name !== undefined) names.set(name, isOurs(from));
+    }
+  }
+  return names;
+}
+
+/** What each variable was made from, where the text shows it; the last time counts. */
+export function variablesOf(
+  prose: string,
+  { classes, calls }: IntakeTables['python'],
+): ReadonlyMap<string, Made> {
+  const imports = importsOf(prose);
+  const variables = new Map<string, Made>();
+  for (const [, variable = '', path, name = ''] of prose.matchAll(made)) {
+    const known = Object.hasOwn(classes, name) ? classes[name] : undefined;
+    const origin = path === undefined ? name : (path.split('.')[0] ?? '');
+    const ours = imports.get(origin) ?? (path === undefined || origin === 'sagemaker');
+    if (known !== undefined) variables.set(lastName(variable), ours ? { group: known } : 'foreign');
+    else if (path === undefined) continue;
+    else {
+      const of = variables.get(lastName(path));
+      const row = calls.find(
+        ({ method, of: group }) => method === name && (typeof of !== 'object' || of.group === group),
+      );
+      if (of === 'foreign') variables.set(lastName(variable), 'foreign');
+      else if (row?.makes !== undefined) variables.set(lastName(variable), { group: row.makes });
+      else if (/^[A-Z]/u.test(name)) variables.set(lastName(variable), 'foreign');
+    }
+  }
+  return variables;
+}
