@@ -134,7 +134,7 @@ describe('a file whose policy is saved', () => {
       fc.property(textArbitrary, (text) => {
         expect(changed(text, (cart) => cart)).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('a file whose policy is saved', () => {
         expect(after.slice(0, 1 + (/^\{\s*/.exec(text)?.[0].length ?? 0) - 1)).toBe(/^\{\s*/.exec(text)?.[0]);
         expect(/\s*\}\s*$/.exec(after)?.[0]).toBe(/\s*\}\s*$/.exec(text)?.[0]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

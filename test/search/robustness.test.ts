@@ -71,14 +71,14 @@ describe('whatever is typed', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => drawable(parts.join(''), everywhere)),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
   it('random text does not throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => drawable(text)),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     const part = fc.constantFrom(
       ...[
@@ -101,7 +101,7 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => drawable(parts.join(''))),
       {
-        numRuns: 150,
+        numRuns: 60,
       },
     );
   });

@@ -69,11 +69,9 @@ describe.skipIf(!hasTmux)('typing', () => {
   });
 
   it.each([
+    // Other scripts are in long-lines.test.ts, in a terminal in memory.
     ['Hebrew', 'ש'],
-    ['Chinese', '漢'],
     ['families', '👩‍👩‍👧‍👦'],
-    ['accents', 'a\u0301'],
-    ['jamo', 'ᄀ'],
   ])('answers each key at once after a paste that fills the line: %s', async (_, text) => {
     const pane = await explorer();
     pane.paste(text.repeat(2_100 / text.length), true);

@@ -19,14 +19,15 @@ const difference = (before: readonly Statement[], after: readonly Statement[]) =
   compare(policy(...before), policy(...after), facts);
 
 describe('compare', () => {
+  // `npm run fuzz:semantics` does 100,000.
   it('agrees with brute force on random pairs, and every witness stands', () => {
     const seen: Seen = { pairs: 0, equal: 0, witnesses: 0, unknown: 0, requests: 0 };
     fc.assert(
       fc.property(pairs, (pair) => checkPair(pair, seen)),
-      { numRuns: 1_000 },
+      { numRuns: 200 },
     );
-    expect(seen.witnesses).toBeGreaterThan(500);
-    expect(seen.equal).toBeGreaterThan(50);
+    expect(seen.witnesses).toBeGreaterThan(100);
+    expect(seen.equal).toBeGreaterThan(10);
     // Only variables may leave something open, and most pairs with variables are decided.
     expect(seen.unknown).toBeLessThan(seen.pairs / 10);
   }, 120_000);

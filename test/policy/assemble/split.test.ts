@@ -89,7 +89,7 @@ describe('a policy that is too large', () => {
           expect(documents.length).toBeLessThanOrEqual(Math.ceil(leastFor(documents, target) * 1.3) + 1);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('a policy that is too large', () => {
         expectFits(documents, own.target);
         expect(documents.length).toBeLessThanOrEqual(Math.ceil(leastFor(documents, own.target) * 1.3) + 1);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 

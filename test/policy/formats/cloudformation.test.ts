@@ -99,7 +99,7 @@ Resources:
         expect(template).toMatchObject({ Resources: { MlTraining: { Type: 'AWS::IAM::ManagedPolicy' } } });
         expect(policyOf(template)).toEqual(document);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -152,7 +152,7 @@ describe('the YAML writer', () => {
       fc.property(value, (held) => {
         expect(readBack(yamlOf({ held }))).toEqual({ held });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

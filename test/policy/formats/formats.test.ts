@@ -82,7 +82,7 @@ describe('a loaded policy of any shape', () => {
           if (odd) expect(text).toContain('Odd');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

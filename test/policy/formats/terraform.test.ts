@@ -172,7 +172,7 @@ describe('the Terraform format', () => {
       fc.asyncProperty(anyDocument(), async (document) => {
         expect(await readBack(render(document))).toEqual({ ml_training: normal(document) });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

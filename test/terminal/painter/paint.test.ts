@@ -54,7 +54,7 @@ describe('a frame that follows another', () => {
         if (last === undefined) return;
         expect(await shown(steps)).toBe(await shown([paint(null, last)]));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('pieces', () => {
         }
         expect(column).toBeLessThanOrEqual(width);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
