@@ -9,8 +9,8 @@ export class RefusedValue extends Error {
   override readonly name = 'RefusedValue';
 }
 
-/** What a shell may offer for a value or an operand, besides `choices`: files, names of actions, or of any entry. */
-export type Completes = 'file' | 'action' | 'entry';
+/** What a shell may offer for a value or an operand, besides `choices`: files, names of actions, of any entry, of kept carts. */
+export type Completes = 'file' | 'action' | 'entry' | 'cart';
 
 export interface OptionRow {
   /** Without dashes. */
@@ -52,6 +52,8 @@ export interface CommandRow {
   readonly examples: readonly string[];
   /** What the help says below the options. */
   readonly after?: string;
+  /** Commands of this one, as `list` of `carts list`; the first is what it does without the name of one. */
+  readonly commands?: readonly CommandRow[];
 }
 
 /** `resource-policy` as commander's objects spell it: `resourcePolicy`. */

@@ -5,7 +5,7 @@
  */
 import { homeService } from '../catalog/home-service.ts';
 import { kindNames } from '../iam/policy-kind.ts';
-import type { CommandRow, OptionRow } from './command-row.ts';
+import type { CommandRow, OperandRow, OptionRow } from './command-row.ts';
 import {
   countOf,
   jsonOption,
@@ -49,6 +49,9 @@ export const commonOptions = [
 
 /** The shells that `completion` writes for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** A cart that is kept, as an operand. */
+const keptCart = (name: string): OperandRow => ({ name, help: 'a cart of the list', completes: 'cart' });
 
 /** The subcommands, in the order of the help. */
 export const commandTable = [
@@ -331,18 +334,47 @@ export const commandTable = [
   },
   {
     name: 'carts',
-    description: 'The carts that are kept: list, open, rename, compare, delete.',
-    operands: [
+    description: 'The carts that are kept; without a command they are listed.',
+    operands: [],
+    options: [],
+    examples: ['carts', 'carts rename last training', 'carts compare training serving'],
+    commands: [
       {
-        name: 'COMMAND',
-        help: 'list, open, rename, delete or compare; without it they are listed',
-        optional: true,
-        choices: ['list', 'open', 'rename', 'delete', 'compare'],
+        name: 'list',
+        description: 'List the carts: those of your last sessions, the newest first, then those with a name.',
+        operands: [],
+        options: [jsonOption('print them in full, as JSON')],
+        examples: ['carts list', 'carts list --json'],
+      },
+      {
+        name: 'open',
+        description: 'Open a cart in the explorer.',
+        operands: [keptCart('NAME')],
+        options: [],
+        examples: ['carts open last'],
+      },
+      {
+        name: 'rename',
+        description: 'Give a cart a name, by which it stays until it is deleted.',
+        operands: [keptCart('NAME'), { name: 'NEW', help: 'its new name' }],
+        options: [],
+        examples: ['carts rename last training'],
+      },
+      {
+        name: 'delete',
+        description: 'Delete a cart for good.',
+        operands: [keptCart('NAME')],
+        options: [],
+        examples: ['carts delete training'],
+      },
+      {
+        name: 'compare',
+        description: 'Say what the policy of one cart allows and that of another does not.',
+        operands: [keptCart('OLD'), keptCart('NEW')],
+        options: [],
+        examples: ['carts compare training serving'],
       },
     ],
-    // Each of these commands has its own operands (commands/carts.ts).
-    options: [jsonOption('print them in full, as JSON')],
-    examples: ['carts', 'carts rename 1 training', 'carts compare training serving'],
   },
   {
     name: 'completion',
@@ -358,6 +390,22 @@ export const commandTable = [
 export type RowOf<Name extends CommandName> = Extract<(typeof commandTable)[number], { name: Name }>;
 
 export type CommandName = (typeof commandTable)[number]['name'];
+
+/** The subcommands that have commands of their own. */
+type Group = Extract<(typeof commandTable)[number], { commands: readonly CommandRow[] }>;
+
+export type GroupName = Group['name'];
+
+type CommandOf<Name extends GroupName> = Extract<Group, { name: Name }>['commands'][number];
+
+/** The names of the commands of a subcommand. */
+export type CommandNameOf<Name extends GroupName> = CommandOf<Name>['name'];
+
+/** The row of a command of a subcommand, as its own type. */
+export type RowIn<Name extends GroupName, Inner extends CommandNameOf<Name>> = Extract<
+  CommandOf<Name>,
+  { name: Inner }
+>;
 
 /** The names of the subcommands, for the router and for messages. */
 export const subcommands: readonly CommandName[] = commandTable.map(({ name }) => name);

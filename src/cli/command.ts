@@ -1,14 +1,21 @@
 /** From a row of the command table and what the command does to commander's command. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CommandRow, type OptionRow, type OptionsOf, operandForm, RefusedValue } from './command-row.ts';
-import { type CommandName, commandTable, type RowOf } from './command-table.ts';
+import {
+  type CommandName,
+  type CommandNameOf,
+  commandTable,
+  type GroupName,
+  type RowIn,
+  type RowOf,
+} from './command-table.ts';
 import type { Console } from './console.ts';
 
 /** What a command is run with. */
-export interface Call<Name extends CommandName> {
+export interface Call<Row extends CommandRow> {
   /** The words that are no options, those of an operand that repeats one by one. */
   readonly operands: readonly string[];
-  readonly options: OptionsOf<RowOf<Name>>;
+  readonly options: OptionsOf<Row>;
   /** All that was given by commander's names, for options that are made at run time. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly console: Console;
@@ -67,29 +74,59 @@ export function withRow(command: Command, row: CommandRow): Command {
   return command;
 }
 
-/**
- * A subcommand of the table.
- * @param run gives the exit code, and throws UsageError for what is not understood
- * @param more rows of options that are known at run time only
- */
-export function command<Name extends CommandName>(
-  name: Name,
-  run: (call: Call<Name>) => Promise<number>,
-  more: () => readonly OptionRow[] = () => [],
-): MakeCommand {
-  const row: CommandRow | undefined = commandTable.find((each) => each.name === name);
+/** What a command does; gives the exit code. @throws UsageError for what is not understood */
+type Run<Row extends CommandRow> = (call: Call<Row>) => Promise<number>;
+
+const rowOf = (rows: readonly CommandRow[], name: string): CommandRow => {
+  const row = rows.find((each) => each.name === name);
+  if (row === undefined) throw new Error(`${name} is not in the command table.`);
+  return row;
+};
+
+/** Commander's command of a row, which does `run`. */
+function running<Row extends CommandRow>(row: CommandRow, run: Run<Row>): MakeCommand {
   return (console, finish) => {
-    const made = new Command(name);
-    if (row !== undefined) withRow(made, { ...row, options: [...more(), ...row.options] });
+    const made = withRow(new Command(row.name), row);
     return made.action(async () => {
       finish(
         await run({
           operands: made.args,
-          options: made.opts<OptionsOf<RowOf<Name>>>(),
+          options: made.opts<OptionsOf<Row>>(),
           given: made.opts(),
           console,
         }),
       );
     });
+  };
+}
+
+/**
+ * A subcommand of the table.
+ * @param more rows of options that are known at run time only
+ */
+export function command<Name extends CommandName>(
+  name: Name,
+  run: Run<RowOf<Name>>,
+  more: () => readonly OptionRow[] = () => [],
+): MakeCommand {
+  return (console, finish) => {
+    const row = rowOf(commandTable, name);
+    return running({ ...row, options: [...more(), ...row.options] }, run)(console, finish);
+  };
+}
+
+/** A subcommand of the table that has commands of its own; the first of them is what it does without the name of one. */
+export function commandGroup<Name extends GroupName>(
+  name: Name,
+  runs: { readonly [Inner in CommandNameOf<Name>]: Run<RowIn<Name, Inner>> },
+): MakeCommand {
+  return (console, finish) => {
+    const row = rowOf(commandTable, name);
+    const made = withRow(new Command(name), row);
+    for (const [inner, run] of Object.entries<Run<RowIn<Name, CommandNameOf<Name>>>>(runs)) {
+      const found = rowOf(row.commands ?? [], inner);
+      made.addCommand(running(found, run)(console, finish), { isDefault: found === row.commands?.[0] });
+    }
+    return made;
   };
 }

@@ -1,11 +1,13 @@
 /** The completions, asked in a real bash, and read by zsh and fish where these are installed. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { CommandRow } from '../../src/cli/command-row.ts';
 import { commandTable } from '../../src/cli/command-table.ts';
+import { addAction, emptyCart } from '../../src/policy/cart/cart.ts';
 import { smExplore } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-completion-'));
@@ -22,6 +24,17 @@ async function script(shell: string): Promise<string> {
   return path;
 }
 
+/** Every command, and behind it the commands of it, each with the words that lead to it. */
+const withInner = (
+  rows: readonly CommandRow[],
+  before = '',
+): readonly { readonly words: string; readonly row: CommandRow }[] =>
+  rows.flatMap((row) => {
+    const words = `${before}${row.name}`;
+    return [{ words, row }, ...withInner(row.commands ?? [], `${words} `)];
+  });
+const commands = withInner(commandTable);
+
 /** What bash offers for the last of the words. */
 async function offered(...words: readonly string[]): Promise<readonly string[]> {
   const quoted = ['sm-explore', ...words].map((word) => `'${word}'`).join(' ');
@@ -35,7 +48,7 @@ async function offered(...words: readonly string[]): Promise<readonly string[]> 
        COMP_WORDS=(${quoted}); COMP_CWORD=${words.length}
        _sm_explore; printf '%s\\n' "\${COMPREPLY[@]}"`,
     ],
-    { encoding: 'utf8', cwd: folder },
+    { encoding: 'utf8', cwd: folder, env: { ...process.env, XDG_STATE_HOME: folder } },
   );
   return stdout.split('\n').filter((line) => line !== '');
 }
@@ -61,6 +74,22 @@ describe.skipIf(!has('bash'))('bash completes', () => {
   });
 });
 
+describe.skipIf(!has('bash'))('behind a command that has commands, bash completes', () => {
+  it('their names, their options and their operands', async () => {
+    const named = join(folder, 'sm-explore/carts/named');
+    mkdirSync(named, { recursive: true });
+    const cart = addAction(emptyCart, 'sagemaker:CreateModel');
+    writeFileSync(join(named, 'training.json'), JSON.stringify({ version: 1, cart }));
+    expect(await offered('carts', 're')).toEqual(['rename']);
+    // Without the name of a command it lists them.
+    expect(await offered('carts', '--j')).toEqual(['--json']);
+    expect(await offered('carts', 'list', '--j')).toEqual(['--json']);
+    expect(await offered('carts', 'compare', '')).toEqual(['training']);
+    expect(await offered('carts', 'compare', 'training', 'tr')).toEqual(['training']);
+    expect(await offered('carts', 'list', '')).toEqual([]);
+  });
+});
+
 describe.each(['zsh', 'fish'])('%s', (shell) => {
   it.skipIf(!has(shell))('reads its script without complaint', async () => {
     const { status, stderr } = spawnSync(shell, ['-n', await script(shell)], { encoding: 'utf8' });
@@ -69,9 +98,9 @@ describe.each(['zsh', 'fish'])('%s', (shell) => {
 
   it('is told every subcommand and option', async () => {
     const { out } = await smExplore(['completion', shell]);
-    for (const { name, options } of commandTable) {
-      expect(out).toContain(name);
-      for (const option of options) expect(out).toContain(option.name);
+    for (const { row } of commands) {
+      expect(out).toContain(row.name);
+      for (const option of row.options) expect(out).toContain(option.name);
     }
   });
 });
@@ -86,12 +115,11 @@ it('a shell that it does not know', async () => {
 
 describe('the command table', () => {
   it('shows examples of the commands that they stand at, with options that these have', () => {
-    for (const { name, options, examples } of commandTable)
-      for (const example of examples) {
-        const [first, ...words] = example.split(' ');
-        expect(first).toBe(name);
-        const known = options.map((option) => `--${option.name}`);
-        for (const word of words.filter((each) => each.startsWith('--')))
+    for (const { words, row } of commands)
+      for (const example of row.examples) {
+        expect(`${example} `.startsWith(`${words} `), example).toBe(true);
+        const known = row.options.map((option) => `--${option.name}`);
+        for (const word of example.split(' ').filter((each) => each.startsWith('--')))
           expect(known, example).toContain(word.split('=')[0]);
       }
   });

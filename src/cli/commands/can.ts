@@ -6,6 +6,7 @@ import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/seman
 import { decisionWords, reasonWords } from '../../iam/semantics/decision-words.ts';
 import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
 import { type Call, command } from '../command.ts';
+import type { RowOf } from '../command-table.ts';
 import type { Console } from '../console.ts';
 import { unknownName } from '../open-catalog.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
@@ -18,7 +19,7 @@ const exitCodes: Readonly<Record<DecisionAnswer['decision'], number>> = { allowe
 
 async function attachedPolicies(
   files: readonly string[],
-  options: Call<'can'>['options'],
+  options: Call<RowOf<'can'>>['options'],
   console: Console,
 ): Promise<readonly AttachedPolicy[]> {
   const named: readonly (readonly [kind: LayerKind, files: readonly string[]])[] = [

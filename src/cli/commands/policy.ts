@@ -16,6 +16,7 @@ import { renderPolicy } from '../../policy/formats/formats.ts';
 import { findingsOn } from '../../policy/review.ts';
 import { count } from '../../text/count.ts';
 import { type Call, command } from '../command.ts';
+import type { RowOf } from '../command-table.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
 import { resolveDefaults } from '../defaults.ts';
@@ -33,7 +34,7 @@ import { UsageError } from '../usage-error.ts';
 const longWork = 400;
 
 /** What `policy` is told besides the actions; `from` takes the same. */
-export type PolicyOptions = Omit<Call<'policy'>['options'], 'expand'>;
+export type PolicyOptions = Omit<Call<RowOf<'policy'>>['options'], 'expand'>;
 
 /** Refuses what says something of the caller: the role's policy has no caller. */
 function requireRoleOptions({ deny, role }: PolicyOptions): void {
@@ -109,7 +110,7 @@ function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
 
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
-  options: Call<'policy'>['options'],
+  options: Call<RowOf<'policy'>>['options'],
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
   catalog: Catalog,
