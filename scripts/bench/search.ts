@@ -64,9 +64,9 @@ function tokenFuse(entries: readonly Entry[]): Ask {
 }
 
 /** fzf as a filter over one line per entry; each question is a process. */
-function fzf(entries: readonly Entry[], described: boolean): Ask {
+function fzf(entries: readonly Entry[], text: 'names' | 'descriptions'): Ask {
   const lines = entries.map(({ id, name, description }) =>
-    [id, name, ...(described ? [description] : [])].join('\t'),
+    [id, name, ...(text === 'descriptions' ? [description] : [])].join('\t'),
   );
   const input = lines.join('\n');
   return (query) => {
@@ -158,10 +158,10 @@ const contenders = (corpus: 'sagemaker' | 'everything'): readonly Contender[] =>
     { name: 'fuse.js, token mode', ask: tokenFuse(entries), every: { sagemaker: 10, everything: 200 } },
     ...(fzfIsThere
       ? [
-          { name: 'fzf on names', ask: fzf(entries, false), every: { sagemaker: 25, everything: 100 } },
+          { name: 'fzf on names', ask: fzf(entries, 'names'), every: { sagemaker: 25, everything: 100 } },
           {
             name: 'fzf on names and descriptions',
-            ask: fzf(entries, true),
+            ask: fzf(entries, 'descriptions'),
             every: { sagemaker: 25, everything: 100 },
           },
         ]
@@ -179,7 +179,7 @@ for (const { name, ask } of forSageMaker) printQuality(name, queries, ask);
 printQuality('sm-explore, all services searched too, the same queries', queries, unprefixed);
 const ofServices = readAllServicesQueries();
 printQuality('sm-explore, queries for all services', ofServices, unprefixed);
-if (fzfIsThere) printQuality('fzf on names, queries for all services', ofServices, fzf(ofAll, false));
+if (fzfIsThere) printQuality('fzf on names, queries for all services', ofServices, fzf(ofAll, 'names'));
 
 console.log(
   `\nMilliseconds per keystroke, each prefix of each query (load ${loadavg()[0]?.toFixed(1)}; fzf: whole process)`,

@@ -16,7 +16,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 /** A row as it is printed, but for the place. */
 const rowText = ({ keys, help, command }: Binding): string =>
-  `${keys.map((key) => cell(keyLabel(key, false))).join(' ')} | ${cell(help)} | \`${command}\``;
+  `${keys.map((key) => cell(keyLabel(key, { ascii: false }))).join(' ')} | ${cell(help)} | \`${command}\``;
 
 /** A Markdown table of every key, what it does, and where; what is the same in several places stands once. */
 export function keyTable(): string {

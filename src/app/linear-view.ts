@@ -131,7 +131,7 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
         `Command ${position(overlay.selected, commandsOf(state, overlay, keysOf(state)).length)}`,
         ...(chosen === undefined
           ? []
-          : [`${chosen.name}, key ${chosen.keys.map((key) => keyLabel(key, true)).join(' or ')}`]),
+          : [`${chosen.name}, key ${chosen.keys.map((key) => keyLabel(key, { ascii: true })).join(' or ')}`]),
       ];
     }
     case 'help':

@@ -92,7 +92,7 @@ export function messageLine(state: State): Line {
   if (state.screen === 'cart')
     return stripLine(state).map((each) =>
       each.text.includes('{')
-        ? { ...each, ...span(withKeys(each.text, keymapOf(state), state.settings.ascii), each.tone) }
+        ? { ...each, ...span(withKeys(each.text, keymapOf(state), state.settings), each.tone) }
         : each,
     );
   if (state.screen !== 'explore') return [];
@@ -110,7 +110,7 @@ export function messageLine(state: State): Line {
 function welcomeText(state: State): string {
   const text =
     'New? {explore.mark-and-move} adds, {explore.toggle-cart} shows the policy, {explore.help} helps.';
-  return withKeys(text, keymapOf(state), state.settings.ascii);
+  return withKeys(text, keymapOf(state), state.settings);
 }
 
 interface Hint {
@@ -133,7 +133,7 @@ export function footerLine(state: State, width: number): Line {
     const label = typeof named === 'function' ? named(state) : named;
     if (label === undefined || key === undefined || disabled?.(state) !== undefined) continue;
     if ([...hints, ...last].some((hint) => hint.label === label)) continue;
-    const hint = { key: key === 'up' ? (ascii ? 'up/down' : '↑↓') : keyLabel(key, ascii), label };
+    const hint = { key: key === 'up' ? (ascii ? 'up/down' : '↑↓') : keyLabel(key, state.settings), label };
     // On Explore there is no screen to go back to.
     if (pinned && !(context === 'explore' && command === 'back')) last.push(hint);
     else hints.push(hint);

@@ -47,7 +47,7 @@ function press(before: State, key: Key): Step {
   const typed = text === undefined ? undefined : type(state, text);
   if (typed !== undefined) return typed;
   const helped = state.overlay?.kind === 'help' ? 'Esc closes the help' : '{explore.help} shows the keys';
-  return say(state, `${keyLabel(key, state.settings.ascii)} does nothing here; ${helped}.`);
+  return say(state, `${keyLabel(key, state.settings)} does nothing here; ${helped}.`);
 }
 
 /** The catalog with what was read from its files. */
@@ -89,7 +89,7 @@ const mostMessages = 100;
 function withMessageKept(state: State, before: State): State {
   if (state.message === null || state.message === before.message) return state;
   const { text, tone } = state.message;
-  const message = { text: withKeys(text, keymapOf(state), state.settings.ascii), tone };
+  const message = { text: withKeys(text, keymapOf(state), state.settings), tone };
   const { messages } = state;
   if (messages.at(-1)?.text === message.text) return { ...state, message };
   return { ...state, message, messages: [...messages.slice(1 - mostMessages), message] };

@@ -16,8 +16,8 @@ export interface PolicyVariable {
   readonly flaw: 'unclosed' | 'empty' | 'space' | 'default-unquoted' | undefined;
 }
 
-function flawOf(closed: boolean, name: string, fallback: string | undefined): PolicyVariable['flaw'] {
-  if (!closed) return 'unclosed';
+/** What is wrong with a variable that is closed. */
+function flawOf(name: string, fallback: string | undefined): PolicyVariable['flaw'] {
   if (name.trim() === '') return 'empty';
   if (fallback !== undefined && !/^'.*'$/s.test(fallback)) return 'default-unquoted';
   return /\s/.test(name) ? 'space' : undefined;
@@ -34,7 +34,7 @@ export function policyVariables(text: string): readonly PolicyVariable[] {
       const comma = inside.indexOf(',');
       const name = comma < 0 ? inside : inside.slice(0, comma);
       const given = comma < 0 ? undefined : inside.slice(comma + 1).trim();
-      const flaw = flawOf(closed, name, given);
+      const flaw = closed ? flawOf(name, given) : 'unclosed';
       const fallback = flaw === undefined ? given?.slice(1, -1) : undefined;
       found.push({ text: text.slice(at, closed ? end + 1 : text.length), name, fallback, at, flaw });
     }

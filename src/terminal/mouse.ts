@@ -13,7 +13,8 @@ const report = /\u001b\[<(\d+);(\d+);(\d+)([Mm])/gu;
 /** Bits of a report's button: it is the wheel, and the modifier keys, which change nothing here. */
 const bits = { wheel: 64, modifiers: 4 + 8 + 16 } as const;
 
-function pointerOf(button: number, column: number, row: number, isRelease: boolean): Pointer | undefined {
+/** What a report says; `final` is its last letter, small when the button is let go. */
+function pointerOf(button: number, column: number, row: number, final: string): Pointer | undefined {
   const kind = button & ~bits.modifiers;
   const what =
     kind === bits.wheel
@@ -23,7 +24,7 @@ function pointerOf(button: number, column: number, row: number, isRelease: boole
         : kind === 0
           ? 'press'
           : undefined;
-  if (what === undefined || isRelease) return undefined;
+  if (what === undefined || final === 'm') return undefined;
   return { what, column: column - 1, row: row - 1 };
 }
 
@@ -34,8 +35,8 @@ export function withoutMouse(bytes: string): {
 } {
   if (!bytes.includes('\u001b[<')) return { bytes, pointers: [] };
   const pointers = [...bytes.matchAll(report)].flatMap(
-    ([, button, column, row, final]) =>
-      pointerOf(Number(button), Number(column), Number(row), final === 'm') ?? [],
+    ([, button, column, row, final = '']) =>
+      pointerOf(Number(button), Number(column), Number(row), final) ?? [],
   );
   return { bytes: bytes.replace(report, ''), pointers };
 }

@@ -36,7 +36,7 @@ describe('the keymap', () => {
       ])
       .map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(15);
-    expect(named.filter((name) => keyOf(keymap, name, false) === undefined)).toEqual([]);
+    expect(named.filter((name) => keyOf(keymap, name, { ascii: false }) === undefined)).toEqual([]);
   });
 
   it('keeps the names of its commands: configurations will hold them', async () => {
@@ -79,7 +79,7 @@ describe('a key that can do nothing', () => {
     expect(refused.length).toBeGreaterThan(20);
     for (const { place, key, reason } of refused) {
       const { state, effects } = place.press(key);
-      const message = { text: withKeys(reason, keymap, false), tone: 'hint' };
+      const message = { text: withKeys(reason, keymap, { ascii: false }), tone: 'hint' };
       expect({ ...state, messages: [] }).toEqual({ ...place.state, message, messages: [] });
       expect(effects).toEqual(place.effects);
     }

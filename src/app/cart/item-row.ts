@@ -96,10 +96,9 @@ function patternWords(catalog: Catalog, action: string): string {
   return matching === 0 ? 'matches nothing' : count(matching, 'action');
 }
 
-/** For whose sake an item is there, or was. */
-function whySpan({ dependentOf }: CartItem, isOrphan: boolean): Span {
+/** For whose sake an item is there. */
+function whySpan({ dependentOf }: CartItem): Span {
   const why = dependentOf.map(withoutHomePrefix).join(', ');
-  if (isOrphan) return span('not needed', 'warning');
   return span(why === '' ? '' : `for ${why}`, 'dim');
 }
 
@@ -127,7 +126,7 @@ export function itemCells(catalog: Catalog, item: CartItem, { isOrphan, statemen
         : span(badge(entry).text, badge(entry).tone),
     on: scopeWords(catalog, item),
     when: item.conditions.length > 0 ? conditionWords(item.conditions) : blockWords(statement?.Condition),
-    why: whySpan(item, isOrphan),
+    why: isOrphan ? span('not needed', 'warning') : whySpan(item),
     statement: statement?.Sid ?? '',
   };
 }

@@ -55,7 +55,7 @@ function callerLink(
   const from = span(marks, 'dim');
   if (entry === undefined) return [text([span(id), span('  '), span(when, tone), span('  '), from])];
   const whole: Line = [span(when, tone), span(' '), from];
-  if (lineCells(linkLine(entry, whole, false, '')) <= width) return [link(entry, whole)];
+  if (lineCells(linkLine(entry, whole, ' ')) <= width) return [link(entry, whole)];
   return linkWith(entry, [], [span(`${when} ${marks}`, tone)], width, (room) =>
     wrapText(`${when} ${marks}`, room).map((each) => line(each, tone)),
   );
@@ -220,7 +220,7 @@ function typeRows(state: PageState, type: ResourceType, width: number): readonly
   ];
 }
 
-function summary(entry: Entry, ascii: boolean): Line {
+function summary(entry: Entry, { settings: { ascii } }: PageState): Line {
   const dot = span(ascii ? ', ' : ' · ');
   const parts: Span[] = [span(kindWords(entry.kind), entry.kind)];
   if (entry.kind === 'action') {
@@ -250,7 +250,7 @@ export function detailRows(state: PageState, entry: Entry, width: number): reado
       : [];
   return [
     { kind: 'title', line: [span(entry.id, 'strong')] },
-    text(summary(entry, state.settings.ascii)),
+    text(summary(entry, state)),
     // The reference describes no resource type: there an empty text says nothing.
     ...(entry.description === '' && entry.kind !== 'resource-type'
       ? paragraph('The reference does not describe it.', width, 'dim')

@@ -19,7 +19,7 @@ export function rowLine(state: State, row: DetailRow): Line {
     case 'heading':
       return [span(row.text, 'heading')];
     case 'link':
-      return linkLine(row.entry, row.note, isInCart(state, row.entry.id), cartSign(state));
+      return linkLine(row.entry, row.note, isInCart(state, row.entry.id) ? cartSign(state) : ' ');
   }
 }
 

@@ -67,7 +67,7 @@ export function linkWith(
   broken: (room: number) => readonly Line[],
 ): readonly DetailRow[] {
   const whole = [...short, span('  '), ...long];
-  if (lineCells(linkLine(entry, whole, false, '')) <= width) return [link(entry, whole)];
+  if (lineCells(linkLine(entry, whole, ' ')) <= width) return [link(entry, whole)];
   const below = broken(width - noteIndent.length);
   return [
     link(entry, short),
@@ -78,11 +78,11 @@ export function linkWith(
 /** Puts a note below the name of its link. */
 const noteIndent = '     ';
 
-/** One link as a line: cart mark, letter, name, level, note. */
-export function linkLine(entry: Entry, note: Line, inCart: boolean, mark: string): Line {
+/** One link as a line: the mark of what is in the cart or a blank, letter, name, level, note. */
+export function linkLine(entry: Entry, note: Line, mark: string): Line {
   const { text: level, tone } = badge(entry);
   return [
-    span(inCart ? mark : ' ', 'in-cart'),
+    span(mark, 'in-cart'),
     span(`${kindLetter(entry.kind)} `, entry.kind),
     span(shownName(entry)),
     ...(entry.kind === 'action' ? [span('  '), span(level, tone)] : []),

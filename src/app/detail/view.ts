@@ -20,7 +20,7 @@ export function detailLines(state: State, { columns, rows: height }: WindowSize)
   const at = places[Math.min(detail.list.selected, places.length - 1)];
   const { top } = settle({ selected: at ?? 0, top: detail.list.top }, rows.length, height);
   const lines = rows.slice(top, top + height).map((row, index) => {
-    const shown = withCursor(state, row, top + index === at);
+    const shown = withCursor(state, row, { isAt: top + index === at });
     return top + index === at ? barLine(cutLine(shown, columns, cutMark(state)), columns) : shown;
   });
   if (rows.length === 1 && detail.filter.line.text !== '')
@@ -28,7 +28,7 @@ export function detailLines(state: State, { columns, rows: height }: WindowSize)
   return lines;
 }
 
-function withCursor(state: State, row: DetailRow, isAt: boolean): Line {
+function withCursor(state: State, row: DetailRow, { isAt }: { readonly isAt: boolean }): Line {
   const shown = rowLine(state, row);
   if (!isAt) return [span('  '), ...shown];
   return [

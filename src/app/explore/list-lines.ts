@@ -75,7 +75,14 @@ const describedFrom = 80;
 /** Cells of the columns before the description: cursor, mark and kind; name; level or type. */
 const columns = { signs: 5, name: 38, badge: 13 } as const;
 
-function headSpans(state: State, hit: SearchHit, isSelected: boolean): Line {
+/** Where a row of the list is drawn. */
+interface Place {
+  /** In cells. */
+  readonly width: number;
+  readonly isSelected: boolean;
+}
+
+function headSpans(state: State, hit: SearchHit, { isSelected }: Place): Line {
   const { entry } = hit;
   return [
     span(isSelected ? cursorSign(state) : '  ', 'selected'),
@@ -94,39 +101,31 @@ function neededSpans(state: State, { entry }: SearchHit): Line {
 }
 
 /** A hit in a narrow row: its name, and its level or type at the right. */
-function hitLine(state: State, hit: SearchHit, width: number, isSelected: boolean): Line {
+function hitLine(state: State, hit: SearchHit, place: Place): Line {
   const { text, tone } = badge(hit.entry);
   const needed = neededSpans(state, hit);
-  const left = [
-    ...headSpans(state, hit, isSelected),
-    ...(needed.length === 0 ? [] : [span('  '), ...needed]),
-  ];
-  return justify(left, [span(text, tone)], width, cutMark(state));
+  const left = [...headSpans(state, hit, place), ...(needed.length === 0 ? [] : [span('  '), ...needed])];
+  return justify(left, [span(text, tone)], place.width, cutMark(state));
 }
 
 /** A hit in a wide row: columns of name, level or type, and what is said of it. */
-function describedLine(state: State, hit: SearchHit, width: number, isSelected: boolean): Line {
+function describedLine(state: State, hit: SearchHit, place: Place): Line {
   const { text, tone } = badge(hit.entry);
   const mark = cutMark(state);
   const needed = neededSpans(state, hit);
   const about =
-    needed.length > 0 ? needed : [span(descriptionWords(hit.entry), isSelected ? 'plain' : 'dim')];
+    needed.length > 0 ? needed : [span(descriptionWords(hit.entry), place.isSelected ? 'plain' : 'dim')];
   const row = [
-    ...fillLine(headSpans(state, hit, isSelected), columns.signs + columns.name, mark),
+    ...fillLine(headSpans(state, hit, place), columns.signs + columns.name, mark),
     span('  '),
     ...fillLine([span(text, tone)], columns.badge, mark),
     ...about,
   ];
-  return cutLine(row, width, mark);
+  return cutLine(row, place.width, mark);
 }
 
 /** A pattern of the query, which stands for what is listed below it: how many actions it matches at the right. */
-function patternLine(
-  state: State,
-  { pattern, actions }: TypedPattern,
-  width: number,
-  isSelected: boolean,
-): Line {
+function patternLine(state: State, { pattern, actions }: TypedPattern, { width, isSelected }: Place): Line {
   const left = [
     span(isSelected ? cursorSign(state) : '  ', 'selected'),
     span(isInCart(state, pattern) ? cartSign(state) : ' ', 'in-cart'),
@@ -146,10 +145,8 @@ export function listLines(state: State, width: number, height: number): readonly
   const hitRow = width < describedFrom ? hitLine : describedLine;
   return [...patterns, ...hits].slice(top, top + height).map((each, index) => {
     const isSelected = top + index === selected;
-    const row =
-      'pattern' in each
-        ? patternLine(state, each, width, isSelected)
-        : hitRow(state, each, width, isSelected);
+    const place = { width, isSelected };
+    const row = 'pattern' in each ? patternLine(state, each, place) : hitRow(state, each, place);
     return isSelected ? barLine(row, width) : row;
   });
 }

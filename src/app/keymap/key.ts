@@ -29,8 +29,13 @@ export function typedText(key: Key): string | undefined {
   return key;
 }
 
+/** Which signs a session has for keys: arrows, or words in plain ASCII. */
+export interface Signs {
+  readonly ascii: boolean;
+}
+
 /** A key as a person reads it: `ctrl-c`, `↑`, `Enter`, `space`. */
-export function keyLabel(key: Key, ascii: boolean): string {
+export function keyLabel(key: Key, { ascii }: Signs): string {
   const signs: Record<string, string> = ascii
     ? { up: 'up', down: 'down', left: 'left', right: 'right' }
     : { up: '↑', down: '↓', left: '←', right: '→' };

@@ -51,7 +51,7 @@ function keyRows(tables: Readonly<Record<string, { readonly bindings: readonly B
   return Object.entries(tables).flatMap(([context, { bindings }]) =>
     [...new Set(bindings.map((each) => each.command))].map((name): readonly string[] => {
       const rows = bindings.filter((each) => each.command === name);
-      const keys = rows.flatMap((each) => each.keys.map((key) => keyLabel(key, true)));
+      const keys = rows.flatMap((each) => each.keys.map((key) => keyLabel(key, { ascii: true })));
       return [`${context}.${name}`, keys.join(' '), rows[0]?.help ?? ''];
     }),
   );

@@ -7,6 +7,7 @@
  * The reading of characters, wildcards and variables is that of `token.ts`.
  */
 import { memo } from '../../text/memo.ts';
+import type { LetterCase } from '../pattern.ts';
 import { isVariable, pieces, tokenize } from '../token.ts';
 import { policyVariables } from '../variable.ts';
 
@@ -82,7 +83,8 @@ function stepsOf(parts: readonly string[], reading: Reading): readonly Step[] {
 }
 
 /** A pattern of steps; `id` must tell it from every other. */
-export function patternOf(id: string, steps: readonly Step[], ignoresCase = false): TextPattern {
+export function patternOf(id: string, steps: readonly Step[], letterCase: LetterCase = 'exact'): TextPattern {
+  const ignoresCase = letterCase === 'ignored';
   const letters = steps.flatMap((step) => (step.kind === 'letter' ? [step.letter] : []));
   const variables = [...new Set(letters.filter(isVariable))];
   const single = letters.length === steps.length && variables.length === 0 && !ignoresCase;
@@ -111,10 +113,10 @@ export type Variables = 'with' | 'without';
 /** The texts that a value matches in the given reading, remembered. */
 export const compileText = memo(
   (text: string, reading: Reading, variables: Variables): TextPattern => {
-    const ignoresCase = reading === 'equal-ignoring-case';
-    const own = ignoresCase ? text.toLowerCase() : text;
+    const letterCase = reading === 'equal-ignoring-case' ? 'ignored' : 'exact';
+    const own = letterCase === 'ignored' ? text.toLowerCase() : text;
     const parts = variables === 'with' ? pieces(own) : own.split('');
-    return patternOf(`${reading} ${variables} ${text}`, stepsOf(parts, reading), ignoresCase);
+    return patternOf(`${reading} ${variables} ${text}`, stepsOf(parts, reading), letterCase);
   },
   { limit: 20_000 },
 );
@@ -179,7 +181,7 @@ export function fillVariables(
     id += `\n${step.letter}=${value}`;
     steps.push(...lettersOf(pattern.ignoresCase ? value.toLowerCase() : value));
   }
-  return patternOf(id, steps, pattern.ignoresCase);
+  return patternOf(id, steps, pattern.ignoresCase ? 'ignored' : 'exact');
 }
 
 /** A variable taken apart: the key that it stands for, in lower case, and what stands for a missing value. */

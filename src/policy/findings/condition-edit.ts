@@ -96,7 +96,7 @@ export function changingOperator(
   statement: StatementView,
   line: ConditionLine,
   operator: Pick<Operator, 'set' | 'base' | 'ifExists'>,
-  guarded = false,
+  { guarded = false }: { readonly guarded?: boolean } = {},
 ): Fix | undefined {
   const name = writeOperator(operator);
   const guard = guarded && !asksPresence(statement, line.key) ? [presence(line.key)] : [];

@@ -99,8 +99,8 @@ function narrowed({ title, entries }: Block, words: readonly string[]): Block | 
   return kept.length === 0 ? undefined : { title, entries: kept };
 }
 
-const bindingPair = ({ keys, help }: Binding, ascii: boolean): readonly [string, string] => [
-  keys.map((key) => keyLabel(key, ascii)).join(' '),
+const bindingPair = ({ keys, help }: Binding, settings: State['settings']): readonly [string, string] => [
+  keys.map((key) => keyLabel(key, settings)).join(' '),
   help,
 ];
 
@@ -112,7 +112,7 @@ function helpRows(
 ): readonly Line[] {
   const width = Math.min(100, state.size.columns - 4);
   const { ascii } = state.settings;
-  const own = bindings.map((binding) => bindingPair(binding, ascii));
+  const own = bindings.map((binding) => bindingPair(binding, state.settings));
   const left = Math.max(...own.map(([keys]) => cells(keys)));
   const wide = (least: number) => ({ left: Math.max(left, least), width });
   const blocks: readonly Block[] = [

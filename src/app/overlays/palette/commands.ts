@@ -53,7 +53,7 @@ function command(
     name: `${context}.${name}`,
     keys,
     help,
-    why: why === undefined ? undefined : withKeys(why, keymap, state.settings.ascii),
+    why: why === undefined ? undefined : withKeys(why, keymap, state.settings),
     run: () => run(state, keys[0] ?? ''),
   };
 }

@@ -25,7 +25,7 @@ function commandLine(
     span('  '),
     span(why === undefined ? help : why, tone),
   ];
-  const right = keys.map((key) => keyLabel(key, state.settings.ascii)).join(' ');
+  const right = keys.map((key) => keyLabel(key, state.settings)).join(' ');
   return justify(left, [span(right, 'qualifier')], width, mark);
 }
 

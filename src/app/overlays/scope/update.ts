@@ -111,9 +111,9 @@ function joined({ catalog }: State, { action, scope }: CartItem, added: ArnsByTy
  * An item's scope with the added ARNs. Among other items one of tags on what is created gets those of what is created
  * alone, as `applyScopes` says.
  */
-function widened(state: State, item: CartItem, added: ArnsByType, isAlone: boolean): Scope {
+function widened(state: State, item: CartItem, added: ArnsByType, among: 'alone' | 'others'): Scope {
   const byType = joined(state, item, added);
-  if (isAlone) return scopeOf(byType);
+  if (among === 'alone') return scopeOf(byType);
   const { present } = state.cart;
   const arns = Object.entries(byType).flatMap(([type, all]) =>
     all.map((arn) => ({ type: resourceTypeId(type), arn })),
@@ -126,7 +126,7 @@ function addArns(state: State, overlay: ScopeOverlay, added: ArnsByType): Step {
   const items = itemsOf(state, overlay);
   const isAlone = items.length === 1;
   const changed = items.flatMap(({ id, ...item }) => {
-    const scope = widened(state, { id, ...item }, added, isAlone);
+    const scope = widened(state, { id, ...item }, added, isAlone ? 'alone' : 'others');
     return deepEqual(scope, item.scope) ? [] : [{ id, scope }];
   });
   if (changed.length === 0) return say(state, `The ${isAlone ? 'item has' : 'items have'} this already.`);

@@ -79,14 +79,14 @@ interface ScopeChoice {
   readonly type: string;
 }
 
-function shownRow(row: ScopeRow, isAt: boolean): Line {
+function shownRow(row: ScopeRow, tone: 'strong' | undefined): Line {
   switch (row.kind) {
     case 'arn':
-      return [span(row.arn, isAt ? 'strong' : 'plain')];
+      return [span(row.arn, tone ?? 'plain')];
     case 'default':
       return [span(row.arn, 'dim'), span('  the default', 'dim')];
     case 'add':
-      return [span('+ add an ARN', isAt ? 'strong' : 'ok')];
+      return [span('+ add an ARN', tone ?? 'ok')];
   }
 }
 
@@ -95,12 +95,12 @@ export function scopeChoices(state: State, overlay: ScopeOverlay): readonly Scop
   const rows = scopeRows(state, overlay);
   return rows.map((row, index) => {
     const add = rows.find((each) => each.kind === 'add' && each.type.id === row.type.id);
-    const isAt = index === overlay.selected;
+    const tone = index === overlay.selected ? 'strong' : undefined;
     const heading = [
       span(row.type.name, 'heading'),
       span(add?.kind === 'add' && add.required ? '  required' : '  optional', 'dim'),
     ];
-    return { heading, type: row.type.id, shown: shownRow(row, isAt) };
+    return { heading, type: row.type.id, shown: shownRow(row, tone) };
   });
 }
 

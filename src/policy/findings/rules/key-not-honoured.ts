@@ -7,7 +7,7 @@
  */
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
-import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
 import { sameKey } from '../condition-keys.ts';
 import { type Draft, eachCondition, type Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
@@ -16,11 +16,15 @@ import { about, listing } from '../wording.ts';
 /** What becomes of actions whose requests do not have the key. */
 function outcome(
   statement: StatementView,
-  line: ConditionLine,
-  holds: boolean,
-  several: boolean,
+  line: ConditionLine & { readonly operator: Operator },
+  actions: readonly Action[],
   others: readonly string[],
 ): string {
+  const several = actions.length > 1;
+  const holds = trueWhenAbsent(
+    line.operator,
+    line.values.map((value) => value.text),
+  );
   const they = several ? 'they are' : 'it is';
   const rest = others.length === 0 ? '' : `, and only ${listing(others)} still limits that`;
   if (statement.effect === 'Allow') {
@@ -41,10 +45,6 @@ function* check(
   all: readonly Action[],
 ) {
   if (line.operator === undefined) return;
-  const holds = trueWhenAbsent(
-    line.operator,
-    line.values.map((value) => value.text),
-  );
   const told = names.length > 0 ? names : all;
   // Of the other conditions those count that these actions carry: they decide what is left of the statement.
   const others = statement.conditions.filter(
@@ -56,7 +56,7 @@ function* check(
   const draft: Draft = about(
     statement,
     line.path,
-    `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, line, holds, told.length > 1, [...new Set(others.map(({ key }) => key))])}.`,
+    `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, { ...line, operator: line.operator }, told, [...new Set(others.map(({ key }) => key))])}.`,
   );
   yield draft;
 }

@@ -50,7 +50,7 @@ export const setOperatorByEffect: Rule = {
       line.operatorPath,
       `With ${operator.set}, ${message}.`,
       // Of tags, "at least this one" may be what is wanted.
-      tags ? undefined : changingOperator(statement, line, { ...operator, set }, allow),
+      tags ? undefined : changingOperator(statement, line, { ...operator, set }, { guarded: allow }),
     );
     yield tags ? { ...draft, severity: 'hint' as const } : draft;
   }),

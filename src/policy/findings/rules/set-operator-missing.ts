@@ -22,7 +22,7 @@ export const setOperatorMissing: Rule = {
       statement,
       line.operatorPath,
       `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
-      fits ? changingOperator(statement, line, { ...operator, set }, all) : undefined,
+      fits ? changingOperator(statement, line, { ...operator, set }, { guarded: all }) : undefined,
     );
   }),
 };
