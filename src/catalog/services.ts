@@ -25,7 +25,7 @@ const indexOf = memo(({ services }: Catalog['meta']): ReadonlyMap<string, readon
  * endpoint, event source or full name (`efs`, `sagemaker-runtime`, `monitoring.amazonaws.com`, `EventBridge`). Empty
  * when no service goes by it; never a guess at a misspelling.
  */
-export function servicesNamed(catalog: Catalog, name: string): readonly string[] {
+export function servicesNamed(catalog: Pick<Catalog, 'meta' | 'names'>, name: string): readonly string[] {
   const lower = name.trim().toLowerCase();
   if (catalog.meta.services.some(({ prefix }) => prefix === lower)) return [lower];
   const bare = squeeze(

@@ -128,6 +128,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   try {
     process.stdin.setRawMode(true);
     screen?.open();
+    (await import('./small-heap.ts')).keepHeapSmall();
     const { mount } = await import('../terminal/mount.tsx');
     mounted = mount(store, { screen, readAloud: linearLines });
     if (firstRun) void endFirstRun(stateFolder);

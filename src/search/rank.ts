@@ -38,17 +38,30 @@ export interface Ranking {
   readonly joined: TokenMatch | undefined;
 }
 
+/** What `rank` is told besides. */
+export interface RankOptions {
+  /** The service prefix that was typed before the text, with its colon; empty if none was. */
+  readonly prefix?: string;
+  /** Whether letters may be supposed to be wrong where nothing fits as it is typed. */
+  readonly typos?: 'where-needed' | 'none';
+}
+
 /**
  * Ranks the allowed entries for free text. Without a letter or digit in the text nothing is found.
  *
- * @param prefix The service prefix that was typed before the text, with its colon; empty if none was.
  */
-export function rank(index: SearchIndex, text: string, allowed: Uint8Array, prefix = ''): Ranking {
+export function rank(
+  index: SearchIndex,
+  text: string,
+  allowed: Uint8Array,
+  { prefix = '', typos = 'where-needed' }: RankOptions = {},
+): Ranking {
   const words = rejoined(index, text);
   const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix };
   const hits = scoreEntries(query);
   // Nothing that is found by supposing a typo could come before what has been found without.
-  if (Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit) return sorted(query, hits);
+  if (typos === 'none' || Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit)
+    return sorted(query, hits);
   const doubts = query.tokens.map((token, at) => token.mayBeMistyped && query.stops[at] !== true);
   if (!doubts.includes(true)) return sorted(query, hits);
   const parted = words.flatMap((word, at) => (doubts[at] === true ? apart(index, word) : [word]));

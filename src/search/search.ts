@@ -15,7 +15,7 @@ import { mostSimilar } from './fallback.ts';
 import { plainHit, rankedHits, type SearchHit, type SearchOutcome } from './outcome.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { type Ranking, rank, supposesTypo } from './rank.ts';
-import { mergeOtherServices, withOperations } from './services/merge.ts';
+import { mergeByCost, mergeOtherServices, withOperations } from './services/merge.ts';
 import { operationHits } from './services/operations.ts';
 import { type HomeReading, searchOtherServices } from './services/other-services.ts';
 import * as weight from './weights.ts';
@@ -90,7 +90,8 @@ function withPatterns(
 }
 
 function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): SearchOutcome {
-  const corpus = corpusOf(catalog, parsed.services);
+  const everywhere = parsed.services.includes('*') && parsed.text !== '';
+  const corpus = corpusOf(catalog, everywhere ? [] : parsed.services);
   const ofKind = (entry: Entry): boolean => parsed.kinds.every((test) => test(entry));
   const passes = filter(parsed);
   const known = {
@@ -112,21 +113,26 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
   }
   const index = corpus.index();
   const allowed = passes === undefined ? index.everything : allowing(corpus.entries, passes);
-  const ranking = rank(index, parsed.text, allowed, parsed.prefix);
+  const ranking = rank(index, parsed.text, allowed, { prefix: parsed.prefix });
   const own = (): SearchHit[] => rankedHits(corpus, ranking, parsed.patterns, limit);
-  if (parsed.services.length > 0 || parsed.text === '') {
+  if ((parsed.services.length > 0 && !everywhere) || parsed.text === '') {
     if (ranking.total > 0) return { ...known, hits: own(), total: ranking.total, loose: ranking.loose };
     return { ...known, ...nearestTo(corpus, parsed, limit) };
   }
   const sure = ranking.total > 0 && !ranking.loose;
-  const others = searchOtherServices(catalog, parsed.text, sure ? homeReading(ranking) : undefined);
+  const others = everywhere
+    ? searchOtherServices(catalog, parsed.text, undefined, 'everything')
+    : searchOtherServices(catalog, parsed.text, sure ? homeReading(ranking) : undefined, 'offered');
   if (!others.known || others.hits.length === 0) {
     const needsDirectory = !others.known;
     if (ranking.total > 0)
       return { ...known, needsDirectory, hits: own(), total: ranking.total, loose: ranking.loose };
     return { ...known, needsDirectory, ...nearestTo(corpus, parsed, limit) };
   }
-  const list = mergeOtherServices(catalog, parsed.text, others.hits, passes, { ranking, sure, hits: own() });
+  const ownHits = { ranking, sure, hits: own() };
+  const list = everywhere
+    ? mergeByCost(catalog, others.hits, passes, ownHits)
+    : mergeOtherServices(catalog, parsed.text, others.hits, passes, ownHits);
   const { hits, ...rest } = list;
   return { ...known, ...rest, outOf: known.outOf + others.searched, hits: hits.slice(0, limit) };
 }

@@ -123,6 +123,33 @@ describe('a query that names no service', () => {
   });
 });
 
+describe('behind *:', () => {
+  it.each([
+    ['*:getobject', 's3:GetObject'],
+    ['*:putlogev', 'logs:PutLogEvents'],
+    ['*:sourceinstancearn', 'ec2:SourceInstanceARN'],
+    ['*:loggroup', 'logs:log-group'],
+    ['*:createtrainjob', 'sagemaker:CreateTrainingJob'],
+  ])('%s finds %s, of whichever service and kind it is', (query, id) => {
+    expect(
+      ids(query)
+        .slice(0, 3)
+        .map((each) => each.toLowerCase()),
+    ).toContain(id.toLowerCase());
+  });
+
+  it('lists nothing twice, the best first, and says which services are to be read', () => {
+    const { hits, missingServices, otherServices } = ask('*:create table', 30);
+    const found = hits.map(({ entry }) => `${entry.kind} ${entry.id.toLowerCase()}`);
+    expect(new Set(found).size).toBe(found.length);
+    const scores = hits.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(missingServices).toEqual([]);
+    expect(otherServices).toContain('dynamodb');
+    expect(search(catalog, '*:create table', 30).missingServices).toContain('dynamodb');
+  });
+});
+
 describe('what a query needs of the files', () => {
   it('is asked for only where SageMaker has no good answer: first the directory, then the services with hits', () => {
     expect(search(core, 'createtrainingjob', 5)).toMatchObject({

@@ -28,8 +28,10 @@ export interface ActionIndex {
 export interface AllActions extends ActionIndex {
   /** Per entry 1 where queries look that name no service: actions, and whatever sisters and every request have besides. */
   readonly offered: Uint8Array;
-  /** Positions of the entries whose name is this one, letter for letter without blanks, hyphens and underscores. */
-  readonly namedExactly: (text: string) => readonly number[];
+  /**
+   * Positions of the allowed entries whose name is this one, letter for letter without blanks, hyphens and underscores.
+   */
+  readonly namedExactly: (text: string, allowed: Uint8Array) => readonly number[];
   /** The actions of one service, most common first where the names do not decide; undefined without such a service. */
   readonly ofService: (prefix: string) => ActionIndex | undefined;
 }
@@ -122,12 +124,12 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     index,
     handicaps,
     offered,
-    namedExactly(text) {
+    namedExactly(text, allowed) {
       const squeezed = squeeze(text);
       const has = letters(squeezed);
       const found: number[] = [];
       for (let position = 0; position < size; position++) {
-        if (((index.masks[position] ?? 0) & ~has) !== 0 || offered[position] === 0) continue;
+        if (((index.masks[position] ?? 0) & ~has) !== 0 || allowed[position] === 0) continue;
         const length = (index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0);
         if (length <= squeezed.length && squeeze(names.name(position)) === squeezed) found.push(position);
       }
@@ -154,8 +156,6 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
 const indexOf = memo(read, { limit: 1 });
 
 /** The index of all services' entries; undefined until the directory is read. */
-export function allActions(catalog: Catalog): AllActions | undefined {
-  const { directory } = catalog;
-  if (directory === undefined) return undefined;
-  return indexOf(catalog.core, directory);
+export function allActions({ core, directory }: Pick<Catalog, 'core' | 'directory'>): AllActions | undefined {
+  return directory === undefined ? undefined : indexOf(core, directory);
 }

@@ -6,7 +6,7 @@
  * by what they cost.
  */
 import { homeService } from '../../catalog/home-service.ts';
-import type { Catalog } from '../../catalog/model.ts';
+import type { CatalogCore } from '../../catalog/model.ts';
 import { servicesNamed } from '../../catalog/services.ts';
 import { stopWords, textWords } from '../words.ts';
 
@@ -99,13 +99,13 @@ function certainty(mention: string): ServiceMention['sure'] {
 }
 
 /** Services by a word or several run together. */
-function named(catalog: Catalog, name: string): readonly string[] {
+function named(catalog: CatalogCore, name: string): readonly string[] {
   const found = [...servicesNamed(catalog, name), ...own(nicknames, name)];
   return found.filter((each) => each !== homeService);
 }
 
 /** Every way to read the text with a service in it, those with longer names first; none where it names none. */
-export function serviceMentions(catalog: Catalog, text: string): readonly ServiceMention[] {
+export function serviceMentions(catalog: CatalogCore, text: string): readonly ServiceMention[] {
   const words = textWords(text)
     .map((word) => word.text)
     .filter((word) => !filler.has(word))

@@ -41,15 +41,9 @@ export function mergeOtherServices(
   const wanted = others
     .filter((hit) => (!hit.loose || (!strict && !own.sure)) && (!good || hit.cost < least))
     .slice(0, mostOthers);
-  const services = [...new Set(wanted.map(({ id }) => prefixOf(id)))];
-  const listed = new Set(services.slice(0, mostServices));
-  const found = wanted.flatMap((hit) => {
-    const entry = lookUp(catalog, hit.kind, hit.id);
-    if (entry === undefined || !listed.has(prefixOf(hit.id)) || passes?.(entry) === false) return [];
-    return [{ isBetter: hit.cost < least, hit: lazyHit(entry, -hit.cost, hit.matches) }];
-  });
-  const before = found.filter(({ isBetter }) => isBetter).map(({ hit }) => hit);
-  const behind = found.filter(({ isBetter }) => !isBetter).map(({ hit }) => hit);
+  const { services, missing, found } = listed(catalog, wanted, passes);
+  const before = found.filter(({ score }) => -score < least);
+  const behind = found.filter(({ score }) => -score >= least);
   // What lacks a word is not worth showing where something lacks none.
   const kept = own.sure || !strict || before.length === 0 ? own : { ...own, hits: [], ranking: undefined };
   const shared = homeHitsBefore(
@@ -60,9 +54,45 @@ export function mergeOtherServices(
     hits: [...kept.hits.slice(0, shared), ...before, ...kept.hits.slice(shared), ...behind],
     total: found.length + (kept.ranking?.total ?? 0),
     loose: !own.sure && (before.length === 0 || !strict),
-    missingServices: missingServices(catalog, [...listed]),
+    missingServices: missing,
     otherServices: services,
   };
+}
+
+/** Hits of all services in one list, the best first whichever service they are of: for `*:`. */
+export function mergeByCost(
+  catalog: Catalog,
+  others: readonly OtherHit[],
+  passes: ((entry: Entry) => boolean) | undefined,
+  own: OwnHits,
+): Pick<SearchOutcome, 'hits' | 'total' | 'loose' | 'missingServices' | 'otherServices'> {
+  const strict = own.sure || others.some(({ loose }) => !loose);
+  const wanted = others.filter(({ loose }) => !loose || !strict).slice(0, mostOthers);
+  const { services, missing, found } = listed(catalog, wanted, passes);
+  const seen = new Set(found.map(({ entry }) => entry));
+  const rest = own.sure || !strict ? own.hits.filter(({ entry }) => !seen.has(entry)) : [];
+  const hits = [...found, ...rest].sort((a, b) => b.score - a.score);
+  return { hits, total: hits.length, loose: !strict, missingServices: missing, otherServices: services };
+}
+
+/** The entries of other services' hits, of those services whose entries are to be read. */
+function listed(
+  catalog: Catalog,
+  wanted: readonly OtherHit[],
+  passes: ((entry: Entry) => boolean) | undefined,
+): {
+  readonly services: readonly string[];
+  readonly missing: readonly string[];
+  readonly found: SearchHit[];
+} {
+  const services = [...new Set(wanted.map(({ id }) => prefixOf(id)))];
+  const read = services.slice(0, mostServices);
+  const found = wanted.flatMap((hit) => {
+    const entry = lookUp(catalog, hit.kind, hit.id);
+    if (entry === undefined || !read.includes(prefixOf(hit.id)) || passes?.(entry) === false) return [];
+    return [lazyHit(entry, -hit.cost, hit.matches)];
+  });
+  return { services, missing: missingServices(catalog, read), found };
 }
 
 /**

@@ -9,7 +9,8 @@
  *
  * 22,000 names are looked through only where SageMaker has no good reading, so its own queries do not wait for them.
  */
-import type { Catalog, Entry } from '../../catalog/model.ts';
+import type { ActionDirectory, Catalog, CatalogCore, Entry } from '../../catalog/model.ts';
+import { memo } from '../../text/memo.ts';
 import { type MatchRange, matchesOf } from '../highlight.ts';
 import { type Ranked, type Ranking, rank } from '../rank.ts';
 import * as weight from '../weights.ts';
@@ -56,8 +57,9 @@ class Collector {
   private readonly found = new Map<string, OtherHit>();
 
   keep(hit: OtherHit): void {
-    const known = this.found.get(hit.id);
-    if (known === undefined || hit.cost < known.cost) this.found.set(hit.id, hit);
+    const key = `${hit.kind} ${hit.id.toLowerCase()}`;
+    const known = this.found.get(key);
+    if (known === undefined || hit.cost < known.cost) this.found.set(key, hit);
   }
 
   /** Keeps the hits of one reading in one index. */
@@ -85,19 +87,29 @@ const whole = ({ index }: ActionIndex, text: string): Ranking => rank(index, tex
 /** The cost without the bonus of a whole name, which is given by {@link weight.exactElsewhere} here. */
 const ownCost = ({ cost }: Ranked): number => Math.max(0, cost);
 
-function readNames(all: AllActions, text: string, margin: number, found: Collector): void {
-  const ranking = rank(all.index, text, all.offered);
+function readNames(
+  all: AllActions,
+  allowed: Uint8Array,
+  text: string,
+  home: HomeReading | undefined,
+  found: Collector,
+): void {
+  const margin = home?.advantage ?? 0;
+  // A typo is not worth supposing where it could only come behind what the home service has.
+  const typos = home !== undefined && home.cost <= weight.oneEdit + margin ? 'none' : 'where-needed';
+  const ranking = rank(all.index, text, allowed, { typos });
   found.keepRanked(all, ranking, (hit) => ownCost(hit) + margin + (all.handicaps[hit.position] ?? 0));
 }
 
 function readExactNames(
   all: AllActions,
+  allowed: Uint8Array,
   text: string,
   home: HomeReading | undefined,
   found: Collector,
 ): void {
   const words = home !== undefined && text.includes(' ') ? weight.exactInWords : 0;
-  for (const position of all.namedExactly(text)) {
+  for (const position of all.namedExactly(text, allowed)) {
     const entry = all.index.entry(position);
     if (entry === undefined) continue;
     const { id, kind, name } = entry;
@@ -112,7 +124,7 @@ function readExactNames(
 }
 
 function readMentions(
-  catalog: Catalog,
+  catalog: CatalogCore,
   all: AllActions,
   text: string,
   home: HomeReading | undefined,
@@ -162,28 +174,50 @@ function readPhrases(text: string, home: HomeReading | undefined, found: Collect
   }
 }
 
+/** What is looked for beyond the home service: entries that every query may find, or, for `*:`, all that there are. */
+export type Among = 'offered' | 'everything';
+
 /**
  * Looks beyond the home service. Nothing is looked for where no other reading could be
  * better; `known: false` says that the names of all actions are needed and not there yet.
  *
- * @param home Its best reading; undefined where it lacks a word of the query.
+ * @param home Its best reading; undefined where it lacks a word of the query, and for `*:`.
  */
 export function searchOtherServices(
-  catalog: Catalog,
+  { core, directory }: Pick<Catalog, 'core' | 'directory'>,
   text: string,
   home: HomeReading | undefined,
+  among: Among,
 ): OtherServices {
   if (home !== undefined && (home.cost < weight.cutShort || text.length < fewestLetters))
     return { known: true, hits: [], searched: 0 };
-  const all = allActions(catalog);
-  if (all === undefined) return { known: false };
-  const found = new Collector();
-  readExactNames(all, text, home, found);
-  readMentions(catalog, all, text, home, found);
-  readPhrases(text, home, found);
-  if (home === undefined || home.cost > weight.verbSkipped) readNames(all, text, home?.advantage ?? 0, found);
-  return { known: true, hits: found.sorted(), searched: all.index.size };
+  if (directory === undefined) return { known: false };
+  return readAll(core, directory, text, home?.cost, home?.advantage, among);
 }
+
+/** Kept, as the same is asked again when the entries of the hits have been read. */
+const readAll = memo(
+  (
+    core: CatalogCore,
+    directory: ActionDirectory,
+    text: string,
+    cost: number | undefined,
+    advantage: number | undefined,
+    among: Among,
+  ): OtherServices => {
+    const all = allActions({ core, directory });
+    if (all === undefined) return { known: false };
+    const allowed = among === 'offered' ? all.offered : all.index.everything;
+    const home = cost === undefined || advantage === undefined ? undefined : { cost, advantage };
+    const found = new Collector();
+    readExactNames(all, allowed, text, home, found);
+    readMentions(core, all, text, home, found);
+    readPhrases(text, home, found);
+    if (home === undefined || home.cost > weight.verbSkipped) readNames(all, allowed, text, home, found);
+    return { known: true, hits: found.sorted(), searched: all.index.size };
+  },
+  { limit: 4 },
+);
 
 /** So many services are named one by one. */
 const mostNamed = 8;
