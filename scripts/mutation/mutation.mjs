@@ -1,12 +1,13 @@
 /**
  * Changes the code a line at a time and runs the tests on each change: what survives is a line that no test
- * would miss. Prints the score of each room, and every survivor with its place.
+ * would miss. Prints every survivor with its place, the score of each file and that of each room.
  *
- *     npm run mutation                      # the language of IAM, assembly, the keymap
- *     npm run mutation -- src/iam/arn.ts    # one file, in minutes
+ *     npm run mutation                                     # the language of IAM, assembly, the keymap: hours
+ *     npm run mutation -- src/policy/assemble              # one room
+ *     npm run mutation -- src/iam/arn.ts src/iam/token.ts  # some files, in minutes
  *
  * StrykerJS is fetched when it is wanted, beside the installed packages and not into package.json: it is some
- * 140 packages that nobody else needs. Version 9 is the last for Node 20.
+ * 140 packages that nobody else needs. Version 9 is the last for Node 20. `docs/mutation.md` keeps the last scores.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,12 +18,17 @@ import { fileURLToPath } from 'node:url';
 const version = '9.6.1';
 /**
  * Where a test that is missing costs most: wrong here is a wrong policy. Each with the tests that answer for it;
- * those of the screens would notice more, in seconds for each mutant instead of tenths.
+ * those of the screens would notice more, in seconds for each mutant instead of tenths. A folder inside another
+ * stands before it.
  */
 const rooms = [
-  { room: 'src/iam', tests: ['test/iam', 'test/text'] },
-  { room: 'src/policy/assemble', tests: ['test/policy'] },
-  { room: 'src/app/keymap', tests: ['test/app'] },
+  { room: 'src/iam/semantics', tests: ['test/iam/semantics/*.test.ts'] },
+  { room: 'src/iam', tests: ['test/iam/**/*.test.ts', 'test/text/*.test.ts'] },
+  {
+    room: 'src/policy/assemble',
+    tests: ['test/policy/assemble/*.test.ts', 'test/policy/conditions.test.ts'],
+  },
+  { room: 'src/app/keymap', tests: ['test/app/{keymap,rebind,overlays,palette,places}.test.ts'] },
 ];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -45,13 +51,19 @@ if (!existsSync(join(root, 'node_modules/@stryker-mutator/vitest-runner'))) {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...packages]);
 }
 
+/** @typedef {{name: string, killed: number, all: number}} Score */
+
+/** @type {(score: Score) => string} */
+const inWords = ({ name, killed, all }) =>
+  `${name}: ${killed} of ${all} mutants killed, ${((100 * killed) / Math.max(1, all)).toFixed(1)} %`;
+
 /**
- * Runs Stryker over some files and prints what survived, and the score.
- * @param {string} name of the room or file
+ * Runs Stryker over some files and prints what survived.
  * @param {readonly string[]} mutate patterns of files
- * @param {readonly string[]} tests folders
+ * @param {readonly string[]} tests patterns of test files
+ * @returns {readonly Score[]} of each file
  */
-const measure = (name, mutate, tests) => {
+const measure = (mutate, tests) => {
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'stryker.json');
   writeFileSync(
@@ -63,6 +75,10 @@ const measure = (name, mutate, tests) => {
       vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
       coverageAnalysis: 'perTest',
       concurrency: Math.max(1, cpus().length),
+      // Endless loops are found by counting. The clock is for what hangs otherwise, also on a busy machine.
+      timeoutMS: 30_000,
+      timeoutFactor: 4,
+      warnings: { slow: false },
       reporters: ['progress', 'json'],
       jsonReporter: { fileName: report },
       tempDirName: '.heavy/mutation/sandbox',
@@ -74,32 +90,47 @@ const measure = (name, mutate, tests) => {
   run('npx', ['stryker', 'run', config], tests);
   /** @type {{files: Record<string, {mutants: {status: string, mutatorName: string, replacement?: string, location: {start: {line: number}}}[]}>}} */
   const { files } = JSON.parse(readFileSync(report, 'utf8'));
-  let killed = 0;
-  let all = 0;
-  for (const [file, { mutants }] of Object.entries(files)) {
+  return Object.entries(files).map(([name, { mutants }]) => {
+    const score = { name, killed: 0, all: 0 };
     for (const { status, mutatorName, replacement = '', location } of mutants) {
       if (['Ignored', 'CompileError', 'RuntimeError'].includes(status)) continue;
-      all += 1;
+      score.all += 1;
       if (status === 'Killed' || status === 'Timeout') {
-        killed += 1;
+        score.killed += 1;
         continue;
       }
       const change = replacement.replace(/\s+/g, ' ').slice(0, 80);
       const untested = status === 'NoCoverage' ? '  (no test comes here)' : '';
-      console.log(`${file}:${location.start.line}  ${mutatorName}: ${change}${untested}`);
+      console.log(`${name}:${location.start.line}  ${mutatorName}: ${change}${untested}`);
     }
-  }
-  return `${name}: ${killed} of ${all} mutants killed, ${((100 * killed) / Math.max(1, all)).toFixed(1)} %`;
+    return score;
+  });
 };
 
-const asked = process.argv.slice(2);
-const jobs =
-  asked.length === 0
-    ? rooms.map(({ room, tests }) => ({ name: room, mutate: [`${room}/**/*.ts`], tests }))
-    : asked.map((path) => ({
-        name: path,
-        mutate: [/\.tsx?$/.test(path) ? path : `${path}/**/*.ts`],
-        tests: rooms.find(({ room }) => path.startsWith(room))?.tests ?? ['test/policy', 'test/app'],
-      }));
-const scores = jobs.map(({ name, mutate, tests }) => measure(name, mutate, tests));
-console.log(scores.join('\n'));
+const asked = process.argv.slice(2).map((path) => path.replace(/\/$/, ''));
+/** @type {(path: string) => string | undefined} */
+const roomOf = (path) =>
+  rooms.find(({ room }) => path === `${room}.ts` || `${path}/`.startsWith(`${room}/`))?.room;
+
+for (const path of asked)
+  if (roomOf(path) === undefined) {
+    console.error(`${path} is in none of ${rooms.map(({ room }) => room).join(', ')}.`);
+    process.exit(2);
+  }
+const scores = rooms.flatMap(({ room, tests }) => {
+  const own = asked.length === 0 ? [room] : asked.filter((path) => roomOf(path) === room);
+  const inside = rooms.filter((other) => other.room !== room && other.room.startsWith(`${room}/`));
+  const mutate = own.flatMap((path) => (/\.tsx?$/.test(path) ? [path] : [`${path}/**/*.ts`]));
+  if (mutate.length === 0) return [];
+  const files = measure([...mutate, ...inside.map((other) => `!${other.room}/**`)], tests);
+  const sum = { name: room, killed: 0, all: 0 };
+  for (const { killed, all } of files) {
+    sum.killed += killed;
+    sum.all += all;
+  }
+  return [{ files, sum }];
+});
+for (const { files, sum } of scores) {
+  console.log(`\n${inWords(sum)}`);
+  for (const file of files) console.log(`  ${inWords(file)}`);
+}

@@ -153,6 +153,14 @@ describe('copying over SSH', () => {
   });
 });
 
+it.each([
+  ['56,250 bytes, 75,000 characters of base64, are the most', 56_250, 'sent'],
+  ['one more is too many', 56_251, 'kept'],
+])('OSC 52 carries so much: %s', async (_, bytes, outcome) => {
+  const { environment } = world({ env: { SSH_TTY: '/dev/pts/0' }, file: async () => '/tmp/copied.txt' });
+  expect((await copyText('x'.repeat(bytes), environment)).outcome).toBe(outcome);
+});
+
 describe('copying where there is no clipboard', () => {
   it.each([
     [

@@ -59,15 +59,16 @@ describe('the search for a text', () => {
     ['texts', pattern, texts],
     ['ARNs', arn, arns],
   ] as const)('is refused by the quick look only where no text is, of %s', (_, one, world) => {
-    let refused = 0;
+    let [asked, refused] = [0, 0];
     fc.assert(
       fc.property(one, one, (a, b) => {
+        asked += 1;
         if (mayMeet(a, b)) return;
         refused += 1;
         expect(world.filter((text) => all([a, b], text))).toEqual([]);
       }),
       { numRuns: 400 },
     );
-    expect(refused).toBeGreaterThan(200);
+    expect(refused).toBeGreaterThan(asked / 5);
   });
 });

@@ -263,6 +263,22 @@ describe('statements are shared where that widens no item', () => {
     expect(after.slice(0, 2)).toEqual(before);
   });
 
+  test('statements stand in the order of their first items, whatever those share', () => {
+    const mfa = { operator: 'Bool', key: 'aws:MultiFactorAuthPresent', values: ['true'] };
+    const cart = cartOf(
+      'sagemaker:ListModels',
+      'sagemaker:DescribeModel',
+      'sagemaker:ListApps',
+      'sagemaker:DescribeApp',
+    );
+    const guarded = updateItem(cart, 'i2', { conditions: [mfa] });
+    expect(statementsOf(guarded).map(({ Action }) => Action)).toEqual([
+      ['sagemaker:ListApps', 'sagemaker:ListModels'],
+      ['sagemaker:DescribeModel'],
+      ['sagemaker:DescribeApp'],
+    ]);
+  });
+
   test('an empty cart gives a document without statements', () => {
     expect(assemble(emptyCart, catalog, options)).toEqual({
       documents: [{ Version: '2012-10-17', Statement: [] }],
@@ -581,4 +597,7 @@ test('a policy of as many characters as there may be stays whole, and is split b
   const split = assemble(cartOfLength(exact + 1), catalog, options);
   expect(split.documents).toHaveLength(2);
   expect(split.findings).toMatchObject([{ rule: 'policy-split', severity: 'warning', statement: null }]);
+  // And a statement that fills a policy of its own is not divided because another one is beside it.
+  const beside = assemble(addAction(cartOfLength(exact), 'sagemaker:ListModels'), catalog, options);
+  expect(beside.documents.map(({ Statement }) => Statement.length)).toEqual([1, 1]);
 });

@@ -37,12 +37,16 @@ test('the fewest groups, as many as trying every way gives, and nobody with whom
       const together = (a: number, b: number): boolean => !apart[Math.min(a, b) * 8 + Math.max(a, b)];
       const groups = fewestGroups(count, together);
       expect(groups.flat().sort((a, b) => a - b)).toEqual([...Array(count).keys()]);
-      for (const group of groups) {
-        for (const a of group) for (const b of group) if (a < b) expect(together(a, b)).toBe(true);
-      }
+      const ordered = groups
+        .map((group) => group.toSorted((a, b) => a - b))
+        .sort(([a = 0], [b = 0]) => a - b);
+      const wrong = groups.flatMap((group) =>
+        group.flatMap((a) => group.filter((b) => a < b && !together(a, b))),
+      );
+      expect([groups, wrong]).toEqual([ordered, []]);
       expect(groups).toHaveLength(fewestByTrying(count, together));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -54,4 +58,41 @@ test('where first fit needs three groups and two will do, two it is', () => {
     [0, 2, 4],
     [1, 3, 5],
   ]);
+});
+
+test('a group that is as good as any stays as first fit makes it', () => {
+  const apart = new Set(['0 1', '1 2', '3 4']);
+  expect(fewestGroups(5, (a, b) => !apart.has(`${a} ${b}`))).toEqual([
+    [0, 2, 3],
+    [1, 4],
+  ]);
+});
+
+test('only the pairs that may have to be kept apart are asked about', () => {
+  const asked: string[] = [];
+  const groups = fewestGroups(
+    4,
+    (a, b) => {
+      asked.push(`${a} ${b}`);
+      return false;
+    },
+    (node) => (node === 1 ? [2] : []),
+  );
+  expect(asked).toEqual(['1 2']);
+  expect(groups).toEqual([[0, 1, 3], [2]]);
+});
+
+test('without an odd circle two groups do, and with one it takes three: no clique says so', () => {
+  const ring = (count: number) => (a: number, b: number) => Math.abs(a - b) % (count - 2) !== 1;
+  expect(fewestGroups(7, ring(7))).toHaveLength(3);
+  expect(fewestGroups(8, ring(8))).toHaveLength(2);
+});
+
+test('a graph that is too hard to be searched through is parted all the same', () => {
+  // A repeatable half of all pairs: eight groups, and no clique that proves that seven would not do.
+  const together = (a: number, b: number): boolean => (Math.imul(a * 70 + b, 2654435761) >>> 15) % 2 === 0;
+  const groups = fewestGroups(40, together);
+  expect(groups.flat()).toHaveLength(40);
+  for (const group of groups)
+    for (const a of group) for (const b of group) if (a < b) expect(together(a, b)).toBe(true);
 });

@@ -31,17 +31,54 @@ test('no box is too full, everything is in one, and no fewer boxes would do', ()
   );
 });
 
-test('first fit stays where it needs no more boxes, and gives way where it does', () => {
-  expect(fewestBoxes([5, 5, 5, 5], 10)).toEqual([
-    [0, 1],
-    [2, 3],
-  ]);
-  expect(fewestBoxes([3, 3, 7, 7], 10)).toEqual([
-    [0, 2],
-    [1, 3],
-  ]);
+test.each([
+  [
+    'as they come, where that needs no more boxes',
+    [5, 5, 5, 5],
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  ],
+  ['to the brim', [4, 6, 10], [[0, 1], [2]]],
+  [
+    'the longest first, where that saves a box',
+    [3, 3, 7, 7],
+    [
+      [0, 2],
+      [1, 3],
+    ],
+  ],
+  [
+    'boxes by their first thing, also where another was filled before',
+    [3, 2, 7, 8],
+    [
+      [0, 2],
+      [1, 3],
+    ],
+  ],
+  [
+    'as neither order does, where only a search saves a box',
+    [2, 5, 2, 4, 3, 4],
+    [
+      [0, 1, 4],
+      [2, 3, 5],
+    ],
+  ],
+  ['the same with one that fills a box', [5, 9, 6, 2, 2, 2, 3], [[0, 5, 6], [1], [2, 3, 4]]],
+  [
+    'as they come, where the sum of lengths asks for fewer boxes than there can be',
+    [6, 6, 6],
+    [[0], [1], [2]],
+  ],
+  ['what is longer than a box by itself', [4, 30, 5], [[0, 2], [1]]],
+  ['nothing into no box', [], []],
+])('%s', (_how, lengths, boxes) => {
+  expect(fewestBoxes(lengths, 10)).toEqual(boxes);
 });
 
-test('what is longer than a box has one for itself', () => {
-  expect(fewestBoxes([4, 30, 5], 10)).toEqual([[0, 2], [1]]);
+test('the search gives up where it would not come back', () => {
+  // No three fit into one box, so that thirty it is; by the sum of lengths it could be twenty-three.
+  const lengths = Array.from({ length: 60 }, (_, at) => 34 + ((at * 5) % 7));
+  expect(fewestBoxes(lengths, 100)).toHaveLength(30);
 });

@@ -181,6 +181,18 @@ describe('a check of text', () => {
     ]);
   });
 
+  test('is told to be minified as long as that is enough, to the character', () => {
+    const one = policy(allow('sagemaker:DescribeModel', arn.model));
+    const adviceFor = (length: number): string => {
+      const Id = 'x'.repeat(length - JSON.stringify({ ...one, Id: '' }).length);
+      const text = JSON.stringify({ ...one, Id }, null, 1);
+      const found = checkParsed(parsePolicies(text), catalog, { kind: 'scp' });
+      return found.find(({ rule }) => rule === 'policy-size')?.message ?? '';
+    };
+    expect(adviceFor(10_240)).toContain('write it minified');
+    expect(adviceFor(10_241)).toContain('split it');
+  });
+
   test('says what is wrong with the JSON, and no more, when there is no policy', () => {
     const findings = checkParsed(parsePolicies('{"Version": "2012-10-17"'), catalog, { kind: 'managed' });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['json-syntax', 'error']]);
