@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePolicy, positionAt } from '../../src/iam/parse.ts';
+import { parsePolicies, parsePolicy, positionAt } from '../../src/iam/parse.ts';
 import { pathText } from '../../src/iam/path.ts';
 
 /** Problems as `line:column rule path message`. */
@@ -59,9 +59,24 @@ describe('text that is not JSON', () => {
       '1:2 json-syntax There is text here that JSON does not know; strings stand in double quotes.',
     ],
     ['{"Statement": []} {}', '1:19 json-syntax The JSON ends before this; what follows is too much.'],
+    [' \n ', '1:1 json-syntax There is no policy here: the text is empty.'],
+    ['{"a": }', '1:7 json-syntax A value belongs here; a comma may be left over before it.'],
+    ['{"a": [1', '1:9 json-syntax A closing bracket ] is missing.'],
+    ['{"a": "x', '1:7 json-syntax The string is not closed with a double quote.'],
+    ['{"a": 1.}', '1:7 json-syntax The number breaks off.'],
+    ['{"a": "\\u12"}', '1:7 json-syntax The escape \\u needs four hexadecimal digits.'],
+    ['{"a": "\\q"}', '1:7 json-syntax JSON does not know this escape; a backslash itself is written \\\\.'],
+    [
+      '{"a": "\u0001"}',
+      '1:7 json-syntax A string holds a control character; write it as an escape such as \\n.',
+    ],
   ])('%j', (text, expected) => {
     expect(said(text)[0]).toBe(expected);
     expect(parsePolicy(text).document).toBeUndefined();
+  });
+
+  test('a hundred faults are enough', () => {
+    expect(said(`[${'@ '.repeat(200)}]`)).toHaveLength(100);
   });
 
   test('nesting without end is refused, not followed', () => {
@@ -70,6 +85,67 @@ describe('text that is not JSON', () => {
 
   test('every kind of line break counts once', () => {
     expect(positionAt('a\r\nb\rc\nd', 7)).toEqual({ line: 4, column: 1 });
+  });
+});
+
+describe('where an element of the document stands', () => {
+  const text = `\uFEFF[
+  {"Version": "2012-10-17",
+   "Statement": {"Effect": "Allow",
+     "Action": ["a:B", "a:C"], "Resource": "*"}},
+  {"Statement": [{"Effect": "Deny", "Action": "a:D", "Resource": "*"}]}
+]`;
+  const [single, listed] = parsePolicies(text);
+
+  test.each([
+    ['the document', [], '2:3', '5:3'],
+    ['the statements', ['Statement'], '3:17', '5:17'],
+    ['a statement, which the text may have without a list', ['Statement', 0], '3:17', '5:18'],
+    ['an element', ['Statement', 0, 'Action'], '4:16', '5:47'],
+    ['a value, or the one value', ['Statement', 0, 'Action', 1], '4:24', '5:47'],
+    ['what surrounds an element that is not there', ['Statement', 0, 'Condition', 'x'], '3:17', '5:18'],
+    ['the document for what it lacks', ['Id'], '2:3', '5:3'],
+  ])('%s', (_what, path, ...places) => {
+    const found = [single, listed].map((each) => each?.positionOf(path));
+    expect(found.map((position) => `${position?.line}:${position?.column}`)).toEqual(places);
+  });
+
+  test('is where the text is at fault while there is no document', () => {
+    expect(parsePolicy('{\n"a"').positionOf(['Statement', 0])).toEqual({ line: 2, column: 4 });
+  });
+});
+
+describe('several policies in one text', () => {
+  test('come in its order, each with its own text and its own faults', () => {
+    const one = statement(good);
+    const bad = '{"Version": "2012-10-17"}';
+    const parsed = parsePolicies(` [${one}, ${bad}] `);
+    expect(parsed.map(({ text, problems }) => [text, problems.length])).toEqual([
+      [one, 0],
+      [bad, 1],
+    ]);
+    expect(parsed.map(({ document }) => document?.Statement.length)).toEqual([1, undefined]);
+  });
+
+  test('are one where there is no list, and a list of none is no policy', () => {
+    expect(parsePolicies(` ${statement(good)}\n`).map(({ text }) => text)).toEqual([statement(good)]);
+    expect(
+      ['[]', '', '{"a"'].map((text) => parsePolicies(text).map(({ problems }) => problems.length)),
+    ).toEqual([[1], [1], [2]]);
+  });
+
+  test('keep their problems in the order of the text', () => {
+    const text = statement(`"Effect": "allow", "Resource": "*", "Resource": "*", "Action": 1, "Sid": 2`);
+    const places = parsePolicy(text).problems.map(({ position }) => position.column);
+    expect(places.length).toBeGreaterThan(3);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('a key twice deep inside is found, and a key of the same name elsewhere is not one', () => {
+    const twice = `${good}, "Condition": {"StringLike": {"a:b": "x", "a:b": "y"}, "StringEquals": {"a:b": "x"}}`;
+    expect(said(statement(twice))).toEqual([
+      expect.stringContaining('duplicate-key Statement[0].Condition.StringLike.a:b a:b is here'),
+    ]);
   });
 });
 

@@ -9,7 +9,15 @@ import { addAction, addActions, addItem, emptyCart } from '../../../src/policy/c
 import type { AssembleOptions, Cart, CartItem, Scope } from '../../../src/policy/cart-model.ts';
 import { options as ours } from '../session.ts';
 
-const catalog = loadServices(loadCatalog(), ['iam', 's3', 'dms', 'security-ir', 'autoscaling']);
+const catalog = loadServices(loadCatalog(), [
+  'iam',
+  's3',
+  'dms',
+  'events',
+  'execute-api',
+  'security-ir',
+  'autoscaling',
+]);
 const options: AssembleOptions = { ...ours, region: '*', account: '*' };
 
 const scoped = (type: string, ...arns: readonly string[]): Scope => ({
@@ -239,8 +247,27 @@ describe('resources', () => {
     expect(grantedBy(addItem(emptyCart, 'x:Y')).resources).toEqual(['*']);
   });
 
-  it('of S3 are of one of its types in any case', () => {
-    expect(grantedBy(addAction(emptyCart, 's3:GetObject')).resources).toContain('arn:aws:s3:::*/*');
+  it.each([
+    ['s3:GetObject', 'arn:aws:s3:::*/*'],
+    ['events:PutEvents', 'arn:aws:events:*:*:event-bus/*'],
+    ['execute-api:Invoke', 'arn:aws:execute-api:*:*:*'],
+  ])('of %s are of one of its types in any case, though the reference requires none', (action, arn) => {
+    expect(grantedBy(addAction(emptyCart, action)).resources.some((each) => each.startsWith(arn))).toBe(true);
+  });
+
+  it('of a required type without an ARN are all of that type, and without any ARN what they are by default', () => {
+    const endpoint = 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/a';
+    const byType = {
+      [resourceTypeId('sagemaker:endpoint')]: [endpoint],
+      [resourceTypeId('sagemaker:endpoint-config')]: [],
+    };
+    const scope: Scope = { kind: 'arns', byType };
+    expect(grantedBy(addItem(emptyCart, 'sagemaker:CreateEndpoint', { scope })).resources).toEqual([
+      'arn:aws:sagemaker:*:*:endpoint-config/*',
+      endpoint,
+    ]);
+    const none = addItem(emptyCart, 'sagemaker:AddTags', { scope: scoped('sagemaker:model') });
+    expect(grantedBy(none).resources).toEqual(['*']);
   });
 
   it('of a type that the action does not take are left out and named', () => {

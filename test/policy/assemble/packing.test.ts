@@ -40,6 +40,14 @@ test.each([
       [2, 3],
     ],
   ],
+  [
+    'as they come, also where the longest first would need as many',
+    [1, 5, 4, 6, 4],
+    [
+      [0, 1, 2],
+      [3, 4],
+    ],
+  ],
   ['to the brim', [4, 6, 10], [[0, 1], [2]]],
   [
     'the longest first, where that saves a box',
@@ -68,8 +76,8 @@ test.each([
   ['the same with one that fills a box', [5, 9, 6, 2, 2, 2, 3], [[0, 5, 6], [1], [2, 3, 4]]],
   [
     'as they come, where the sum of lengths asks for fewer boxes than there can be',
-    [6, 6, 6],
-    [[0], [1], [2]],
+    [6, 1, 7, 6],
+    [[0, 1], [2], [3]],
   ],
   ['what is longer than a box by itself', [4, 30, 5], [[0, 2], [1]]],
   ['nothing into no box', [], []],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadServices } from '../../../src/catalog/load.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
-import { addAction, emptyCart, setCondition } from '../../../src/policy/cart/cart.ts';
-import type { Cart } from '../../../src/policy/cart-model.ts';
+import { addAction, addItem, emptyCart, setCondition } from '../../../src/policy/cart/cart.ts';
+import type { Cart, Scope } from '../../../src/policy/cart-model.ts';
 import { catalog as core, options } from '../session.ts';
 
 const catalog = loadServices(core, ['ec2']);
@@ -56,5 +56,35 @@ describe('an action on resources that do not all carry a key', () => {
     expect(statements(setCondition(cart, 'all', lax))).toHaveLength(1);
     const region = { operator: 'StringEquals', key: 'ec2:Region', values: ['eu-west-1'] };
     expect(statements(setCondition(cart, 'all', region))).toHaveLength(1);
+  });
+
+  it('stays whole under keys of every request, and under one that the reference lacks', () => {
+    for (const key of ['aws:SourceVpc', 'ec2:NobodyKnows']) {
+      const cart = setCondition(addAction(emptyCart, 'ec2:RunInstances'), 'all', { ...tagged, key });
+      expect(statements(cart)).toMatchObject([{ Condition: { StringEquals: { [key]: 'ml' } } }]);
+    }
+  });
+
+  it('keeps a condition that none of its resources can meet: without it, it would grant what it does not say', () => {
+    const images: Scope = { kind: 'verbatim', resources: ['arn:aws:ec2:*::image/*'] };
+    const cart = addItem(emptyCart, 'ec2:RunInstances', { scope: images, conditions: [tagged, small] });
+    expect(statements(cart)).toMatchObject([
+      { Resource: images.resources, Condition: { StringEquals: { 'aws:RequestTag/team': 'ml' } } },
+    ]);
+  });
+
+  it('is asked about each resource: what may be of any type may carry the key', () => {
+    const some: Scope = { kind: 'verbatim', resources: ['*', 'arn:aws:ec2:*:*:subnet/*'] };
+    const cart = addItem(emptyCart, 'ec2:RunInstances', { scope: some, conditions: [tagged] });
+    expect(statements(cart).map(({ Resource, Condition }) => [Resource, Condition === undefined])).toEqual([
+      [['*'], false],
+      [['arn:aws:ec2:*:*:subnet/*'], true],
+    ]);
+  });
+
+  it('is as its author wrote it where it was loaded', () => {
+    const cart = addItem(emptyCart, 'ec2:RunInstances', { conditions: [tagged] });
+    const loaded = { ...cart, items: cart.items.map((item) => ({ ...item, loadedFrom: 's1' })) };
+    expect(statements(loaded)).toHaveLength(1);
   });
 });

@@ -88,7 +88,44 @@ describe('a pattern in the cart', () => {
     expect(said).toEqual([]);
     const refused = alone('sagemaker:DescribeTraining*', { scope: onEndpoints });
     expect(refused.statements).toEqual([]);
-    expect(refused.said).toContain('error scope-refused');
+    expect(refused.said).toEqual(['warning pattern-grows', 'error scope-refused']);
+  });
+
+  it.each([
+    [
+      'sagemaker:DescribeEndpoint*',
+      'Allow',
+      /^DescribeEndpointConfig of .* acts on none .* it is not allowed by it/,
+    ],
+    ['sagemaker:*DescribeEndpoint*', 'Deny', /^DescribeEndpointConfig of .* it is not denied by it/],
+    [
+      'sagemaker:D*Endpoint*',
+      'Allow',
+      /^DeleteEndpointConfig and DescribeEndpointConfig of .* act on none .* they are not allowed/,
+    ],
+    ['sagemaker:Describe*', 'Allow', /^DescribeAIBenchmarkJob, \w+, \w+ and \d\d more of/],
+  ] as const)('limited to ARNs, names who gets nothing: of %s in %s', (pattern, effect, words) => {
+    const { said, messages } = alone(pattern, { effect, scope: onEndpoints });
+    expect(said[1]).toBe('warning pattern-limited');
+    expect(messages[1]).toMatch(words);
+  });
+
+  it('says once that an ARN is refused which several of its actions would take, and is then not stated', () => {
+    const bad = 'arn:aws:sagemaker:eu-west-1:1:endpoint/a';
+    const scope: Scope = { kind: 'arns', byType: { [resourceTypeId('sagemaker:endpoint')]: [bad] } };
+    const { statements, said } = alone('sagemaker:*Endpoint', { scope });
+    expect([statements, said]).toEqual([[], ['warning pattern-grows', 'error scope-refused']]);
+  });
+
+  it('is stated on what it needs where its ARNs are none, and takes a type in any case', () => {
+    const none: Scope = { kind: 'arns', byType: { [resourceTypeId('sagemaker:endpoint')]: [] } };
+    expect(alone('sagemaker:DescribeTraining*', { scope: none }).statements).toEqual(
+      alone('sagemaker:DescribeTraining*').statements,
+    );
+    const other: Scope = { kind: 'arns', byType: { [resourceTypeId('SageMaker:Endpoint')]: [endpoints] } };
+    expect(alone('sagemaker:DescribeEndpoint*', { scope: other }).statements[0]?.Resource).toEqual([
+      endpoints,
+    ]);
   });
 
   it('keeps a condition that one of its actions honours, and leaves off one that none does', () => {

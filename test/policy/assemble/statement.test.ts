@@ -46,10 +46,14 @@ describe('a statement of grants', () => {
   it('has operators and keys in order, values as they were given, one of them without a list', () => {
     const block = under(
       { operator: 'StringLike', key: 'x:b', values: ['2', '1'] },
+      { operator: 'StringLike', key: 'x:c', values: ['1'] },
       { operator: 'StringLike', key: 'x:a', values: ['1'] },
-      { operator: 'Bool', key: 'x:c', values: ['true'] },
+      { operator: 'StringNotLike', key: 'x:a', values: ['1'] },
+      { operator: 'Bool', key: 'x:d', values: ['true'] },
     );
-    expect(JSON.stringify(block)).toBe('{"Bool":{"x:c":"true"},"StringLike":{"x:a":"1","x:b":["2","1"]}}');
+    expect(JSON.stringify(block)).toBe(
+      '{"Bool":{"x:d":"true"},"StringLike":{"x:a":"1","x:b":["2","1"],"x:c":"1"},"StringNotLike":{"x:a":"1"}}',
+    );
   });
 
   it('puts together the values of one operator and key, each once', () => {
