@@ -36,6 +36,28 @@ describe('an index of patterns', () => {
     expect(indexPatterns(patterns, (pattern) => pattern).mayContain('a')).toEqual(['*', 'a*', 'a*', '*a']);
   });
 
+  it.each([
+    ['a name is only itself', ['a', 'b', 'ab'], 'a', ['a']],
+    ['a run that is there three times is found once', ['a*', 'b*'], 'aXaXa', ['a*']],
+    ['the run that fewest have is looked for', ['all-*-x', 'all-*-y', 'all-*-z'], 'all-1-y', ['all-*-y']],
+    ['of runs that as many have the longest is', ['a*longer', 'b*longest'], 'a-longest-b', ['b*longest']],
+    [
+      'a variable is no text, and what is around it is',
+      ['x/${aws:a}/y', 'z${aws:a}'],
+      'x/a/y',
+      ['x/${aws:a}/y'],
+    ],
+    ['what has no text of its own is always asked', ['${aws:a}', '??', 'q*'], 'x', ['${aws:a}', '??']],
+    [
+      'whatever is found comes in the order given',
+      ['*bb*', 'a*', '*', 'c', '*b'],
+      'abb',
+      ['*bb*', 'a*', '*', '*b'],
+    ],
+  ])('%s', (_rule, patterns, asked, found) => {
+    expect(indexPatterns(patterns, (pattern) => pattern).mayContain(asked)).toEqual(found);
+  });
+
   it('does not look at patterns that differ only behind a common beginning', () => {
     const patterns = Array.from({ length: 1000 }, (_, at) => `arn:aws:s3:::one-bucket/*/team-${at}-*`);
     const asked = indexPatterns(patterns, (pattern) => pattern).mayContain(

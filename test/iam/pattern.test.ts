@@ -7,6 +7,7 @@ import {
   compile,
   contains,
   hasWildcard,
+  isOnlyWildcards,
   matches,
   type Overlap,
   overlaps,
@@ -48,6 +49,10 @@ describe('patterns as sets of texts', () => {
     ['user/${aws:username}', '*', 'user/*', 'inside'],
     ['user/ann', '*', 'user/${aws:username}', 'outside'],
     ['user/${aws:username}', 'user/a*', 'user/ann', 'unknown'],
+    ['a${aws:username}*', '*b', 'a*b', 'inside'],
+    ['a?*', '*b', 'a?*b', 'outside'],
+    ['a?*', '*b', 'a*b', 'inside'],
+    ['ab*', '*?c', 'a*d', 'outside'],
   ] as const)('what %s and %s have in common is inside %s: %s', (a, b, whole, expected) => {
     expect(common(a, b, whole)).toBe(expected);
     expect(common(b, a, whole)).toBe(expected);
@@ -64,6 +69,32 @@ describe('patterns as sets of texts', () => {
   ] as const)('%s contains %s: %s', (whole, part, expected) => {
     expect(contained(whole, part)).toBe(expected);
     expect(exactly(whole, part)).toBe(expected);
+  });
+});
+
+describe('letters and wildcards', () => {
+  test('case counts unless it is ignored', () => {
+    expect([matched('Model*', 'model1'), matched('model*', 'model1')]).toEqual([false, true]);
+    expect(matches(compile('Model*', 'ignored'), 'mODEL1')).toBe(true);
+    expect([contained('Model', 'model'), overlap('Model', 'model')]).toEqual(['outside', 'no']);
+  });
+
+  test('nothing but wildcards is at least one, and nothing else', () => {
+    expect(['*', '?', '**?*', '', 'a*', '*a', '*a*', '${*}'].map(isOnlyWildcards)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('patterns that are too long to be compared are not called apart', () => {
+    const long = (letter: string): string => `*${`${letter}?`.repeat(1_010)}*`;
+    expect(overlap(long('a'), long('b'))).toBe('unknown');
   });
 });
 
