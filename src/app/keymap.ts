@@ -19,6 +19,7 @@ import { confirmKeys } from './overlays/confirm/keys.ts';
 import { helpFilterKeys, helpKeys } from './overlays/help/keys.ts';
 import { menuKeys } from './overlays/menu/keys.ts';
 import { messagesKeys } from './overlays/messages/keys.ts';
+import { openPolicyKeys } from './overlays/open-policy/keys.ts';
 import { paletteKeys } from './overlays/palette/keys.ts';
 import { promptKeys } from './overlays/prompt/keys.ts';
 import { recipeKeys } from './overlays/recipe/keys.ts';
@@ -40,6 +41,7 @@ export const keymap: Keymap = {
   recipe: recipeKeys,
   condition: conditionKeys,
   arrivals: arrivalsKeys,
+  'open-policy': openPolicyKeys,
   confirm: confirmKeys,
   help: helpKeys((state) => keysOf(state)),
   'help-filter': helpFilterKeys,

@@ -139,6 +139,10 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
     // Read out whole, however low the window is.
     case 'arrivals':
       return [prompt, ...arrivalsLines(state, overlay, { columns: width, rows: endless }).map(lineText)];
+    case 'open-policy': {
+      const pane = arrivalsLines(state, overlay.pane, { columns: width, rows: endless });
+      return [prompt, ...pane.map(lineText)];
+    }
     case 'recipe':
       return [prompt, ...recipeForm(state, overlay, { columns: width, rows: endless }).map(lineText)];
     default:

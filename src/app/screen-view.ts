@@ -23,11 +23,13 @@ import { askLines } from './overlays/ask/view.ts';
 import { conditionLines, conditionPrompt } from './overlays/condition/view.ts';
 import { helpWindow } from './overlays/help/rows.ts';
 import { messagesPane } from './overlays/messages/view.ts';
+import { openPolicyLabel } from './overlays/open-policy/update.ts';
 import { palettePane } from './overlays/palette/view.ts';
 import { promptProblem } from './overlays/prompt/update.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
 import type { Filter, LineEditor } from './state/line-editor.ts';
+import type { ArrivalsOverlay } from './state/overlay.ts';
 import { currentDetail, type State } from './state/state.ts';
 
 export interface ScreenView {
@@ -193,6 +195,18 @@ function editorRoom(
   return { division: whole(state), rest: { other: noPane, bottom: null } };
 }
 
+/** What was recognised, over the whole screen. */
+function arrivalsView(state: State, overlay: ArrivalsOverlay): ScreenView {
+  const division = whole(state);
+  return {
+    ...arrivalsPrompt(overlay),
+    division,
+    main: { title: [span('Recognised')], lines: arrivalsLines(state, overlay, division.main), focused: true },
+    other: noPane,
+    bottom: null,
+  };
+}
+
 function viewOf(state: State): ScreenView {
   const { overlay } = state;
   const below = underOverlay(state);
@@ -253,6 +267,15 @@ function viewOf(state: State): ScreenView {
       const hint = line(overlay.completions.length > 0 ? tab : named, 'dim');
       return { ...below, ...prompt, second: [...prompt.second, span('   '), ...hint] };
     }
+    case 'open-policy': {
+      const prompt = promptRow(openPolicyLabel(overlay), overlay.path);
+      const tab = overlay.completions.length > 0 ? `Tab: ${overlay.completions.slice(0, 5).join('  ')}` : '';
+      return {
+        ...arrivalsView(state, overlay.pane),
+        ...prompt,
+        second: [...prompt.second, span('   '), ...line(tab, 'dim')],
+      };
+    }
     case 'prompt': {
       const { second, caret } = promptRow(overlay.label, overlay.line);
       const problem = promptProblem(state, overlay);
@@ -281,20 +304,8 @@ function viewOf(state: State): ScreenView {
         main: { title: [span('Resources')], lines: scopeLines(state, overlay, division.main), focused: true },
       };
     }
-    case 'arrivals': {
-      const division = whole(state);
-      return {
-        ...arrivalsPrompt(overlay),
-        division,
-        main: {
-          title: [span('Recognised')],
-          lines: arrivalsLines(state, overlay, division.main),
-          focused: true,
-        },
-        other: noPane,
-        bottom: null,
-      };
-    }
+    case 'arrivals':
+      return arrivalsView(state, overlay);
     case 'condition': {
       const { division, rest } = editorRoom(state, below);
       return {

@@ -16,7 +16,9 @@ import { withKeys } from './keymap/key-names.ts';
 import { bindingOf, contextOf, keymapOf } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
 import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
-import { askToOverwrite, promptAgain, takeCompletions } from './overlays/save/update.ts';
+import { takePolicy } from './overlays/open-policy/update.ts';
+import { takeCompletions } from './overlays/path-line.ts';
+import { askToOverwrite, promptAgain } from './overlays/save/update.ts';
 import { point } from './pointer.ts';
 import type { Action } from './state/action.ts';
 import { afterSaving } from './state/baseline.ts';
@@ -162,6 +164,8 @@ function happen(state: State, action: Action): Step {
       return takeCarts(state, action);
     case 'cart-read':
       return takeCart(state, action);
+    case 'policy-opened':
+      return takePolicy(state, action);
     case 'edited':
       return takeEdited(state, action);
     case 'save-refused':

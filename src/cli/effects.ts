@@ -93,6 +93,21 @@ async function edit(store: Store, world: World, text: string): Promise<void> {
   store.dispatch({ kind: 'edited', text: edited.text, parts });
 }
 
+/** Reads the policy of a file; what is wrong with it is said, and the prompt stays. */
+async function openPolicy(store: Store, path: string): Promise<void> {
+  const { cartOfFile } = await import('./start-cart.ts');
+  const { UsageError } = await import('./usage-error.ts');
+  const { catalog, defaults } = store.getState();
+  try {
+    const { cart, known, catalog: read } = await cartOfFile(path, catalog, defaults);
+    const parts = readServices(catalog, [...read.completeServices]);
+    store.dispatch({ kind: 'policy-opened', path, cart, known, parts });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(store, error.message, 'error');
+  }
+}
+
 async function completePath(store: Store, text: string): Promise<void> {
   const { completePath: complete } = await import('../storage/complete-path.ts');
   const { text: completed, candidates } = await complete(text);
@@ -137,6 +152,8 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       return arrive(store, effect);
     case 'edit-text':
       return edit(store, world, effect.text);
+    case 'open-policy':
+      return openPolicy(store, effect.path);
     case 'complete-path':
       return completePath(store, effect.text);
     case 'save':

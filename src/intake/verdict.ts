@@ -86,11 +86,23 @@ export function allowHelps(verdict: Verdict | undefined): boolean {
 
 const lacking = 'Nothing allowed it: the principal needs an Allow.';
 
+/** How a sentence calls the policy that decided: by the name in its ARN, else by its kind. */
+export function decidingPolicyName({ policy, arn }: Verdict): string {
+  const name = arn?.split('/').at(-1) ?? '';
+  if (name !== '') return name;
+  return policy === undefined ? 'the policy' : `the ${called[policy]}`;
+}
+
+/** Policies that AWS keeps are the same in every account. */
+const isOfAws = (arn: string): boolean => /:iam::aws:policy\//u.test(arn);
+
 /** One sentence on what has to change. A policy's ARN comes from the text: escape the sentence for a terminal. */
 export function verdictSentence({ reason, policy, arn }: Verdict): string {
   const which = policy === undefined ? 'policy' : called[policy];
   if (reason === 'explicit-deny')
-    return `${policy === undefined ? 'A policy' : capital(article(which))} denies it explicitly, so no Allow helps: change the Deny in ${arn ?? (policy === undefined ? 'that policy' : `the ${which}`)}.`;
+    return arn !== undefined && isOfAws(arn)
+      ? `${arn} denies it explicitly, so no Allow helps; it is AWS's own and nobody can change it: detach it from the principal.`
+      : `${policy === undefined ? 'A policy' : capital(article(which))} denies it explicitly, so no Allow helps: change the Deny in ${arn ?? (policy === undefined ? 'that policy' : `the ${which}`)}.`;
   if (policy === undefined) return lacking;
   switch (policy) {
     case 'identity-based':

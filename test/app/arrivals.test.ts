@@ -96,7 +96,7 @@ describe('a paste of more than a name', () => {
       'https://console.aws.amazon.com/kms/home?region=eu-west-1#/kms/keys/0a-1b',
     ],
   ])('opens the page of %s', (_, text, url) => {
-    expect(paste(play(), text).press('o').effects).toContainEqual({ kind: 'open-url', url });
+    expect(paste(play(), text).press('O').effects).toContainEqual({ kind: 'open-url', url });
   });
 
   it('is read as well when it was typed, and Enter ends it', () => {

@@ -52,6 +52,10 @@ for (const size of sizes) {
       store.dispatch({ kind: 'arrived', text, from: 'paste', ...readArrivals(text, start.catalog) });
       await session.see('Recognised: ');
       await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`${name}/${scene}.txt`);
+      if (scene !== 'arrivals-explicit-deny') return;
+      store.dispatch({ kind: 'key', key: 'o' });
+      await session.see('File of p-1234: ');
+      await expect(`${await session.frame()}\n`).toMatchFileSnapshot(`${name}/open-policy.txt`);
     });
   });
 }

@@ -78,6 +78,35 @@ describe.skipIf(!hasTmux)('opening', () => {
     expect(readFileSync(join(pane.home, 'odd.json'), 'utf8')).toBe(text.replace('Allow', 'Deny'));
   });
 
+  it('follows a denial into the file of the policy that denied it, which is then the open file', async () => {
+    const pane = await terminal(140, 40);
+    const guard = {
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'NoApps', Effect: 'Deny', Action: 'sagemaker:CreateApp', Resource: '*' }],
+    };
+    write(pane, 'guard.json', JSON.stringify(guard));
+    await pane.start('sm-explore', /^sm-explore/m);
+    pane.paste(
+      'User: arn:aws:iam::444455556666:user/ana is not authorized to perform: sagemaker:CreateApp with an explicit deny in a service control policy',
+      true,
+    );
+    await pane.see('Recognised: 1 denial');
+    pane.type('o');
+    await pane.see('File of the service control policy:');
+    pane.type('nothing.json');
+    pane.keys('Enter');
+    await pane.see(/nothing\.json/);
+    pane.keys('C-u');
+    pane.type('gu');
+    pane.keys('Tab');
+    await pane.see('policy: guard.json');
+    pane.keys('Enter');
+    expect(await pane.see(/ask: sagemaker:CreateApp/)).toContain('NoApps');
+    pane.keys('Escape');
+    await pane.see(/^sm-explore › Cart › .*guard\.json/m);
+    expect(pane.screen()).toContain('of 10,240');
+  });
+
   it('asks before it replaces a file that another program changed', async () => {
     const pane = await openedFile();
     write(pane, 'na.json', 'theirs');

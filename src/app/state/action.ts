@@ -3,6 +3,7 @@ import type { ActionDirectory, CatalogPart } from '../../catalog/model.ts';
 import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import type { Arrival } from '../../intake/arrival.ts';
+import type { Cart } from '../../policy/cart-model.ts';
 import type { Work } from './history.ts';
 import type { CartEntry } from './kept-carts.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
@@ -35,6 +36,16 @@ export type Action =
       readonly name: string;
       readonly purpose: 'open' | 'compare';
       readonly work: Work;
+      readonly parts: ReadonlyMap<string, CatalogPart>;
+    }
+  /** The file of a policy was read, with the entries of the services that it speaks of. */
+  | {
+      readonly kind: 'policy-opened';
+      /** As it was typed. */
+      readonly path: string;
+      readonly cart: Cart;
+      /** What the file holds, where the cart is all of it; null for a policy inside of another text. */
+      readonly known: KnownFile | null;
       readonly parts: ReadonlyMap<string, CatalogPart>;
     }
   | { readonly kind: 'paste'; readonly text: string }

@@ -6,6 +6,7 @@ export function editedLine(state: State): LineEditor | undefined {
   const { overlay } = state;
   switch (overlay?.kind) {
     case 'save':
+    case 'open-policy':
       return overlay.path;
     case 'prompt':
       return overlay.line;

@@ -19,6 +19,8 @@ export type Effect =
   /** Opens a text in the user's editor; what comes back is an `edited` action. */
   | { readonly kind: 'edit-text'; readonly text: string }
   | { readonly kind: 'complete-path'; readonly text: string }
+  /** Reads the file of a policy, to go on with it in the cart. */
+  | { readonly kind: 'open-policy'; readonly path: string }
   | {
       readonly kind: 'save';
       readonly request: SaveRequest;

@@ -95,6 +95,16 @@ export interface ArrivalsOverlay {
   readonly scope: ArrivalScope;
 }
 
+/** Asks for the file of the policy that decided about the denial at the pane's cursor. */
+export interface OpenPolicyOverlay {
+  readonly kind: 'open-policy';
+  readonly path: LineEditor;
+  /** As of the prompt for saving. */
+  readonly completions: readonly string[];
+  /** The pane that it was asked from; it is there again when the prompt closes. */
+  readonly pane: ArrivalsOverlay;
+}
+
 export interface HelpOverlay {
   readonly kind: 'help';
   readonly top: number;
@@ -200,4 +210,5 @@ export type Overlay =
   | ScopeOverlay
   | RecipeOverlay
   | ConditionOverlay
-  | ArrivalsOverlay;
+  | ArrivalsOverlay
+  | OpenPolicyOverlay;

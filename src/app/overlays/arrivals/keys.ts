@@ -4,6 +4,7 @@ import { moving, overlayEndRows } from '../../keymap/common-keys.ts';
 import { editQuery } from '../../state/navigation.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
+import { noDecidingPolicy, openDecidingPolicy } from '../open-policy/update.ts';
 import {
   addChosen,
   moveInArrivals,
@@ -60,9 +61,17 @@ export const arrivalsKeys: KeyTable = {
       run: (state) => turnScope(state, -1),
     },
     {
-      command: 'open-page',
+      command: 'open-policy',
       keys: ['o'],
       label: 'open the policy',
+      help: 'open the policy that decided: the one in the cart, or that of a file; the denied request is asked of it',
+      disabled: noDecidingPolicy,
+      run: openDecidingPolicy,
+    },
+    {
+      command: 'open-page',
+      keys: ['O'],
+      label: 'its AWS page',
       help: "open AWS's page of the policy that has to change",
       disabled: noPolicyPage,
       run: openPolicyPage,

@@ -1,6 +1,5 @@
 /** The pane of what was recognised in a pasted text: what is chosen of it, on which resources, and into the cart. */
 import type { Catalog } from '../../../catalog/model.ts';
-import type { Arrival, ArrivalAction } from '../../../intake/arrival.ts';
 import { pageOfPolicy } from '../../../intake/policy-page.ts';
 import {
   type ArrivalScope,
@@ -16,17 +15,7 @@ import { clearQuery } from '../../state/navigation.ts';
 import type { ArrivalsOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
-
-/** An action of an arrival as a choice: `key` is its place among all. */
-export interface Choice {
-  readonly arrival: number;
-  readonly action: ArrivalAction;
-}
-
-/** Every action that may be chosen, in the order of the text. */
-function choicesOf({ arrivals }: ArrivalsOverlay): readonly Choice[] {
-  return arrivals.flatMap(({ actions }, arrival) => actions.map((action) => ({ arrival, action })));
-}
+import { choicesOf, selectedArrival } from './choices.ts';
 
 const isSentence = (text: string): boolean => text.trim().split(/\s+/u).length > 4 && text.length > 40;
 
@@ -114,12 +103,6 @@ export function addChosen(state: State): Step {
   );
 }
 
-/** The arrival whose action the cursor is on. */
-function selectedArrival(overlay: ArrivalsOverlay): Arrival | undefined {
-  const choice = choicesOf(overlay)[overlay.selected];
-  return overlay.arrivals[choice?.arrival ?? 0];
-}
-
 const selectedPage = ({ overlay }: State): string | undefined => {
   const arrival = overlay?.kind === 'arrivals' ? selectedArrival(overlay) : undefined;
   return arrival === undefined ? undefined : pageOfPolicy(arrival);
@@ -133,7 +116,9 @@ export function openPolicyPage(state: State): Step {
 
 /** Why there is no page to open. */
 export function noPolicyPage(state: State): string | undefined {
-  return selectedPage(state) === undefined ? 'The text does not tell which policy decided.' : undefined;
+  return selectedPage(state) === undefined
+    ? 'The text does not tell on which page the policy is.'
+    : undefined;
 }
 
 /** Why nothing can be added. */

@@ -23,7 +23,9 @@ const purpose: Record<Place, string> = {
   condition:
     'Conditions of an item: the key, then how it is compared, then the values. Only keys that the item honours are offered; an empty value finishes.',
   arrivals:
-    'What was recognised in a text that was pasted or typed: who asked, what was refused or is called, on which resources, and what becomes of the policy. Chosen actions go into the cart with Enter; Esc puts the text into the query instead.',
+    'What was recognised in a text that was pasted or typed: who asked, what was refused or is called, on which resources, and what becomes of the policy. Chosen actions go into the cart with Enter; the policy that decided can be opened; Esc puts the text into the query instead.',
+  'open-policy':
+    'The policy of this file is opened in the cart, and the denied request is asked of it: the statement that decides is lit. It may be JSON, a template, Terraform or whatever else policies are read from. Tab completes the path; Esc goes back to what was recognised.',
   recipe:
     'The parameters of a recipe, each with an example; whatever stays empty is left out. Enter makes the policy of them, in the cart.',
   save: 'The policy is written to this file in the format that the cart shows. Tab completes the path; a file that exists is overwritten only after a yes.',

@@ -2,10 +2,11 @@
 import type { KeyTable } from '../../keymap/binding.ts';
 import { acceptRow, lineKeys, overlayEndRows } from '../../keymap/common-keys.ts';
 import type { State } from '../../state/state.ts';
-import { completePath, editPath, hasPath, savePolicy } from './update.ts';
+import { completePath, editPath, typedPath } from '../path-line.ts';
+import { savePolicy } from './update.ts';
 
 const noPath = (state: State): string | undefined =>
-  hasPath(state) ? undefined : 'Type the path of the file to write.';
+  typedPath(state) === '' ? 'Type the path of the file to write.' : undefined;
 
 export const saveKeys: KeyTable = {
   typing: { run: (state, text) => editPath(state, { kind: 'insert', text }) },

@@ -1,12 +1,12 @@
 /** The prompt for the path of a policy file, and what follows from its answer. */
 import { formatOf } from '../../../policy/formats/formats.ts';
 import type { Action } from '../../state/action.ts';
-import { editLine, type LineEdit, type LineEditor, lineOf } from '../../state/line-editor.ts';
+import { type LineEditor, lineOf } from '../../state/line-editor.ts';
 import type { SaveOverlay } from '../../state/overlay.ts';
 import { policyText } from '../../state/policy.ts';
 import type { SaveRequest } from '../../state/policy-file.ts';
 import type { State } from '../../state/state.ts';
-import { type Step, say, step } from '../../state/step.ts';
+import { type Step, step } from '../../state/step.ts';
 
 /** What the prompt does to a state that it lies over. */
 const onPrompt =
@@ -14,9 +14,9 @@ const onPrompt =
   (state: State): Step =>
     state.overlay?.kind === 'save' ? run(state, state.overlay) : step(state);
 
-const withPath = (state: State, path: LineEditor, completions: readonly string[] = []): State => ({
+const withPath = (state: State, path: LineEditor): State => ({
   ...state,
-  overlay: { kind: 'save', path, completions },
+  overlay: { kind: 'save', path, completions: [] },
 });
 
 /** The path that the prompt begins with: the open file, with another ending once another format is in force. */
@@ -30,33 +30,6 @@ function proposedPath({ file, known, format }: State): string {
 /** Asks where to save the policy. */
 export function openSave(state: State): Step {
   return step(withPath(state, lineOf(proposedPath(state))));
-}
-
-/** Edits the path. */
-export function editPath(state: State, edit: LineEdit): Step {
-  return onPrompt((_, { path }) => step(withPath(state, editLine(path, edit))))(state);
-}
-
-/** Takes the next completion, or asks for them. */
-export const completePath = onPrompt((state, { path, completions: [first, ...rest] }) =>
-  first === undefined
-    ? step(state, { kind: 'complete-path', text: path.text })
-    : step(withPath(state, lineOf(first), [...rest, first])),
-);
-
-/** The path continued as far as all completions agree, unless it was edited meanwhile. */
-export function takeCompletions(
-  state: State,
-  { text, completed, completions }: Extract<Action, { readonly kind: 'paths-completed' }>,
-): Step {
-  if (state.overlay?.kind !== 'save' || state.overlay.path.text !== text) return step(state);
-  const next = withPath(state, lineOf(completed), completions.length > 1 ? completions : []);
-  return completions.length === 0 ? say(next, 'No path continues this.') : step(next);
-}
-
-/** Whether a path is typed. */
-export function hasPath({ overlay }: State): boolean {
-  return overlay?.kind === 'save' && overlay.path.text.trim() !== '';
 }
 
 /** Saves to the path that is typed. */
