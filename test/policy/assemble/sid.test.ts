@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../../src/policy/assemble/grant.ts';
-import { sidFor } from '../../../src/policy/assemble/sid.ts';
-import { addAction, addActions, emptyCart } from '../../../src/policy/cart/cart.ts';
+import { sidFor, uniqueSid } from '../../../src/policy/assemble/sid.ts';
+import { addAction, addActions, addItem, emptyCart } from '../../../src/policy/cart/cart.ts';
 import type { Cart } from '../../../src/policy/cart-model.ts';
 import { startWith } from '../../support/screen.ts';
 import { options } from '../session.ts';
@@ -145,6 +145,17 @@ describe('the Sid of a statement', () => {
       ['ec2:DescribeVpcs', 'ec2:DescribeSubnets for a:B', 'ec2:DescribeImages for a:C'],
       'ListEc2',
     ],
+    ['of another need is its name', ['sagemaker:DescribeModel for a:B'], 'DescribeModel'],
+    [
+      'of tags and another need has both names',
+      ['sagemaker:AddTags for a:B', 'sagemaker:DescribeModel for a:B'],
+      'AddTagsAndDescribeModel',
+    ],
+    [
+      'of two actions has both names up to 48 characters',
+      ['sagemaker:DescribeModelExplainabilityJob', 'sagemaker:ListModels12345'],
+      'DescribeModelExplainabilityJobAndListModels12345',
+    ],
     ['of nothing is a word', [], 'Statement'],
   ])('%s', (_rule, actions, sid) => {
     expect(named(...actions)).toBe(sid);
@@ -153,5 +164,16 @@ describe('the Sid of a statement', () => {
   it('is cut where it is longer than anybody reads', () => {
     const long = `sagemaker:Describe${'Very'.repeat(20)}Long`;
     expect(named(long)).toBe(`Describe${'Very'.repeat(10)}`);
+  });
+
+  it('says that a statement denies', () => {
+    const [item] = addItem(emptyCart, 'sagemaker:ListModels', { effect: 'Deny' }).items;
+    const grant = item && grantOf(item, catalog, options).grant;
+    expect(grant && sidFor(catalog, [grant])).toBe('DenyListModels');
+  });
+
+  it('takes the first number that is free, from 2 on, and remembers it', () => {
+    const taken = new Set(['A', 'A2']);
+    expect(['A', 'A', 'B', 'B'].map((wish) => uniqueSid(wish, taken))).toEqual(['A3', 'A4', 'B', 'B2']);
   });
 });

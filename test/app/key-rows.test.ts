@@ -1,0 +1,53 @@
+/** How keys are called, and rows that several tables share. */
+import { describe, expect, it } from 'vitest';
+import { keyLabel } from '../../src/app/keymap/key.ts';
+import { bindingsNow } from '../../src/app/keymap.ts';
+import { play } from '../support/play.ts';
+
+describe('a key', () => {
+  it.each([
+    ['up', '↑', 'up'],
+    ['down', '↓', 'down'],
+    ['left', '←', 'left'],
+    ['right', '→', 'right'],
+    ['enter', 'Enter', 'Enter'],
+    ['pgdn', 'PgDn', 'PgDn'],
+    ['insert', 'Insert', 'Insert'],
+    [' ', 'space', 'space'],
+    ['f5', 'F5', 'F5'],
+    ['f', 'f', 'f'],
+    ['Y', 'Y', 'Y'],
+    ['ctrl-a', 'ctrl-a', 'ctrl-a'],
+    ['ctrl-c', 'ctrl-c', 'ctrl-c'],
+    ['alt-up', 'alt-↑', 'alt-up'],
+    ['shift-tab', 'shift-tab', 'shift-tab'],
+    ['ctrl-home', 'ctrl-home', 'ctrl-home'],
+  ])('%s is called %s, and %s where the locale is ASCII', (key, label, ascii) => {
+    expect([keyLabel(key, { ascii: false }), keyLabel(key, { ascii: true })]).toEqual([label, ascii]);
+  });
+});
+
+describe('rows that several tables share', () => {
+  const label = (session: ReturnType<typeof play>, command: string): string | undefined => {
+    const row = bindingsNow(session.state).find((each) => each.command === command);
+    return typeof row?.label === 'function' ? row.label(session.state) : row?.label;
+  };
+
+  it('call the way to the cart and back what it is', () => {
+    const cart = play().press('shift-tab');
+    expect([label(play(), 'toggle-cart'), label(cart, 'toggle-cart')]).toEqual(['cart', 'leave']);
+  });
+
+  it('leave out what does not hold now', () => {
+    const all = bindingsNow(play().state).filter(({ command }) => command === 'help');
+    const typing = bindingsNow(play().type('vpc').state).filter(({ command }) => command === 'help');
+    expect(typing.flatMap(({ keys }) => keys)).not.toContain('?');
+    expect(all.flatMap(({ keys }) => keys)).toContain('?');
+  });
+
+  it('ask for the screen to be drawn anew, and for the shell', () => {
+    expect(play().press('ctrl-l').effects).toEqual([{ kind: 'redraw' }]);
+    expect(play().press('ctrl-z').effects).toEqual([{ kind: 'suspend' }]);
+    expect(play().press('ctrl-c').effects).toEqual([{ kind: 'quit', code: 130 }]);
+  });
+});
