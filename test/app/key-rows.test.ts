@@ -1,6 +1,6 @@
 /** How keys are called, and rows that several tables share. */
 import { describe, expect, it } from 'vitest';
-import { keyLabel } from '../../src/app/keymap/key.ts';
+import { keyLabel, readKey } from '../../src/app/keymap/key.ts';
 import { bindingsNow } from '../../src/app/keymap.ts';
 import { play } from '../support/play.ts';
 
@@ -24,6 +24,50 @@ describe('a key', () => {
     ['ctrl-home', 'ctrl-home', 'ctrl-home'],
   ])('%s is called %s, and %s where the locale is ASCII', (key, label, ascii) => {
     expect([keyLabel(key, { ascii: false }), keyLabel(key, { ascii: true })]).toEqual([label, ascii]);
+  });
+});
+
+describe('a key that somebody wrote', () => {
+  it.each([
+    ['D', 'D'],
+    ['é', 'é'],
+    ['!', '!'],
+    ['space', ' '],
+    ['Space', ' '],
+    ['PgDn', 'pgdn'],
+    ['F12', 'f12'],
+    ['CTRL-Y', 'ctrl-y'],
+    ['alt-x', 'alt-x'],
+    ['alt-5', 'alt-5'],
+    ['ctrl-up', 'ctrl-up'],
+    ['alt-backspace', 'alt-backspace'],
+    ['shift-tab', 'shift-tab'],
+  ])('%s is the key %j', (text, key) => {
+    expect(readKey(text)).toEqual({ kind: 'key', key });
+  });
+
+  it.each([
+    ['ctrl-i', 'Tab'],
+    ['ctrl-m', 'Enter'],
+    ['ctrl-j', 'Enter'],
+    ['ctrl-h', 'Backspace'],
+    ['ctrl-[', 'Esc'],
+    ['', 'write'],
+    ['ab', 'write'],
+    ['\u0001', 'write'],
+    ['f13', 'write'],
+    ['ctrl-5', 'write'],
+    ['ctrl-ab', 'write'],
+    ['ctrl-backspace', 'write'],
+    ['xctrl-a', 'write'],
+    ['alt-', 'write'],
+    ['alt-xy', 'write'],
+    ['alt-é', 'write'],
+    ['shift-a', 'write'],
+    ['shift-left', 'write'],
+  ])('%j is none that a terminal tells apart', (text, word) => {
+    const read = readKey(text);
+    expect(read.kind === 'unknown' && read.why).toContain(word);
   });
 });
 

@@ -38,8 +38,11 @@ const firstFit = (conflicts: Conflicts): readonly number[] => {
   return groups;
 };
 
-/** Size of a set of things that all exclude each other, found greedily: no fewer groups are possible. */
-const lowerBound = (conflicts: Conflicts): number => {
+/**
+ * Size of a set of things that all exclude each other, found greedily: no fewer groups are possible. `conflicts` gives
+ * for each thing those that it must be kept apart from.
+ */
+export function lowerBound(conflicts: readonly ReadonlySet<number>[]): number {
   const degree = (node: number): number => conflicts[node]?.size ?? 0;
   const order = conflicts.map((_, node) => node).sort((a, b) => degree(b) - degree(a));
   let best = 0;
@@ -52,7 +55,7 @@ const lowerBound = (conflicts: Conflicts): number => {
     best = Math.max(best, clique.length);
   }
   return best;
-};
+}
 
 const groupCount = (groups: readonly number[]): number =>
   groups.reduce((most, group) => Math.max(most, group + 1), 0);
@@ -118,8 +121,9 @@ export function fewestGroups(
   const simple = firstFit(conflicts);
   const bound = lowerBound(conflicts);
   const groups = groupCount(simple) <= bound ? simple : search(conflicts, simple, bound);
+  // Nodes come in order, so a group stands where its first member does.
   const members = new Map<number, number[]>();
   for (const [node, group] of groups.entries())
     if (members.get(group)?.push(node) === undefined) members.set(group, [node]);
-  return [...members.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  return [...members.values()];
 }

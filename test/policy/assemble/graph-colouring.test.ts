@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fewestGroups } from '../../../src/policy/assemble/graph-colouring.ts';
+import { fewestGroups, lowerBound } from '../../../src/policy/assemble/graph-colouring.ts';
 
 /** The smallest number of groups, by trying every way of parting. */
 const fewestByTrying = (count: number, together: (a: number, b: number) => boolean): number => {
@@ -95,4 +95,28 @@ test('a graph that is too hard to be searched through is parted all the same', (
   expect(groups.flat()).toHaveLength(70);
   for (const group of groups)
     for (const a of group) for (const b of group) if (a < b) expect(together(a, b)).toBe(true);
+});
+
+test('every pair is asked about once, the first of it first', () => {
+  const asked: string[] = [];
+  fewestGroups(3, (a, b) => asked.push(`${a} ${b}`) > 0);
+  expect(asked).toEqual(['0 1', '0 2', '1 2']);
+});
+
+test.each([
+  ['nobody', 0, [], 0],
+  ['things that all go together', 3, [], 1],
+  ['one pair apart', 3, ['1 2'], 2],
+  ['a star, whose rays go together', 5, ['0 1', '0 2', '0 3', '0 4'], 2],
+  ['a ring of five, though it takes three groups', 5, ['0 1', '1 2', '2 3', '3 4', '0 4'], 2],
+  ['four that all exclude each other', 5, ['0 1', '0 2', '0 3', '1 2', '1 3', '2 3', '3 4'], 4],
+  ['three beside a hub of more neighbours', 8, ['0 1', '0 2', '0 3', '0 4', '5 6', '5 7', '6 7'], 3],
+])('the bound knows of %s', (_what, count, pairs, bound) => {
+  const conflicts = Array.from({ length: count }, () => new Set<number>());
+  for (const pair of pairs) {
+    const [a = 0, b = 0] = pair.split(' ').map(Number);
+    conflicts[a]?.add(b);
+    conflicts[b]?.add(a);
+  }
+  expect(lowerBound(conflicts)).toBe(bound);
 });
