@@ -1,10 +1,11 @@
 /** The whole screen as rows: title, the row below it, the panes side by side, status and footer. */
 
+import type { ScreenView } from './base-view.ts';
 import { type BoxSigns, boxed, frameCells, type Pane } from './lines/box.ts';
 import { tooSmall, tooSmallLines } from './lines/layout.ts';
 import { cutMark } from './lines/signs.ts';
 import { type Line, line } from './lines/spans.ts';
-import { type ScreenView, screenView } from './screen-view.ts';
+import { screenView } from './screen-view.ts';
 import type { MenuOverlay } from './state/overlay.ts';
 import type { State, WindowSize } from './state/state.ts';
 import { lastRows, titleRow } from './status.ts';

@@ -3,10 +3,12 @@
  * there step by step, so that it can do nothing that the keyboard cannot, and needs no list of its own of what stands
  * in which row: the bar of the selected row is found in the frame. A click on the row that has the bar is Enter.
  */
+
+import type { ScreenView } from './base-view.ts';
 import type { Binding } from './keymap/binding.ts';
 import { bindingOf, bindingsNow } from './keymap.ts';
 import { frameCells, type Pane } from './lines/box.ts';
-import { type ScreenView, screenView } from './screen-view.ts';
+import { screenView } from './screen-view.ts';
 import type { Pointer } from './state/action.ts';
 import type { State } from './state/state.ts';
 import { type Step, say, step } from './state/step.ts';

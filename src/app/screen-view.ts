@@ -1,22 +1,15 @@
-/** The frame that is on the screen now: which lines stand in which pane, and where the caret is. */
+/** The frame that is on the screen now: the screen, and what lies over it. */
 
-import { withoutHomePrefix } from '../catalog/home-service.ts';
 import type { Cart } from '../policy/cart-model.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { besidePane, fartherPane } from './cart/beside.ts';
+import { baseView, filterRow, noPane, promptRow, type ScreenView } from './base-view.ts';
 import { followChange } from './cart/follow-change.ts';
-import { answeringPane, cartPanes, findingsPane, itemsPane } from './cart/view.ts';
-import { besideDetail, detailLines, detailPosition } from './detail/view.ts';
-import { listLines, listPosition } from './explore/list-lines.ts';
-import { explorePreview } from './explore/preview.ts';
-import { recipesOf } from './explore/results.ts';
-import { queryRow } from './explore/view.ts';
+import { answeringPane } from './cart/view.ts';
 import { keymapOf, keysOf } from './keymap.ts';
-import { frameCells, type Pane, positionText } from './lines/box.ts';
-import { askLayout, detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
+import { frameCells, positionText } from './lines/box.ts';
+import { askLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
-import { cells, cutLine, cutStart, type Line, line, shownCells, span } from './lines/spans.ts';
-import { listingWords } from './lines/words.ts';
+import { cells, cutStart, line, span } from './lines/spans.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { decidingStatements } from './overlays/ask/answer.ts';
 import { askLines } from './overlays/ask/view.ts';
@@ -28,28 +21,8 @@ import { palettePane } from './overlays/palette/view.ts';
 import { promptProblem } from './overlays/prompt/update.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
-import type { Filter, LineEditor } from './state/line-editor.ts';
 import type { ArrivalsOverlay } from './state/overlay.ts';
-import { currentDetail, type State } from './state/state.ts';
-
-export interface ScreenView {
-  /** The row below the title: query, filter or prompt. */
-  readonly second: Line;
-  /** Column of the caret in that row; null when no text is edited. */
-  readonly caret: number | null;
-  readonly division: Panes;
-  readonly main: Pane;
-  /** Beside the main one or below it; without rows in the division it is not shown. */
-  readonly other: Pane;
-  /** Beside the other one, where the division has room for it. */
-  readonly third?: Pane;
-  /** Below all of them, with so many rows inside its frame; null where there is none. */
-  readonly bottom: { readonly pane: Pane; readonly rows: number } | null;
-}
-
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const noPane: Pane = { title: [], lines: [], focused: false };
+import type { State } from './state/state.ts';
 
 /** The main pane alone where the other is below it: an editor needs the room. */
 function whole({ size }: State): Panes {
@@ -58,99 +31,6 @@ function whole({ size }: State): Panes {
   const edges = framed ? frameCells : { columns: 0, rows: 0 };
   const main = { columns: columns - edges.columns, rows: rows - 4 - edges.rows };
   return { side: 'none', framed, main, second: { columns: 0, rows: 0 } };
-}
-
-/** A labelled line that is being edited, and where its caret is. */
-function promptRow(label: string, { text, caret }: LineEditor): Pick<ScreenView, 'second' | 'caret'> {
-  return {
-    second: [span(`${label} `, 'heading'), span(text)],
-    caret: cells(label) + 1 + shownCells(text.slice(0, caret)),
-  };
-}
-
-function filterRow(state: State, filter: Filter): Pick<ScreenView, 'second' | 'caret'> {
-  if (!filter.editing && filter.line.text === '') return { second: [], caret: null };
-  const { second, caret } = promptRow('filter:', filter.line);
-  return {
-    second: cutLine(second, state.size.columns, cutMark(state)),
-    caret: filter.editing ? caret : null,
-  };
-}
-
-function exploreView(state: State): ScreenView {
-  const division = exploreLayout(state);
-  const { main, second: size } = division;
-  const { line: second, caret } = queryRow(state, state.size.columns);
-  const listing = recipesOf(state) === undefined ? state.explore.listing : 'recipe';
-  return {
-    second,
-    caret,
-    division,
-    main: {
-      title: [span(sentenceCase(listingWords(listing)))],
-      lines: listLines(state, main.columns, main.rows),
-      position: listPosition(state, main.rows),
-      focused: true,
-    },
-    other: explorePreview(state, size),
-    bottom: null,
-  };
-}
-
-function detailView(state: State): ScreenView {
-  const division = detailLayout(state);
-  const detail = currentDetail(state);
-  const filter = detail?.filter ?? { line: { text: '', caret: 0 }, editing: false };
-  return {
-    ...filterRow(state, filter),
-    division,
-    main: {
-      title: detail === undefined ? [] : [span(withoutHomePrefix(detail.entry.id))],
-      lines: detailLines(state, division.main),
-      position: detail === undefined ? '' : detailPosition(state, detail),
-      focused: true,
-    },
-    other: besideDetail(state, division.second),
-    bottom: null,
-  };
-}
-
-function cartView(state: State): ScreenView {
-  const division = cartPanes(state);
-  const { pane, filter } = state.cartView;
-  const { main, second, third, findings } = division;
-  const head = filterRow(state, filter);
-  const items = itemsPane(state, main.columns, main.rows);
-  if (division.side === 'none') {
-    const alone =
-      pane === 'policy'
-        ? besidePane(state, main.columns, main.rows)
-        : pane === 'findings'
-          ? findingsPane(state, main.columns, main.rows)
-          : items;
-    return { ...head, division, main: alone, other: noPane, bottom: null };
-  }
-  const shownFindings = findingsPane(state, findings.columns, findings.rows);
-  const isInPlace = second.rows === 0 && findings.rows > 0;
-  return {
-    ...head,
-    division: isInPlace ? { ...division, second: findings } : division,
-    main: items,
-    other: isInPlace ? shownFindings : besidePane(state, second.columns, second.rows),
-    ...(third === undefined ? {} : { third: fartherPane(state, third) }),
-    bottom: findings.rows > 0 && !isInPlace ? { pane: shownFindings, rows: findings.rows } : null,
-  };
-}
-
-function underOverlay(state: State): ScreenView {
-  switch (state.screen) {
-    case 'explore':
-      return exploreView(state);
-    case 'detail':
-      return detailView(state);
-    case 'cart':
-      return cartView(state);
-  }
 }
 
 /** The Cart screen as a change would leave it, the policy's changed lines in sight. */
@@ -209,7 +89,7 @@ function arrivalsView(state: State, overlay: ArrivalsOverlay): ScreenView {
 
 function viewOf(state: State): ScreenView {
   const { overlay } = state;
-  const below = underOverlay(state);
+  const below = baseView(state);
   switch (overlay?.kind) {
     case undefined:
     case 'menu':
@@ -253,9 +133,7 @@ function viewOf(state: State): ScreenView {
     }
     case 'confirm':
       return {
-        ...(overlay.question.kind === 'apply-fix'
-          ? underOverlay(withCart(state, overlay.question.cart))
-          : below),
+        ...(overlay.question.kind === 'apply-fix' ? baseView(withCart(state, overlay.question.cart)) : below),
         caret: null,
         second: [span(cursorSign(state), 'selected'), span(overlay.text, 'warning'), span('  y/n', 'strong')],
       };

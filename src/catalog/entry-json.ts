@@ -10,28 +10,20 @@ import { absenceWords } from './key-words.ts';
 import type {
   Action,
   Catalog,
-  Change,
   ConditionKey,
   Dependent,
   Entry,
+  EntryBase,
   Holder,
   KnownValues,
   ResourceType,
   Source,
-  Unlisted,
 } from './model.ts';
 import { type Need, needsOf } from './needs.ts';
 import { actionsHonouring, actionsOn, honouredKeys, neededBy, typesHonouring } from './relations.ts';
 
-interface EntryJsonBase {
+interface EntryJsonBase extends EntryBase {
   readonly id: string;
-  readonly name: string;
-  readonly service: string;
-  readonly description: string;
-  readonly docsUrl: string;
-  readonly in2020: boolean;
-  readonly changes: readonly Change[];
-  readonly unlisted?: Unlisted;
   /** Who says that there is such an entry, and what it is. */
   readonly sources: readonly Source[];
 }

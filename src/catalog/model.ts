@@ -41,7 +41,8 @@ export interface Unlisted {
   readonly sources: readonly Source[];
 }
 
-interface EntryBase {
+/** What every entry has. */
+export interface EntryBase {
   /** The part behind the service prefix: `CreateTrainingJob`, `training-job`, `VpcSubnets`. */
   readonly name: string;
   /** IAM service prefix whose reference lists the entry; `aws` for global condition keys. */
@@ -312,17 +313,11 @@ export interface CatalogCore extends CatalogPart {
  * The loaded catalog: an immutable value with look-ups. Look-ups ignore case, and never find inherited
  * property names such as `constructor`.
  */
-export interface Catalog {
+export interface Catalog extends CatalogCore {
   /** What it began from: the same value for every extension, for what is worked out once from that alone. */
   readonly core: CatalogCore;
   /** What was added to it, by the service's prefix. */
   readonly parts: ReadonlyMap<string, CatalogPart>;
-  readonly meta: CatalogMeta;
-  readonly escalations: readonly Escalation[];
-  readonly exposures: Readonly<Record<Exposure, readonly ActionId[]>>;
-  readonly dataReads: Readonly<Record<ActionId, string>>;
-  readonly unlistedArns: UnlistedArns;
-  readonly names: KnownNames;
   /** All services' actions; undefined until somebody needs them. */
   readonly directory: ActionDirectory | undefined;
   readonly actions: readonly Action[];

@@ -39,7 +39,10 @@ async function run(argv: readonly string[], launcher: Launcher, console: Console
   return code;
 }
 
-/** Runs the program with its arguments (without node and script); gives the exit code. */
+/**
+ * Runs the program with its arguments (without node and script); gives the exit code.
+ * @throws what is an error of our own, for the executable to report
+ */
 export async function main(
   argv: readonly string[],
   launcher: Launcher,

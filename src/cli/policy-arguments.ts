@@ -72,7 +72,7 @@ export function readActions(
   return { items: [...items], actions: [...actions.values()], patterns, remarks };
 }
 
-/** Reads `TYPE=ARN[,ARN]`. The type may come without prefix; the ARNs must be of that type. */
+/** Reads `TYPE=ARN[,ARN]`. The type may come without prefix. @throws UsageError for ARNs of another type */
 export function readScopes(catalog: Catalog, text: string): readonly TypedArn[] {
   const at = text.indexOf('=');
   if (at < 1)
@@ -136,7 +136,7 @@ function readCondition(catalog: Catalog, text: string, effect: Effect): Conditio
   return condition;
 }
 
-/** Reads all conditions; the same key and operator twice is refused, as a Condition block can hold it only once. */
+/** Reads all conditions; the same key and operator twice is refused, as a Condition block can hold it only once. @throws UsageError */
 export function readConditions(
   catalog: Catalog,
   texts: readonly string[],

@@ -14,9 +14,12 @@ import {
   subcommands,
 } from './command-table.ts';
 import type { Console } from './console.ts';
-import { joinQueryOperands } from './query-operands.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
+
+declare const __VERSION__: string | undefined;
+
+/** The program's version, put in by the bundler; `development` when run from the sources. */
+const version: string = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
 
 const epilogue = `
 Without a subcommand the explorer opens: on a policy with FILE, on what is found with QUERY, on the page of\nan entry with its whole name.
@@ -51,6 +54,25 @@ function withBareValues(argv: readonly string[]): readonly string[] {
     const bare = options.find(({ name }) => word === `--${name}`)?.bare;
     return bare !== undefined && at < end ? `${word}=${bare}` : word;
   });
+}
+
+/** `-is:read` and the like: a part of the query that begins with a dash. */
+const negated = /^-[a-z-]+:/i;
+
+/**
+ * Arguments of `search` with the parts of the query moved behind `--`, so that commander does not take
+ * `-is:read` for an option. Arguments of other subcommands, and queries without such a part, stay as they are.
+ */
+function joinQueryOperands(argv: readonly string[]): readonly string[] {
+  const [name, ...rest] = argv;
+  if (name !== 'search' || rest.includes('--') || !rest.some((word) => negated.test(word))) return argv;
+  const options: string[] = [];
+  const operands: string[] = [];
+  for (const [at, word] of rest.entries()) {
+    const isOption = word.startsWith('-') && !negated.test(word);
+    (isOption || rest[at - 1] === '--limit' ? options : operands).push(word);
+  }
+  return [name, ...options, '--', ...operands];
 }
 
 /** An option of every command, as commander's own methods for it want it. */

@@ -1,9 +1,9 @@
+import { safeText } from '../text/escape.ts';
+
 /**
  * Something that whoever called the program can put right: a name, a value, a file. The program prints it on standard
  * error and exits with 2.
  */
-import { safeText } from '../text/escape.ts';
-
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 

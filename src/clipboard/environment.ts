@@ -54,7 +54,7 @@ export function nodeClipboardEnvironment(
 }
 
 /**
- * A `keepInFile` that holds the last text kept, in a directory of mode 0700 made under `parent` for this
+ * A `keepInFile`, which rejects with the file system's error, that holds the last text kept, in a directory of mode 0700 made under `parent` for this
  * process alone, so that nobody else can put a file or a link in its place.
  */
 export function privateFile(parent: string): (text: string) => Promise<string> {

@@ -22,7 +22,10 @@ export interface WriteOptions {
   readonly exclusive?: boolean;
 }
 
-/** Writes text as UTF-8. Rejects with the file system's error, and then has changed nothing. */
+/**
+ * Writes text as UTF-8.
+ * @throws the file system's error, and then nothing has changed
+ */
 export async function writeAtomically(path: string, text: string, options: WriteOptions = {}): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const kept = await stat(target).catch(() => undefined);

@@ -1,8 +1,7 @@
-import { useApp, usePaste, useWindowSize } from 'ink';
+import { Box, Text, useApp, usePaste, useWindowSize } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
-import { LinearScreen } from './linear-screen.tsx';
 import { useKeys } from './use-keys.ts';
 
 interface AppProps {
@@ -28,10 +27,17 @@ export function App({ store, readAloud, onReady, onGone }: AppProps) {
   return store.getState().settings.screenReader ? <ReadAloud store={store} readAloud={readAloud} /> : null;
 }
 
-/** The app for screen readers, which ink draws: lines that follow each other, on the terminal's own screen. */
+/** The app for screen readers, which ink draws: lines of plain text that follow each other, on the terminal's own screen. */
 function ReadAloud({ store, readAloud }: Pick<AppProps, 'store' | 'readAloud'>) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { columns, rows } = useWindowSize();
   const fitted: State = { ...state, size: { columns, rows } };
-  return <LinearScreen lines={readAloud(fitted)} />;
+  return (
+    <Box flexDirection="column">
+      {readAloud(fitted).map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity beyond their place
+        <Text key={index}>{text}</Text>
+      ))}
+    </Box>
+  );
 }

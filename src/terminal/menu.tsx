@@ -1,7 +1,8 @@
-import { Box, Text } from 'ink';
+import { Box, renderToString, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { span } from '../app/lines/spans.ts';
 import type { MenuOverlay } from '../app/state/overlay.ts';
+import type { DrawMenu } from './screen.ts';
 
 interface MenuProps {
   readonly menu: MenuOverlay;
@@ -51,3 +52,7 @@ export function Menu({ menu, height, ascii, accent }: MenuProps) {
     </Box>
   );
 }
+
+/** A menu as rows, laid out and coloured by ink. */
+export const menuRows: DrawMenu = ({ overlay, height }, columns, look) =>
+  renderToString(<Menu menu={overlay} height={height} {...look} />, { columns }).split('\n');

@@ -2,7 +2,7 @@ import { render, type TerminalSuspension } from 'ink';
 import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
-import { menuRows } from './menu-rows.tsx';
+import { menuRows } from './menu.tsx';
 import type { Screen } from './screen.ts';
 import { terminalInput } from './terminal-input.ts';
 import { readTypedAhead, typedToEnd } from './typed-ahead.ts';

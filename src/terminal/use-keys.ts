@@ -1,12 +1,32 @@
-import { useInput } from 'ink';
+/** The one reader of keys in the program: ink's `useInput`, and beside it what `useInput` tells nobody. */
+import { useInput, useStdin } from 'ink';
+import { useEffect, useEffectEvent } from 'react';
 import type { Key } from '../app/keymap/key.ts';
-import { keysOf } from './keys.ts';
-import { useFunctionKeys } from './use-function-keys.ts';
+import { functionKey, keysOf } from './keys.ts';
 
-/** Calls back on every key, one by one, however many arrive in one read. The one reader of keys in the program. */
+/** Calls back on every key, one by one, however many arrive in one read. */
 export function useKeys(onKey: (key: Key) => void): void {
   useInput((input, key) => {
     for (const each of keysOf(input, key)) onKey(each);
   });
   useFunctionKeys(onKey);
+}
+
+/** Calls back on F1 to F12 and Insert, which `useInput` reports as events without any mark. */
+function useFunctionKeys(onKey: (key: Key) => void): void {
+  // `internal_eventEmitter` is what useInput itself listens to; its type leaves it out.
+  const context = useStdin() as ReturnType<typeof useStdin> & {
+    readonly internal_eventEmitter?: NodeJS.EventEmitter;
+  };
+  const emitter = context.internal_eventEmitter;
+  const handle = useEffectEvent((sequence: unknown) => {
+    const key = typeof sequence === 'string' ? functionKey(sequence) : undefined;
+    if (key !== undefined) onKey(key);
+  });
+  useEffect(() => {
+    emitter?.on('input', handle);
+    return () => {
+      emitter?.removeListener('input', handle);
+    };
+  }, [emitter]);
 }

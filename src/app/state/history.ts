@@ -33,13 +33,22 @@ export function historyOf(present: Cart): CartHistory {
 
 const workOf = ({ cart, target, format }: Worked): Work => ({ cart: cart.present, target, format });
 
+/** The state with this work in hand, between what came before it and what was undone. */
+function at<T extends Worked>(
+  state: T,
+  { cart, target, format }: Work,
+  around: Pick<CartHistory, 'past' | 'future'>,
+): T {
+  return { ...state, target, format, cart: { ...around, present: cart } };
+}
+
 /** Records a change; what is the same as before records nothing. */
 export function record<T extends Worked>(state: T, change: Partial<Work>): T {
   const before = workOf(state);
   const { cart, target, format } = { ...before, ...change };
   if (cart === before.cart && target === before.target && format === before.format) return state;
   const past = [...state.cart.past.slice(-(depth - 1)), before];
-  return { ...state, target, format, cart: { past, present: cart, future: [] } };
+  return at(state, { cart, target, format }, { past, future: [] });
 }
 
 /** One step back; the same state when there is none. */
@@ -47,13 +56,7 @@ export function undo<T extends Worked>(state: T): T {
   const { past, future } = state.cart;
   const previous = past.at(-1);
   if (previous === undefined) return state;
-  const { cart, target, format } = previous;
-  return {
-    ...state,
-    target,
-    format,
-    cart: { past: past.slice(0, -1), present: cart, future: [workOf(state), ...future] },
-  };
+  return at(state, previous, { past: past.slice(0, -1), future: [workOf(state), ...future] });
 }
 
 /** One step forward again; the same state when there is none. */
@@ -61,11 +64,5 @@ export function redo<T extends Worked>(state: T): T {
   const { past, future } = state.cart;
   const [next, ...later] = future;
   if (next === undefined) return state;
-  const { cart, target, format } = next;
-  return {
-    ...state,
-    target,
-    format,
-    cart: { past: [...past, workOf(state)], present: cart, future: later },
-  };
+  return at(state, next, { past: [...past, workOf(state)], future: later });
 }

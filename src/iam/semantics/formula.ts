@@ -3,14 +3,18 @@ import type { Asked, Literal } from './constraint.ts';
 import type { Lookup, Truth } from './evaluate.ts';
 import { holds } from './evaluate.ts';
 
+/** What a request has to fulfil. */
 export type Formula =
   | { readonly kind: 'literal'; readonly literal: Literal }
   | { readonly kind: 'all'; readonly of: readonly Formula[] }
   | { readonly kind: 'any'; readonly of: readonly Formula[] };
 
+/** Every part holds; of no part, always. */
 export function all(of: readonly Formula[]): Formula {
   return { kind: 'all', of };
 }
+
+/** Some part holds; of no part, never. */
 export function any(of: readonly Formula[]): Formula {
   return { kind: 'any', of };
 }

@@ -21,6 +21,7 @@ export interface Entry {
   readonly value: Located;
 }
 
+/** A text, number, truth value or null that stands at an offset of its file. */
 export function scalar(value: string | number | boolean | null, at: number): Located {
   return {
     kind: 'scalar',

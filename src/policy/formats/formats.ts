@@ -71,7 +71,7 @@ export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }
 
-/** The documents as text in the format named. */
+/** The documents as text in the format named. @throws RangeError for an id that is none, which the types rule out */
 export function renderPolicy(
   id: FormatId,
   documents: readonly PolicyDocument[],

@@ -48,31 +48,26 @@ const exposing = (
   },
 });
 
-const listedAs =
-  (exposure: Exposure) =>
-  (catalog: Catalog) =>
-  ({ id }: Action): boolean =>
-    catalog.exposures[exposure].includes(id);
+/** The rule of the actions that `catalog/exposing-actions.json` lists under its name. */
+const exposingListed = (name: Exposure, about_: string, says: string): Rule =>
+  exposing(name, about_, says, (catalog) => ({ id }) => catalog.exposures[name].includes(id));
 
-export const credentialsExposure: Rule = exposing(
+export const credentialsExposure: Rule = exposingListed(
   'credentials-exposure',
   'An action that returns credentials is allowed on every resource.',
   'may hand out credentials of others',
-  listedAs('credentials-exposure'),
 );
 
-export const dataExfiltration: Rule = exposing(
+export const dataExfiltration: Rule = exposingListed(
   'data-exfiltration',
   'An action that reads data or secrets is allowed on every resource.',
   'may carry off data and secrets',
-  listedAs('data-exfiltration'),
 );
 
-export const resourceExposure: Rule = exposing(
+export const resourceExposure: Rule = exposingListed(
   'resource-exposure',
   'An action that can open a resource to others is allowed on every resource.',
   'may open resources to other accounts or to everybody',
-  listedAs('resource-exposure'),
 );
 
 export const permissionsManagement: Rule = exposing(
