@@ -9,10 +9,10 @@ import { explorePreview } from './explore/preview.ts';
 import { recipesOf } from './explore/results.ts';
 import { queryRow } from './explore/view.ts';
 import type { Pane } from './lines/box.ts';
+import { listingWords } from './lines/entry-labels.ts';
 import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cutMark } from './lines/signs.ts';
 import { cells, cutLine, type Line, shownCells, span } from './lines/spans.ts';
-import { listingWords } from './lines/words.ts';
 import type { Filter, LineEditor } from './state/line-editor.ts';
 import { currentDetail, type State } from './state/state.ts';
 

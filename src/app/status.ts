@@ -61,7 +61,7 @@ function fileSpans(state: State): readonly Span[] {
   return [span(name), span(isModified(state) ? ` ${modifiedSign(state)}  ` : '  ', 'warning')];
 }
 
-/** The cart in brief: its file, its items, and how many findings weigh. */
+/** The cart in brief: its file, its items, and how many findings are errors or warnings. */
 export function tallyLine(state: State): Line {
   return [...fileSpans(state), ...contentSpans(state)];
 }

@@ -85,7 +85,7 @@ async function arrive(
 
 /** Gives the terminal to the user's editor, and takes what was saved there. */
 async function edit(store: Store, world: World, text: string): Promise<void> {
-  const { editText } = await import('./edit-text.ts');
+  const { editText } = await import('./run-editor.ts');
   const edited = await world.terminal()?.suspend(() => editText(text, process.env));
   if (edited === undefined) return;
   if (edited.kind === 'failed') return say(store, edited.message, 'error');
@@ -168,7 +168,7 @@ export async function carryOut(effect: Effect, store: Store, world: World): Prom
       });
     }
     case 'kept-carts': {
-      const { answerCarts } = await import('./kept-carts.ts');
+      const { answerCarts } = await import('./answer-carts.ts');
       const { catalog } = store.getState();
       return store.dispatch(await answerCarts(effect.request, world.stateFolder, catalog));
     }

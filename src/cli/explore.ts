@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import type { Rebound } from '../app/keymap/rebind.ts';
 import { linearLines } from '../app/linear-view.ts';
 import type { Effect } from '../app/state/effect.ts';
-import { withCallersCart } from '../app/state/role-cart.ts';
+import { withCallersCart } from '../app/state/set-aside.ts';
 import { initialState, type State } from '../app/state/state.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { prefixOf } from '../catalog/ids.ts';

@@ -13,7 +13,7 @@ import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
 import { arnsInText, severalValues } from '../text/several.ts';
 import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
-import { unknownKey } from './unknown-key.ts';
+import { unknownKey } from './unlisted-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names of actions out of a text: one a line, blank lines and `#` comments aside, JSON's quotes and commas off. */

@@ -9,7 +9,7 @@ import { dataRead, onlyReads } from '../catalog/audit.ts';
 import { homeService } from '../catalog/home-service.ts';
 import type { Action, Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { typedPattern } from '../catalog/typed-pattern.ts';
-import { listWords } from '../iam/semantics/words.ts';
+import { listWords } from '../iam/semantics/condition-words.ts';
 import { allowing, type Corpus, corpusOf, count, filter, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { plainHit, rankedHits, type SearchHit, type SearchOutcome } from './outcome.ts';

@@ -1,10 +1,10 @@
 /**
- * How many slips lie between two texts: letters left out, made up, wrong, or two neighbours swapped (optimal string
+ * How many edits lie between two texts: letters left out, made up, wrong, or two neighbours swapped (optimal string
  * alignment). What a letter left out costs is for the caller to say, for people leave out more than they make up.
  */
 
 interface Costs {
-  /** Of a letter of `meant` that was not typed; 1 like any other slip unless given. */
+  /** Of a letter of `meant` that was not typed; 1 like any other edit unless given. */
   readonly missing?: number;
   /** A distance beyond this is not worked out to its end: Infinity comes back. */
   readonly limit?: number;
@@ -14,7 +14,7 @@ interface Costs {
 let rows = [new Float64Array(64), new Float64Array(64), new Float64Array(64)] as const;
 
 /**
- * What turning `typed` into `meant` costs, in slips; Infinity where it is over the limit. Upper and lower case differ.
+ * What turning `typed` into `meant` costs, in edits; Infinity where it is over the limit. Upper and lower case differ.
  * Letters are UTF-16 units.
  */
 export function editDistance(

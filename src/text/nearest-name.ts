@@ -91,6 +91,6 @@ export function nearestName(
   const wanted = bare(text.trim()).slice(0, mostRead);
   const [found] = best(wanted, names, 1, handicap);
   if (found === undefined || found.cost > wanted.length / 2) return undefined;
-  const slips = editDistance(wanted, bare(found.name));
-  return { name: found.name, close: slips <= Math.max(1, Math.floor(wanted.length / 6)) };
+  const edits = editDistance(wanted, bare(found.name));
+  return { name: found.name, close: edits <= Math.max(1, Math.floor(wanted.length / 6)) };
 }

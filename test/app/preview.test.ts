@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descriptionWords } from '../../src/app/lines/words.ts';
+import { descriptionWords } from '../../src/app/lines/entry-labels.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { play } from '../support/play.ts';
 

@@ -14,7 +14,7 @@ import { lineText } from '../../src/app/lines/spans.ts';
 import type { Action } from '../../src/app/state/action.ts';
 import type { Effect } from '../../src/app/state/effect.ts';
 import { undo } from '../../src/app/state/history.ts';
-import { withCallersCart } from '../../src/app/state/role-cart.ts';
+import { withCallersCart } from '../../src/app/state/set-aside.ts';
 import { initialState, type State } from '../../src/app/state/state.ts';
 import { update } from '../../src/app/update.ts';
 import { readServices } from '../../src/catalog/load.ts';

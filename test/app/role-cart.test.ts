@@ -1,6 +1,6 @@
 /** The second cart: of the role that an action passes. */
 import { describe, expect, it } from 'vitest';
-import { withCallersCart } from '../../src/app/state/role-cart.ts';
+import { withCallersCart } from '../../src/app/state/set-aside.ts';
 import { play } from '../support/play.ts';
 
 const trainingJob = () => play().type('ctj').press('enter');

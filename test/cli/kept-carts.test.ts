@@ -1,9 +1,9 @@
 /** What the explorer asks about kept carts, answered from a folder on the disk. */
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../src/app/state/action.ts';
-import type { CartsRequest } from '../../src/app/state/kept-carts.ts';
+import type { CartsRequest } from '../../src/app/state/carts-request.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { answerCarts } from '../../src/cli/kept-carts.ts';
+import { answerCarts } from '../../src/cli/answer-carts.ts';
 import { addAction, emptyCart } from '../../src/policy/cart/cart.ts';
 import { testFolder } from '../storage/folder.ts';
 

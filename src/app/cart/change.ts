@@ -1,7 +1,7 @@
 /** What the keys of Cart do to the cart itself. */
 
 import { hasWildcard } from '../../iam/pattern.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import { removeItem, removeLoaded } from '../../policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../policy/cart/dependents.ts';
 import { expandItem } from '../../policy/cart/expand-item.ts';

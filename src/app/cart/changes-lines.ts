@@ -1,8 +1,8 @@
 /** What the pane "changed" says: what the cart gains and loses against what it is compared with, each with an example. */
 import { actionCount, type GroupWords, groupWords } from '../../iam/semantics/change-words.ts';
 import type { Area, Comparison } from '../../iam/semantics/compare.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import { groupAreas } from '../../iam/semantics/groups.ts';
-import { listWords } from '../../iam/semantics/words.ts';
 import { count } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
 import { blank, type Paragraph, paragraph } from '../lines/paragraphs.ts';

@@ -12,8 +12,8 @@ import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import { actionsOf } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
+import { badge, shownName } from '../lines/entry-labels.ts';
 import { type Line, lineText, type Span, span } from '../lines/spans.ts';
-import { badge, shownName } from '../lines/words.ts';
 
 /** The cells of a row, before they are fitted into columns. */
 export interface ItemCells {

@@ -26,7 +26,7 @@ import {
   openFindingProblem,
   removeRows,
 } from './change.ts';
-import { copyPolicy } from './copy.ts';
+import { copyPolicy } from './copy-policy.ts';
 import { openEditor } from './edit-text.ts';
 import { listCarts, openLastCart } from './kept.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';

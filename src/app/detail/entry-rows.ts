@@ -18,8 +18,8 @@ import {
 } from '../../catalog/relations.ts';
 import { operatorsFor } from '../../iam/operator.ts';
 import { count } from '../../text/count.ts';
+import { descriptionWords, kindWords, levelTone } from '../lines/entry-labels.ts';
 import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from '../lines/spans.ts';
-import { descriptionWords, kindWords, levelTone } from '../lines/words.ts';
 import type { State } from '../state/state.ts';
 import {
   arnLine,

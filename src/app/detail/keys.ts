@@ -12,7 +12,7 @@ import {
   togglePattern,
 } from '../state/change-cart.ts';
 import { leaveEntry } from '../state/navigation.ts';
-import { openRoleCart } from '../state/role-cart.ts';
+import { openRoleCart } from '../state/set-aside.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { highlightedLink } from './rows.ts';

@@ -1,7 +1,7 @@
 /** What is listed in Explore, to be copied whole: as names or as a table. */
 
 import { count } from '../../text/count.ts';
-import { badge, descriptionWords } from '../lines/words.ts';
+import { badge, descriptionWords } from '../lines/entry-labels.ts';
 import { openMenu } from '../overlays/menu/open.ts';
 import type { State } from '../state/state.ts';
 import type { Step } from '../state/step.ts';

@@ -7,6 +7,7 @@ import type { SearchHit } from '../../search/outcome.ts';
 import { dataWords, neededWhen } from '../../search/qualifiers.ts';
 import { count } from '../../text/count.ts';
 import { positionText } from '../lines/box.ts';
+import { badge, descriptionWords, kindLetter, listingWords, shownName } from '../lines/entry-labels.ts';
 import { cartSign, cursorSign, cutMark } from '../lines/signs.ts';
 import {
   barLine,
@@ -20,7 +21,6 @@ import {
   type Tone,
   wrapText,
 } from '../lines/spans.ts';
-import { badge, descriptionWords, kindLetter, listingWords, shownName } from '../lines/words.ts';
 import { isInCart } from '../state/change-cart.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';

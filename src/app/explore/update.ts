@@ -1,8 +1,8 @@
 /** What the keys of Explore do to the state. */
 import { snippetFor } from '../../policy/snippet.ts';
 import { count } from '../../text/count.ts';
+import { listingWords } from '../lines/entry-labels.ts';
 import { exploreLayout } from '../lines/layout.ts';
-import { listingWords } from '../lines/words.ts';
 import { isMessage } from '../overlays/arrivals/update.ts';
 import { isInCart, toggleAction, togglePattern } from '../state/change-cart.ts';
 import { refOf } from '../state/entry-ref.ts';

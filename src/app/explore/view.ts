@@ -1,5 +1,6 @@
 /** The query row of Explore. */
 import type { QuerySpan } from '../../search/query.ts';
+import { listingWords } from '../lines/entry-labels.ts';
 import { cursorSign, cutMark } from '../lines/signs.ts';
 import {
   cells,
@@ -12,7 +13,6 @@ import {
   span,
   type Tone,
 } from '../lines/spans.ts';
-import { listingWords } from '../lines/words.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';
 import { recipesOf, resultsOf } from './results.ts';

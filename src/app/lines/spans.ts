@@ -228,11 +228,11 @@ export function justify(left: Line, right: Line, width: number, mark: string): L
 /** The first cells of a word that is longer than `width`: up to the last `.`, `:` or `/` in them, else all of them. */
 function headOf(word: string, width: number): string {
   const part = cutText(word, width, '');
-  const joint = Math.max(...['.', ':', '/'].map((sign) => part.lastIndexOf(sign)));
-  return joint > 0 ? part.slice(0, joint + 1) : part;
+  const breakAt = Math.max(...['.', ':', '/'].map((sign) => part.lastIndexOf(sign)));
+  return breakAt > 0 ? part.slice(0, breakAt + 1) : part;
 }
 
-/** Breaks a text at spaces so that no row is wider than `width` cells; longer words at a joint, else anywhere. */
+/** Breaks a text at spaces so that no row is wider than `width` cells; longer words behind a dot, colon or slash, else anywhere. */
 export function wrapText(text: string, width: number): readonly string[] {
   const room = Math.max(1, width);
   const rows: string[] = [];

@@ -4,8 +4,8 @@ import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { Cart } from '../../policy/cart-model.ts';
+import type { CartEntry } from './carts-request.ts';
 import type { Work } from './history.ts';
-import type { CartEntry } from './kept-carts.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 import type { Message, WindowSize } from './state.ts';
 

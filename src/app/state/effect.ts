@@ -1,6 +1,6 @@
 /** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
 import type { PolicyDocument } from '../../iam/document.ts';
-import type { CartsRequest } from './kept-carts.ts';
+import type { CartsRequest } from './carts-request.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 
 export type Effect =

@@ -2,7 +2,7 @@
 import { isModified } from './modified.ts';
 import type { MenuChoice } from './overlay.ts';
 import { policyText } from './policy.ts';
-import { withCallersCart } from './role-cart.ts';
+import { withCallersCart } from './set-aside.ts';
 import type { State } from './state.ts';
 import { type Step, step } from './step.ts';
 

@@ -2,7 +2,7 @@
 import type { EntryRef } from './entry-ref.ts';
 import { editLine, emptyLine, type LineEdit, noFilter } from './line-editor.ts';
 import { listStart } from './list-window.ts';
-import { withCallersCart } from './role-cart.ts';
+import { withCallersCart } from './set-aside.ts';
 import type { State } from './state.ts';
 import { type Step, step } from './step.ts';
 

@@ -5,7 +5,7 @@
  */
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import { lineOf, noFilter } from './line-editor.ts';
-import { withCallersCart } from './role-cart.ts';
+import { withCallersCart } from './set-aside.ts';
 import type { Place, State } from './state.ts';
 
 /** How many places are kept in each direction. */

@@ -2,9 +2,9 @@
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import { actionCount, groupWords } from '../../iam/semantics/change-words.ts';
 import { type Comparison, compare, sidesOf } from '../../iam/semantics/compare.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
-import { listWords } from '../../iam/semantics/words.ts';
 import { count } from '../../text/count.ts';
 import { type Call, command } from '../command.ts';
 import type { RowOf } from '../command-table.ts';

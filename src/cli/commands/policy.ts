@@ -5,7 +5,7 @@ import type { Catalog } from '../../catalog/model.ts';
 import { idsByService } from '../../catalog/need-words.ts';
 import { isOfSetUp } from '../../catalog/needs.ts';
 import type { Effect } from '../../iam/document.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { applyScopes } from '../../policy/cart/apply-scopes.ts';
 import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';

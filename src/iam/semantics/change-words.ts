@@ -1,7 +1,7 @@
 /** What a change gains or loses in words, for a line of a terminal as for a pane of the explorer. */
 import type { Comparison } from './compare.ts';
+import { listWords } from './condition-words.ts';
 import type { AreaGroup } from './groups.ts';
-import { listWords } from './words.ts';
 
 /** The first of some values, the rest counted: `a, b and 3 more`. */
 function fewWords(values: readonly string[], count: number): string {

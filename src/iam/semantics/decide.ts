@@ -6,6 +6,7 @@
  * does not hang on what is missing is found even where each single statement does.
  */
 import type { Effect } from '../document.ts';
+import { placeWords } from './condition-words.ts';
 import { resourceKey } from './constraint.ts';
 import { keyDomains, resourceDomain } from './domains.ts';
 import { type Given, givenOf, holds, type Lookup, type Truth } from './evaluate.ts';
@@ -21,7 +22,6 @@ import {
 import { satisfy } from './satisfy.ts';
 import type { Line } from './statement.ts';
 import { theoryOf } from './theory.ts';
-import { placeWords } from './words.ts';
 
 /** A request, or what is known of one. */
 export interface PolicyRequest {

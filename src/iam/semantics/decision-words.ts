@@ -1,7 +1,8 @@
 /** A decision in words: what, by which statement, on what it hangs, and why each other statement did not count. */
+
+import { listWords, placeWords } from './condition-words.ts';
 import type { DecisionAnswer } from './decide.ts';
 import type { AttachedStatement, LayerKind } from './layers.ts';
-import { listWords, placeWords } from './words.ts';
 
 /** How a statement is called: `policy.json, statement 2 (ReadModels)`. */
 export type PlaceName = (statement: AttachedStatement) => string;

@@ -7,13 +7,13 @@ import { finish } from '../../text/steps.ts';
 import type { PolicyDocument, Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
+import { conditionWords, listWords } from './condition-words.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
 import { listOf, type ReadStatement, readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
-import { conditionWords, listWords } from './words.ts';
 
 export interface StatementExplanation {
   readonly statement: number;

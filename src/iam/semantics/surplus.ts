@@ -2,6 +2,8 @@
  * What one side allows beyond the other for an action, statement by statement: a part of what an Allow grants that the
  * other side does not, because nothing there allows it or because a Deny stands against it.
  */
+
+import { conditionWords } from './condition-words.ts';
 import { resourceIn } from './constraint.ts';
 import { any, type Formula, not } from './formula.ts';
 import type { AttachedStatement, Decision } from './layers.ts';
@@ -10,7 +12,6 @@ import { tooIntricate } from './satisfy.ts';
 import { listOf } from './statement.ts';
 import type { Theory } from './theory.ts';
 import type { Witness } from './witness.ts';
-import { conditionWords } from './words.ts';
 
 /** A part of a grant that the other side lacks, with a request in it. */
 export interface Part {

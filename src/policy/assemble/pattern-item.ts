@@ -14,7 +14,7 @@ import { nameOf } from '../../catalog/ids.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { levelsInWords } from '../../catalog/typed-pattern.ts';
 import { arnOverlaps, arnPattern, splitArn, templatePattern } from '../../iam/arn-pattern.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import { count } from '../../text/count.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { AssembleOptions, CartItem } from '../cart-model.ts';

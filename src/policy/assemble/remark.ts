@@ -1,6 +1,6 @@
 /** What there is to say about an item while it is turned into a statement. */
 import type { Effect } from '../../iam/document.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 
 /** Something to say about an item; the statement's place is known only when the document is made. */
 export interface Remark {

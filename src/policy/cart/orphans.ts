@@ -1,6 +1,6 @@
 /** What is said of dependents that nothing in the cart needs any more, and how they go. */
 import type { Catalog } from '../../catalog/model.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import type { Cart } from '../cart-model.ts';
 import type { Finding } from '../finding.ts';
 import { orphanedDependents } from './dependents.ts';

@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
-import { listWords } from '../../iam/semantics/words.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import type { EditFix, Finding, Fix } from '../finding.ts';
 import type { Draft } from './rule.ts';
 import type { StatementView } from './statement-view.ts';

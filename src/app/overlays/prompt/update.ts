@@ -10,7 +10,7 @@ import type { Scope } from '../../../policy/cart-model.ts';
 import { changeCart } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { PromptOverlay, PromptPurpose } from '../../state/overlay.ts';
-import { withCallersCart } from '../../state/role-cart.ts';
+import { withCallersCart } from '../../state/set-aside.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
 

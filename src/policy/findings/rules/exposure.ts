@@ -50,7 +50,14 @@ const exposing = (
 
 /** The rule of the actions that `catalog/exposing-actions.json` lists under its name. */
 const exposingListed = (name: Exposure, about_: string, says: string): Rule =>
-  exposing(name, about_, says, (catalog) => ({ id }) => catalog.exposures[name].includes(id));
+  exposing(
+    name,
+    about_,
+    says,
+    (catalog) =>
+      ({ id }) =>
+        catalog.exposures[name].includes(id),
+  );
 
 export const credentialsExposure: Rule = exposingListed(
   'credentials-exposure',

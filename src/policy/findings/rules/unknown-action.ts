@@ -7,7 +7,7 @@ import { about, setting } from '../wording.ts';
 export const unknownAction: Rule = {
   name: 'unknown-action',
   severity: 'warning',
-  about: 'An action is not in the reference; a typing slip grants or denies nothing.',
+  about: 'An action is not in the reference; a typo grants or denies nothing.',
   check: eachAction(function* ({ text, path, expansion }, statement, { catalog }) {
     if (expansion.kind !== 'name' || expansion.actions.length > 0) return;
     const [known, ...others] = actionsMeant(catalog, text);

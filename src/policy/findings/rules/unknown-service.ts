@@ -20,7 +20,7 @@ function underServiceMeant(catalog: Catalog, text: string, service: string): str
 export const unknownService: Rule = {
   name: 'unknown-service',
   severity: 'warning',
-  about: 'An action belongs to a service that the reference does not have; a typing slip grants nothing.',
+  about: 'An action belongs to a service that the reference does not have; a typo grants nothing.',
   *check({ statements, catalog }) {
     for (const statement of statements) {
       const unknown = [...statement.actions, ...statement.notActions].filter(

@@ -1,7 +1,7 @@
 /**
  * Condition keys that the reference lacks. AWS documents some (`sagemaker:TargetContainerHostname`), so one of a known
  * service is taken at its word, and the check warns of it. What is spelt nearly like a known key is refused all the
- * same: it is far likelier a slip, and a condition on a key that does not exist limits nothing or locks people out.
+ * same: it is far likelier a typo, and a condition on a key that does not exist limits nothing or locks people out.
  */
 import { conditionKeyId, nameOf, prefixOf } from '../catalog/ids.ts';
 import type { Catalog, ConditionKey } from '../catalog/model.ts';
@@ -10,14 +10,14 @@ import { operatorParts, operatorsFor } from '../iam/operator.ts';
 import { editDistance } from '../text/edit-distance.ts';
 
 /** This share of a name's letters may be wrong before it counts as another name. */
-const slips = 1 / 4;
+const typoShare = 1 / 4;
 
 /** The part of a name that is not a tag's: `ResourceTag` of `sagemaker:ResourceTag/team`. */
 const fixedPart = (key: string): string => (nameOf(key).split('/')[0] ?? '').toLowerCase();
 
-const isSlip = (catalog: Catalog, key: string): boolean => {
+const isTypo = (catalog: Catalog, key: string): boolean => {
   const typed = fixedPart(key);
-  const most = Math.max(2, typed.length * slips);
+  const most = Math.max(2, typed.length * typoShare);
   return catalog.conditionKeys.some(
     ({ id }) => prefixOf(id) === prefixOf(key) && editDistance(typed, fixedPart(id), { limit: most }) <= most,
   );
@@ -49,7 +49,7 @@ function typeFor(operator: string): KeyType {
 export function unknownKey(catalog: Catalog, typed: string, operator: string): ConditionKey | undefined {
   const service = prefixOf(typed);
   const known = service === 'aws' || catalog.meta.services.some(({ prefix }) => prefix === service);
-  if (!known || !/^[a-z0-9-]+:[A-Za-z0-9:_.-]+(\/[^$<>{}]+)?$/iu.test(typed) || isSlip(catalog, typed))
+  if (!known || !/^[a-z0-9-]+:[A-Za-z0-9:_.-]+(\/[^$<>{}]+)?$/iu.test(typed) || isTypo(catalog, typed))
     return undefined;
   return {
     kind: 'condition-key',

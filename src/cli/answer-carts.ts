@@ -1,6 +1,6 @@
 /** What the explorer asks about the carts that are kept, answered from the disk. */
 import type { Action } from '../app/state/action.ts';
-import type { CartsRequest } from '../app/state/kept-carts.ts';
+import type { CartsRequest } from '../app/state/carts-request.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import { readServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
