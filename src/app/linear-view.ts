@@ -12,7 +12,7 @@ import { cellWords } from './cart/columns.ts';
 import { itemText } from './cart/item-row.ts';
 import { findingWords, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
-import { rowAtCursor, shownRows, stops } from './detail/rows.ts';
+import { cursorRows, rowAtCursor, shownRows } from './detail/rows.ts';
 import { highlighted, highlightedPattern, highlightedRecipe, resultCount } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { keysOf } from './keymap.ts';
@@ -65,7 +65,7 @@ function detailText(state: State): readonly string[] {
   if (detail === undefined) return [];
   const rows = shownRows(state, detail);
   const at = rowAtCursor(rows, detail.list.selected);
-  const places = stops(rows);
+  const places = cursorRows(rows);
   const where = `Place ${position(detail.list.selected, places.length)}`;
   if (at === undefined) return [where];
   if (at.kind === 'link') {

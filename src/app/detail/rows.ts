@@ -1,5 +1,5 @@
 /**
- * The rows that Detail shows of an entry: filtered, and with the stops that the cursor makes. The list's selection
+ * The rows that Detail shows of an entry: filtered, and with the rows that the cursor stops at. The list's selection
  * counts the title, the links and places in long texts: moving goes from link to link, and the text between scrolls along.
  */
 import type { Catalog, Entry } from '../../catalog/model.ts';
@@ -74,18 +74,18 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
  * Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, the links, and where texts
  * begin that may be longer than a window, so that no row is passed over. The same whatever the width, which a resize changes.
  */
-export function stops(rows: readonly DetailRow[]): readonly number[] {
-  const isStop = (row: DetailRow, below: DetailRow | undefined): boolean =>
+export function cursorRows(rows: readonly DetailRow[]): readonly number[] {
+  const takesCursor = (row: DetailRow, below: DetailRow | undefined): boolean =>
     row.kind === 'link' ||
     row.kind === 'title' ||
     (row.kind === 'heading' && below?.kind === 'text') ||
     (row.kind === 'text' && row.isPlace === true);
-  return rows.flatMap((row, index) => (isStop(row, rows[index + 1]) ? [index] : []));
+  return rows.flatMap((row, index) => (takesCursor(row, rows[index + 1]) ? [index] : []));
 }
 
 /** The row that the cursor is on. */
 export function rowAtCursor(rows: readonly DetailRow[], selected: number): DetailRow | undefined {
-  const places = stops(rows);
+  const places = cursorRows(rows);
   return rows[places[Math.min(selected, places.length - 1)] ?? -1];
 }
 

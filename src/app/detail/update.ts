@@ -10,7 +10,7 @@ import { type ListMove, listStart, moveList, settle } from '../state/list-window
 import { openEntry } from '../state/navigation.ts';
 import { currentDetail, type DetailState, type State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
-import { highlightedLink, shownRows, stops } from './rows.ts';
+import { cursorRows, highlightedLink, shownRows } from './rows.ts';
 
 /** The state with the shown entry's place changed. */
 function withDetail(state: State, change: Partial<DetailState>): State {
@@ -19,18 +19,18 @@ function withDetail(state: State, change: Partial<DetailState>): State {
   return { ...state, details: [...state.details.slice(0, -1), { ...detail, ...change }] };
 }
 
-/** Moves from stop to stop; pages move by rows and take the stop nearest to where they arrive. */
+/** Moves through the rows that the cursor stops at; pages move by all rows and take that nearest to where they arrive. */
 export function moveInDetail(state: State, move: ListMove): Step {
   const detail = currentDetail(state);
   if (detail === undefined) return step(state);
   const rows = shownRows(state, detail);
   const height = detailLayout(state).main.rows;
-  const places = stops(rows);
+  const places = cursorRows(rows);
   const from = Math.min(detail.list.selected, places.length - 1);
-  const byStop = move === 'up' || move === 'down' || move === 'first' || move === 'last';
-  const selected = byStop
+  const byRow = move === 'up' || move === 'down' || move === 'first' || move === 'last';
+  const selected = byRow
     ? moveList({ selected: from, top: 0 }, move, places.length, places.length).selected
-    : nearestStop(
+    : nearestCursorRow(
         places,
         from,
         moveList({ selected: places[from] ?? 0, top: 0 }, move, rows.length, height).selected,
@@ -39,7 +39,7 @@ export function moveInDetail(state: State, move: ListMove): Step {
   return step(withDetail(state, { list: { selected, top } }));
 }
 
-/** The first row to show: behind the last stop the text that follows it comes along, before the first what precedes it. */
+/** The first row to show: behind the last of them the text that follows it comes along, before the first what precedes it. */
 function topFor(
   count: number,
   places: readonly number[],
@@ -53,8 +53,8 @@ function topFor(
   return settle({ selected: row, top: withEnd }, count, height).top;
 }
 
-/** The stop nearest to a row, at least one further than where the move began. */
-function nearestStop(places: readonly number[], from: number, row: number): number {
+/** The row nearest to a row at which the cursor stops, at least one further than where the move began. */
+function nearestCursorRow(places: readonly number[], from: number, row: number): number {
   const start = places[from] ?? 0;
   const beyond = places.flatMap((each, index) =>
     (row > start ? each > start : each < start) ? [index] : [],
@@ -124,7 +124,7 @@ export const detailFilter: FilterPlace = {
     const detail = currentDetail(all);
     if (link === undefined || detail === undefined) return all;
     const rows = shownRows(all, detail);
-    const selected = stops(rows).findIndex((at) => {
+    const selected = cursorRows(rows).findIndex((at) => {
       const row = rows[at];
       return row?.kind === 'link' && row.entry.id === link.id && row.entry.kind === link.kind;
     });

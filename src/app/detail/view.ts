@@ -9,14 +9,14 @@ import { settle } from '../state/list-window.ts';
 import { currentDetail, type DetailState, type State, type WindowSize } from '../state/state.ts';
 import { previewRows, rowLine, snippetLines } from './preview.ts';
 import type { DetailRow } from './row.ts';
-import { highlightedLink, shownRows, stops } from './rows.ts';
+import { cursorRows, highlightedLink, shownRows } from './rows.ts';
 
 /** The rows of the entry that are in the window, the cursor in front of its row. */
 export function detailLines(state: State, { columns, rows: height }: WindowSize): readonly Line[] {
   const detail = currentDetail(state);
   if (detail === undefined) return [];
   const rows = shownRows(state, detail);
-  const places = stops(rows);
+  const places = cursorRows(rows);
   const at = places[Math.min(detail.list.selected, places.length - 1)];
   const { top } = settle({ selected: at ?? 0, top: detail.list.top }, rows.length, height);
   const lines = rows.slice(top, top + height).map((row, index) => {
@@ -37,9 +37,9 @@ function withCursor(state: State, row: DetailRow, { isAt }: { readonly isAt: boo
   ];
 }
 
-/** Where the cursor is among the stops: `3 of 24`. */
+/** where the cursor is among the rows that it stops at: `3 of 24`. */
 export function detailPosition(state: State, detail: DetailState): string {
-  const all = stops(shownRows(state, detail)).length;
+  const all = cursorRows(shownRows(state, detail)).length;
   return `${Math.min(detail.list.selected + 1, all)} of ${all}`;
 }
 
