@@ -12,6 +12,7 @@ import { nameOf } from '../../catalog/ids.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
 import type { AssembleOptions, CartItem } from '../cart-model.ts';
+import { asMatched } from './log-group-arn.ts';
 import type { Remark } from './remark.ts';
 
 /** What an item is stated on, and what there is to say of it. */
@@ -112,22 +113,4 @@ export function resourcesOf(
     types.length > 3 ? `${types.slice(0, 3).join(', ')} and ${types.length - 3} more` : types.join(', ');
   const message = `${action.id} requires no resource type, so it is stated on *; it can be limited to ARNs of ${some}.`;
   return { resources: ['*'], remarks: [{ rule: 'scope-not-limited', severity: 'hint', message }] };
-}
-
-/**
- * CloudWatch Logs asks IAM about `log-group:NAME:*` (the group with its streams) for every action but those that tag
- * the group, so an ARN without the end matches no request (CloudWatch Logs user guide, "Log group ARNs and log stream
- * ARNs"). The reference has one template for both.
- */
-const taggingActions: ReadonlySet<string> = new Set(['ListTagsForResource', 'TagResource', 'UntagResource']);
-
-/** Whether the action is asked about with the ARN that ends in `:*`. */
-function wantsStreams(action: Pick<Action, 'service' | 'name'>): boolean {
-  return action.service === 'logs' && !taggingActions.has(action.name);
-}
-
-/** The ARN as the action's requests are matched with it: that of a log group with its `:*` where it is wanted. */
-function asMatched(action: Action, type: ResourceTypeId, arn: string): string {
-  if (type !== 'logs:log-group' || !wantsStreams(action) || /\*$/.test(arn)) return arn;
-  return `${arn}:*`;
 }
