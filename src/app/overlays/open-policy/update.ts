@@ -17,7 +17,7 @@ import { emptyLine } from '../../state/line-editor.ts';
 import { openCart } from '../../state/navigation.ts';
 import type { ArrivalsOverlay, OpenPolicyOverlay } from '../../state/overlay.ts';
 import { assemblyOf } from '../../state/policy.ts';
-import { withCallersCart } from '../../state/role-cart.ts';
+import { withCallersCart } from '../../state/set-aside.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
 import { selectedArrival } from '../arrivals/choices.ts';
