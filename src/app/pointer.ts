@@ -84,7 +84,8 @@ function clicked(from: Step, { pane, row }: Place): Step {
   for (let at = start; row > start ? at < row : at > row; ) {
     const next = carryOut(done, named(done.state, command));
     const to = barRow(paneOf(screenView(next.state), pane));
-    if (to < 0 || to === at) break;
+    // Nor does it go past the last: where moving goes round, it would go round for ever.
+    if (to < 0 || (row > start ? to <= at : to >= at)) break;
     // A row that no cursor stops at belongs to the stop above it.
     if (to > row && row > start) break;
     done = next;

@@ -52,6 +52,20 @@ describe('the mouse elsewhere', () => {
     expect(cursorRow(mouse(inItems, 'press', 'iam:PassRole'))).toContain('iam:PassRole');
   });
 
+  it('goes to the parameter of a form that is clicked, and to the last one from below', () => {
+    const form = play({ size: wide }).type('kind:recipe scientist').press('enter');
+    const { overlay } = form.state;
+    const last = overlay?.kind === 'recipe' ? overlay.lines.length - 1 : 0;
+    expect(last).toBeGreaterThan(1);
+    const selected = [3, 36].map((row) => {
+      const clicked = form
+        .press('down')
+        .send({ kind: 'pointer', pointer: { what: 'press', row, column: 20 } });
+      return clicked.state.overlay?.kind === 'recipe' ? clicked.state.overlay.selected : undefined;
+    });
+    expect(selected).toEqual([0, last]);
+  });
+
   it('takes the choice of a menu that is clicked', () => {
     const menu = cart.press('f');
     const row = 2 + 2 + 2;
