@@ -14,7 +14,7 @@
  * Node's own modules are not imported but asked for: an import lists their exports, and with that loads those that
  * they load only when used (8 ms of streams for node:fs).
  */
-const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
+const { readFileSync, renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { dirname, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { Script } = process.getBuiltinModule('node:vm');
@@ -54,8 +54,13 @@ export function loadCached(url, first) {
     if (cachedData === undefined || script.cachedDataRejected !== false)
       unsaved.push(() => {
         const fresh = `${cacheFile}.${process.pid}`;
-        writeFileSync(fresh, script.createCachedData());
-        renameSync(fresh, cacheFile);
+        try {
+          writeFileSync(fresh, script.createCachedData());
+          renameSync(fresh, cacheFile);
+        } catch {
+          // A read-only installation starts without a cache, and a full disk keeps no half of one.
+          rmSync(fresh, { force: true });
+        }
       });
     const module = { exports: {} };
     const folder = dirname(filename);
@@ -77,11 +82,9 @@ export function loadCached(url, first) {
     save(use) {
       // `carts open` is a subcommand that opens the explorer.
       if (use !== expected) return;
-      try {
-        for (const write of unsaved) write();
-      } catch {
-        // A read-only installation starts without a cache.
-      }
+      // Where files may not grow, that would end a process which has done all it was asked for.
+      process.on('SIGXFSZ', () => {});
+      for (const write of unsaved) write();
     },
   };
 }

@@ -3,6 +3,15 @@
 const { env, argv } = process;
 if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';
 
+// So is the home folder, which a container's user may lack: then nothing is read from it, and what cannot be kept is said.
+const { homedir } = process.getBuiltinModule('node:os');
+if (env['HOME'] === '') delete env['HOME'];
+try {
+  homedir();
+} catch {
+  env['HOME'] = '/nonexistent';
+}
+
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { loadCached } = await import('./code-cache.js');
 /**

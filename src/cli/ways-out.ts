@@ -104,12 +104,13 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
     for (const signal of endings) process[method](signal, onSignal);
     process[method]('SIGTSTP', suspend);
     process[method]('SIGCONT', onContinue);
-    process[method]('SIGXFSZ', onFileSize);
     for (const event of ['uncaughtException', 'unhandledRejection']) process[method](event, onError);
     process.stdout[method]('error', onGone);
     for (const event of ['error', 'end']) process.stdin[method](event, onGone);
   };
   listen('on');
+  // For good: a write may still be under way at the end.
+  process.on('SIGXFSZ', onFileSize);
 
   const standAside = (): (() => boolean) => {
     const heard = [...endings, 'SIGTSTP' as const].map((signal) => ({

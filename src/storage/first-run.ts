@@ -1,6 +1,6 @@
 /** Whether somebody runs the explorer for the first time: nothing has been kept for them yet. */
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from './make-folder.ts';
 
 /** Whether nothing was ever kept in the state folder. */
 export function isFirstRun(stateFolder: string): boolean {
@@ -9,5 +9,5 @@ export function isFirstRun(stateFolder: string): boolean {
 
 /** Makes the state folder, by which the next run is not the first. Never rejects: it would only be said again. */
 export async function endFirstRun(stateFolder: string): Promise<void> {
-  await mkdir(stateFolder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  await makeFolder(stateFolder).catch(() => undefined);
 }

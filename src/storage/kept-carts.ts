@@ -5,13 +5,14 @@
  * session adopts it or, after a while, it is removed (`saved-carts.ts`). A name takes a cart out of that: it stands in
  * the folder `named` until somebody deletes it. Carts of sessions that run are theirs and not listed.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
 import { codeOf, faultOf } from './fault.ts';
 import type { Instance } from './instance.ts';
+import { makeFolderNow } from './make-folder.ts';
 import { orphansIn } from './saved-carts.ts';
 
 /** A cart on the disk. */
@@ -69,7 +70,7 @@ export function renameCart(stateFolder: string, { path }: KeptCart, name: string
   const to = join(folder, `${name}.json`);
   if (existsSync(to)) return `There is a cart ${name} already; delete it first, or take another name.`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderNow(folder);
     renameSync(path, to);
     return undefined;
   } catch (error) {
@@ -88,7 +89,7 @@ export async function keepCart(
   const folder = namedFolder(stateFolder);
   const text = `${JSON.stringify({ version: savedVersion, ...saved })}\n`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderNow(folder);
     await writeAtomically(join(folder, `${name}.json`), text, { mode: 0o600, exclusive: true });
     return undefined;
   } catch (error) {

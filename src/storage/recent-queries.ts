@@ -7,6 +7,7 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
+import { makeFolder } from './make-folder.ts';
 import { readSmallFile } from './read-file.ts';
 
 const KEPT = 50;
@@ -59,7 +60,7 @@ export async function rememberQuery(stateFolder: string, query: string): Promise
   if (text === '' || text.length > LONGEST) return;
   const path = fileIn(stateFolder);
   try {
-    await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+    await makeFolder(stateFolder);
     await alone(path, async () => {
       const known = loadRecentQueries(stateFolder);
       const queries = [text, ...known.filter((each) => each !== text)].slice(0, KEPT);

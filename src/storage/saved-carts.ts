@@ -14,8 +14,7 @@
  * A cart is written after every change, the newest only when changes come faster than the disk. A write that
  * fails leaves the file before it as it was, and the next change tries again.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeText } from '../text/escape.ts';
@@ -24,6 +23,7 @@ import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.
 import { randomName } from './crypto.ts';
 import { codeOf, faultOf } from './fault.ts';
 import { type Instance, isGone } from './instance.ts';
+import { makeFolder, makeFolderNow } from './make-folder.ts';
 import { readSmallFile } from './read-file.ts';
 
 /** Carts without a living owner that are kept. */
@@ -78,7 +78,7 @@ export function openCartStore(
       const saved = waiting;
       waiting = undefined;
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolder(folder);
         await writeAtomically(own, textOf(saved), { mode: 0o600 });
         failing = false;
       } catch (error) {
@@ -103,7 +103,7 @@ export function openCartStore(
       if (writing === undefined || newest === undefined) return;
       const text = textOf(newest);
       ignoreFault(() => {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolderNow(folder);
         writeAtOnce(own, text, 0o600);
       });
     },

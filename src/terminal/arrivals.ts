@@ -8,6 +8,7 @@
  *
  * - a lone Esc is a key when nothing follows it;
  * - a sequence that broke off is no key at all;
+ * - what a terminal answers to somebody's question (its colours, its name: OSC, DCS, APC) was not pressed either;
  * - a paste whose end never comes is taken as it is;
  * - ctrl-c as the last thing of an unfinished paste was pressed, not pasted, when nothing follows it. Inside a
  *   paste it is text like any other: a paste must not end the program and go on in the shell.
@@ -48,9 +49,30 @@ const patience = { escape: 20, sequence: 200, paste: 1_000, interrupt: 100 } as 
 
 /**
  * The beginnings of sequences: Esc alone, CSI up to before its final byte (Linux's `ESC [ [ A` included, rxvt's
- * `ESC [ 2 $` is whole), SS3 likewise; each also behind a further Esc, as some terminals write alt.
+ * `ESC [ 2 $` is whole), SS3 likewise, and what an answer begins with; each also behind a further Esc, as some terminals
+ * write alt.
  */
-const beginning = /^\u001b+(?:(?!\[[235678]\$)\[\[?[\x20-\x3f]*|O[\d;]*)?$/;
+const beginning = /^\u001b+(?:(?!\[[235678]\$)\[\[?[\x20-\x3f]*|O[\d;]*|[\]P_])?$/;
+
+/** Esc, and alt with a key that an answer begins with too: nothing tells them from a beginning but that nothing follows. */
+const pressedAlone = /^\u001b+[\]P_]?$/;
+
+/**
+ * An answer as far as it has come, with Escs before it: OSC with its number, DCS with its parameters, kitty's APC; BEL or
+ * ST ends it. In front of another control character it has broken off.
+ */
+const answer = /(\u001b*)(\u001b(?:\]\d|P[\d>!$+]|_G)[^\u0000-\u001f]*)(\u0007|\u001b\\|\u001b?$|)/g;
+
+/** The text without answers, and apart from it one that has not ended yet. An Esc before an answer was pressed. */
+function withoutAnswers(text: string): { readonly text: string; readonly unended: string } {
+  let unended = '';
+  const rest = text.replace(answer, (whole, escs: string, begun: string, end: string, at: number) => {
+    const isEnded = end === '\u0007' || end === '\u001b\\';
+    if (!isEnded && at + whole.length === text.length) unended = begun + end;
+    return escapeKey.repeat(escs.length);
+  });
+  return { text: rest, unended };
+}
 
 export const nothingHeld: Held = { text: '', inPaste: false };
 
@@ -65,10 +87,15 @@ function heldFrom(text: string): number {
 const keys = (bytes: string): readonly Arrival[] => (bytes === '' ? [] : [{ kind: 'keys', bytes }]);
 
 /** Keys of which nothing more will come: an Esc at the end was pressed, a sequence that broke off goes. */
-function lastKeys(text: string): readonly Arrival[] {
+function lastKeys(all: string): readonly Arrival[] {
+  const { text } = withoutAnswers(all);
   const from = heldFrom(text);
   const rest = text.slice(from);
-  const pressed = /^\u001b+$/.test(rest) ? escapeKey.repeat(rest.length) : '';
+  const pressed = /^\u001b+$/.test(rest)
+    ? escapeKey.repeat(rest.length)
+    : pressedAlone.test(rest)
+      ? rest
+      : '';
   return keys(text.slice(0, from) + pressed);
 }
 
@@ -84,8 +111,11 @@ export function arrive({ text: before, inPaste }: Held, chunk: string): Taken {
   }
   const start = text.indexOf(pasteStart);
   if (start === -1) {
-    const from = heldFrom(text);
-    return { arrivals: keys(text.slice(0, from)), held: { text: text.slice(from), inPaste: false } };
+    const { text: pressed, unended } = withoutAnswers(text);
+    if (unended !== '')
+      return { arrivals: lastKeys(pressed), held: { text: bounded(unended), inPaste: false } };
+    const from = heldFrom(pressed);
+    return { arrivals: keys(pressed.slice(0, from)), held: { text: pressed.slice(from), inPaste: false } };
   }
   const rest = arrive({ text: '', inPaste: true }, text.slice(start + pasteStart.length));
   return { ...rest, arrivals: [...lastKeys(text.slice(0, start)), ...rest.arrivals] };
@@ -101,7 +131,7 @@ const bounded = (text: string): string =>
 export function waitFor({ text, inPaste }: Held): number | undefined {
   if (inPaste) return text.endsWith(ctrlC) ? patience.interrupt : patience.paste;
   if (text === '') return undefined;
-  return /^\u001b+$/.test(text) ? patience.escape : patience.sequence;
+  return pressedAlone.test(text) ? patience.escape : patience.sequence;
 }
 
 /** What is held, when nothing more came in time. */

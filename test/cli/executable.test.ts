@@ -1,10 +1,11 @@
 /** The built executable among other programs: pipes that close, streams that are missing, signals. */
 
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { subcommandList } from '../../src/cli/command-table.ts';
 
 const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url));
@@ -43,6 +44,22 @@ describe('the executable', () => {
   it('reads a policy from a pipe, and names of actions too', () => {
     const { code, out, err } = shell('echo ListModels | "$@" policy - | "$@" check -');
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'standard input: nothing to say.\n' });
+  });
+
+  it('does without a home folder, and writes nothing where it stands', () => {
+    const noHome = { PATH: env.PATH, HOME: '' };
+    const cwd = mkdtempSync(join(tmpdir(), 'sm-no-home-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    writeFileSync(
+      join(cwd, 'none.cjs'),
+      `require('node:os').homedir = () => { throw new Error('ENOENT'); };`,
+    );
+    for (const NODE_OPTIONS of ['', '--require ./none.cjs']) {
+      const { code, out, err } = smExplore(['search', 'ctj'], { env: { ...noHome, NODE_OPTIONS }, cwd });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain('sagemaker:CreateTrainingJob ');
+    }
+    expect(readdirSync(cwd)).toEqual(['none.cjs']);
   });
 
   it('does without its standard input, and takes no directory for one', () => {

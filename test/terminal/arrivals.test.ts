@@ -54,6 +54,14 @@ describe('what arrives', () => {
     ['Esc', esc, [keys(escapeKey)]],
     ['Esc twice', esc + esc, [keys(escapeKey + escapeKey)]],
     ['a sequence that broke off', `a${esc}[1;`, [keys('a')]],
+    ['alt with ]', `${esc}]`, [keys(`${esc}]`)]],
+    ["a terminal's colour, between keys", `a${esc}]11;rgb:0000/1111/2222\u0007b`, [keys('ab')]],
+    ['its name, and Esc before', `${esc}${esc}P>|XTerm(354)${esc}\\`, [keys(escapeKey)]],
+    ["kitty's answer about pictures", `${esc}_Gi=31;OK${esc}\\`, []],
+    ['an answer that broke off', `${esc}]11;rgb:00`, []],
+    ['ctrl-c in an answer that broke off', `${esc}]11;rgb:00\u0003`, [keys('\u0003')]],
+    ['an answer and at once a paste', `${esc}]11;rgb${paste('x')}`, [pasted('x')]],
+    ['what looks like one in a paste', paste('\u001b]0;x\u0007'), [pasted('\u001b]0;x\u0007')]],
     ['a paste', paste('x\ny'), [pasted('x\ny')]],
     ['a paste of nothing', paste(''), [pasted('')]],
     ['keys around a paste', `a${paste('x')}b`, [keys('a'), pasted('x'), keys('b')]],
@@ -77,6 +85,8 @@ describe('what arrives', () => {
       `${esc}[1;5H`,
       `${esc}OP`,
       '\u0003',
+      `${esc}]11;rgb:0/1\u0007`,
+      `${esc}P>|tmux${esc}\\`,
       paste('p\n'),
     );
     fc.assert(
@@ -102,7 +112,9 @@ describe('what arrives', () => {
     const waits = (bytes: string): number | undefined => waitFor(arrive(nothingHeld, bytes).held);
     expect(waits('abc')).toBeUndefined();
     expect(waits(esc)).toBe(20);
+    expect(waits(`${esc}]`)).toBe(20);
     expect(waits(`${esc}[20`)).toBe(200);
+    expect(waits(`${esc}]11;rgb`)).toBe(200);
     expect(waits(`${esc}[200~abc`)).toBe(1_000);
     expect(waits(`${esc}[200~abc\u0003`)).toBe(100);
   });

@@ -42,6 +42,18 @@ function installed(): {
   };
 }
 
+it.skipIf(process.platform === 'win32')(
+  'ends nothing where files may not grow, and leaves no half of one',
+  () => {
+    const { program, folder } = installed();
+    const limited = ['-c', 'ulimit -f 1; exec "$@"', 'sh', process.execPath, program, 'list'];
+    const { status, stdout, stderr } = spawnSync('sh', limited, { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('CreateTrainingJob');
+    expect(readdirSync(folder).sort()).toEqual(['main.cjs', 'terminal.cjs']);
+  },
+);
+
 describe.skipIf(!hasTmux)('the code cache', () => {
   it('is written for the explorer and for each subcommand apart, beside those of other versions of node', async () => {
     const { program, folder, caches } = installed();
