@@ -317,7 +317,7 @@ describe('a cart that cannot be saved', () => {
     store.save({ cart: models });
     await store.flush();
     expect(problems).toEqual([
-      `The cart could not be saved in ${join(folder(), 'carts')}: it exists already.`,
+      `The cart could not be saved in ${join(folder(), 'carts')}: a part of the path is not a folder.`,
     ]);
     const { rm } = await import('node:fs/promises');
     await rm(join(folder(), 'carts'));
