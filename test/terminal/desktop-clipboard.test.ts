@@ -6,7 +6,7 @@ import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
 import { hasWayland, openWayland } from '../support/wayland.ts';
 import { hasDesktop, openDesktop } from '../support/x-server.ts';
-import { fillCart, terminal } from './session.ts';
+import { fillCart, interrupt, terminal } from './session.ts';
 
 const program = new URL('../../dist/program/', import.meta.url);
 
@@ -16,8 +16,7 @@ describe.skipIf(!(hasTmux && hasDesktop))('copying to a desktop', () => {
     const pane = await terminal();
     // A first start writes the cache, if the build has not.
     await pane.start();
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
     const own = `.${process.version}-${process.arch}.explorer.cache`;
     await expect.poll(() => readdirSync(program).some((name) => name.endsWith(own))).toBe(true);
 
@@ -83,8 +82,7 @@ describe.skipIf(!hasTmux)('copying by a program that hangs', () => {
 
     pane.type('y');
     await expect.poll(() => pids().length, { timeout: 8_000 }).toBe(4);
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
     await expect.poll(alive, { timeout: 8_000 }).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
-import { exitCode, explorer, fillCart, sayBefore, terminal } from './session.ts';
+import { exitCode, explorer, fillCart, openEntry, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
   it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {
@@ -26,10 +26,7 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
 
   it('copies the address of a page where there is no browser, and says it whole', async () => {
     const pane = await explorer();
-    pane.type('vpcsubnets');
-    await pane.see('›   K VpcSubnets');
-    pane.keys('Enter');
-    await pane.see('› Explore › VpcSubnets');
+    await openEntry(pane, 'vpcsubnets', 'K VpcSubnets');
     pane.type('o');
     const told = await pane.see('copied');
     const address = pane.buffer().trim();

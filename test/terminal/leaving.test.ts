@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, exitCode, explorer, sayBefore, terminal } from './session.ts';
+import { cartWithTraining, exitCode, explorer, interrupt, sayBefore, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('leaving', () => {
   it('by ctrl-c gives 130, from wherever one is', async () => {
     const pane = await cartWithTraining();
     pane.type('s');
     await pane.see('Save to:');
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
     await exitCode(pane, 130);
   });
 

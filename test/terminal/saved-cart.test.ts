@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
-import { cartWithTraining, readJson, saveTo } from './session.ts';
+import { cartWithTraining, interrupt, readJson, saveTo, suspend } from './session.ts';
 
 describe.skipIf(!hasTmux)('the saved cart', () => {
   it('is back at the next start, also after ctrl-c; --fresh starts empty and does not lose it', async () => {
     const pane = await cartWithTraining();
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
 
     await pane.start('sm-explore --fresh', 'cart empty');
     // What an empty cart is for is no reason to take it instead of the one before.
@@ -20,8 +19,7 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
     await pane.see('What the policy is for');
     pane.keys('Down', 'Enter');
     await pane.see('The policy is for: inline policy of a user');
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
 
     await pane.start('sm-explore', 'cart 2');
     expect(pane.screen()).toContain('The cart of your last session is back; --fresh starts empty.');
@@ -34,9 +32,7 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
 
   it('is each instance its own', async () => {
     const pane = await cartWithTraining();
-    pane.keys('C-z');
-    await pane.see('Stopped');
-    await pane.shell();
+    await suspend(pane);
 
     // The first one is stopped, not gone: the second must not adopt its cart.
     await pane.start('sm-explore', 'cart empty');
@@ -44,8 +40,7 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
     await pane.see('›   A ListModels ');
     pane.keys('Tab');
     await pane.see('cart 1');
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
 
     pane.enter('fg');
     await pane.see('Items 2');
@@ -53,14 +48,12 @@ describe.skipIf(!hasTmux)('the saved cart', () => {
     await pane.see('The cart is empty.');
     pane.keys('C-r');
     await pane.see('Items 2');
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
     expect(readdirSync(join(pane.home, 'state', 'sm-explore', 'carts'))).toHaveLength(2);
 
     // Two carts without an owner now; the one changed last is the first to come back, the other the next.
     await pane.start('sm-explore', 'cart 2');
-    pane.keys('C-z');
-    await pane.see(/Stopped[\s\S]*shell\$\s*$/);
+    await suspend(pane);
     await pane.start('sm-explore', 'cart 1');
   });
 });

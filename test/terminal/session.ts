@@ -48,6 +48,18 @@ export async function cartWithTraining(columns = 80, rows = 24): Promise<Pane> {
   return pane;
 }
 
+/** Leaves by ctrl-c. */
+export async function interrupt(pane: Pane): Promise<void> {
+  pane.keys('C-c');
+  await pane.shell();
+}
+
+/** Stops the program by ctrl-z. */
+export async function suspend(pane: Pane): Promise<void> {
+  pane.keys('C-z');
+  await pane.see(/Stopped[\s\S]*shell\$\s*$/);
+}
+
 /** Waits until the shell says that the last program ended with the code. */
 export async function exitCode(pane: Pane, code: number): Promise<void> {
   pane.enter('echo code $?');

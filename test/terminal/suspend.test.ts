@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasTmux, processesOf } from '../support/tmux.ts';
-import { explorer, sayBefore, terminal } from './session.ts';
+import { explorer, sayBefore, suspend, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('ctrl-z', () => {
   it('gives the shell its screen, and fg brings everything back', async () => {
@@ -40,9 +40,7 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     const pane = await terminal();
     await pane.start();
     if (how === 'stopped') {
-      pane.keys('C-z');
-      await pane.see('Stopped');
-      await pane.shell();
+      await suspend(pane);
     }
     expect(processesOf(pane.home)).not.toEqual([]);
     pane.close();

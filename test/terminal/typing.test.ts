@@ -1,7 +1,7 @@
 /** Keys as they arrive in a real terminal: several at once, pasted, and those with names. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, exitCode, explorer, terminal } from './session.ts';
+import { cartWithTraining, exitCode, explorer, interrupt, terminal } from './session.ts';
 
 describe.skipIf(!hasTmux)('typing', () => {
   it('takes eight characters and Enter that arrive in one read', async () => {
@@ -63,8 +63,7 @@ describe.skipIf(!hasTmux)('typing', () => {
   it('hears ctrl-c inside a paste that never ends', async () => {
     const pane = await explorer();
     pane.send('\u001b[200~train');
-    pane.keys('C-c');
-    await pane.shell();
+    await interrupt(pane);
     await exitCode(pane, 130);
   });
 

@@ -9,18 +9,11 @@ import type { AttachedPolicy } from '../../../src/iam/semantics/layers.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, addItem, addItems, emptyCart } from '../../../src/policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../../src/policy/cart/dependents.ts';
-import type { AssembleOptions, Cart, CartItem, Scope } from '../../../src/policy/cart-model.ts';
+import type { Cart, CartItem, Scope } from '../../../src/policy/cart-model.ts';
 import { actionsOf } from '../../../src/policy/item-actions.ts';
+import { options } from '../session.ts';
 
 const catalog = loadServices(loadCatalog(), ['s3', 'iam', 'logs']);
-const options: AssembleOptions = {
-  partition: 'aws',
-  region: 'eu-west-1',
-  account: '111122223333',
-  roleArns: [],
-  target: 'managed',
-};
-
 const stated = (cart: Cart) => {
   const { documents, findings } = assemble(cart, catalog, options);
   return {

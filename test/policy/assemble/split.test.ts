@@ -10,16 +10,9 @@ import { addAction, addItem, emptyCart } from '../../../src/policy/cart/cart.ts'
 import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
 import type { AssembleOptions, Cart } from '../../../src/policy/cart-model.ts';
 import { sampleArbitrary } from '../random-cart.ts';
+import { options } from '../session.ts';
 
 const catalog = loadCatalog();
-
-const options: AssembleOptions = {
-  partition: 'aws',
-  region: 'eu-west-1',
-  account: '111122223333',
-  roleArns: [],
-  target: 'managed',
-};
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
