@@ -1,6 +1,6 @@
 /** `policy --execution-role`: what the role needs that an action passes, and who may assume it. */
 import { describe, expect, it } from 'vitest';
-import { smExplore } from './session.ts';
+import { smExplore, words } from './session.ts';
 
 interface Stated {
   readonly Action: readonly string[];
@@ -55,12 +55,7 @@ describe('the policy of the role', () => {
   });
 
   it('passes a role on only to whom its own actions do', async () => {
-    const { out } = await smExplore([
-      'policy',
-      '--execution-role',
-      'CreateAutoMLJob',
-      '--with-dependents=all',
-    ]);
+    const { out } = await smExplore(words('policy --execution-role CreateAutoMLJob --with-dependents=all'));
     const statements: readonly (Stated & { readonly Condition?: object })[] = JSON.parse(out).Statement;
     expect(statements.find(({ Action }) => Action.includes('iam:PassRole'))?.Condition).toEqual({
       StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smExplore } from './session.ts';
+import { smExplore, words } from './session.ts';
 
 const json = async (...argv: readonly string[]) => JSON.parse((await smExplore([...argv, '--json'])).out);
 
@@ -24,13 +24,7 @@ describe('sm-explore list', () => {
   });
 
   it('aligns its columns for people', async () => {
-    const { out, err, code } = await smExplore([
-      'list',
-      '--service',
-      'sagemaker-geospatial',
-      '--kind',
-      'type',
-    ]);
+    const { out, err, code } = await smExplore(words('list --service sagemaker-geospatial --kind type'));
     expect(out).toBe(
       'sagemaker-geospatial:EarthObservationJob   resource-type  arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:earth-observation-job/${JobID}\n' +
         'sagemaker-geospatial:RasterDataCollection  resource-type  arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:raster-data-collection/${CollectionID}\n' +

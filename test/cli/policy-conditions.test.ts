@@ -1,6 +1,6 @@
 /** Conditions that somebody gives to `policy`: which actions they reach, and what is said of the rest. */
 import { describe, expect, it } from 'vitest';
-import { smExplore } from './session.ts';
+import { smExplore, words } from './session.ts';
 
 interface Said {
   readonly Action: readonly string[];
@@ -13,13 +13,9 @@ describe('tags of the role', () => {
   const passed = { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } };
 
   it('limit iam:PassRole nowhere, and a finding says so', async () => {
-    const asDependent = await smExplore([
-      'policy',
-      'CreateTrainingJob',
-      '--with-dependents',
-      '--condition',
-      'aws:ResourceTag/team=x',
-    ]);
+    const asDependent = await smExplore(
+      words('policy CreateTrainingJob --with-dependents --condition aws:ResourceTag/team=x'),
+    );
     expect(conditionOf(asDependent.out, 'iam:PassRole')).toEqual(passed);
     expect(conditionOf(asDependent.out, 'sagemaker:CreateTrainingJob')).toEqual({
       StringEquals: { 'aws:ResourceTag/team': 'x' },
@@ -106,12 +102,7 @@ describe('a key that the reference lacks', () => {
 
 describe('a bare prefix', () => {
   it('asks for the name of a tag', async () => {
-    const { code, err } = await smExplore([
-      'policy',
-      'CreateModel',
-      '--condition',
-      'sagemaker:ResourceTag/=x',
-    ]);
+    const { code, err } = await smExplore(words('policy CreateModel --condition sagemaker:ResourceTag/=x'));
     expect(err).toBe('sagemaker:ResourceTag/ needs the name of a tag, as in sagemaker:ResourceTag/team.\n');
     expect(code).toBe(2);
   });

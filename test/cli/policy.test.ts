@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { smExplore } from './session.ts';
+import { smExplore, words } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
@@ -196,12 +196,7 @@ describe('actions', () => {
   });
 
   it('that are denied need no others', async () => {
-    const { code, out, err } = await smExplore([
-      'policy',
-      'CreateTrainingJob',
-      '--deny',
-      '--with-dependents',
-    ]);
+    const { code, out, err } = await smExplore(words('policy CreateTrainingJob --deny --with-dependents'));
     expect(statements(out)).toEqual([
       {
         Sid: 'DenyCreateTrainingJob',

@@ -24,6 +24,9 @@ const launcher: Launcher = {
   ran: () => undefined,
 };
 
+/** The words of a command line as somebody types it, parted by blanks. */
+export const words = (line: string): readonly string[] => line.split(' ');
+
 /** Runs `sm-explore` with the arguments; without parts it is in a pipe, with an empty environment. */
 export async function smExplore(argv: readonly string[], parts: SessionParts = {}): Promise<Ended> {
   let out = '';
