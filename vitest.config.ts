@@ -10,6 +10,7 @@ const calls = ['app', 'catalog', 'cli', 'docs', 'iam', 'intake', 'policy', 'sear
 
 const shared = {
   testTimeout: 30_000,
+  hookTimeout: 30_000,
   // The goldens in colour need it whatever the terminal that runs the tests can do.
   env: { FORCE_COLOR: '1' },
 };

@@ -5,7 +5,7 @@
  * which parts it has. What is worked out of a part (look-ups by the lower-case id) is kept with the part, and lists
  * of all entries are joined when somebody asks for them. A start that shows only the list pays for none of it.
  */
-import { memo } from '../text/memo.ts';
+import { later, memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { prefixOf } from './ids.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, ConditionKey, Entry } from './model.ts';
@@ -45,15 +45,6 @@ function joined<T extends Entry>(core: readonly T[], lists: readonly (readonly T
   });
   return [...core, ...added];
 }
-
-/** A value that is worked out when first asked for. */
-const later = <T>(work: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: work() };
-    return made.value;
-  };
-};
 
 function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | undefined): Catalog {
   const all = [core, ...parts.values()];

@@ -1,5 +1,5 @@
 /**
- * Every command of the program, once: commander's commands and options, the explorer's own flags, the help, the table
+ * Every command of the program, once, in one table that may be as long as there are commands: commander's commands and options, the explorer's own flags, the help, the table
  * of docs/command-line.md and the completions of shells are all made from these rows. What a command does is in
  * `commands/`, in the file of its name.
  */

@@ -6,7 +6,7 @@
 import { homeService, isSister } from '../catalog/home-service.ts';
 import type { Catalog, CatalogPart, Entry } from '../catalog/model.ts';
 import { compile, matches } from '../iam/pattern.ts';
-import { memo } from '../text/memo.ts';
+import { later, memo } from '../text/memo.ts';
 import type { ParsedQuery, Pattern } from './query.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { nameWords } from './words.ts';
@@ -49,14 +49,7 @@ function makeCorpus(part: Entries, wants: (entry: Entry) => boolean): Corpus {
     ...once(part.conditionKeys.filter(wants)),
     ...part.resourceTypes.filter(wants),
   ];
-  let index: SearchIndex | undefined;
-  return {
-    entries,
-    index: () => {
-      index ??= buildIndex(entries);
-      return index;
-    },
-  };
+  return { entries, index: later(() => buildIndex(entries)) };
 }
 
 /** Services list the same aws:* keys; the first entry of an id stands for all of them. */

@@ -7,6 +7,7 @@
  * index is built when first needed.
  */
 import Fuse from 'fuse.js';
+import { memo } from '../text/memo.ts';
 import type { SearchIndex } from './search-index.ts';
 import { nameWords } from './words.ts';
 
@@ -18,7 +19,24 @@ interface Row {
 
 const mostCharacters = 32;
 const mostEntries = 3_000;
-const fuses = new WeakMap<SearchIndex, Fuse<Row>>();
+
+/** The names of an index, ready for fuse.js. */
+const fuseOf = memo((index: SearchIndex): Fuse<Row> => {
+  const rows = Array.from({ length: index.size }, (_, position): Row => {
+    const name = index.entry(position)?.name ?? '';
+    const words = nameWords(name).map((word) => word.text);
+    return { position, name, words: words.join(' ') };
+  });
+  return new Fuse(rows, {
+    keys: [
+      { name: 'name', weight: 3 },
+      { name: 'words', weight: 2 },
+    ],
+    includeScore: true,
+    threshold: 0.55,
+    ignoreLocation: true,
+  });
+});
 
 /** Positions of the entries most like the text, best first, with a score that is smaller for nearer ones. */
 export function mostSimilar(
@@ -27,25 +45,7 @@ export function mostSimilar(
   allowed: Uint8Array,
 ): readonly { readonly position: number; readonly score: number }[] {
   if (index.size > mostEntries) return [];
-  let fuse = fuses.get(index);
-  if (fuse === undefined) {
-    const rows = Array.from({ length: index.size }, (_, position): Row => {
-      const name = index.entry(position)?.name ?? '';
-      const words = nameWords(name).map((word) => word.text);
-      return { position, name, words: words.join(' ') };
-    });
-    fuse = new Fuse(rows, {
-      keys: [
-        { name: 'name', weight: 3 },
-        { name: 'words', weight: 2 },
-      ],
-      includeScore: true,
-      threshold: 0.55,
-      ignoreLocation: true,
-    });
-    fuses.set(index, fuse);
-  }
-  return fuse
+  return fuseOf(index)
     .search(text.slice(0, mostCharacters), { limit: 50 })
     .filter(({ item }) => allowed[item.position] === 1)
     .map(({ item, score }) => ({ position: item.position, score: score ?? 1 }));

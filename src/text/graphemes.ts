@@ -1,9 +1,9 @@
 /** Text as what readers take for characters. */
+import { later } from './memo.ts';
 
-let segmenter: Intl.Segmenter | undefined;
+const segmenter = later(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** The grapheme clusters of a text, made one by one. The tables for it take milliseconds to load, so the first asks. */
 export function graphemes(text: string): Intl.Segments {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  return segmenter.segment(text);
+  return segmenter().segment(text);
 }

@@ -57,3 +57,12 @@ export function memo<A extends readonly unknown[], T>(
     return value;
   };
 }
+
+/** A value that is worked out when it is first asked for, and kept. */
+export function later<T>(work: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: work() };
+    return made.value;
+  };
+}

@@ -1,4 +1,7 @@
-/** The keys of Cart. What acts on the item at the cursor does not act while another pane hides the cursor. */
+/**
+ * The keys of Cart: one table, as long as there are keys, and before it the reasons why some cannot act. What acts on the
+ * item at the cursor does not act while another pane hides the cursor.
+ */
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import type { KeyTable } from '../keymap/binding.ts';

@@ -110,4 +110,5 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   return drafts;
 }
 
+/** Integrations of state machines, and CDK's tasks for them. */
 export const stepFunctions: Recogniser = { name: 'step-functions', recognise };
