@@ -162,9 +162,14 @@ export class TokenMatch {
     if (found < this.least) this.least = found;
   }
 
+  /** Whether the token is a word as it stands, in some description. */
+  get isWordOfDescriptions(): boolean {
+    return this.descriptionWords.has(this.text);
+  }
+
   /** Whether a typo is worth supposing: not of what is a word, or the beginning of one, somewhere. */
   get mayBeMistyped(): boolean {
-    return this.least > weight.cutShort && !this.descriptionWords.has(this.text);
+    return this.least > weight.cutShort && !this.isWordOfDescriptions;
   }
 
   /** Looks again, with letters mistyped. */

@@ -141,6 +141,8 @@ function total(
       const own = token.found.covered(position);
       const first = 31 - Math.clz32(own & -own);
       sum += inDescription <= weight.inDescriptionCut ? Math.max(0, inName - weight.confirmed) : inName;
+      if (inDescription === Infinity && inName >= weight.otherForm && token.isWordOfDescriptions)
+        sum += weight.unconfirmed;
       if ((own & ~covered) === 0) sum += weight.saidTwice;
       if (first < before) sum += weight.outOfOrder;
       before = first;

@@ -84,6 +84,11 @@ export const inDescriptionTypo = 2.7;
 export const nameOverDescription = 0.5;
 /** A form of a word of the name, where the description has the word as it was typed: so much less. */
 export const confirmed = 0.15;
+/**
+ * A form or an abbreviation in the name of what is a word as it stands, where the description does not have that word:
+ * the two met by accident (`customization` in CustomerMetadataProperties).
+ */
+export const unconfirmed = 1;
 /** A long description holds any given word more easily: per doubling of its length. */
 export const descriptionLength = 0.1;
 

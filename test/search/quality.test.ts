@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { withDirectory } from '../../src/catalog/catalog.ts';
 import { loadCatalog, loadDirectory, loadServices } from '../../src/catalog/load.ts';
 import { search } from '../../src/search/search.ts';
-import { measure, type QualityQuery, queryParts, readAllServicesQueries, readQueries } from './queries.ts';
+import {
+  measure,
+  type QualityQuery,
+  queryParts,
+  readAllServicesQueries,
+  readQueries,
+  readUnseenQueries,
+} from './queries.ts';
 
 const core = loadCatalog();
 const catalog = withDirectory(
@@ -43,6 +50,12 @@ describe('the quality set of SageMaker', () => {
     );
     expect(first / count).toBeGreaterThanOrEqual(0.98);
     expect(three / count).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('keeps its floor on initials with acronyms, squeezed names and words of descriptions', () => {
+    const { count, first, three } = measure(readUnseenQueries(), ofSageMaker);
+    expect(first / count).toBeGreaterThanOrEqual(0.98);
+    expect(three / count).toBe(1);
   });
 
   it(

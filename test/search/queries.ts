@@ -1,4 +1,4 @@
-/** The quality sets `queries.tsv` and `all-services.tsv`, and how a ranking is measured against it. */
+/** The quality sets `queries.tsv`, `unseen.tsv` and `all-services.tsv`, and how a ranking is measured against it. */
 import { readFileSync } from 'node:fs';
 
 /** The parts of the set. */
@@ -39,6 +39,11 @@ export function readQueries(): readonly QualityQuery[] {
 /** Reads the quality set of all services. Throws on a row that does not have its four columns. */
 export function readAllServicesQueries(): readonly QualityQuery[] {
   return readSet('all-services.tsv');
+}
+
+/** Reads the queries of the hardest kinds, which were written and scored before the ranking was changed for them. */
+export function readUnseenQueries(): readonly QualityQuery[] {
+  return readSet('unseen.tsv');
 }
 
 /** How often an accepted entry came first, among the first three and ten; and the mean of 1 / its place. */

@@ -136,6 +136,13 @@ describe('which characters matched', () => {
     expect(firstMarked(query)?.replaceAll('][', '')).toBe(name.replaceAll('][', ''));
   });
 
+  it('takes a word that descriptions have for that word before it takes it for a form of another', () => {
+    const jobs = ['CreateJob', 'DeleteJob', 'DescribeJob', 'ListJobs', 'StopJob'];
+    expect(names('model customization').slice(0, jobs.length).sort()).toEqual(jobs);
+    // Where no description has it, the form is all that there is.
+    expect(names('customizations metadata remove')[0]).toBe('CustomerMetadataPropertiesToRemove');
+  });
+
   it('says which words of the description matched', () => {
     const [hit] = ask('trajectory', 1).hits;
     const texts = hit?.matches.map(({ field, start, end }) => [field, hit.entry[field].slice(start, end)]);
