@@ -1,7 +1,8 @@
 /** How keys are called, and rows that several tables share. */
 import { describe, expect, it } from 'vitest';
-import { keyLabel, readKey } from '../../src/app/keymap/key.ts';
-import { bindingsNow } from '../../src/app/keymap.ts';
+import { keyLabel, readKey, typedText } from '../../src/app/keymap/key.ts';
+import { withKeys } from '../../src/app/keymap/key-names.ts';
+import { bindingsNow, keymap } from '../../src/app/keymap.ts';
 import { play } from '../support/play.ts';
 
 describe('a key', () => {
@@ -11,6 +12,13 @@ describe('a key', () => {
     ['left', '←', 'left'],
     ['right', '→', 'right'],
     ['enter', 'Enter', 'Enter'],
+    ['esc', 'Esc', 'Esc'],
+    ['tab', 'Tab', 'Tab'],
+    ['pgup', 'PgUp', 'PgUp'],
+    ['home', 'home', 'home'],
+    ['f12', 'F12', 'F12'],
+    ['alt-left', 'alt-←', 'alt-left'],
+    ['alt-pgdn', 'alt-pgdn', 'alt-pgdn'],
     ['pgdn', 'PgDn', 'PgDn'],
     ['insert', 'Insert', 'Insert'],
     [' ', 'space', 'space'],
@@ -25,6 +33,12 @@ describe('a key', () => {
   ])('%s is called %s, and %s where the locale is ASCII', (key, label, ascii) => {
     expect([keyLabel(key, { ascii: false }), keyLabel(key, { ascii: true })]).toEqual([label, ascii]);
   });
+});
+
+it('types what it is, unless it has a name or a modifier', () => {
+  const keys = ['a', 'é', ' ', '-', 'up', 'f5', 'backspace', 'ctrl-a', 'alt-x', 'shift-tab'];
+  expect(keys.filter((key) => typedText(key) === key)).toEqual(['a', 'é', ' ', '-']);
+  expect(keys.filter((key) => typedText(key) === undefined)).toHaveLength(6);
 });
 
 describe('a key that somebody wrote', () => {
@@ -44,6 +58,18 @@ describe('a key that somebody wrote', () => {
     ['shift-tab', 'shift-tab'],
   ])('%s is the key %j', (text, key) => {
     expect(readKey(text)).toEqual({ kind: 'key', key });
+  });
+
+  it('is one with a modifier where terminals have a form of their own for it', () => {
+    const moves = ['up', 'down', 'left', 'right', 'home', 'end', 'pgup', 'pgdn', 'delete'];
+    const forms = [
+      ...moves.flatMap((move) => [`ctrl-${move}`, `alt-${move}`]),
+      'shift-up',
+      'shift-down',
+      'shift-tab',
+      'alt-backspace',
+    ];
+    expect(forms.map(readKey)).toEqual(forms.map((key) => ({ kind: 'key', key })));
   });
 
   it.each([
@@ -68,6 +94,21 @@ describe('a key that somebody wrote', () => {
   ])('%j is none that a terminal tells apart', (text, word) => {
     const read = readKey(text);
     expect(read.kind === 'unknown' && read.why).toContain(word);
+  });
+});
+
+describe('a sentence that names commands', () => {
+  const told = (text: string): string => withKeys(text, keymap, { ascii: false });
+
+  it('names the keys that they have, and leaves other braces alone', () => {
+    expect(told('{cart.undo} brings it back; {nope.undo} {cart.nope} {x} stay')).toBe(
+      'u brings it back; {nope.undo} {cart.nope} {x} stay',
+    );
+    expect(told('{toString.undo}')).toBe('{toString.undo}');
+  });
+
+  it('names the key that always holds before one that does so only at times', () => {
+    expect(told('{explore.help} or {detail.help}')).toBe('F1 or ?');
   });
 });
 
