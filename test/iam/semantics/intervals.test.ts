@@ -17,7 +17,7 @@ import {
 const v6 = 1n << 32n;
 
 describe('a text is read as', () => {
-  it.each([
+  it.each<readonly [string, number | undefined]>([
     ['10', 10],
     ['+1.5', 1.5],
     ['-.25', -0.25],
@@ -33,7 +33,7 @@ describe('a text is read as', () => {
     expect(readNumber(text)).toBe(number);
   });
 
-  it.each([
+  it.each<readonly [string, number | undefined]>([
     ['1700000000', 1_700_000_000_000],
     ['2027', 2_027_000],
     ['2027-03', Date.UTC(2027, 2, 1)],
@@ -60,7 +60,7 @@ describe('a text is read as', () => {
     expect(readDate(text)).toBe(time);
   });
 
-  it.each([
+  it.each<readonly [string, bigint | undefined]>([
     ['0.0.0.0', 0n],
     ['1.2.3.4', 0x01020304n],
     ['255.255.255.255', v6 - 1n],
