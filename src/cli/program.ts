@@ -3,8 +3,9 @@
  * Commander never writes or exits here: its text goes to our streams, its errors come back as exceptions.
  */
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
+import { nearestName } from '../text/nearest-name.ts';
 import { type MakeCommand, optionForm, withRow } from './command.ts';
-import type { OptionRow } from './command-row.ts';
+import type { CommandRow, OptionRow } from './command-row.ts';
 import {
   type CommandName,
   commandTable,
@@ -113,8 +114,20 @@ function wantedCommands([first]: readonly string[]): readonly CommandName[] {
   return own === undefined ? subcommands : [own];
 }
 
-/** Runs a subcommand, help or version; gives the exit code. Throws UsageError for what is not understood. */
+/** Refuses a word that stands in the place of a command of a subcommand, as in `carts renam`, and is none. */
+function refuseUnknownCommand([first, second]: readonly string[]): void {
+  const row: CommandRow | undefined = commandTable.find(({ name }) => name === first);
+  if (row?.commands === undefined || second === undefined || second.startsWith('-')) return;
+  const known = [...row.commands.map(({ name }) => name), 'help'];
+  if (known.includes(second)) return;
+  const near = nearestName(second, known);
+  const hint = near === undefined ? `they are ${known.join(', ')}.` : `did you mean ${near.name}?`;
+  throw new UsageError(`There is no command ${second} of ${row.name}; ${hint}`);
+}
+
+/** Runs a subcommand, help or version; gives the exit code. @throws UsageError for what is not understood */
 export async function runSubcommand(argv: readonly string[], console: Console): Promise<number> {
+  refuseUnknownCommand(argv);
   let code = 0;
   const texts: { readonly to: 'out' | 'err'; readonly text: string }[] = [];
   const output: OutputConfiguration = {

@@ -94,3 +94,14 @@ it.each([
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(said);
 });
+
+it('refuses a command that it does not have, with the nearest', async () => {
+  expect(await carts('renam', 'last')).toEqual({
+    code: 2,
+    out: '',
+    err: 'There is no command renam of carts; did you mean rename?\n',
+  });
+  expect((await carts('xyzzy')).err).toBe(
+    'There is no command xyzzy of carts; they are list, open, rename, delete, compare, help.\n',
+  );
+});
