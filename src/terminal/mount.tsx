@@ -1,3 +1,4 @@
+/** Puts the app on a terminal: ink reads keys, `screen.ts` draws; and gives the terminal away and takes it again. */
 import { render, type TerminalSuspension } from 'ink';
 import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';

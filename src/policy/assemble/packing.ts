@@ -1,8 +1,8 @@
 /**
- * Things of given lengths into as few boxes of one size as possible.
+ * Bin packing: things of given lengths into as few boxes (bins) of one size as possible.
  *
  * First fit in the order given is taken when no fewer boxes are possible by the sum of the lengths: then what is added
- * later moves nothing. Else first fit by falling length, which needs at most two ninths more than the best; and while
+ * later moves nothing. Else first fit decreasing (by falling length), which needs at most two ninths more than the best; and while
  * that, too, is above the sum's bound, a search (the largest thing first, never two boxes that are equally full) looks
  * for fewer, for at most `maxSteps` steps.
  */

@@ -1,3 +1,4 @@
+/** How rules say what they found: drafts about a place, and lists of names that a finding shows cut and whole. */
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
 import { listWords } from '../../iam/semantics/condition-words.ts';
