@@ -4,6 +4,7 @@
  * be cut down to the few that matter.
  */
 import { deepStrictEqual, ok } from 'node:assert';
+import { Script } from 'node:vm';
 import xterm from '@xterm/headless';
 import { shownStops } from '../../src/app/cart/rows.ts';
 import { resultCount } from '../../src/app/explore/results.ts';
@@ -219,6 +220,20 @@ function checkUndo(state: State, first: State): void {
   deepStrictEqual(back.cart.present.items, first.cart.present.items);
 }
 
+/** Milliseconds in which a step is done and drawn, also on a busy machine. */
+const longest = 20_000;
+const timed = new Script('playedStep()');
+
+/** The work, ended by an error when it takes too long: one that never ends would end no run, and tell no seed. */
+function withinBound<T>(work: () => T): T {
+  const done: T[] = [];
+  Reflect.set(globalThis, 'playedStep', () => void done.push(work()));
+  timed.runInThisContext({ timeout: longest });
+  const [value] = done;
+  if (value === undefined) throw new Error('the step gave nothing');
+  return value;
+}
+
 interface PlayOptions {
   /** Hears how many inputs there were. */
   readonly played?: (count: number) => void;
@@ -243,12 +258,16 @@ export async function playAtRandom(
   try {
     for (const [index, input] of inputs.entries()) {
       const last = state;
-      state = take(state, input);
+      const answered = withinBound(() => {
+        const next = take(last, input);
+        return { next, frame: painted(next) };
+      });
+      state = answered.next;
       if (input.kind === 'resize') {
         terminal.resize(Math.max(2, input.size.columns), Math.max(1, input.size.rows));
         before = null;
       }
-      const after = painted(state);
+      const after = answered.frame;
       const bytes = paint(before, after);
       if (bytes !== '') await new Promise<void>((done) => terminal.write(bytes, done));
       before = after;
