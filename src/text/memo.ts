@@ -7,23 +7,26 @@
  * once: bookkeeping of what was used last would cost more than working out a few answers again.
  */
 
+/** What is below a node is made when something is: most nodes are the last of their list of arguments. */
 interface Node<T> {
-  readonly texts: Map<unknown, Node<T>>;
-  readonly objects: WeakMap<object, Node<T>>;
-  answer?: { readonly value: T };
+  texts: Map<unknown, Node<T>> | undefined;
+  objects: WeakMap<object, Node<T>> | undefined;
+  answer: { readonly value: T } | undefined;
 }
 
-const emptyNode = <T>(): Node<T> => ({ texts: new Map(), objects: new WeakMap() });
+const emptyNode = <T>(): Node<T> => ({ texts: undefined, objects: undefined, answer: undefined });
 
 /** The node below for one argument, made when it is not there yet. */
 function below<T>(node: Node<T>, argument: unknown): Node<T> {
   if (typeof argument === 'object' && argument !== null) {
+    node.objects ??= new WeakMap();
     const known = node.objects.get(argument);
     if (known !== undefined) return known;
     const fresh = emptyNode<T>();
     node.objects.set(argument, fresh);
     return fresh;
   }
+  node.texts ??= new Map();
   const known = node.texts.get(argument);
   if (known !== undefined) return known;
   const fresh = emptyNode<T>();
