@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/load.ts';
 import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { Statement } from '../../../src/iam/document.ts';
-import { compare } from '../../../src/iam/semantics/compare.ts';
+import { compare, sidesOf } from '../../../src/iam/semantics/compare.ts';
 import { identity } from './properties.ts';
 
 const facts = policyFacts(loadCatalog());
@@ -156,10 +156,43 @@ describe('compare', () => {
     );
   });
 
+  it('names none that was there before, or that still lacks an action', () => {
+    const job = allow({ Action: 'sagemaker:CreateTrainingJob', Resource: '*' });
+    const role = allow({ Action: 'iam:PassRole', Resource: '*' });
+    expect(difference([job, role], [job, role, describeModel()]).escalations).toEqual([]);
+    const alone = difference([], [role, describeModel()]).escalations;
+    expect(alone.flatMap(({ actions }) => actions)).not.toContain('sagemaker:CreateTrainingJob');
+  });
+
   it('asks for every action of the catalog that a pattern stands for, and once for all other services', () => {
     const { gained } = difference([], [allow({ Action: '*', Resource: '*' })]);
     const actions = new Set(gained.map(({ action }) => action));
     expect(actions.size).toBeGreaterThan(440);
     expect(actions).toContain('*');
+  });
+});
+
+describe('the sides of a comparison', () => {
+  const none = policy();
+  const denies = policy(deny({ Action: 'sagemaker:DescribeModel', Resource: '*' }));
+  const allows = policy(describeModel());
+
+  it.each([
+    ['two that only deny', denies, denies, 1],
+    ['one that only denies, and none', denies, none, 1],
+    ['none, and one that only denies', none, denies, 1],
+    ['a denial beside an allowance', [...denies, ...allows], denies, 0],
+    ['a denial that an allowance follows', denies, allows, 0],
+    ['nothing at all', none, none, 0],
+  ])('of %s have everything allowed beside them where nothing is otherwise', (_, before, after, more) => {
+    const [old, now] = sidesOf(before, after);
+    expect([old.length - before.length, now.length - after.length]).toEqual([more, more]);
+  });
+
+  it('show what a denial means that allows nothing by itself', () => {
+    expect(compare(denies, none, facts).gained).toEqual([]);
+    expect(compare(...sidesOf(denies, none), facts).gained).toMatchObject([
+      { action: 'sagemaker:DescribeModel' },
+    ]);
   });
 });
