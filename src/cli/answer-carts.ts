@@ -19,10 +19,10 @@ export async function answerCarts(
   stateFolder: string,
   catalog: Catalog,
 ): Promise<Action> {
-  if (request.ask === 'keep')
+  if (request.kind === 'keep')
     return said(await keepCart(stateFolder, request.work, request.to), `The cart is kept as ${request.to}.`);
   const carts = keptCarts(stateFolder, thisInstance());
-  if (request.ask === 'list')
+  if (request.kind === 'list')
     return {
       kind: 'carts-listed',
       carts: carts.map((cart) => ({
@@ -37,7 +37,7 @@ export async function answerCarts(
       name === 'last' ? 'No cart of an earlier session is kept.' : `There is no cart ${name} any more.`,
       '',
     );
-  switch (request.ask) {
+  switch (request.kind) {
     case 'read': {
       const { cart: kept, target = 'managed', format = 'json' } = cart.saved;
       const services = [...new Set(kept.items.map(({ action }) => prefixOf(action)))];

@@ -22,7 +22,7 @@ const onCart = (): Play => listed().choose('last');
 
 describe('C', () => {
   it('lists the carts with date and content', () => {
-    expect(asked(start().press('C'))).toEqual({ ask: 'list' });
+    expect(asked(start().press('C'))).toEqual({ kind: 'list' });
     expect(listed().state.overlay).toMatchObject({
       kind: 'menu',
       title: 'Kept carts',
@@ -32,7 +32,7 @@ describe('C', () => {
 
   it('opens one, and undo brings back what was here', () => {
     const opening = onCart().choose('open');
-    expect(asked(opening)).toEqual({ ask: 'read', name: 'last', purpose: 'open' });
+    expect(asked(opening)).toEqual({ kind: 'read', name: 'last', purpose: 'open' });
     const open = opening.send({ kind: 'cart-read', name: 'last', purpose: 'open', work, parts });
     expect(open.state).toMatchObject({
       cart: { present: kept },
@@ -46,7 +46,7 @@ describe('C', () => {
 
   it('compares the present cart with one, beside the items', () => {
     const comparing = onCart().choose('compare');
-    expect(asked(comparing)).toEqual({ ask: 'read', name: 'last', purpose: 'compare' });
+    expect(asked(comparing)).toEqual({ kind: 'read', name: 'last', purpose: 'compare' });
     const compared = comparing.send({ kind: 'cart-read', name: 'last', purpose: 'compare', work, parts });
     expect(compared.frames.other).toContain('since the cart last');
     expect(compared.proved().other.join('\n')).toMatch(/[−-] sagemaker:ListModels/);
@@ -54,10 +54,10 @@ describe('C', () => {
 
   it('renames one, and keeps the present one under a name', () => {
     const renamed = onCart().choose('rename').type('training').press('enter');
-    expect(asked(renamed)).toEqual({ ask: 'rename', name: 'last', to: 'training' });
+    expect(asked(renamed)).toEqual({ kind: 'rename', name: 'last', to: 'training' });
     const keeping = listed().choose('').type('mine').press('enter');
     expect(asked(keeping)).toMatchObject({
-      ask: 'keep',
+      kind: 'keep',
       to: 'mine',
       work: { target: 'managed', format: 'json' },
     });
@@ -67,13 +67,13 @@ describe('C', () => {
   it('deletes one only after a yes', () => {
     const question = onCart().choose('delete');
     expect(question.prompt).toContain('Delete the cart last for good?');
-    expect(asked(question.press('y'))).toEqual({ ask: 'delete', name: 'last' });
-    expect(asked(question.press('n'))).toEqual({ ask: 'list' });
+    expect(asked(question.press('y'))).toEqual({ kind: 'delete', name: 'last' });
+    expect(asked(question.press('n'))).toEqual({ kind: 'list' });
   });
 });
 
 describe('L', () => {
   it('goes on with the newest kept cart', () => {
-    expect(asked(start().press('L'))).toEqual({ ask: 'read', name: 'last', purpose: 'open' });
+    expect(asked(start().press('L'))).toEqual({ kind: 'read', name: 'last', purpose: 'open' });
   });
 });

@@ -14,21 +14,21 @@ const work = { cart: addAction(emptyCart, 's3:GetObject'), target: 'role', forma
 describe('a cart that is kept under a name', () => {
   it('is listed with its content, read with its services, renamed and deleted', async () => {
     const ask = (request: CartsRequest): Promise<Action> => answerCarts(request, folder(), catalog);
-    expect(await ask({ ask: 'list' })).toEqual({ kind: 'carts-listed', carts: [] });
-    expect(await ask({ ask: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'ok' } });
-    expect(await ask({ ask: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'error' } });
-    expect(await ask({ ask: 'keep', to: 'last', work })).toMatchObject({ message: { tone: 'error' } });
-    expect(await ask({ ask: 'list' })).toMatchObject({
+    expect(await ask({ kind: 'list' })).toEqual({ kind: 'carts-listed', carts: [] });
+    expect(await ask({ kind: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'ok' } });
+    expect(await ask({ kind: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'error' } });
+    expect(await ask({ kind: 'keep', to: 'last', work })).toMatchObject({ message: { tone: 'error' } });
+    expect(await ask({ kind: 'list' })).toMatchObject({
       carts: [{ name: 'mine', about: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}s3:GetObject$/) }],
     });
-    const read = await ask({ ask: 'read', name: 'mine', purpose: 'open' });
+    const read = await ask({ kind: 'read', name: 'mine', purpose: 'open' });
     expect(read).toMatchObject({ kind: 'cart-read', name: 'mine', work });
     expect(read.kind === 'cart-read' && [...read.parts.keys()]).toEqual(['s3']);
-    await ask({ ask: 'rename', name: 'mine', to: 'buckets' });
-    expect(await ask({ ask: 'list' })).toMatchObject({ carts: [{ name: 'buckets' }] });
-    await ask({ ask: 'delete', name: 'buckets' });
-    expect(await ask({ ask: 'list' })).toEqual({ kind: 'carts-listed', carts: [] });
-    expect(await ask({ ask: 'read', name: 'last', purpose: 'open' })).toMatchObject({
+    await ask({ kind: 'rename', name: 'mine', to: 'buckets' });
+    expect(await ask({ kind: 'list' })).toMatchObject({ carts: [{ name: 'buckets' }] });
+    await ask({ kind: 'delete', name: 'buckets' });
+    expect(await ask({ kind: 'list' })).toEqual({ kind: 'carts-listed', carts: [] });
+    expect(await ask({ kind: 'read', name: 'last', purpose: 'open' })).toMatchObject({
       message: { text: 'No cart of an earlier session is kept.', tone: 'error' },
     });
   });

@@ -12,12 +12,12 @@ import { type Step, say, step } from '../state/step.ts';
 
 /** Asks for the list of kept carts. */
 export function listCarts(state: State): Step {
-  return step(state, { kind: 'kept-carts', request: { ask: 'list' } });
+  return step(state, { kind: 'kept-carts', request: { kind: 'list' } });
 }
 
 /** Goes on with the newest kept cart. */
 export function openLastCart(state: State): Step {
-  return step(state, { kind: 'kept-carts', request: { ask: 'read', name: 'last', purpose: 'open' } });
+  return step(state, { kind: 'kept-carts', request: { kind: 'read', name: 'last', purpose: 'open' } });
 }
 
 /** Lays the list over the screen. */

@@ -10,10 +10,10 @@ export interface CartEntry {
 
 /** What is asked about kept carts. */
 export type CartsRequest =
-  | { readonly ask: 'list' }
+  | { readonly kind: 'list' }
   /** Reads a cart, to go on with it or to compare the present one with it. */
-  | { readonly ask: 'read'; readonly name: string; readonly purpose: 'open' | 'compare' }
-  | { readonly ask: 'rename'; readonly name: string; readonly to: string }
-  | { readonly ask: 'delete'; readonly name: string }
+  | { readonly kind: 'read'; readonly name: string; readonly purpose: 'open' | 'compare' }
+  | { readonly kind: 'rename'; readonly name: string; readonly to: string }
+  | { readonly kind: 'delete'; readonly name: string }
   /** Keeps the present cart under a name. */
-  | { readonly ask: 'keep'; readonly to: string; readonly work: Work };
+  | { readonly kind: 'keep'; readonly to: string; readonly work: Work };

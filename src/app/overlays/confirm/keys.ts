@@ -18,7 +18,7 @@ function yes(before: State): Step {
     case 'apply-fix':
       return changeCart(state, question.cart, question.done);
     case 'delete-cart':
-      return step(state, { kind: 'kept-carts', request: { ask: 'delete', name: question.name } });
+      return step(state, { kind: 'kept-carts', request: { kind: 'delete', name: question.name } });
     case 'edit-again':
       return step(state, { kind: 'edit-text', text: question.text });
     case 'overwrite':

@@ -28,14 +28,14 @@ export function askCartName(state: State, name: string | null): Step {
 export function doWithCart(state: State, name: string, what: string): Step {
   switch (what) {
     case 'open':
-      return step(state, { kind: 'kept-carts', request: { ask: 'read', name, purpose: 'open' } });
+      return step(state, { kind: 'kept-carts', request: { kind: 'read', name, purpose: 'open' } });
     case 'compare':
       if (state.file !== null)
         return say(
           state,
           `The open file is compared with; in the shell: sm-explore carts compare ${name} NAME.`,
         );
-      return step(state, { kind: 'kept-carts', request: { ask: 'read', name, purpose: 'compare' } });
+      return step(state, { kind: 'kept-carts', request: { kind: 'read', name, purpose: 'compare' } });
     case 'rename':
       return askCartName(state, name);
     case 'delete': {

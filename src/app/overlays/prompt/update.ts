@@ -102,10 +102,10 @@ function nameStatement(state: State, itemIds: readonly string[], sid: string): S
 }
 
 function nameCart(state: State, name: string | null, to: string): Step {
-  if (name !== null) return step(state, { kind: 'kept-carts', request: { ask: 'rename', name, to } });
+  if (name !== null) return step(state, { kind: 'kept-carts', request: { kind: 'rename', name, to } });
   const { cart, target, format } = withCallersCart(state);
   const work = { cart: cart.present, target, format };
-  return step(state, { kind: 'kept-carts', request: { ask: 'keep', to, work } });
+  return step(state, { kind: 'kept-carts', request: { kind: 'keep', to, work } });
 }
 
 /** Takes the answer. */
