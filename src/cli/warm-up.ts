@@ -1,11 +1,18 @@
 /**
- * Makes ready what the first letters need, while nobody types: the index of SageMaker's names, and the names of every
- * service.
+ * Makes ready what the first keys need, while nobody types: the index of SageMaker's names, the names of every service,
+ * and everything else that is worked out once, when it is first asked for, or that V8 has not compiled yet.
+ *
+ * For the latter a session is rehearsed: updating and drawing are functions of the state, so on a copy of it some keys
+ * are pressed and the frames worked out, and nobody sees them. What its keys would do outside is left out.
  *
  * It is done in slices of a few milliseconds, and between two of them the terminal is read: a key waits for one slice
- * at the most, and what it needs that is not ready yet it makes itself, as it would without all this.
+ * at the most. Behind a key the rehearsal waits until no further one has come for a while. What is needed and not
+ * ready yet a key makes itself, as it would without all this.
  */
+import { frameOf } from '../app/frame.ts';
+import type { Key } from '../app/keymap/key.ts';
 import type { Store } from '../app/store.ts';
+import { update } from '../app/update.ts';
 import { loadDirectory } from '../catalog/load.ts';
 import { corpusOf } from '../search/corpus.ts';
 import { allActions } from '../search/services/action-index.ts';
@@ -13,8 +20,17 @@ import { allActions } from '../search/services/action-index.ts';
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
 
-/** What there is to do, in steps. */
-function* work({ getState, dispatch }: Store): Generator<void, void> {
+/** How long no key must have come for the rehearsal to go on, in milliseconds. */
+const quiet = 30;
+
+/** A name with a typo, a word of descriptions, something of another service; a row's page; the cart and back. */
+const rehearsed: readonly Key[] = [
+  ...['c', 'r', 't', 'j', 'o', 'p', 'ctrl-u', ...'trainjob vpv', 'down', 'down', 'enter', 'down', 'enter', 'esc'],
+  ...['esc', 'tab', 'ctrl-u', ...'get sceret', 'shift-tab', 'down', 'up', 'esc'],
+];
+
+/** What there is to make, in steps. */
+function* making({ getState, dispatch }: Store): Generator<void, void> {
   corpusOf(getState().catalog, []).index();
   yield;
   if (getState().catalog.directory === undefined) {
@@ -24,15 +40,43 @@ function* work({ getState, dispatch }: Store): Generator<void, void> {
   allActions(getState().catalog);
 }
 
+/** The keys of the rehearsal, one a step. */
+function* rehearsal({ getState }: Store): Generator<void, void> {
+  let state = getState();
+  for (const key of rehearsed) {
+    state = update(state, { kind: 'key', key }).state;
+    frameOf(state);
+    yield;
+  }
+}
+
 /** Begins with the next turn of the event loop; gives the function that ends it. */
 export function warmUp(store: Store): () => void {
-  const steps = work(store);
-  const slice = (): void => {
+  let later: NodeJS.Timeout | undefined;
+  let seen = store.getState();
+  /** Does steps until the slice is over; whether there are more. */
+  const goOn = (steps: Generator<void, void>): boolean => {
     const end = performance.now() + longestSlice;
-    do if (steps.next().done === true) return;
+    do if (steps.next().done === true) return false;
     while (performance.now() < end);
-    next = setImmediate(slice);
+    return true;
   };
-  let next = setImmediate(slice);
-  return () => clearImmediate(next);
+  const steps = rehearsal(store);
+  const rehearse = (): void => {
+    const now = store.getState();
+    const pressed = now !== seen;
+    seen = now;
+    if (!pressed && !goOn(steps)) return;
+    later = setTimeout(rehearse, pressed ? quiet : 1);
+  };
+  const first = making(store);
+  const make = (): void => {
+    if (goOn(first)) next = setImmediate(make);
+    else later = setTimeout(rehearse, quiet);
+  };
+  let next = setImmediate(make);
+  return () => {
+    clearImmediate(next);
+    clearTimeout(later);
+  };
 }
