@@ -2,7 +2,7 @@
  * The app's one transition: a state and something that happened give the next state and the effects it asks for.
  * Keys go through the keymap; everything else that can happen is an answer of the outside.
  */
-import { extendCatalog, withDirectory } from '../catalog/catalog.ts';
+import { extendCatalog, withDirectory, withoutServices } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { grouped } from '../text/count.ts';
 import { showsWords } from './cart/beside.ts';
@@ -26,6 +26,7 @@ import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
 import { withPlaceKept } from './state/places.ts';
 import { askForProofs, takeChanges, takeWords } from './state/proving.ts';
+import { servicesInUse } from './state/services-in-use.ts';
 import type { State } from './state/state.ts';
 import { type Step, say, step } from './state/step.ts';
 
@@ -52,13 +53,19 @@ function press(before: State, key: Key): Step {
   return say(state, `${keyLabel(key, state.settings)} does nothing here; ${helped}.`);
 }
 
-/** The catalog with what was read from its files. */
-function withRead(
-  catalog: Catalog,
-  { parts, directory }: Extract<Action, { kind: 'services-loaded' }>,
-): Catalog {
-  const extended = extendCatalog(catalog, parts);
-  return directory === undefined ? extended : withDirectory(extended, directory);
+/** So many services that nothing needs are kept for who types on: a query lists a handful. */
+const mostIdleServices = 30;
+
+/** The catalog with what was read from its files, and without the services that were listed long ago and no more. */
+function withRead(state: State, { parts, directory }: Extract<Action, { kind: 'services-loaded' }>): Catalog {
+  const extended = extendCatalog(state.catalog, parts);
+  const catalog = directory === undefined ? extended : withDirectory(extended, directory);
+  // Looked for seldom: the state is read through for it.
+  if (parts.size === 0 || catalog.parts.size <= 2 * mostIdleServices) return catalog;
+  const used = servicesInUse(state);
+  if (used === undefined) return catalog;
+  const idle = [...catalog.parts.keys()].filter((prefix) => !used.has(prefix) && !parts.has(prefix));
+  return withoutServices(catalog, new Set(idle.slice(0, -mostIdleServices)));
 }
 
 /** What the query needs of the catalog's files and the catalog has not read yet is asked for, once. */
@@ -148,7 +155,7 @@ function happen(state: State, action: Action): Step {
     case 'message':
       return step({ ...state, message: action.message });
     case 'services-loaded':
-      return withFiles(step({ ...state, catalog: withRead(state.catalog, action) }), state);
+      return withFiles(step({ ...state, catalog: withRead(state, action) }), state);
     case 'paths-completed':
       return takeCompletions(state, action);
     case 'compared':

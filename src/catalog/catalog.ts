@@ -140,6 +140,12 @@ export function withDirectory(catalog: Catalog, directory: ActionDirectory): Cat
   return make(catalog.core, catalog.parts, directory);
 }
 
+/** The same catalog without what was added of some services. */
+export function withoutServices(catalog: Catalog, prefixes: ReadonlySet<string>): Catalog {
+  const parts = new Map([...catalog.parts].filter(([prefix]) => !prefixes.has(prefix)));
+  return parts.size === catalog.parts.size ? catalog : make(catalog.core, parts, catalog.directory);
+}
+
 /** The same catalog with further services; entries that it has already stay as they are. */
 export function extendCatalog(catalog: Catalog, parts: ReadonlyMap<string, CatalogPart>): Catalog {
   const fresh = [...parts].filter(([prefix]) => !catalog.completeServices.has(prefix));

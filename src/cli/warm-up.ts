@@ -25,7 +25,22 @@ const quiet = 30;
 
 /** A name with a typo, a word of descriptions, something of another service; a row's page; the cart and back. */
 const rehearsed: readonly Key[] = [
-  ...['c', 'r', 't', 'j', 'o', 'p', 'ctrl-u', ...'trainjob vpv', 'down', 'down', 'enter', 'down', 'enter', 'esc'],
+  ...[
+    'c',
+    'r',
+    't',
+    'j',
+    'o',
+    'p',
+    'ctrl-u',
+    ...'trainjob vpv',
+    'down',
+    'down',
+    'enter',
+    'down',
+    'enter',
+    'esc',
+  ],
   ...['esc', 'tab', 'ctrl-u', ...'get sceret', 'shift-tab', 'down', 'up', 'esc'],
 ];
 
