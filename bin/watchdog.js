@@ -11,8 +11,13 @@ let silent = 0;
 parentPort?.on('message', () => {
   silent = 0;
 });
-// It is looks that are counted, not the clock: a process that was stopped has had no time to send a beat.
+// It is looks that are counted, not the clock, and only those before which the process had the processor: one that was
+// stopped, or waits for its turn on a machine with much else to do, has had no time to send a beat.
+let used = process.cpuUsage();
 setInterval(() => {
+  const { user, system } = process.cpuUsage(used);
+  used = process.cpuUsage();
+  if ((user + system) / 1_000 < interval / 2) return;
   silent += 1;
   if (silent === patience) void stepAside();
 }, interval);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { servicesInUse } from '../../src/app/state/services-in-use.ts';
+import { loadCatalog, readServices } from '../../src/catalog/load.ts';
+import { type Play, play } from '../support/play.ts';
+
+const { services } = loadCatalog().meta;
+const others = services.map(({ prefix }) => prefix).filter((prefix) => !prefix.startsWith('sagemaker'));
+const listed = others.filter((prefix) => !['s3', 'kms', 'logs'].includes(prefix)).slice(0, 90);
+
+/** What a search lists is read, a few services at a time. */
+const read = (before: Play, prefixes: readonly string[]): Play =>
+  before.send({
+    kind: 'services-loaded',
+    parts: readServices(before.state.catalog, prefixes),
+    directory: undefined,
+  });
+
+const browsed = (before: Play): Play =>
+  Array.from({ length: Math.ceil(listed.length / 6) }, (_, at) => listed.slice(6 * at, 6 * at + 6)).reduce(
+    read,
+    before,
+  );
+
+const has = ({ state }: Play, prefix: string): boolean => state.catalog.parts.has(prefix);
+
+describe('services that a search has listed in passing', () => {
+  it('are released when there are many, the latest kept', () => {
+    const after = browsed(play());
+    expect(after.state.catalog.parts.size).toBeLessThanOrEqual(66);
+    expect(has(after, listed[0] ?? '')).toBe(false);
+    expect(has(after, listed.at(-1) ?? '')).toBe(true);
+    expect(after.state.catalog.action('sagemaker:CreateModel')).toBeDefined();
+    expect(read(after, [listed[0] ?? '']).state.catalog.parts.has(listed[0] ?? '')).toBe(true);
+  });
+
+  it('stay where the cart, a change that can be undone, or an opened page speaks of them', () => {
+    const cart = read(play(), ['s3']).type('s3:getobject').press('tab');
+    const undone = read(cart.press('ctrl-u'), ['kms']).type('kms:decrypt').press('tab', 'tab');
+    const page = read(undone.press('ctrl-u'), ['logs']).type('logs:putlogevents').press('enter');
+    expect([cart.tally, undone.tally]).toEqual(['cart 1', 'cart 1']);
+    const after = browsed(page);
+    expect(['s3', 'kms', 'logs'].map((prefix) => has(after, prefix))).toEqual([true, true, true]);
+    expect(has(after, listed[0] ?? '')).toBe(false);
+  });
+
+  it('all stay where the state holds a pattern over services', () => {
+    const { state } = play();
+    const { cart } = state;
+    const held = { ...state, cart: { ...cart, present: { ...cart.present, statement: ['s*:Get*'] } } };
+    expect(servicesInUse(held)).toBeUndefined();
+    expect(servicesInUse(state)?.has('s3')).toBe(false);
+  });
+});
