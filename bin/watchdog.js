@@ -6,20 +6,25 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** Looks without a beat after which the program is busy, and milliseconds between looks: two seconds, or a little more. */
 const patience = 4;
 const interval = 500;
+/** Microseconds of the processor that the program must have had meanwhile: else it waits for its turn. */
+const work = 500_000;
 
 let silent = 0;
+let begun = process.cpuUsage();
 parentPort?.on('message', () => {
   silent = 0;
+  begun = process.cpuUsage();
 });
-// It is looks that are counted, not the clock, and only those before which the process had the processor: one that was
-// stopped, or waits for its turn on a machine with much else to do, has had no time to send a beat.
-let used = process.cpuUsage();
+// It is looks that are counted, not the clock: a process that was stopped has had no time to send a beat. Nor has one on
+// a machine with much else to do; its keys are answered late, but they are.
 setInterval(() => {
-  const { user, system } = process.cpuUsage(used);
-  used = process.cpuUsage();
-  if ((user + system) / 1_000 < interval / 2) return;
   silent += 1;
-  if (silent === patience) void stepAside();
+  if (silent < patience) return;
+  const { user, system } = process.cpuUsage(begun);
+  if (user + system < work) return;
+  // Once, until there is a beat again.
+  silent = Number.NEGATIVE_INFINITY;
+  void stepAside();
 }, interval);
 
 async function stepAside() {
