@@ -121,7 +121,11 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     suspend: () => void carryOut({ kind: 'suspend' }, running, world),
     terminal: () => mounted,
     restore: () => restoreTerminal(screen),
-    flush: carts.flush,
+    // At once, as the disk may be slower than there is time for.
+    flush: () => {
+      carts.saveNow();
+      return carts.flush();
+    },
     savedIn: carts.savedIn,
   });
   let code: number;
