@@ -36,22 +36,31 @@ function importsOf(prose: string): ReadonlyMap<string, boolean> {
   return names;
 }
 
-/** What each variable was made from, where the text shows it; the last time counts. */
-export function variablesOf(
+/** Tells the group of a class by its name and the path before it; undefined for one that is not the SDK's. */
+export function classGroups(
   prose: string,
-  { classes, calls }: IntakeTables['python'],
-): ReadonlyMap<string, Made> {
+  { classes }: IntakeTables['python'],
+): (path: string | undefined, name: string) => string | undefined {
   const imports = importsOf(prose);
-  const variables = new Map<string, Made>();
-  for (const [, variable = '', path, name = ''] of prose.matchAll(made)) {
-    const known = Object.hasOwn(classes, name) ? classes[name] : undefined;
+  return (path, name) => {
     const origin = path === undefined ? name : (path.split('.')[0] ?? '');
     const ours = imports.get(origin) ?? (path === undefined || origin === 'sagemaker');
-    if (known !== undefined) variables.set(lastName(variable), ours ? { group: known } : 'foreign');
+    return ours && Object.hasOwn(classes, name) ? classes[name] : undefined;
+  };
+}
+
+/** What each variable was made from, where the text shows it; the last time counts. */
+export function variablesOf(prose: string, python: IntakeTables['python']): ReadonlyMap<string, Made> {
+  const groupOf = classGroups(prose, python);
+  const variables = new Map<string, Made>();
+  for (const [, variable = '', path, name = ''] of prose.matchAll(made)) {
+    const group = groupOf(path, name);
+    if (group !== undefined) variables.set(lastName(variable), { group });
+    else if (Object.hasOwn(python.classes, name)) variables.set(lastName(variable), 'foreign');
     else if (path === undefined) continue;
     else {
       const of = variables.get(lastName(path));
-      const row = calls.find(
+      const row = python.calls.find(
         ({ method, of: group }) => method === name && (typeof of !== 'object' || of.group === group),
       );
       if (of === 'foreign') variables.set(lastName(variable), 'foreign');

@@ -13,6 +13,8 @@ const kinds: readonly (readonly [string, DecidingPolicy])[] = [
   ['resourcecontrol', 'resource-control'],
   ['resource', 'resource-based'],
   ['servicecontrol', 'service-control'],
+  ['scp', 'service-control'],
+  ['rcp', 'resource-control'],
   ['permissions', 'permissions-boundary'],
   ['permission', 'permissions-boundary'],
   ['boundary', 'permissions-boundary'],
@@ -36,7 +38,7 @@ const hidden = /noresource-basedpoliciesallowaccess/iu;
 const nothing =
   /(?:because|context:)no([a-z-]+?)(?:policy|policies|boundary|boundaries)allow|because([a-z-]+?)(?:policy|boundary)doesnotallow/iu;
 const deny =
-  /(?:an?|the)([a-z-]+?)(?:policy|boundary)explicitlydenie[sd]|explicit(?:ly)?den(?:y|ied|ies)(?:(?:in|by)(?:an?|the)?["'`]?([a-z-]+?)(?:policy|boundary|polic))?/iu;
+  /(?:an?|the)([a-z-]+?)(?:policy|boundary)explicitlydenie[sd]|explicit(?:ly)?den(?:y|ied|ies)(?:(?:in|by)(?:an?|the)?["'`]?(scp|rcp|[a-z-]+?(?=policy|boundary|polic)))?/iu;
 
 /**
  * What a message says of the reason, read from the place where the resource ends; undefined when it says nothing.

@@ -74,6 +74,14 @@ describe('a policy in another file', () => {
     expect(policy?.unknown).toEqual([['Statement', 0, 'Action', 1]]);
   });
 
+  it('is read without the statements that are filled in as wholes, which are counted', () => {
+    const [policy] = policiesIn(
+      'resource "a" "b" {\n  policy = jsonencode({ Statement = concat(local.base, [{ Effect = "Allow", Action = "sagemaker:ListApps", Resource = "*" }]) })\n}',
+    );
+    expect(policy?.document?.Statement).toMatchObject([{ Action: 'sagemaker:ListApps' }]);
+    expect(policy?.unknown).toEqual([['Statement', 1]]);
+  });
+
   it('keeps what a program fills in as placeholders', () => {
     const [policy] = policiesIn(
       `doc = {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": f"arn:aws:s3:::{bucket}/*"},

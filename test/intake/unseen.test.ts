@@ -1,8 +1,9 @@
 /**
  * Texts that were written before the program was changed for them, each with what it is about: `unseen.tsv` is the third
- * set, in the shares in which people arrive, `unseen-again.tsv` the fourth, smaller one, to see whether repairs held. A row has what the text is, what is expected of it (the action; where they
- * matter its resource, and the reason with the kind of policy) and the text; ⏎ stands for a line feed, ⇥ for a tab and ␛
- * for ESC. `quiet.tsv` has texts that ask for nothing.
+ * set, in the shares in which people arrive; `unseen-again.tsv` and `unseen-fifth.tsv` are smaller ones, written to see
+ * whether repairs held. A row has what the text is, what is expected of it (the action; where they matter its resource,
+ * and the reason with the kind of policy) and the text; ⏎ stands for a line feed, ⇥ for a tab and ␛ for ESC. `quiet.tsv`
+ * has texts that ask for nothing.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ const rowsOf = (name: string): readonly (readonly string[])[] =>
         .map((cell) => cell.replaceAll('⏎', '\n').replaceAll('⇥', '\t').replaceAll('␛', '\u001b')),
     );
 
-const sets = ['unseen.tsv', 'unseen-again.tsv']
+const sets = ['unseen.tsv', 'unseen-again.tsv', 'unseen-fifth.tsv']
   .flatMap(rowsOf)
   .map(([kind = '', expected = '', text = '']) => {
     const [action = '', resource = '', verdict = ''] = expected.split('|');

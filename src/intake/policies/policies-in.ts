@@ -34,8 +34,8 @@ const deepest = 60;
 /** Whether a value looks like a policy: statements, at least one with an Effect. */
 function isPolicy(value: Located): boolean {
   const statement = valueAt(value, 'Statement');
-  const first = statement?.kind === 'list' ? statement.items[0] : statement;
-  return first !== undefined && valueAt(first, 'Effect') !== undefined;
+  const statements = statement?.kind === 'list' ? statement.items : [statement];
+  return statements.some((each) => each !== undefined && valueAt(each, 'Effect') !== undefined);
 }
 
 /** Whether a value is a statement by itself: it has an Effect, and says on what. */
@@ -114,8 +114,22 @@ interface Place {
   readonly fixed?: number;
 }
 
+const isUnknown = (value: Located): boolean => value.kind === 'scalar' && value.unknown === true;
+
+/** The document without statements that are filled in later as wholes: the others can be read all the same. */
+function withoutUnknown(document: Located): { readonly own: Located; readonly left: number } {
+  const statements = valueAt(document, 'Statement');
+  if (document.kind !== 'object' || statements?.kind !== 'list' || !statements.items.some(isUnknown))
+    return { own: document, left: 0 };
+  const items = statements.items.filter((each) => !isUnknown(each));
+  const entries = document.entries.map((entry) =>
+    entry.value === statements ? { ...entry, value: { ...statements, items } } : entry,
+  );
+  return { own: { ...document, entries }, left: statements.items.length - items.length };
+}
+
 function found(value: Located, place: Place): FoundPolicy {
-  const own = resolved(value);
+  const { own, left } = withoutUnknown(resolved(value));
   const parsed = parsePolicy(jsonOf(own));
   const positionOf = (path: Path) => place.positionAt(place.fixed ?? place.base + nearest(own, path).at);
   const kind = parsed.document === undefined ? undefined : recogniseKind(parsed.document);
@@ -124,7 +138,14 @@ function found(value: Located, place: Place): FoundPolicy {
     ...(kind === undefined ? {} : { kind }),
     problems: parsed.problems.map((problem) => ({ ...problem, position: positionOf(problem.path) })),
     positionOf,
-    unknown: unknownPaths(own),
+    // Those left out are counted behind the others.
+    unknown: [
+      ...unknownPaths(own),
+      ...Array.from({ length: left }, (_, at) => [
+        'Statement',
+        (parsed.document?.Statement.length ?? 0) + at,
+      ]),
+    ],
   };
 }
 

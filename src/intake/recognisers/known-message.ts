@@ -5,6 +5,7 @@
 import type { Verdict } from '../arrival.ts';
 import type { Facts } from '../facts.ts';
 import { callsIn, denialWords, messageAround, principalBefore } from '../message.ts';
+import { type Near, nearIn } from '../near.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3Places } from '../s3-place.ts';
@@ -169,6 +170,8 @@ const messages: readonly KnownMessage[] = [
 const otherClouds =
   /google\s+cloud|googleapis|\bstorage\.(?:objects|buckets)\.|\bgs:\/\/|\bazure\b|\.blob\.core\.|\bmicrosoft\./iu;
 
+const denied = new RegExp(`${denialWords.source}|permission|denied|forbidden`, 'iu');
+
 const repository = /\b(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9][a-z0-9._/-]*)/u;
 
 /** The resource that stands around a message. */
@@ -199,19 +202,26 @@ function resourcesOf(
   return token !== undefined && principalOf(token.text)?.kind === 'role' ? [token.text] : [];
 }
 
+/** What is asked about the words around a place. */
+interface Around {
+  readonly denial: Near;
+  readonly otherCloud: Near;
+  /** Of the row's own pattern; undefined where it has none. */
+  readonly own: Near | undefined;
+}
+
 function draftOf(
   source: Source,
   facts: Facts,
   message: KnownMessage,
   match: RegExpExecArray,
+  { denial, otherCloud, own }: Around,
 ): Draft | undefined {
   const { prose } = source;
   const end = match.index + match[0].length;
   const [from, to] = messageAround(source, match.index, end);
-  const near = prose.slice(from, to);
-  if (otherClouds.test(near) || message.near?.test(near) === false) return undefined;
-  if (message.ifDenied === true && !denialWords.test(near) && !/permission|denied|forbidden/iu.test(near))
-    return undefined;
+  if (otherCloud(from, to) || own?.(from, to) === false) return undefined;
+  if (message.ifDenied === true && !denial(from, to)) return undefined;
   const resources = (id: string): readonly string[] => resourcesOf(source, message, id, match.index, end);
   const named = principalBefore(source, match.index);
   return denialDraft(source, facts, {
@@ -233,11 +243,14 @@ const sameMessage = 200;
 
 function recognise(rows: readonly KnownMessage[], source: Source, facts: Facts): readonly Draft[] {
   const drafts: Draft[] = [];
+  const denial = nearIn(source.prose, denied);
+  const otherCloud = nearIn(source.prose, otherClouds);
   for (const message of rows) {
+    const own = message.near === undefined ? undefined : nearIn(source.prose, message.near);
     const earlier = drafts.length;
     for (const match of source.prose.matchAll(message.pattern)) {
       if (drafts.length >= enough) break;
-      const draft = draftOf(source, facts, message, match);
+      const draft = draftOf(source, facts, message, match, { denial, otherCloud, own });
       if (draft === undefined) continue;
       const again = drafts
         .slice(0, earlier)

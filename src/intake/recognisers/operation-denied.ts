@@ -58,6 +58,8 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
             start: match.index,
             end,
             actions: ids.map((id) => wanted(id, s3Resources(prose, match.index, end, id))),
+            principal: principalBefore(source, match.index)?.principal,
+            verdict: verdictAt(prose, end),
           }),
         ];
   });
