@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { expect, it } from 'vitest';
@@ -16,6 +17,16 @@ const kills = Number(process.env['SM_KILLS'] ?? 12);
 
 /** A text of one letter, and how much of it: any mixture of two, and any part of one, is seen. */
 const length = 200_000;
+
+/** Waits until the writer has said so many times that a part of the file, of five, is written. */
+const partsWritten = (said: Readable, parts: number): Promise<void> =>
+  new Promise((resolve) => {
+    let heard = 0;
+    said.on('data', (bytes: Buffer) => {
+      heard += bytes.length;
+      if (heard >= parts) resolve();
+    });
+  });
 
 it.skipIf(process.platform === 'win32')(
   `finds a whole file after ${kills} kills`,
@@ -31,10 +42,10 @@ it.skipIf(process.platform === 'win32')(
     Object.getPrototypeOf(probe).writeFile = async function (text) {
       for (let at = 0; at < text.length; at += 40_000) {
         await writeFile.call(this, text.slice(at, at + 40_000));
+        process.stdout.write('.');
         await new Promise((resolve) => setTimeout(resolve, 4));
       }
     };
-    console.log('writing');
     for (let round = 0; ; round += 1)
       await writeAtomically(${JSON.stringify(path)}, 'abcdefghijklmnopqrstuvwxyz'[round % 26].repeat(${length}));`;
     writeFileSync(path, 'z'.repeat(length));
@@ -43,8 +54,7 @@ it.skipIf(process.platform === 'win32')(
       const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      await once(child.stdout, 'data');
-      await new Promise((resolve) => setTimeout(resolve, (kill * 7) % 60));
+      await partsWritten(child.stdout, 1 + (kill % 7));
       child.kill('SIGKILL');
       await once(child, 'exit');
       const text = readFileSync(path, 'utf8');
