@@ -3,8 +3,6 @@
  * configuration in YAML, in a tool's JSON answer, as JSON inside of a string, between Markdown's fences, in a script or a
  * program. Each is read by IAM's own reader, and all that is said of it has its place in the text itself.
  */
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { tooDeepAt } from '../../iam/json-depth.ts';
 import { type ParsedPolicy, type ParseProblem, parsePolicies, parsePolicy } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
 import { recogniseKind } from '../../iam/recognise-kind.ts';
@@ -13,6 +11,7 @@ import { resolved } from './cloudformation.ts';
 import { foreignText } from './foreign-text.ts';
 import { jsonOf, type Located, nearest, scalar, unknownPaths, valueAt } from './located.ts';
 import { readHcl } from './read-hcl.ts';
+import { fromJson, jsonTree } from './read-json.ts';
 import { programValues } from './read-program.ts';
 import { readYaml } from './read-yaml.ts';
 import { afterPlan, hclValues } from './terraform.ts';
@@ -77,33 +76,6 @@ function asDocument(key: string, value: Located): Located | undefined {
   if (!bareStatements.has(key) || value.kind !== 'list') return undefined;
   const document = policyAround(value);
   return isPolicy(document) ? document : undefined;
-}
-
-function fromJson(node: Node | undefined, depth = 0): Located {
-  if (node === undefined || depth > deepest * 3) return scalar(null, 0);
-  const { offset: at } = node;
-  if (node.type === 'array')
-    return { kind: 'list', at, items: (node.children ?? []).map((child) => fromJson(child, depth + 1)) };
-  if (node.type === 'object')
-    return {
-      kind: 'object',
-      at,
-      entries: (node.children ?? []).map(({ children = [] }) => ({
-        key: String(children[0]?.value ?? ''),
-        at: children[0]?.offset ?? at,
-        value: fromJson(children[1], depth + 1),
-      })),
-    };
-  return scalar(node.value ?? null, at);
-}
-
-function jsonTree(text: string): Node | undefined {
-  const errors: ParseError[] = [];
-  // Only what begins and ends as JSON does is worth a parse.
-  if (!/^\s*(?:[{[][\s\S]*[}\]]|"[^\n]*")\s*$/u.test(text)) return undefined;
-  if (tooDeepAt(text, deepest * 3) !== undefined) return undefined;
-  const tree = parseTree(text, errors);
-  return errors.length === 0 ? tree : undefined;
 }
 
 interface Place {

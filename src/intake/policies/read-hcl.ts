@@ -3,6 +3,7 @@
  * `jsonencode(…)`, lists put together, and a list's loop as what it gives once. A library of Terraform's own reader is 1.7 MB packed and gives no positions, so this one reads what it
  * knows exactly, and takes any other expression (a reference, a condition) as a value that is filled in later.
  */
+import { Cursor } from './cursor.ts';
 import { type Entry, fillIn, type Located, scalar, unknownValue } from './located.ts';
 
 /** A block of HCL: `data "aws_iam_policy_document" "p" { … }`. */
@@ -26,26 +27,7 @@ const loopWord = /for[ \t]+(?=[A-Za-z_])/y;
 const joining = new Set(['concat', 'flatten', 'distinct', 'compact', 'sort', 'tolist', 'toset']);
 const number = /-?\d+(?:\.\d+)?(?![\w.])/y;
 
-class Reader {
-  private at = 0;
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  private take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    if (match !== null) this.at += match[0].length;
-    return match;
-  }
-
-  /** The character to be read next; empty at the end. */
-  private peek(): string {
-    return this.text[this.at] ?? '';
-  }
-
+class Reader extends Cursor {
   /** The attributes and blocks up to the closing brace, or the end. What cannot be read is passed over by its line. */
   body(depth: number): Pick<Block, 'attributes' | 'blocks'> {
     const attributes: Entry[] = [];

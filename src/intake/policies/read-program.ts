@@ -4,6 +4,7 @@
  * lists, objects, names. Anything else (a call, a sum, a condition) is a value that is filled in later; a parser of each
  * language would be larger than the rest of the intake and know no more of what stands there.
  */
+import { Cursor } from './cursor.ts';
 import { type Entry, fillIn, type Located, scalar, unknownValue, valueAt } from './located.ts';
 
 const deepest = 60;
@@ -27,26 +28,9 @@ const longestName = 200;
 /** No policy is longer. */
 const farthest = 100_000;
 
-class LiteralReader {
-  at: number;
-  private readonly text: string;
-  private readonly end: number;
-
+class LiteralReader extends Cursor {
   constructor(text: string, at: number) {
-    this.text = text;
-    this.at = at;
-    this.end = Math.min(text.length, at + farthest);
-  }
-
-  private take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    if (match !== null) this.at += match[0].length;
-    return match;
-  }
-
-  private peek(): string {
-    return this.at < this.end ? (this.text[this.at] ?? '') : '';
+    super(text, at, Math.min(text.length, at + farthest));
   }
 
   /** A value up to a comma or a closing bracket. */
