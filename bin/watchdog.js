@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 const patience = 4;
 const interval = 500;
 /** Microseconds of the processor that the program must have had meanwhile: else it waits for its turn. */
-const work = 500_000;
+const work = 1_000_000;
 
 let silent = 0;
 let begun = process.cpuUsage();

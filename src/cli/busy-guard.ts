@@ -28,6 +28,8 @@ interface Options {
   readonly program: string;
   /** The terminal, once the app is drawn on it. */
   readonly terminal: () => Mounted | undefined;
+  /** Calls the listener when a key has been worked on; gives what ends that. */
+  readonly onKeyDone: (listener: () => void) => () => void;
   /** Has the cart on the disk when it returns. */
   readonly saveNow: () => void;
   /** Has signals do what they do without us; gives what takes them up again, and whether there is anything to go on with. */
@@ -35,7 +37,7 @@ interface Options {
 }
 
 /** Begins the watch; gives the function that ends it. Where no thread can be started there is none. */
-export function guardBusyTime({ program, terminal, saveNow, standAside }: Options): () => void {
+export function guardBusyTime({ program, terminal, onKeyDone, saveNow, standAside }: Options): () => void {
   const onBusy = (): 'end' | undefined => {
     saveNow();
     const lent = terminal()?.lend('Still at work; ctrl-c ends it, and the cart is saved.');
@@ -49,17 +51,28 @@ export function guardBusyTime({ program, terminal, saveNow, standAside }: Option
     return lent.endAsked ? 'end' : undefined;
   };
   let beats: NodeJS.Timeout | undefined;
+  let endBeats: (() => void) | undefined;
   const start = setTimeout(() => {
     const worker = new Worker(program, { workerData: name });
     // Nobody is to be told: the program does what it did without it.
     worker.on('error', () => clearInterval(beats));
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
-    beats = setInterval(() => worker.postMessage('beat'), interval).unref();
+    let last = performance.now();
+    const beat = (): void => {
+      last = performance.now();
+      worker.postMessage('beat');
+    };
+    beats = setInterval(beat, interval).unref();
+    // Many keys in one read are worked on in one turn, in which no timer runs.
+    endBeats = onKeyDone(() => {
+      if (performance.now() - last > interval / 2) beat();
+    });
   }, delay).unref();
   return () => {
     clearTimeout(start);
     clearInterval(beats);
+    endBeats?.();
     Reflect.deleteProperty(globalThis, Symbol.for(name));
   };
 }

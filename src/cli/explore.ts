@@ -140,6 +140,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: () => mounted,
+      onKeyDone: store.subscribe,
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });
