@@ -41,6 +41,7 @@ describe('a value, as it is read', () => {
     ['an escape is its character', 'equal', '${*}${$}', '*$'],
     ['a variable is one letter, its name in lower case', 'equal', 'x${ AWS:username }', 'x${aws:username}'],
     ['small and capital are the same', 'equal-ignoring-case', 'aB*', 'ab*'],
+    ['otherwise they are two', 'like', 'aB', 'aB'],
     ['wildcards take every character', 'like', 'a*b?', 'a<* any>b<? any>'],
     ['an escape is no wildcard', 'like', '${*}*', '*<* any>'],
     ['stars alone are every text, not an ARN', 'arn', '*', '<* any>'],
