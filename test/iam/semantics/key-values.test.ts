@@ -6,12 +6,13 @@ import { compileText } from '../../../src/iam/semantics/text-pattern.ts';
 
 type Line = readonly [operator: string, ...values: readonly string[]];
 
-/** The lines of a Condition on one key, each with what it asks for. */
+/** Lines of a Condition on one key, each with what it asks for; `!` where a Deny asks for the opposite. */
 const asked = (...lines: readonly Line[]): readonly Literal[] =>
   lines.map(([operator, ...values]) => {
-    const literal = askedBy({ operator, key: 'x:k', values }, 'with');
+    const isDenied = operator.startsWith('!');
+    const literal = askedBy({ operator: operator.replace('!', ''), key: 'x:k', values }, 'with');
     if (literal === 'always' || literal === 'never') throw new Error(`${operator} asks for nothing`);
-    return literal;
+    return { atom: literal.atom, holds: literal.holds !== isDenied };
   });
 const patterns = (...texts: readonly string[]) => texts.map((text) => compileText(text, 'like', 'without'));
 const present: KeyDomain = {
@@ -24,7 +25,7 @@ const present: KeyDomain = {
 };
 const solve = (domain: Partial<KeyDomain>, ...lines: readonly Line[]) => {
   const answer = solveKey({ ...present, ...domain }, asked(...lines), { left: 1_000_000 });
-  return answer.kind === 'values' ? answer.values : answer.kind;
+  return answer.kind === 'values' ? [...answer.values] : answer.kind;
 };
 
 type Answer = 'none' | 'unknown' | 'absent' | readonly string[];
@@ -110,6 +111,15 @@ describe('a key of one value', () => {
       ['x'],
     ],
     ['never absent, where it is always there', {}, [['StringEqualsIfExists', 'a']], ['a']],
+    [
+      'a truth value, where it is a text',
+      {},
+      [
+        ['Bool', 'TRUE'],
+        ['StringLike', 't*'],
+      ],
+      ['true'],
+    ],
     ['one of the texts that there are', { within: patterns('a', 'b') }, [['StringNotEquals', 'a']], ['b']],
     ['none, where none of these is meant', { within: patterns('a') }, [['StringLike', 'b*']], 'none'],
   ])('has %s', (_, domain, lines, answer) => {
@@ -143,6 +153,7 @@ describe('a key of one value', () => {
     ],
     ['address', { family: 'address' }, [['IpAddress', '203.0.113.7/32']], ['203.0.113.7']],
     ['truth value', { family: 'truth' }, [['Bool', 'FALSE']], ['false']],
+    ['truth value in any case', { family: 'truth' }, [['Bool', 'True']], ['true']],
     ['truth value but two', { family: 'truth' }, [['Bool', 'perhaps']], 'none'],
   ])('that is a %s has one that meets all', (_, domain, lines, answer) => {
     expect(solve(domain, ...lines)).toEqual(answer);
@@ -164,6 +175,8 @@ describe('texts that people like to read', () => {
       ],
       ['dev-x'],
     ],
+    ['a later pattern of it', { preferred: [patterns('a?b', 'a?c')] }, [['StringLike', 'a?c*']], ['axc']],
+    ['a later text of it', { preferred: [patterns('q', 'w')] }, [['StringNotEquals', 'q']], ['w']],
     ['any other, where none fits', { preferred: readable }, [['StringLike', 'z*']], ['z']],
     ['none, where there is no text', { preferred: readable }, [['StringNotLike', '*']], 'none'],
     ['a listed text before them', { preferred: readable }, [['StringEquals', 'b', 'example']], ['b']],
@@ -223,6 +236,7 @@ describe('a key of several values', () => {
       ],
       ['a', 'b'],
     ],
+    ['none, where every value is refused', several, [['StringNotLike', '*']], 'none'],
     [
       'no two, where it has one',
       {},
@@ -326,6 +340,52 @@ describe('a key that is compared in several ways', () => {
       'none',
     ],
     [
+      'none, where texts refuse all',
+      mixed,
+      [
+        ['StringNotLike', '*'],
+        ['NumericEquals', '1'],
+      ],
+      'none',
+    ],
+    [
+      'none, where a list of texts is refused',
+      mixed,
+      [
+        ['StringEquals', 'a', 'b'],
+        ['StringNotLike', '?'],
+        ['NumericNotEquals', '1'],
+      ],
+      'none',
+    ],
+    [
+      'none, where it is and is not a number',
+      mixed,
+      [
+        ['NumericLessThan', '1'],
+        ['!NumericLessThan', '1'],
+      ],
+      'none',
+    ],
+    [
+      'a text that is no number',
+      mixed,
+      [
+        ['StringLike', 'a'],
+        ['NumericNotEquals', '1'],
+      ],
+      ['a'],
+    ],
+    [
+      'a value of another kind, where it is no number',
+      mixed,
+      [
+        ['!NumericLessThan', '5'],
+        ['!NumericGreaterThanEquals', '5'],
+      ],
+      ['1970-01-01T00:00:00.005Z'],
+    ],
+    [
       'not known, where luck finds none',
       mixed,
       [
@@ -352,6 +412,7 @@ describe('what cannot be decided for a key alone', () => {
       ],
       'unknown',
     ],
+    ['a variable in one of a list', {}, [['StringLike', '${x:v}', 'a']], 'unknown'],
     ['a variable where nothing else is asked', {}, [['StringLike', '${x:v}']], 'unknown'],
   ])('is not known: %s', (_, domain, lines, answer) => {
     expect(solve(domain, ...lines)).toEqual(answer);
@@ -378,6 +439,25 @@ describe('what cannot be decided for a key alone', () => {
       'none',
     ],
     [
+      'the rest does behind a wildcard',
+      {},
+      [
+        ['StringLike', 'a?b${x:v}'],
+        ['StringLike', 'a?c*'],
+      ],
+      'none',
+    ],
+    [
+      'the rest does together',
+      {},
+      [
+        ['StringLike', 'a?${x:v}'],
+        ['StringLike', '?b*'],
+        ['StringNotLike', 'ab*'],
+      ],
+      'none',
+    ],
+    [
       'both name the same variable',
       {},
       [
@@ -398,6 +478,10 @@ describe('what cannot be decided for a key alone', () => {
     ],
   ])('is refused all the same where %s', (_, domain, lines, answer) => {
     expect(solve(domain, ...lines)).toEqual(answer);
+  });
+
+  it('is found, where only some value of a variable refuses it', () => {
+    expect(solve({}, ['StringLike', 'a*'], ['StringNotLike', '${x:v}'])).toEqual(['a']);
   });
 
   it('is told: whether a line has a variable', () => {

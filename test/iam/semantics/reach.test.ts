@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../../src/iam/document.ts';
-import { contains, difference, isEmpty, reachOf } from '../../../src/iam/semantics/reach.ts';
+import { noFacts } from '../../../src/iam/semantics/facts.ts';
+import {
+  contains,
+  difference,
+  findRequest,
+  isEmpty,
+  reachOf,
+  theoryFor,
+} from '../../../src/iam/semantics/reach.ts';
 import { identity } from './properties.ts';
 
 const action = 'x:Do';
@@ -46,5 +54,28 @@ describe('reach', () => {
   it('is not said to be contained where the work is bounded', () => {
     const hard = Array.from({ length: 14 }, (_, at) => arn(`*${'?'.repeat(at)}a${'?'.repeat(14)}*b`));
     expect([false, undefined]).toContain(contains(reach(allow(hard)), reach(allow(arn('*')))));
+  });
+
+  it('is not known where an operator cannot be read, nor whether it contains such a one', () => {
+    const odd = reach(allow('*', { StringMatches: { 'x:k': 'a' } }));
+    expect(isEmpty(odd)).toBeUndefined();
+    expect(contains(reach(allow(arn('a'))), odd)).toBeUndefined();
+    expect(contains(reach(allow('*')), odd)).toBe(true);
+    expect(difference(odd, reach())).toMatchObject({
+      kind: 'unknown',
+      because: expect.stringContaining('StringMatches'),
+    });
+  });
+
+  it('has a request without a key where that will do', () => {
+    const found = difference(reach(allow('*', { StringEqualsIfExists: { 'x:k': 'a' } })), reach());
+    expect(found.kind).toBe('witness');
+    if (found.kind === 'witness') expect(found.witness.has('x:k')).toBe(false);
+  });
+
+  it('is not known where no work may be done', () => {
+    const { allowed, statements } = reach(allow('*', { StringLike: { 'x:k': 'a*' } }));
+    expect(findRequest(theoryFor(statements, noFacts, 0), [allowed]).kind).toBe('unknown');
+    expect(findRequest(theoryFor(statements, noFacts), [allowed]).kind).toBe('witness');
   });
 });
