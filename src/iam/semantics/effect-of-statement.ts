@@ -55,8 +55,9 @@ function asking(
   function* actions(): Generator<string> {
     const seen = new Set<string>();
     const named = policy === undefined ? [] : namedActions([policy]);
-    for (const action of [...named, ...facts.actions.map(({ id }) => id), facts.elsewhere ?? '']) {
-      if (action === '' || read?.namesAction(action) !== true) continue;
+    const elsewhere = facts.elsewhere === undefined ? [] : [facts.elsewhere];
+    for (const action of [...named, ...facts.actions.map(({ id }) => id), ...elsewhere]) {
+      if (read?.namesAction(action) !== true) continue;
       const id = classes.idOf(action);
       if (!seen.has(id)) yield action;
       seen.add(id);

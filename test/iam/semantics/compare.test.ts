@@ -181,6 +181,7 @@ describe('the sides of a comparison', () => {
     ['two that only deny', denies, denies, 1],
     ['one that only denies, and none', denies, none, 1],
     ['none, and one that only denies', none, denies, 1],
+    ['one beside an empty policy, and none', [...none, ...denies], none, 1],
     ['a denial beside an allowance', [...denies, ...allows], denies, 0],
     ['a denial that an allowance follows', denies, allows, 0],
     ['nothing at all', none, none, 0],
