@@ -13,15 +13,11 @@ interface AppProps {
   readonly onGone?: () => void;
 }
 
-/** What ink does for the app: keys, pastes and the window's size come in. Frames are drawn by `screen.ts`. */
+/** What ink does for the app: keys and pastes come in. Frames are drawn by `screen.ts`. */
 export function App({ store, readAloud, onReady, onGone }: AppProps) {
   const app = useApp();
-  const { columns, rows } = useWindowSize();
   useEffect(() => onReady?.(app), [app, onReady]);
   useEffect(() => onGone, [onGone]);
-  useEffect(() => {
-    store.dispatch({ kind: 'resize', size: { columns, rows } });
-  }, [columns, rows, store]);
   useKeys((key) => store.dispatch({ kind: 'key', key }));
   usePaste((text) => store.dispatch({ kind: 'paste', text }));
   return store.getState().settings.screenReader ? <ReadAloud store={store} readAloud={readAloud} /> : null;

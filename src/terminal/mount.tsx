@@ -93,10 +93,15 @@ export function mount(
   );
   const unsubscribe = screen === null ? undefined : store.subscribe(screen.request);
   screen?.drawMenusBy(menuRows);
+  // At once: a key that comes right behind a frame in the new size is meant for that frame.
+  const resized = (): void => {
+    const { columns, rows } = stdout;
+    if (columns > 0 && rows > 0) store.dispatch({ kind: 'resize', size: { columns, rows } });
+    screen?.redraw();
+  };
   // Whatever ink wrote while it began is drawn over.
-  screen?.redraw();
-  const redraw = (): void => screen?.redraw();
-  stdout.on('resize', redraw);
+  resized();
+  stdout.on('resize', resized);
   const retake = (): void => {
     if (away) return;
     // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
@@ -144,7 +149,7 @@ export function mount(
     drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
     done: instance.waitUntilExit().then(() => {
       unsubscribe?.();
-      stdout.off('resize', redraw);
+      stdout.off('resize', resized);
       return code;
     }),
   };
