@@ -64,6 +64,14 @@ describe('isRedundant', () => {
     expect([policy(0), policy(1)]).toEqual([false, true]);
   });
 
+  it.each([
+    { policy: 0, statement: 1 },
+    { policy: 1, statement: 0 },
+  ])('is said of a place where no statement is: it makes no difference (%o)', (place) => {
+    expect(isRedundant(policies(models('*')), place, { facts })).toBe(true);
+    expect(isDeniedAnyway(policies(models('*')), place, { facts })).toBe(true);
+  });
+
   it('is asked for actions that only the policy names', () => {
     const unlisted = { Action: 'x:Do', Resource: '*' };
     expect(isRedundant(policies(models('', unlisted)), first, { facts: noFacts })).toBe(false);
