@@ -118,7 +118,8 @@ function happen(state: State, action: Action): Step {
     case 'key':
       // Nobody sees what a key would do.
       if (tooSmall(state.size) && !['ctrl-c', 'ctrl-z', 'ctrl-l'].includes(action.key)) return step(state);
-      return withFiles(press(state, action.key), state);
+      // What has been typed on is not looked for.
+      return action.more === true ? press(state, action.key) : withFiles(press(state, action.key), state);
     case 'pointer':
       if (tooSmall(state.size)) return step(state);
       return withFiles(point({ ...state, message: null }, action.pointer), state);

@@ -20,8 +20,8 @@ import { allActions } from '../search/services/action-index.ts';
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
 
-/** How long no key must have come for the rehearsal to go on, in milliseconds. */
-const quiet = 30;
+/** How long no key must have come for the rehearsal to go on, in milliseconds: more than between two keys of a word. */
+const quiet = 150;
 
 /** A name with a typo, a word of descriptions, something of another service; a row's page; the cart and back. */
 const rehearsed: readonly Key[] = [
@@ -87,7 +87,7 @@ export function warmUp(store: Store): () => void {
   const first = making(store);
   const make = (): void => {
     if (goOn(first)) next = setImmediate(make);
-    else later = setTimeout(rehearse, quiet);
+    else later = setTimeout(rehearse, 1);
   };
   let next = setImmediate(make);
   return () => {

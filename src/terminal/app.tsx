@@ -18,7 +18,7 @@ export function App({ store, readAloud, onReady, onGone }: AppProps) {
   const app = useApp();
   useEffect(() => onReady?.(app), [app, onReady]);
   useEffect(() => onGone, [onGone]);
-  useKeys((key) => store.dispatch({ kind: 'key', key }));
+  useKeys((key, more) => store.dispatch({ kind: 'key', key, more }));
   usePaste((text) => store.dispatch({ kind: 'paste', text }));
   return store.getState().settings.screenReader ? <ReadAloud store={store} readAloud={readAloud} /> : null;
 }

@@ -27,8 +27,8 @@ export type Action =
       readonly cut: boolean;
       readonly parts: ReadonlyMap<string, CatalogPart>;
     }
-  /** A key by its name in the keymap. */
-  | { readonly kind: 'key'; readonly key: string }
+  /** A key by its name in the keymap; `more` says that another one is there already, which types a character as well. */
+  | { readonly kind: 'key'; readonly key: string; readonly more?: boolean }
   | { readonly kind: 'carts-listed'; readonly carts: readonly CartEntry[] }
   /** A kept cart was read, with the entries of the services that it speaks of. */
   | {
