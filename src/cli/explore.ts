@@ -132,8 +132,10 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   try {
     process.stdin.setRawMode(true);
     screen?.open();
-    (await import('./small-heap.ts')).keepHeapSmall();
     const { mount } = await import('../terminal/mount.tsx');
+    // Behind the last bundle, which would come without its code cache.
+    const { keepHeapSmall } = await import('./small-heap.ts');
+    const letHeapGrow = keepHeapSmall();
     mounted = mount(store, { screen, readAloud: linearLines });
     if (firstRun) void endFirstRun(stateFolder);
     const cool = warmUp(store);
@@ -144,7 +146,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });
-    code = await mounted.done.finally(cool).finally(unguard);
+    code = await mounted.done.finally(cool).finally(unguard).finally(letHeapGrow);
     saver();
     await carts.flush();
   } catch (error) {

@@ -8,8 +8,19 @@
  */
 import { setFlagsFromString } from 'node:v8';
 
-/** For the whole process, until it ends. */
-export function keepHeapSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+/** The settings and what V8 has of itself. */
+const settings = [
+  { name: 'semi-space-growth-factor', small: 1, usual: 2 },
+  { name: 'heap-growing-percent', small: 20, usual: 0 },
+] as const;
+
+/**
+ * For the whole process, until the function that it gives is called. That has to be before a code cache is made: a cache
+ * is taken only where all settings are as they were when it was made.
+ */
+export function keepHeapSmall(): () => void {
+  for (const { name, small } of settings) setFlagsFromString(`--${name}=${small}`);
+  return () => {
+    for (const { name, usual } of settings) setFlagsFromString(`--${name}=${usual}`);
+  };
 }

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -77,6 +78,16 @@ describe.skipIf(!hasTmux)('the code cache', () => {
     const own = [cacheOf('main.cjs', 'explorer'), cacheOf('terminal.cjs', 'explorer')];
     await expect.poll(() => [...caches()].sort()).toEqual([...own, ofList, other].sort());
     expect(readFileSync(join(folder, other), 'utf8')).toBe('of another version');
+
+    // What one use wrote the next one takes, and has nothing to write anew.
+    const files = (): readonly number[] => own.map((name) => statSync(join(folder, name)).ino);
+    const first = files();
+    await pane.start(`'${process.execPath}' '${program}'`);
+    pane.type('ctj');
+    await pane.see('A CreateTrainingJob');
+    pane.keys('C-c');
+    await pane.shell();
+    expect(files()).toEqual(first);
 
     const written = own.map((name) => readFileSync(join(folder, name), 'latin1'));
     expect(list()).toBe(listed);
