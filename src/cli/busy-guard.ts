@@ -30,6 +30,8 @@ interface Options {
   readonly terminal: () => Mounted | undefined;
   /** Calls the listener when a key has been worked on; gives what ends that. */
   readonly onKeyDone: (listener: () => void) => () => void;
+  /** Called when the thread runs. */
+  readonly onStarted: () => void;
   /** Has the cart on the disk when it returns. */
   readonly saveNow: () => void;
   /** Has signals do what they do without us; gives what takes them up again, and whether there is anything to go on with. */
@@ -37,7 +39,14 @@ interface Options {
 }
 
 /** Begins the watch; gives the function that ends it. Where no thread can be started there is none. */
-export function guardBusyTime({ program, terminal, onKeyDone, saveNow, standAside }: Options): () => void {
+export function guardBusyTime({
+  program,
+  terminal,
+  onKeyDone,
+  onStarted,
+  saveNow,
+  standAside,
+}: Options): () => void {
   const onBusy = (): 'end' | undefined => {
     saveNow();
     const lent = terminal()?.lend('Still at work; ctrl-c ends it, and the cart is saved.');
@@ -56,6 +65,7 @@ export function guardBusyTime({ program, terminal, onKeyDone, saveNow, standAsid
     const worker = new Worker(program, { workerData: name });
     // Nobody is to be told: the program does what it did without it.
     worker.on('error', () => clearInterval(beats));
+    worker.on('online', onStarted);
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
     let last = performance.now();

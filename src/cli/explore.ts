@@ -143,6 +143,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       program: launcher.watchdogProgram,
       terminal: () => mounted,
       onKeyDone: store.subscribe,
+      // A new thread sets what V8 has of its own.
+      onStarted: keepHeapSmall,
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });

@@ -15,8 +15,9 @@ const settings = [
 ] as const;
 
 /**
- * For the whole process, until the function that it gives is called. That has to be before a code cache is made: a cache
- * is taken only where all settings are as they were when it was made.
+ * For the whole process, until the function that it gives is called. That has to be before a code cache is made, which is
+ * taken only where all settings are as they were when it was made. Where a thread is started, V8 has its own growth
+ * factor again, for all threads, and this is to be called once more.
  */
 export function keepHeapSmall(): () => void {
   for (const { name, small } of settings) setFlagsFromString(`--${name}=${small}`);
