@@ -151,7 +151,7 @@ const contenders = (corpus: 'sagemaker' | 'everything'): readonly Contender[] =>
   return [
     {
       name: 'sm-explore',
-      ask: corpus === 'sagemaker' ? ours(catalog, '') : ours(everything, 'service:* '),
+      ask: corpus === 'sagemaker' ? ours(catalog, '') : ours(withAll, 'service:* '),
       every: { sagemaker: 1, everything: 5 },
     },
     { name: 'fuse.js, default options', ask: plainFuse(entries), every: { sagemaker: 10, everything: 200 } },
