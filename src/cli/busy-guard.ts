@@ -30,7 +30,7 @@ interface Options {
   readonly terminal: () => Mounted | undefined;
   /** Calls the listener when a key has been worked on; gives what ends that. */
   readonly onKeyDone: (listener: () => void) => () => void;
-  /** Called when the thread runs. */
+  /** Called when the thread runs, unless the watch has ended by then. */
   readonly onStarted: () => void;
   /** Has the cart on the disk when it returns. */
   readonly saveNow: () => void;
@@ -61,11 +61,14 @@ export function guardBusyTime({
   };
   let beats: NodeJS.Timeout | undefined;
   let endBeats: (() => void) | undefined;
+  let ended = false;
   const start = setTimeout(() => {
     const worker = new Worker(program, { workerData: name });
     // Nobody is to be told: the program does what it did without it.
     worker.on('error', () => clearInterval(beats));
-    worker.on('online', onStarted);
+    worker.on('online', () => {
+      if (!ended) onStarted();
+    });
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
     let last = performance.now();
@@ -80,6 +83,7 @@ export function guardBusyTime({
     });
   }, delay).unref();
   return () => {
+    ended = true;
     clearTimeout(start);
     clearInterval(beats);
     endBeats?.();

@@ -62,14 +62,16 @@ class Collector {
     if (known === undefined || hit.cost < known.cost) this.found.set(key, hit);
   }
 
+  /** Keeps what stands at a position of an index. */
+  keepAt({ index }: ActionIndex, position: number, read: Omit<OtherHit, 'id' | 'kind'>): void {
+    const entry = index.entry(position);
+    if (entry !== undefined) this.keep({ id: entry.id, kind: entry.kind, ...read });
+  }
+
   /** Keeps the hits of one reading in one index. */
   keepRanked(at: ActionIndex, ranking: Ranking, costOf: (hit: Ranked) => number): void {
     for (const hit of ranking.best(mostOfEach)) {
-      const entry = at.index.entry(hit.position);
-      if (entry === undefined) continue;
-      this.keep({
-        id: entry.id,
-        kind: entry.kind,
+      this.keepAt(at, hit.position, {
         cost: costOf(hit),
         loose: ranking.loose,
         matches: () => matchesOf(at.index, ranking, hit),
@@ -110,15 +112,10 @@ function readExactNames(
 ): void {
   const words = home !== undefined && text.includes(' ') ? weight.exactInWords : 0;
   for (const position of all.namedExactly(text, allowed)) {
-    const entry = all.index.entry(position);
-    if (entry === undefined) continue;
-    const { id, kind, name } = entry;
-    found.keep({
-      id,
-      kind,
+    found.keepAt(all, position, {
       cost: weight.exactElsewhere + words + (all.handicaps[position] ?? 0),
       loose: false,
-      matches: () => [{ field: 'name', start: 0, end: name.length }],
+      matches: () => [{ field: 'name', start: 0, end: all.index.entry(position)?.name.length ?? 0 }],
     });
   }
 }
@@ -146,13 +143,9 @@ function readMentions(
 }
 
 /** A service's name and nothing else: its actions, the commonest first. */
-function listAlone({ index, handicaps }: ActionIndex, found: Collector): void {
-  handicaps.forEach((_, position) => {
-    const entry = index.entry(position);
-    if (entry === undefined) return;
-    const { id, kind } = entry;
-    const cost = weight.serviceAlone + (handicaps[position] ?? 0);
-    found.keep({ id, kind, cost, loose: false, matches: noMatches });
+function listAlone(own: ActionIndex, found: Collector): void {
+  own.handicaps.forEach((handicap, position) => {
+    found.keepAt(own, position, { cost: weight.serviceAlone + handicap, loose: false, matches: noMatches });
   });
 }
 
