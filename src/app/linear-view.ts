@@ -10,7 +10,7 @@ import { count } from '../text/count.ts';
 import { besideTexts, besideTitle } from './cart/beside.ts';
 import { cellWords } from './cart/columns.ts';
 import { itemText } from './cart/item-row.ts';
-import { findingWords, selectedFinding, selectedStop, shownStops } from './cart/rows.ts';
+import { findingWords, selectableRows, selectedFinding, selectedRow } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { cursorRows, rowAtCursor, shownRows } from './detail/rows.ts';
 import { highlighted, highlightedPattern, highlightedRecipe, resultCount } from './explore/results.ts';
@@ -161,14 +161,14 @@ function cartText(state: State): readonly string[] {
     const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
     return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
   }
-  const where = `Item ${position(state.cartView.items.selected, shownStops(state).length)}`;
-  const stop = selectedStop(state);
-  if (stop === undefined) return [where, 'The cart is empty.'];
-  const shared = stop.kind === 'item' ? [`Statement ${stop.title}`, stop.why] : [];
+  const where = `Item ${position(state.cartView.items.selected, selectableRows(state).length)}`;
+  const row = selectedRow(state);
+  if (row === undefined) return [where, 'The cart is empty.'];
+  const shared = row.kind === 'item' ? [`Statement ${row.title}`, row.why] : [];
   const { marked, cell } = state.cartView;
-  const column = cell === 'action' ? [] : [`Column ${cellWords(stop.cells, cell)}`];
-  const isMarked = marked.includes(stop.id) ? ', marked' : '';
-  return [where, `${itemText(stop.cells)}${isMarked}`, ...column, ...shared];
+  const column = cell === 'action' ? [] : [`Column ${cellWords(row.cells, cell)}`];
+  const isMarked = marked.includes(row.id) ? ', marked' : '';
+  return [where, `${itemText(row.cells)}${isMarked}`, ...column, ...shared];
 }
 
 /** What is read out now, a line each. */

@@ -86,7 +86,7 @@ function clicked(from: Step, { pane, row }: Place): Step {
     const to = barRow(paneOf(screenView(next.state), pane));
     // Nor does it go past the last: where moving goes round, it would go round for ever.
     if (to < 0 || (row > start ? to <= at : to >= at)) break;
-    // A row that no cursor stops at belongs to the stop above it.
+    // A row that takes no cursor belongs to the one above it.
     if (to > row && row > start) break;
     done = next;
     at = to;

@@ -1,6 +1,6 @@
 /**
  * The app's one transition: a state and something that happened give the next state and the effects it asks for.
- * Keys go through the keymap; everything else that can happen is an answer of the outside.
+ * Keys go through the keymap; everything else is an answer of the outside.
  */
 import { extendCatalog, withDirectory, withoutServices } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/model.ts';
@@ -81,7 +81,7 @@ function withFiles({ state, effects }: Step, before: State): Step {
 
 /** The next state after something happened, with the effects it asks for. */
 export function update(state: State, action: Action): Step {
-  const { state: next, effects } = happen(state, action);
+  const { state: next, effects } = reduce(state, action);
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
   // Whoever found the cart has learned what the line for a first run teaches.
   const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
@@ -113,7 +113,7 @@ function typePasted(state: State, text: string): Step {
   );
 }
 
-function happen(state: State, action: Action): Step {
+function reduce(state: State, action: Action): Step {
   switch (action.kind) {
     case 'key':
       // Nobody sees what a key would do.

@@ -4,8 +4,8 @@ import type { ActionFacts, Facts } from '../iam/semantics/facts.ts';
 import { memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
 
-/** Actions of everyday services: one of a service that is not at hand stands for all such services. */
-const everyday = ['dynamodb:GetItem', 'sns:Publish', 'ec2:DescribeInstances', 'rds:DescribeDBInstances'];
+/** Actions of common services: one of a service that is not at hand stands for all such services. */
+const commonActions = ['dynamodb:GetItem', 'sns:Publish', 'ec2:DescribeInstances', 'rds:DescribeDBInstances'];
 
 const factsOf = (catalog: Catalog, { id, accessLevels, resourceTypes }: Action): ActionFacts => ({
   id,
@@ -28,10 +28,10 @@ const factsFrom = memo((catalog: Catalog): Facts => {
   for (const action of catalog.actions)
     if (isWhole(catalog, action)) byAction.set(action.id.toLowerCase(), factsOf(catalog, action));
   const everyService = catalog.meta.services.every(({ prefix }) => catalog.completeServices.has(prefix));
-  const elsewhere = everyday.find((id) => catalog.action(id) === undefined);
+  const otherServiceAction = commonActions.find((id) => catalog.action(id) === undefined);
   return {
     actions: [...byAction.values()],
-    elsewhere: everyService ? undefined : elsewhere,
+    otherServiceAction: everyService ? undefined : otherServiceAction,
     escalations: catalog.escalations,
     action: (id) => byAction.get(id.toLowerCase()),
     key(name) {

@@ -4,7 +4,7 @@ import { nearestName } from '../text/nearest-name.ts';
 import type { Catalog } from './model.ts';
 import { squeeze } from './squeeze.ts';
 
-/** The shortest name that is taken for a slip of another. */
+/** The shortest name that is taken for a misspelling of another. */
 const shortestSlip = 5;
 
 /** Prefixes by their squeezed spelling and by the service's full name without its maker: `amazonawsbatch` → `batch`. */
@@ -37,8 +37,8 @@ export function servicesNamed(catalog: Pick<Catalog, 'meta' | 'names'>, name: st
 }
 
 /**
- * The same, and for a name that no service goes by the prefix that it is a slip of. What is offered to somebody by
- * this is to be checked first: `efx:` may be a slip of more than one.
+ * The same, and for a name that no service goes by the prefix that it misspells. What is offered to somebody by
+ * this is to be checked first: `efx:` may be a misspelling of more than one.
  */
 export function servicesLike(catalog: Catalog, name: string): readonly string[] {
   const named = servicesNamed(catalog, name);

@@ -17,7 +17,7 @@ export interface TypedPattern {
   readonly actions: readonly Action[];
 }
 
-/** `sagemaker:Describe*` for `Describe*`, and the service that people call so for its everyday name. */
+/** `sagemaker:Describe*` for `Describe*`, and the service that people call so for its colloquial name. */
 function withPrefix(catalog: Catalog, typed: string): string {
   if (!typed.includes(':')) return `${homeService}:${typed}`;
   const prefix = prefixOf(typed);

@@ -6,7 +6,10 @@ import { nameOf } from '../catalog/ids.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Cart, CartItem } from '../policy/cart-model.ts';
 
-function leftOut(catalog: Catalog, { action: id, effect, scope, dependentOf }: CartItem): readonly string[] {
+function optionalTypesNotGiven(
+  catalog: Catalog,
+  { action: id, effect, scope, dependentOf }: CartItem,
+): readonly string[] {
   const types = catalog.action(id)?.resourceTypes ?? [];
   // One whose types are all optional is stated on *, and a finding says so.
   const partly = types.some(({ required }) => required);
@@ -16,9 +19,9 @@ function leftOut(catalog: Catalog, { action: id, effect, scope, dependentOf }: C
 }
 
 /** One sentence for each chosen action that is stated without resource types which it may need. */
-export function optionalTypesLeftOut(catalog: Catalog, cart: Cart): readonly string[] {
+export function missingOptionalTypes(catalog: Catalog, cart: Cart): readonly string[] {
   return cart.items.flatMap((item) => {
-    const types = leftOut(catalog, item);
+    const types = optionalTypesNotGiven(catalog, item);
     return types.length === 0
       ? []
       : [

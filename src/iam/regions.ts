@@ -1,5 +1,5 @@
 /**
- * AWS's regions, to tell a slip of the pen from a region. New ones come several times a year, so that a name which is
+ * AWS's regions, to tell a typing error from a region. New ones come several times a year, so that a name which is
  * not here is a reason to ask, and none to refuse. Source: the regions' tables of the account management guide and of
  * the partitions' own guides, November 2026.
  */

@@ -2,7 +2,7 @@
  * One word of the query against every entry: what it costs to find it in the name, and in the description.
  *
  * Candidates come from three sieves, cheapest first. Letters: a name that lacks a letter of the run cannot be
- * an abbreviation's origin; one bit operation per entry. Vocabulary: plural, longer form, everyday word and
+ * an abbreviation's origin; one bit operation per entry. Vocabulary: plural, longer form, colloquial word and
  * description are looked up word by word, not entry by entry. Edits: only when nothing cheaper than one
  * mistyped letter was found anywhere, because then nothing found here could come first.
  */
@@ -77,7 +77,7 @@ export class TokenMatch {
     });
   }
 
-  /** Looks for whole words of names that an everyday word stands for. */
+  /** Looks for whole words of names that a colloquial word stands for. */
   private findSynonym({ text, verb }: Synonym, found: number): void {
     const mask = letters(text);
     this.index.masks.forEach((has, position) => {
@@ -189,7 +189,7 @@ export class TokenMatch {
         if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
         const { covered, cut } = coveredBy(name.starts, start, end);
         const found = edits * weight.oneEdit + (cut ? weight.editedAndCut : 0);
-        // Ends further right leave fewer words out, which the caller weighs; one cost per name is kept.
+        // Ends further right leave fewer words out, which the caller scores; one cost per name is kept.
         const weighed = found - 0.4 * bitCount(covered);
         if (weighed < best) {
           best = weighed;

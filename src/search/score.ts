@@ -34,7 +34,7 @@ export interface Hits {
   leastPartial: number;
 }
 
-/** Weighs every entry that holds some word of the query. */
+/** Scores every entry that holds some word of the query. */
 export function scoreEntries(query: Query): Hits {
   const { index, tokens, joined, content, exact } = query;
   const count = index.size;

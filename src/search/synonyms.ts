@@ -1,14 +1,14 @@
 /**
- * What people call things that IAM calls otherwise: everyday verbs, and the names under which SageMaker's
+ * What people call things that IAM calls otherwise: colloquial verbs, and the names under which SageMaker's
  * parts are sold while their API kept an older one.
  *
- * Evidence, not translation: the word itself, where an entry has it, always weighs more. Abbreviations have
+ * Evidence, not translation: the word itself, where an entry has it, always scores more. Abbreviations have
  * no place here, their letters speak for themselves.
  */
 
 import { stem } from './words.ts';
 
-/** Verbs of IAM that an everyday word may stand for, most likely first. */
+/** Verbs of IAM that a colloquial word may stand for, most likely first. */
 const verbs: Readonly<Record<string, string>> = {
   remove: 'delete deregister disassociate detach',
   drop: 'delete',
@@ -100,7 +100,7 @@ const nouns: Readonly<Record<string, string>> = {
   studio: 'domain space userprofile',
 };
 
-/** A word of the API that an everyday word may stand for. */
+/** A word of the API that a colloquial word may stand for. */
 export interface Synonym {
   /** Letters of one or several whole words of a name. */
   readonly text: string;
@@ -123,7 +123,7 @@ const stems: ReadonlyMap<string, readonly Synonym[]> = new Map(
   [...meanings].reverse().map(([word, texts]) => [stem(word), texts]),
 );
 
-/** What an everyday word may mean, most likely first; nothing for a word that is not known. */
+/** What a colloquial word may mean, most likely first; nothing for a word that is not known. */
 export function synonymsOf(word: string): readonly Synonym[] {
   return meanings.get(word) ?? (word.length > 4 ? (stems.get(stem(word)) ?? []) : []);
 }

@@ -70,7 +70,7 @@ export const editedAndCut = 0.3;
 
 /** Another form of a word of the name: `configuration` for Config, `tune` for Tuning. */
 export const otherForm = 0.6;
-/** An everyday word for IAM's verb; more for the less likely of the verbs it may stand for. */
+/** A colloquial word for IAM's verb; more for the less likely of the verbs it may stand for. */
 export const synonym = 1.0;
 export const synonymStep = 0.25;
 
@@ -115,7 +115,7 @@ export const resourceType = 1.5;
 
 /**
  * How much an alignment of so many letters may cost and still be taken for what was meant. Letters that
- * merely happen to occur in order cost about one initial each, and stay above it.
+ * merely occur in order cost about one initial each, and stay above it.
  */
 export function alignmentLimit(letters: number): number {
   return 0.6 + 0.45 * letters;
@@ -154,7 +154,7 @@ export const homeWordAdvantage = 4;
 export const exactElsewhere = -1;
 /** The same typed as words with blanks, which may be just words, where the home service has all of them. */
 export const exactInWords = 1;
-/** An everyday phrase, and each word of the query beyond it. */
+/** A colloquial phrase, and each word of the query beyond it. */
 export const phrase = 0.2;
 export const nextOfPhrase = 0.05;
 export const wordBeyondPhrase = 0.7;

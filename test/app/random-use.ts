@@ -6,7 +6,7 @@
 import { deepStrictEqual, ok } from 'node:assert';
 import { Script } from 'node:vm';
 import xterm from '@xterm/headless';
-import { shownStops } from '../../src/app/cart/rows.ts';
+import { selectableRows } from '../../src/app/cart/rows.ts';
 import { resultCount } from '../../src/app/explore/results.ts';
 import { frameOf } from '../../src/app/frame.ts';
 import { keymap } from '../../src/app/keymap.ts';
@@ -154,7 +154,7 @@ function hasCursor(state: State): boolean {
   // Menus are painted by a component of their own, and in a low window a message may lie over rows until the next key.
   if (overlay !== null || state.message !== null) return false;
   if (screen === 'explore') return resultCount(state) > 0;
-  return screen === 'cart' && cartView.pane === 'items' && shownStops(state).length > 0;
+  return screen === 'cart' && cartView.pane === 'items' && selectableRows(state).length > 0;
 }
 
 /** The row that has the cursor is on the screen, below the title and the line that is edited. */

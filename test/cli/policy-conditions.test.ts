@@ -93,7 +93,7 @@ describe('a key that the reference lacks', () => {
     ['sagemaker:ResourcTag/team=x', 'sagemaker:ResourcTag/team; nearest: sagemaker:ResourceTag/'],
     ['TargetVariantHostname=x', 'TargetVariantHostname; nearest: '],
     ['sagmaker:TargetVariantHostname=x', 'sagmaker:TargetVariantHostname; nearest: '],
-  ])('is refused where it looks like a slip, or names no service: %s', async (condition, said) => {
+  ])('is refused where it looks misspelled, or names no service: %s', async (condition, said) => {
     const { code, out, err } = await policy(condition);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`There is no condition key ${said}`);

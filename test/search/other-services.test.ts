@@ -39,7 +39,7 @@ describe('a query that names no service', () => {
     ['put item ddb', 'dynamodb:PutItem'],
     ['ec2runinst', 'ec2:RunInstances'],
     ['s3 getobj', 's3:GetObject'],
-    // Everyday phrases.
+    // Colloquial phrases.
     ['read a secret', 'secretsmanager:GetSecretValue'],
     ['who am i', 'sts:GetCallerIdentity'],
     ['open a port', 'ec2:AuthorizeSecurityGroupIngress'],

@@ -13,7 +13,7 @@ import { type CartCell, cartCells, type State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import { itemsToEdit } from './marks.ts';
 import { chooseEffect } from './menus.ts';
-import { selectedItem, selectedStop, shownStops } from './rows.ts';
+import { selectableRows, selectedItem, selectedRow } from './rows.ts';
 import { editItems, selectRow } from './update.ts';
 
 /** Goes to the next or the last cell of the row; the ends stay. */
@@ -40,9 +40,9 @@ const neededBy = (state: State): readonly string[] => selectedItem(state)?.depen
 /** Why the cell cannot be edited; undefined when it can. */
 export function cellProblem(state: State): string | undefined {
   const { cell } = state.cartView;
-  const stop = selectedStop(state);
+  const row = selectedRow(state);
   if (cell === 'action')
-    return stop?.kind === 'kept' ? 'The catalog has no page for this statement.' : undefined;
+    return row?.kind === 'kept' ? 'The catalog has no page for this statement.' : undefined;
   if (itemsToEdit(state).length === 0)
     return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
   if (cell === 'why' && neededBy(state).length === 0) return 'You chose it: nothing in the cart needs it.';
@@ -56,8 +56,8 @@ function openNeeding(state: State): Step {
   const [first] = neededBy(state);
   if (first === undefined) return step(state);
   const needing = neededBy(state).map((id) => id.toLowerCase());
-  const row = shownStops(state).find(
-    (stop) => stop.kind === 'item' && needing.includes(stop.item.action.toLowerCase()),
+  const row = selectableRows(state).find(
+    (row) => row.kind === 'item' && needing.includes(row.item.action.toLowerCase()),
   );
   if (row !== undefined) return step(selectRow(state, row.id));
   const action = state.catalog.action(first);
@@ -77,7 +77,7 @@ export function askAction(state: State): Step {
 export function askSid(state: State): Step {
   return editItems(state, (there, items) => {
     const itemIds = items.map(({ id }) => id);
-    const text = items[0]?.sid ?? selectedStop(there)?.cells.statement ?? '';
+    const text = items[0]?.sid ?? selectedRow(there)?.cells.statement ?? '';
     return openPrompt(there, { kind: 'sid', itemIds }, { label: 'Name of the statement:', text });
   });
 }
@@ -109,9 +109,9 @@ export function editCell(state: State): Step {
 /** Groups the rows by service instead of by statement, or the other way round; the cursor stays on its row. */
 export function groupOtherwise(state: State): Step {
   const { cartView } = state;
-  const grouping = cartView.grouping === 'statement' ? 'service' : 'statement';
-  const id = selectedStop(state)?.id;
-  const other = { ...state, cartView: { ...cartView, grouping } } as const;
-  const said = `Grouped by ${grouping}.`;
+  const groupBy = cartView.groupBy === 'statement' ? 'service' : 'statement';
+  const id = selectedRow(state)?.id;
+  const other = { ...state, cartView: { ...cartView, groupBy } } as const;
+  const said = `Grouped by ${groupBy}.`;
   return say(id === undefined || cartView.pane !== 'items' ? other : selectRow(other, id), said);
 }

@@ -15,30 +15,30 @@ import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import type { StopRow } from './make-rows.ts';
-import { itemsToEdit, stopsToEdit } from './marks.ts';
+import type { SelectableRow } from './make-rows.ts';
+import { itemsToEdit, rowsToEdit } from './marks.ts';
 import { selectedFinding } from './rows.ts';
 
 /** What became of several rows, in a sentence. */
-const removedText = (stops: readonly StopRow[]): string => {
-  const [only] = stops;
-  if (stops.length === 1 && only?.kind === 'kept')
+const removedText = (rows: readonly SelectableRow[]): string => {
+  const [only] = rows;
+  if (rows.length === 1 && only?.kind === 'kept')
     return 'The statement is removed; {cart.undo} brings it back.';
-  const noun = stops.every(({ kind }) => kind === 'item') ? 'item' : 'row';
-  return `${count(stops.length, noun)} removed; {cart.undo} brings ${stops.length === 1 ? 'it' : 'them'} back.`;
+  const noun = rows.every(({ kind }) => kind === 'item') ? 'item' : 'row';
+  return `${count(rows.length, noun)} removed; {cart.undo} brings ${rows.length === 1 ? 'it' : 'them'} back.`;
 };
 
 /** Removes the marked rows, else the highlighted one, and asks about the dependents that only they needed. */
 export function removeRows(state: State): Step {
-  const stops = stopsToEdit(state);
+  const rows = rowsToEdit(state);
   const { present } = state.cart;
-  const gone = stops.flatMap(({ kind, id }) => (kind === 'item' ? [id] : []));
+  const gone = rows.flatMap(({ kind, id }) => (kind === 'item' ? [id] : []));
   const orphans = orphanedDependents(present, gone, state.catalog);
-  const cart = stops.reduce(
+  const cart = rows.reduce(
     (rest, { kind, id }) => (kind === 'item' ? removeItem(rest, id) : removeLoaded(rest, id)),
     present,
   );
-  const removed = changeCart(state, cart, removedText(stops));
+  const removed = changeCart(state, cart, removedText(rows));
   if (orphans.length === 0) return removed;
   const names = listWords(
     orphans.map(({ action }) => action),

@@ -4,7 +4,7 @@
  */
 import { widest } from '../lines/box.ts';
 import { fillLine, type Line, lineText, type Span, span, type Tone } from '../lines/spans.ts';
-import { type CartCell, cartCells, type Grouping } from '../state/state.ts';
+import { type CartCell, cartCells, type GroupBy } from '../state/state.ts';
 import type { ItemCells } from './item-row.ts';
 
 /** What a column is called. */
@@ -48,7 +48,7 @@ const contentOf = (cells: ItemCells, cell: CartCell): Line => {
 };
 
 interface Shown {
-  readonly grouping: Grouping;
+  readonly groupBy: GroupBy;
   /** The column of the cursor. */
   readonly at: CartCell;
 }
@@ -59,7 +59,7 @@ const gaps = (columns: readonly unknown[]): number => Math.max(0, columns.length
 export function columnsFor(
   rows: readonly ItemCells[],
   width: number,
-  { grouping, at }: Shown,
+  { groupBy, at }: Shown,
 ): readonly Column[] {
   const wide = new Map(
     cartCells.map((cell) => [cell, widest(rows.map((row) => lineText(contentOf(row, cell))))] as const),
@@ -71,7 +71,7 @@ export function columnsFor(
     if (cell === 'action' || cell === 'level') return false;
     if (cell === at || cell === 'scope') return true;
     // The headings say it where rows are grouped by it.
-    if (cell === 'statement' && grouping === 'statement') return false;
+    if (cell === 'statement' && groupBy === 'statement') return false;
     return (wide.get(cell) ?? 0) > 0;
   });
   const room = width - name - level - 2 * gap.length;

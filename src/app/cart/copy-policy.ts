@@ -5,11 +5,11 @@ import { afterCopying } from '../state/baseline.ts';
 import { assemblyOf, policyName, policyText } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
-import { markedStops } from './marks.ts';
+import { markedRows } from './marks.ts';
 
 /** Copies the policy; while rows are marked, a policy of the statements that state them, whole as they stand. */
 export function copyPolicy(state: State): Step {
-  const marked = new Set(markedStops(state).map(({ id }) => id));
+  const marked = new Set(markedRows(state).map(({ id }) => id));
   if (marked.size === 0)
     return step(afterCopying(state), { kind: 'copy', text: policyText(state), what: 'The policy' });
   const { documents, origins } = assemblyOf(state);

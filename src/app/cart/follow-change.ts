@@ -1,14 +1,14 @@
 /** Keeps what the Cart screen shows at what it is about, whichever way the cart changed: a command, undo or redo. */
 import type { State } from '../state/state.ts';
 import { policyLines } from './policy-lines.ts';
-import { selectedStop, shownStops } from './rows.ts';
+import { selectableRows, selectedRow } from './rows.ts';
 import { type LineRange, linesOfItem } from './statement-lines.ts';
 import { cartPanes } from './view.ts';
 
 /** The cursor on the item that it was on, wherever regrouping put that; else where it was. */
 function followItem(state: State, before: State): State {
-  const id = selectedStop(before)?.id;
-  const selected = shownStops(state).findIndex((stop) => stop.id === id);
+  const id = selectedRow(before)?.id;
+  const selected = selectableRows(state).findIndex((row) => row.id === id);
   const { items: present, loaded } = state.cart.present;
   const there = new Set([...present.map((item) => item.id), ...loaded.map(({ key }) => key)]);
   const marked = state.cartView.marked.filter((each) => there.has(each));
@@ -30,16 +30,15 @@ function showLines(state: State, { first, last }: LineRange): State {
 /** The words about the highlighted item from their beginning, as soon as it is another. */
 function wordsFromTop(state: State, before: State): State {
   const { beside, pane } = state.cartView;
-  const isSame =
-    beside.top === 0 || pane === 'policy' || selectedStop(state)?.id === selectedStop(before)?.id;
+  const isSame = beside.top === 0 || pane === 'policy' || selectedRow(state)?.id === selectedRow(before)?.id;
   return isSame ? state : { ...state, cartView: { ...state.cartView, beside: { ...beside, top: 0 } } };
 }
 
 /** The policy's statement of the highlighted item in sight, while the policy itself is not being read. */
 function showItem(state: State, before: State): State {
   if (state.cartView.pane === 'policy') return state;
-  const id = selectedStop(state)?.id;
-  if (id === undefined || id === selectedStop(before)?.id) return state;
+  const id = selectedRow(state)?.id;
+  if (id === undefined || id === selectedRow(before)?.id) return state;
   const [lines] = linesOfItem(state, id);
   return lines === undefined ? state : showLines(state, lines);
 }

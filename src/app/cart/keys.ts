@@ -32,9 +32,9 @@ import {
 import { copyPolicy } from './copy-policy.ts';
 import { openEditor } from './edit-text.ts';
 import { listCarts, openLastCart } from './kept.ts';
-import { allItems, hasMarks, itemsToEdit, markAll, stopsToEdit, unmarkAll } from './marks.ts';
+import { allItems, hasMarks, itemsToEdit, markAll, rowsToEdit, unmarkAll } from './marks.ts';
 import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
-import { selectedItem, selectedStop } from './rows.ts';
+import { selectedItem, selectedRow } from './rows.ts';
 import { cartFilter, editItems, jump, jumpProblem, markAndMove, moveInCart, nextPane } from './update.ts';
 
 const emptyCart = (state: State): string | undefined =>
@@ -56,14 +56,14 @@ const cursorHidden = (state: State): string | undefined =>
   (state.cartView.pane === 'items' ? undefined : '{cart.next-pane} goes to the items first.');
 
 const noRow = (state: State): string | undefined =>
-  cursorHidden(state) ?? (selectedStop(state) === undefined ? 'No row is listed.' : undefined);
+  cursorHidden(state) ?? (selectedRow(state) === undefined ? 'No row is listed.' : undefined);
 
 /** What edits an item has nothing to edit in a statement that is kept as it was, or in a finding on the whole. */
 const noItem = (state: State): string | undefined => {
-  const stops = stopsToEdit(state);
-  if (stops.length > 0 && itemsToEdit(state).length === 0)
+  const rows = rowsToEdit(state);
+  if (rows.length > 0 && itemsToEdit(state).length === 0)
     return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
-  if (stops.length > 0) return undefined;
+  if (rows.length > 0) return undefined;
   return (
     noItems(state) ??
     (state.cartView.pane === 'findings'
@@ -74,7 +74,7 @@ const noItem = (state: State): string | undefined => {
 
 /** What is about one item. */
 const noOneItem = (state: State): string | undefined =>
-  selectedStop(state)?.kind === 'kept'
+  selectedRow(state)?.kind === 'kept'
     ? 'The cart does not model this statement: its file is where to change it.'
     : noItems(state);
 

@@ -8,15 +8,15 @@ import type { Statement } from '../../iam/document.ts';
 import { orphanedDependents } from '../../policy/cart/dependents.ts';
 import type { Assembly, Cart, CartItem } from '../../policy/cart-model.ts';
 import { lineText } from '../lines/spans.ts';
-import type { Grouping } from '../state/state.ts';
+import type { GroupBy } from '../state/state.ts';
 import { type ItemCells, itemCells, keptCells } from './item-row.ts';
 
 export type CartRow =
   /** What the rows below it have in common: their statement, or their service. */
-  { readonly kind: 'heading'; readonly title: string } | StopRow;
+  { readonly kind: 'heading'; readonly title: string } | SelectableRow;
 
-/** A row that the cursor stops at: an item, or a statement that the cart does not model. */
-export type StopRow = {
+/** A row that can be selected: an item, or a statement that the cart does not model. */
+export type SelectableRow = {
   /** Of the item, or the key of the loaded statement. */
   readonly id: string;
   readonly cells: ItemCells;
@@ -27,29 +27,33 @@ export type StopRow = {
   readonly why: string;
 } & ({ readonly kind: 'item'; readonly item: CartItem } | { readonly kind: 'kept' });
 
-type Place = Pick<StopRow, 'title' | 'statementKey' | 'why'>;
+type Place = Pick<SelectableRow, 'title' | 'statementKey' | 'why'>;
 
 interface Listed {
   /** In lower case; every word of it has to stand in a row. */
   readonly filter: string;
-  readonly grouping: Grouping;
+  readonly groupBy: GroupBy;
 }
 
 /** What can be filtered by: names, resources and conditions, not what the row shares with its neighbours. */
 const searchable = ({ name, on, when }: ItemCells): string => `${lineText(name)} ${on} ${when}`.toLowerCase();
 
-/** Every row that the cursor can stop at, by statement in the order of the policy; what is in none is last. */
-function stopsOf(cart: Cart, catalog: Catalog, { documents, origins }: Assembly): readonly StopRow[] {
+/** Every row that can be selected, by statement in the order of the policy; what is in none is last. */
+function selectableRowsOf(
+  cart: Cart,
+  catalog: Catalog,
+  { documents, origins }: Assembly,
+): readonly SelectableRow[] {
   const items = new Map(cart.items.map((item, place) => [item.id, { item, place }] as const));
   const keys = new Map(cart.loaded.map(({ statement, key }) => [statement, key] as const));
   const orphans = new Set(orphanedDependents(cart, [], catalog).map(({ id }) => id));
   const listed = new Set<string>();
-  const rowOf = (item: CartItem, statement: Statement | undefined, place: Place): StopRow => {
+  const rowOf = (item: CartItem, statement: Statement | undefined, place: Place): SelectableRow => {
     listed.add(item.id);
     const facts = { isOrphan: orphans.has(item.id), statement };
     return { kind: 'item', id: item.id, item, cells: itemCells(catalog, item, facts), ...place };
   };
-  const stated = origins.flatMap((origin): readonly StopRow[] => {
+  const stated = origins.flatMap((origin): readonly SelectableRow[] => {
     const statement = documents[origin.document]?.Statement[origin.statement];
     const place: Place = {
       title: statement?.Sid ?? `Statement ${origin.statement + 1}`,
@@ -76,46 +80,49 @@ interface Heading {
 }
 
 /** Rows under headings: one above each run of rows that have it in common. */
-function underHeadings(stops: readonly StopRow[], headingOf: (stop: StopRow) => Heading): readonly CartRow[] {
+function underHeadings(
+  rows: readonly SelectableRow[],
+  headingOf: (row: SelectableRow) => Heading,
+): readonly CartRow[] {
   let above = '';
-  return stops.flatMap((stop): readonly CartRow[] => {
-    const { key, title } = headingOf(stop);
+  return rows.flatMap((row): readonly CartRow[] => {
+    const { key, title } = headingOf(row);
     const isNew = key !== above;
     above = key;
-    return isNew ? [{ kind: 'heading', title }, stop] : [stop];
+    return isNew ? [{ kind: 'heading', title }, row] : [row];
   });
 }
 
 const keptTitle = 'From the file, kept as it was';
 
 /** The statement of a row; those that are kept as they were go by one heading where they follow each other. */
-const statementHeading = ({ kind, statementKey, title }: StopRow): Heading =>
+const statementHeading = ({ kind, statementKey, title }: SelectableRow): Heading =>
   kind === 'kept' ? { key: 'kept', title: keptTitle } : { key: statementKey, title };
 
-const serviceOf = (stop: StopRow): string =>
-  stop.kind === 'kept' ? keptTitle : prefixOf(stop.item.action) || 'every service';
+const serviceOf = (row: SelectableRow): string =>
+  row.kind === 'kept' ? keptTitle : prefixOf(row.item.action) || 'every service';
 
 /** The rows service by service, in the order of their first rows. */
-function byService(stops: readonly StopRow[]): readonly StopRow[] {
-  const services = [...new Set(stops.map(serviceOf))];
-  return stops.toSorted((a, b) => services.indexOf(serviceOf(a)) - services.indexOf(serviceOf(b)));
+function byService(rows: readonly SelectableRow[]): readonly SelectableRow[] {
+  const services = [...new Set(rows.map(serviceOf))];
+  return rows.toSorted((a, b) => services.indexOf(serviceOf(a)) - services.indexOf(serviceOf(b)));
 }
 
-const serviceHeading = (stop: StopRow): Heading => ({ key: serviceOf(stop), title: serviceOf(stop) });
+const serviceHeading = (row: SelectableRow): Heading => ({ key: serviceOf(row), title: serviceOf(row) });
 
 /** The rows of a cart that the filter lets through. */
 export function makeRows(
   cart: Cart,
   catalog: Catalog,
   assembly: Assembly,
-  { filter, grouping }: Listed,
+  { filter, groupBy }: Listed,
 ): readonly CartRow[] {
   const words = filter.split(/\s+/).filter((word) => word !== '');
-  const stops = stopsOf(cart, catalog, assembly).filter(({ cells }) => {
+  const rows = selectableRowsOf(cart, catalog, assembly).filter(({ cells }) => {
     const text = searchable(cells);
     return words.every((word) => text.includes(word));
   });
-  return grouping === 'service'
-    ? underHeadings(byService(stops), serviceHeading)
-    : underHeadings(stops, statementHeading);
+  return groupBy === 'service'
+    ? underHeadings(byService(rows), serviceHeading)
+    : underHeadings(rows, statementHeading);
 }

@@ -7,35 +7,35 @@ import type { CartItem } from '../../policy/cart-model.ts';
 import { count } from '../../text/count.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
-import type { StopRow } from './make-rows.ts';
-import { selectedStop, shownStops, stopToEdit } from './rows.ts';
+import type { SelectableRow } from './make-rows.ts';
+import { rowToEdit, selectableRows, selectedRow } from './rows.ts';
 
 /** The rows that are listed and marked. */
-export function markedStops(state: State): readonly StopRow[] {
+export function markedRows(state: State): readonly SelectableRow[] {
   const { marked } = state.cartView;
-  return marked.length === 0 ? [] : shownStops(state).filter(({ id }) => marked.includes(id));
+  return marked.length === 0 ? [] : selectableRows(state).filter(({ id }) => marked.includes(id));
 }
 
 /** The rows that a key acts on: the marked ones, else the one at the cursor or of the finding that is read. */
-export function stopsToEdit(state: State): readonly StopRow[] {
-  const marked = state.cartView.pane === 'findings' ? [] : markedStops(state);
+export function rowsToEdit(state: State): readonly SelectableRow[] {
+  const marked = state.cartView.pane === 'findings' ? [] : markedRows(state);
   if (marked.length > 0) return marked;
-  const stop = stopToEdit(state);
-  return stop === undefined ? [] : [stop];
+  const row = rowToEdit(state);
+  return row === undefined ? [] : [row];
 }
 
-const itemsOf = (stops: readonly StopRow[]): readonly CartItem[] =>
-  stops.flatMap((stop) => (stop.kind === 'item' ? [stop.item] : []));
+const itemsOf = (rows: readonly SelectableRow[]): readonly CartItem[] =>
+  rows.flatMap((row) => (row.kind === 'item' ? [row.item] : []));
 
 /** The items that a key acts on; statements that are kept as they were have nothing to edit. */
 export function itemsToEdit(state: State): readonly CartItem[] {
-  return itemsOf(stopsToEdit(state));
+  return itemsOf(rowsToEdit(state));
 }
 
 /** The items of a key that is about the whole cart: the marked ones, else all that are listed. */
 export function allItems(state: State): readonly CartItem[] {
-  const marked = markedStops(state);
-  return itemsOf(marked.length > 0 ? marked : shownStops(state));
+  const marked = markedRows(state);
+  return itemsOf(marked.length > 0 ? marked : selectableRows(state));
 }
 
 const withMarks = (state: State, marked: readonly string[]): State => ({
@@ -45,7 +45,7 @@ const withMarks = (state: State, marked: readonly string[]): State => ({
 
 /** Marks the row at the cursor, or no longer. */
 export function toggleMark(state: State): State {
-  const id = selectedStop(state)?.id;
+  const id = selectedRow(state)?.id;
   const { marked } = state.cartView;
   if (id === undefined) return state;
   return withMarks(state, marked.includes(id) ? marked.filter((each) => each !== id) : [...marked, id]);
@@ -53,7 +53,7 @@ export function toggleMark(state: State): State {
 
 /** Marks every row that is listed; where all of them are marked, none. */
 export function markAll(state: State): Step {
-  const listed = shownStops(state).map(({ id }) => id);
+  const listed = selectableRows(state).map(({ id }) => id);
   const { marked } = state.cartView;
   const others = marked.filter((id) => !listed.includes(id));
   if (listed.every((id) => marked.includes(id))) return step(withMarks(state, others));

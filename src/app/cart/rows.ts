@@ -7,24 +7,24 @@ import { memo } from '../../text/memo.ts';
 import { type SeveritySigns, severitySigns } from '../lines/signs.ts';
 import { type Line, line, span, wrapText } from '../lines/spans.ts';
 import { assemblyOf, findingsOf } from '../state/policy.ts';
-import type { Grouping, State } from '../state/state.ts';
-import { type CartRow, makeRows, type StopRow } from './make-rows.ts';
+import type { GroupBy, State } from '../state/state.ts';
+import { type CartRow, makeRows, type SelectableRow } from './make-rows.ts';
 
 interface Rows {
   readonly rows: readonly CartRow[];
-  readonly stops: readonly StopRow[];
+  readonly selectable: readonly SelectableRow[];
 }
 
 const made = memo(
-  (cart: Cart, catalog: Catalog, assembly: Assembly, filter: string, grouping: Grouping): Rows => {
-    const rows = makeRows(cart, catalog, assembly, { filter, grouping });
-    return { rows, stops: rows.flatMap((row) => (row.kind === 'heading' ? [] : [row])) };
+  (cart: Cart, catalog: Catalog, assembly: Assembly, filter: string, groupBy: GroupBy): Rows => {
+    const rows = makeRows(cart, catalog, assembly, { filter, groupBy });
+    return { rows, selectable: rows.flatMap((row) => (row.kind === 'heading' ? [] : [row])) };
   },
   { limit: 8 },
 );
 
 const rowsOf = (state: State, filter: string): Rows =>
-  made(state.cart.present, state.catalog, assemblyOf(state), filter, state.cartView.grouping);
+  made(state.cart.present, state.catalog, assemblyOf(state), filter, state.cartView.groupBy);
 
 const filterOf = ({ cartView }: State): string => cartView.filter.line.text.toLowerCase();
 
@@ -33,26 +33,26 @@ export function itemRows(state: State): readonly CartRow[] {
   return rowsOf(state, filterOf(state)).rows;
 }
 
-/** The rows that the cursor stops at, in their order; the selection counts these. */
-export function shownStops(state: State): readonly StopRow[] {
-  return rowsOf(state, filterOf(state)).stops;
+/** The rows that can be selected, headings left out, in their order; the selection counts these. */
+export function selectableRows(state: State): readonly SelectableRow[] {
+  return rowsOf(state, filterOf(state)).selectable;
 }
 
 /** The same without the filter. */
-export function allStops(state: State): readonly StopRow[] {
-  return rowsOf(state, '').stops;
+export function allSelectableRows(state: State): readonly SelectableRow[] {
+  return rowsOf(state, '').selectable;
 }
 
 /** The row that the pane highlights. */
-export function selectedStop(state: State): StopRow | undefined {
-  const stops = shownStops(state);
-  return stops[Math.min(state.cartView.items.selected, stops.length - 1)];
+export function selectedRow(state: State): SelectableRow | undefined {
+  const rows = selectableRows(state);
+  return rows[Math.min(state.cartView.items.selected, rows.length - 1)];
 }
 
 /** The item that the pane highlights; undefined on a statement that is kept as it was. */
 export function selectedItem(state: State): CartItem | undefined {
-  const stop = selectedStop(state);
-  return stop?.kind === 'item' ? stop.item : undefined;
+  const row = selectedRow(state);
+  return row?.kind === 'item' ? row.item : undefined;
 }
 
 /** A row of the findings pane: a finding takes as many as its words need. */
@@ -90,20 +90,20 @@ export function selectedFinding(state: State): Finding | undefined {
 }
 
 /** The row of what a finding is about; undefined when that is the policy as a whole, or filtered away. */
-export function stopOf(state: State, finding: Finding): StopRow | undefined {
+export function rowOfFinding(state: State, finding: Finding): SelectableRow | undefined {
   const { origins, documents } = assemblyOf(state);
   const origin = origins.find(
     (each) => each.document === finding.document && each.statement === finding.statement,
   );
   const statement = documents[finding.document]?.Statement[finding.statement ?? -1];
   const kept = state.cart.present.loaded.find((each) => each.statement === statement)?.key;
-  return shownStops(state).find(({ id }) => id === kept || origin?.items.includes(id));
+  return selectableRows(state).find(({ id }) => id === kept || origin?.items.includes(id));
 }
 
 /** The row that an editor would be about: the highlighted one, or that of the highlighted finding. */
-export function stopToEdit(state: State): StopRow | undefined {
+export function rowToEdit(state: State): SelectableRow | undefined {
   const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
-  return finding === undefined ? selectedStop(state) : stopOf(state, finding);
+  return finding === undefined ? selectedRow(state) : rowOfFinding(state, finding);
 }
 
 /** What an empty cart says, wrapped to `width` cells. */

@@ -8,7 +8,7 @@ import type { CartPane, CartViewState, State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { besideCount } from './beside.ts';
 import { itemsToEdit, toggleMark } from './marks.ts';
-import { itemRows, selectedFinding, selectedStop, shownStops, stopOf } from './rows.ts';
+import { itemRows, rowOfFinding, selectableRows, selectedFinding, selectedRow } from './rows.ts';
 import { statementAtLine } from './statement-lines.ts';
 import { cartPanes, itemsRoom } from './view.ts';
 
@@ -25,7 +25,7 @@ function paneSizes(
   const findings = findingsOf(state).length;
   const alone = panes.side === 'none';
   return {
-    items: { count: shownStops(state).length, height: itemsRoom(state, panes.main.rows) },
+    items: { count: selectableRows(state).length, height: itemsRoom(state, panes.main.rows) },
     findings: { count: findings, height: alone ? panes.main.rows : Math.max(1, panes.findings.rows) },
     policy: { count: besideCount(state), height: alone ? panes.main.rows : panes.second.rows },
   };
@@ -48,7 +48,7 @@ export function moveInCart(state: State, move: ListMove): Step {
   const { count: rows, height } = paneSizes(state)[pane];
   switch (pane) {
     case 'items':
-      return step(selectStop(state, moveList(items, move, rows, height).selected));
+      return step(selectRowAt(state, moveList(items, move, rows, height).selected));
     case 'findings':
       return step(withView(state, { findings: moveList(findings, move, rows, height) }));
     case 'policy': {
@@ -62,11 +62,11 @@ export function moveInCart(state: State, move: ListMove): Step {
 }
 
 /** Puts the cursor on an item and brings it into view, the heading above it too. */
-function selectStop(state: State, selected: number): State {
+function selectRowAt(state: State, selected: number): State {
   const { height } = paneSizes(state).items;
   const all = itemRows(state);
-  const stop = shownStops(state)[selected];
-  const row = stop === undefined ? -1 : all.indexOf(stop);
+  const target = selectableRows(state)[selected];
+  const row = target === undefined ? -1 : all.indexOf(target);
   const first = all[row - 1]?.kind === 'heading' ? row - 1 : row;
   const withRow = settle({ selected: row, top: state.cartView.items.top }, all.length, height).top;
   const { top } = settle({ selected: first, top: withRow }, all.length, height);
@@ -76,10 +76,10 @@ function selectStop(state: State, selected: number): State {
 /** The cursor of the items on what the policy shows first, so that the two panes are about the same. */
 function selectAtLine(state: State, line: number): State {
   const origin = statementAtLine(state, line);
-  const current = selectedStop(state)?.id;
+  const current = selectedRow(state)?.id;
   if (origin === undefined || (current !== undefined && origin.items.includes(current))) return state;
-  const selected = shownStops(state).findIndex(({ id }) => origin.items.includes(id));
-  return selected < 0 ? state : selectStop(state, selected);
+  const selected = selectableRows(state).findIndex(({ id }) => origin.items.includes(id));
+  return selected < 0 ? state : selectRowAt(state, selected);
 }
 
 /** The cursor goes to the items, so that one sees which of them it is about. */
@@ -89,20 +89,22 @@ const onItems = (state: State): State => withView(state, { pane: 'items' });
 export function jumpProblem(state: State): string | undefined {
   const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
   if (finding === undefined) return '{cart.next-pane} goes to the items first.';
-  return stopOf(state, finding) === undefined ? 'This finding is about the policy as a whole.' : undefined;
+  return rowOfFinding(state, finding) === undefined
+    ? 'This finding is about the policy as a whole.'
+    : undefined;
 }
 
 /** From a finding to what it is about. */
 export function jump(state: State): Step {
   const finding = selectedFinding(state);
-  const about = finding && stopOf(state, finding);
+  const about = finding && rowOfFinding(state, finding);
   return step(about === undefined ? state : selectRow(state, about.id));
 }
 
 /** The cursor of the items on a row that is listed. */
 export function selectRow(state: State, id: string): State {
-  const at = shownStops(state).findIndex((stop) => stop.id === id);
-  return at < 0 ? state : selectStop(onItems(state), at);
+  const at = selectableRows(state).findIndex((row) => row.id === id);
+  return at < 0 ? state : selectRowAt(onItems(state), at);
 }
 
 /** Edits the marked items, else the highlighted one or that of the highlighted finding; the cursor goes there. */
@@ -126,10 +128,10 @@ export const cartFilter: FilterPlace = {
   restart: (state, filter) => withView(state, { filter, items: listStart }),
   showAll(state) {
     const all = withView(state, { filter: noFilter, items: listStart });
-    const id = selectedStop(state)?.id;
+    const id = selectedRow(state)?.id;
     const selected = Math.max(
       0,
-      shownStops(all).findIndex((stop) => stop.id === id),
+      selectableRows(all).findIndex((row) => row.id === id),
     );
     return withView(all, { items: { selected, top: 0 } });
   },

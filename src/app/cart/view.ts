@@ -11,9 +11,16 @@ import { settle } from '../state/list-window.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { cellWords, columnsFor, headerLine, itemLine } from './columns.ts';
-import { markedStops } from './marks.ts';
+import { markedRows } from './marks.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
-import { allStops, emptyCartLines, findingRows, itemRows, selectedStop, shownStops } from './rows.ts';
+import {
+  allSelectableRows,
+  emptyCartLines,
+  findingRows,
+  itemRows,
+  selectableRows,
+  selectedRow,
+} from './rows.ts';
 import { type LineRange, linesOfItem, linesOfStatements } from './statement-lines.ts';
 
 /** What the cart's panes have to show decides how the window is divided. */
@@ -31,11 +38,11 @@ export function itemsRoom(state: State, height: number): number {
 
 /** `Items 3 of 8 · 2 marked, 1 of them not listed`. */
 function itemsTitle(state: State): Line {
-  const listed = shownStops(state).length;
+  const listed = selectableRows(state).length;
   const { filter, marked } = state.cartView;
-  const all = filter.line.text === '' ? listed : allStops(state).length;
+  const all = filter.line.text === '' ? listed : allSelectableRows(state).length;
   const shown = listed === all ? `${listed}` : `${listed} of ${all}`;
-  const hidden = marked.length - markedStops(state).length;
+  const hidden = marked.length - markedRows(state).length;
   const away = hidden === 0 ? '' : `, ${hidden} of them not listed`;
   return [
     span(`Items ${shown}`),
@@ -48,7 +55,7 @@ export function itemsPane(state: State, width: number, height: number): Pane {
   const rows = itemRows(state);
   const { cartView } = state;
   const focused = cartView.pane === 'items';
-  const stops = shownStops(state);
+  const selectable = selectableRows(state);
   const title = itemsTitle(state);
   if (rows.length === 0) {
     const filtered = cartView.filter.line.text !== '';
@@ -57,17 +64,17 @@ export function itemsPane(state: State, width: number, height: number): Pane {
       : emptyCartLines(width);
     return { title, lines, focused };
   }
-  const stop = selectedStop(state);
+  const current = selectedRow(state);
   const mark = cutMark(state);
   const at = focused ? cartView.cell : undefined;
   const columns = columnsFor(
-    stops.map((each) => each.cells),
+    selectable.map((each) => each.cells),
     width - 4,
-    { grouping: cartView.grouping, at: cartView.cell },
+    { groupBy: cartView.groupBy, at: cartView.cell },
   );
   const lines = rows.map((row): Line => {
     if (row.kind === 'heading') return [span(row.title, 'strong')];
-    const isAt = row === stop;
+    const isAt = row === current;
     // Where another pane has the keys, the bar that lights the item's lines in the policy stands here too.
     const sign = span(isAt ? (focused ? cursorSign(state) : `${statementSign(state)} `) : '  ', 'selected');
     const check = span(cartView.marked.includes(row.id) ? `${cartSign(state)} ` : '  ', 'in-cart');
@@ -76,7 +83,7 @@ export function itemsPane(state: State, width: number, height: number): Pane {
   });
   const room = itemsRoom(state, height);
   const head: readonly Line[] = room < height ? [[span('    '), ...headerLine(columns, at, mark)]] : [];
-  const selected = stop === undefined ? 0 : rows.indexOf(stop);
+  const selected = current === undefined ? 0 : rows.indexOf(current);
   const { top } = settle({ selected, top: cartView.items.top }, lines.length, room);
   return {
     title,
@@ -132,8 +139,8 @@ export function findingsAside(state: State): Line {
 
 /** The policy: the lines of the highlighted item lit, `+` before those that the last change brought. */
 export function policyPane(state: State, height: number): Pane {
-  const stop = selectedStop(state);
-  const lit = stop === undefined ? [] : linesOfItem(state, stop.id);
+  const current = selectedRow(state);
+  const lit = current === undefined ? [] : linesOfItem(state, current.id);
   return policyWith(state, height, lit, state.cartView.policy.top);
 }
 
@@ -175,19 +182,19 @@ const acting = ['edit-scope', 'edit-conditions', 'choose-effect', 'remove', 'cop
 
 /** The strip below the panes: what acts on the marked rows, what is missing, else the highlighted item in full, and why it stands where it does. */
 export function stripLine(state: State): Line {
-  const marked = markedStops(state).length;
+  const marked = markedRows(state).length;
   if (marked > 0) {
     const them = marked === 1 ? 'it' : 'them';
     return line(`${count(marked, 'row')} marked: ${acting} act on ${them}, Esc unmarks.`, 'hint');
   }
   const missing = missingLine(state);
   if (missing.length > 0 || cartIsEmpty(state.cart.present)) return missing;
-  const stop = selectedStop(state);
-  if (stop === undefined) return [];
+  const current = selectedRow(state);
+  if (current === undefined) return [];
   const { cell, pane } = state.cartView;
-  const why = line(stop.why, 'dim');
+  const why = line(current.why, 'dim');
   if (cell === 'action' || pane !== 'items') return why;
-  return [span(`${cellWords(stop.cells, cell)}  `), ...why];
+  return [span(`${cellWords(current.cells, cell)}  `), ...why];
 }
 
 /** What the status row of the cart says when nothing else is to say: the dependents still missing. */

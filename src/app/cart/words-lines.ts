@@ -6,7 +6,7 @@ import { span } from '../lines/spans.ts';
 import { assemblyOf } from '../state/policy.ts';
 import { wordsOf } from '../state/proving.ts';
 import type { State } from '../state/state.ts';
-import { selectedStop } from './rows.ts';
+import { selectedRow } from './rows.ts';
 
 /** Names that are told before the rest is counted. */
 const mostNames = 5;
@@ -20,14 +20,14 @@ function unreached({ unreached: names, effect }: StatementExplanation): readonly
 
 /** Whether the statement at a place states the highlighted row. */
 function isSelected(state: State, document: number, statement: number): boolean {
-  const stop = selectedStop(state);
-  if (stop === undefined) return false;
+  const row = selectedRow(state);
+  if (row === undefined) return false;
   const { documents, origins } = assemblyOf(state);
   const written = documents[document]?.Statement[statement];
-  const kept = state.cart.present.loaded.find(({ key }) => key === stop.id);
-  if (stop.kind === 'kept') return kept?.statement === written;
+  const kept = state.cart.present.loaded.find(({ key }) => key === row.id);
+  if (row.kind === 'kept') return kept?.statement === written;
   return origins.some(
-    (each) => each.document === document && each.statement === statement && each.items.includes(stop.id),
+    (each) => each.document === document && each.statement === statement && each.items.includes(row.id),
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * The rows that Detail shows of an entry: filtered, and with the rows that the cursor stops at. The list's selection
+ * The rows that Detail shows of an entry: filtered, and with the rows that take the cursor. The list's selection
  * counts the title, the links and places in long texts: moving goes from link to link, and the text between scrolls along.
  */
 import type { Catalog, Entry } from '../../catalog/model.ts';
@@ -71,7 +71,7 @@ export function shownRows(state: State, detail: DetailState): readonly DetailRow
 }
 
 /**
- * Indexes of the rows that the cursor stops at: the title, which stands for the entry itself, the links, and where texts
+ * Indexes of the rows that take the cursor: the title, which stands for the entry itself, the links, and where texts
  * begin that may be longer than a window, so that no row is passed over. The same whatever the width, which a resize changes.
  */
 export function cursorRows(rows: readonly DetailRow[]): readonly number[] {

@@ -19,7 +19,7 @@ function withDetail(state: State, change: Partial<DetailState>): State {
   return { ...state, details: [...state.details.slice(0, -1), { ...detail, ...change }] };
 }
 
-/** Moves through the rows that the cursor stops at; pages move by all rows and take that nearest to where they arrive. */
+/** Moves through the rows that take the cursor; pages move by all rows and take that nearest to where they arrive. */
 export function moveInDetail(state: State, move: ListMove): Step {
   const detail = currentDetail(state);
   if (detail === undefined) return step(state);
@@ -53,7 +53,7 @@ function topFor(
   return settle({ selected: row, top: withEnd }, count, height).top;
 }
 
-/** The row nearest to a row at which the cursor stops, at least one further than where the move began. */
+/** The row that takes the cursor and is nearest to a row, at least one further than where the move began. */
 function nearestCursorRow(places: readonly number[], from: number, row: number): number {
   const start = places[from] ?? 0;
   const beyond = places.flatMap((each, index) =>

@@ -37,7 +37,7 @@ function withCursor(state: State, row: DetailRow, { isAt }: { readonly isAt: boo
   ];
 }
 
-/** Where the cursor is among the rows that it stops at: `3 of 24`. */
+/** Where the cursor is among the rows that take it: `3 of 24`. */
 export function detailPosition(state: State, detail: DetailState): string {
   const all = cursorRows(shownRows(state, detail)).length;
   return `${Math.min(detail.list.selected + 1, all)} of ${all}`;

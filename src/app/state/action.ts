@@ -1,4 +1,4 @@
-/** What can happen to the app. */
+/** What the app is told: keys, and answers of the outside. */
 import type { ActionDirectory, CatalogPart } from '../../catalog/model.ts';
 import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';

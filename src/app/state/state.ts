@@ -67,7 +67,7 @@ export const cartCells = ['action', 'level', 'scope', 'condition', 'why', 'state
 export type CartCell = (typeof cartCells)[number];
 
 /** What the cart's rows stand under. */
-export type Grouping = 'statement' | 'service';
+export type GroupBy = 'statement' | 'service';
 
 export interface CartViewState {
   readonly pane: CartPane;
@@ -79,7 +79,7 @@ export interface CartViewState {
   readonly filter: Filter;
   /** The column that the cursor is in; Enter edits that cell of the row. */
   readonly cell: CartCell;
-  readonly grouping: Grouping;
+  readonly groupBy: GroupBy;
   /** Ids of the rows that are marked, to be changed together. */
   readonly marked: readonly string[];
   /** The cart before its last change, which the policy's marks go by; null when nothing has changed yet. */
@@ -165,7 +165,7 @@ export const newCartView: CartViewState = {
   beside: { shows: 'policy', top: 0 },
   filter: noFilter,
   cell: 'action',
-  grouping: 'statement',
+  groupBy: 'statement',
   marked: [],
   before: null,
 };

@@ -24,7 +24,7 @@ import { executionRole } from '../execution-role.ts';
 import { findingLine } from '../finding-text.ts';
 import { announceLongWork } from '../long-work.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { optionalTypesLeftOut } from '../optional-types.ts';
+import { missingOptionalTypes } from '../optional-types.ts';
 import { actionLines, mentioned, readActions, readConditions, readScopes } from '../policy-arguments.ts';
 import { readText } from '../read-text.ts';
 import { textLine } from '../table.ts';
@@ -137,7 +137,7 @@ function remarksOn(
     ...(options.withDependents === 'needed' && options.deny !== true
       ? leftOutNeeds(cart, catalog).map((words) => `hint: ${words}; --with-dependents=all adds it.`)
       : []),
-    ...optionalTypesLeftOut(catalog, cart).map((sentence) => `hint: ${sentence}`),
+    ...missingOptionalTypes(catalog, cart).map((sentence) => `hint: ${sentence}`),
   ];
 }
 

@@ -80,7 +80,7 @@ function requestOf(action: string, witness: Witness, spelled: ReadonlyMap<string
 function actionsOf(policies: readonly AttachedPolicy[], facts: Facts): readonly string[] {
   const known = facts.actions.map(({ id }) => id);
   const names = new Map([...namedActions(policies), ...known].map((id) => [id.toLowerCase(), id]));
-  return [...names.values(), ...(facts.elsewhere === undefined ? [] : [facts.elsewhere])];
+  return [...names.values(), ...(facts.otherServiceAction === undefined ? [] : [facts.otherServiceAction])];
 }
 
 interface ClassAnswer {
@@ -157,7 +157,7 @@ export function* comparing(
   const tell = (action: string, { areas, because }: Surplus, into: Area[], doing: string): void => {
     const distinct = new Map(areas.map((area) => [areaId(area), area]));
     // An action of another service stands for all of those.
-    const named = action === facts.elsewhere ? '*' : action;
+    const named = action === facts.otherServiceAction ? '*' : action;
     for (const { resources, when, witness } of distinct.values())
       into.push({ action: named, resources, when, witness: requestOf(action, witness, spelled) });
     if (because !== undefined && areas.length === 0)

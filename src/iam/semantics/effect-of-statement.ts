@@ -55,8 +55,8 @@ function asking(
   function* actions(): Generator<string> {
     const seen = new Set<string>();
     const named = policy === undefined ? [] : namedActions([policy]);
-    const elsewhere = facts.elsewhere === undefined ? [] : [facts.elsewhere];
-    for (const action of [...named, ...facts.actions.map(({ id }) => id), ...elsewhere]) {
+    const others = facts.otherServiceAction === undefined ? [] : [facts.otherServiceAction];
+    for (const action of [...named, ...facts.actions.map(({ id }) => id), ...others]) {
       if (read?.namesAction(action) !== true) continue;
       const id = classes.idOf(action);
       if (!seen.has(id)) yield action;

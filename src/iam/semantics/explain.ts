@@ -21,7 +21,7 @@ export interface StatementExplanation {
   readonly effect: Statement['Effect'];
   /** What it says, in one or two sentences. */
   readonly text: string;
-  /** Actions of the catalog that it names and that act on none of its resources, or that are denied elsewhere. */
+  /** Actions of the catalog that it names and that act on none of its resources, or that are denied by another statement. */
   readonly unreached: readonly string[];
   /** Actions of the catalog that it speaks of, by access level. */
   readonly levels: Readonly<Record<string, number>>;
@@ -151,7 +151,8 @@ function summaryOf(statements: readonly ReadStatement[], reached: readonly strin
   );
   const services = [...new Set(reached.map((id) => id.split(':', 1)[0] ?? ''))];
   const everywhere =
-    facts.elsewhere !== undefined && allows.some((each) => each.namesAction(facts.elsewhere ?? ''));
+    facts.otherServiceAction !== undefined &&
+    allows.some((each) => each.namesAction(facts.otherServiceAction ?? ''));
   const scope = everywhere ? ' and actions of every other service' : '';
   const levels = levelsText(levelsOf(reached, facts));
   const parts = [

@@ -32,7 +32,7 @@ export interface Facts {
   /** The actions of the services that are at hand. */
   readonly actions: readonly ActionFacts[];
   /** An action of a service that is not at hand, standing for all of those; undefined when every service is. */
-  readonly elsewhere: string | undefined;
+  readonly otherServiceAction: string | undefined;
   readonly escalations: readonly EscalationFacts[];
   /** In any case. */
   action(id: string): ActionFacts | undefined;
@@ -43,7 +43,7 @@ export interface Facts {
 /** Nothing is known: every text is a resource, and no pattern of actions is expanded. */
 export const noFacts: Facts = {
   actions: [],
-  elsewhere: undefined,
+  otherServiceAction: undefined,
   escalations: [],
   action: () => undefined,
   key: () => undefined,

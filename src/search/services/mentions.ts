@@ -27,7 +27,7 @@ const mostWords = 6;
 /** Words around calls that say nothing of what is called. */
 const filler = new Set(['client', 'boto3', 'botocore', 'sdk', 'cli', 'aws', 'amazon', 'self']);
 
-/** Everyday names of services: too loose for `catalog/service-aliases.json`, which decides what a prefix means. */
+/** Colloquial names of services: too loose for `catalog/service-aliases.json`, which decides what a prefix means. */
 const nicknames: Readonly<Record<string, string>> = {
   dynamo: 'dynamodb',
   docker: 'ecr',

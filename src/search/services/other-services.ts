@@ -3,7 +3,7 @@
  * `secrets manager get value` is `secretsmanager:GetSecretValue`.
  *
  * A query has several readings at once, and an action gets the cheapest: the very name; the words of a name in any
- * service; a service that is named, and the rest as a name in it; an everyday phrase. SageMaker's own entries come
+ * service; a service that is named, and the rest as a name in it; a colloquial phrase. SageMaker's own entries come
  * first wherever they are about as good: only what is better stands before them, and what is worse behind them only
  * when they suppose a typo or lack a word.
  *

@@ -1,5 +1,5 @@
 /**
- * Everyday phrases for actions of other services whose names do not hold the words: `who am i`, `open a port`.
+ * Colloquial phrases for actions of other services whose names do not hold the words: `who am i`, `open a port`.
  *
  * A row is the words that have to be there, in any order and form, `|` between words for the same; its actions are
  * those that the phrase is about, likeliest first. Only what names, synonyms and services do not lead to already.

@@ -73,7 +73,7 @@ describe('what a change gains and loses', () => {
   });
 
   it('is asked of every action that a pattern stands for, and of all other services as one', () => {
-    const known = { ...facts, elsewhere: 'other:Do' };
+    const known = { ...facts, otherServiceAction: 'other:Do' };
     const told = (action: string, by: Facts) =>
       difference([], [allow(action)], by).gained.map((area) => [area.action, area.witness.resource]);
     const own = [

@@ -119,7 +119,7 @@ describe('isDeniedAnyway', () => {
   });
 
   it('asks for the services that are not at hand as well', () => {
-    const away = { ...noFacts, elsewhere: 'other:Do' };
+    const away = { ...noFacts, otherServiceAction: 'other:Do' };
     const everything = models('', { Action: '*', Resource: '*' });
     const denied = (action: string) => models('', { Action: action, Resource: '*', Effect: 'Deny' });
     expect(isDeniedAnyway(policies(everything, denied('x:*')), first, { facts: away })).toBe(false);

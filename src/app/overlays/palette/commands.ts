@@ -45,10 +45,10 @@ function command(
   keymap: Keymap,
   context: Context,
   binding: Binding,
-  { state, elsewhere }: { readonly state: State; readonly elsewhere?: string | undefined },
+  { state, unavailable }: { readonly state: State; readonly unavailable?: string | undefined },
 ): Command {
   const { command: name, keys, help, disabled, run } = binding;
-  const why = elsewhere ?? disabled?.(state);
+  const why = unavailable ?? disabled?.(state);
   return {
     name: `${context}.${name}`,
     keys,
@@ -82,7 +82,7 @@ function allCommands(
         .map((binding) =>
           command(keymap, screen, binding, {
             state: at,
-            elsewhere: screen === 'cart' ? undefined : only[screen],
+            unavailable: screen === 'cart' ? undefined : only[screen],
           }),
         );
     }),

@@ -37,10 +37,10 @@ function unknownValue(key: ConditionKey, statement: StatementView, value: string
   });
   const known = lists.length === 0 ? values.known : lists;
   if (known.includes(value)) return undefined;
-  const elsewhere = values.known.includes(value);
+  const knownForOthers = values.known.includes(value);
   const near = nearestName(value, known);
   const hint = near === undefined ? 'check it.' : `the nearest is ${near.name}.`;
-  return elsewhere
+  return knownForOthers
     ? `${value} is known for other actions than those here, so the condition on ${key.id} may never hold; ${hint}`
     : `${value} is not among the known values of ${key.id}, so the condition may never hold; ${hint}`;
 }

@@ -18,7 +18,7 @@ const baseFor: Readonly<Partial<Record<OperatorFamily, readonly [string, string]
 };
 
 /**
- * Families whose values a key of another type may happen to hold as text: a tag may hold a number, an address or
+ * Families whose values a key of another type may hold as text: a tag may hold a number, an address or
  * `true`. A key of which all values are known holds nothing else.
  */
 const mayHold: Readonly<Partial<Record<OperatorFamily, readonly OperatorFamily[]>>> = {
