@@ -1,14 +1,7 @@
 /** What a change gains or loses in words, for a line of a terminal as for a pane of the explorer. */
 import type { Comparison } from './compare.ts';
-import { listWords } from './condition-words.ts';
+import { fewWords, listWords } from './condition-words.ts';
 import type { AreaGroup } from './groups.ts';
-
-/** The first of some values, the rest counted: `a, b and 3 more`. */
-function fewWords(values: readonly string[], count: number): string {
-  const shown = values.slice(0, count);
-  const more = values.length - shown.length;
-  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
-}
 
 /** `sagemaker:CreateModel, DeleteModel and 10 more` */
 function actionsWords(actions: readonly string[]): string {

@@ -10,6 +10,13 @@ export function listWords(values: readonly string[], word: 'and' | 'or'): string
   return values.length < 2 ? last : `${values.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
+/** The first of some values, the rest counted: `a, b and 3 more`. */
+export function fewWords(values: readonly string[], most: number): string {
+  const shown = values.slice(0, most);
+  const more = values.length - shown.length;
+  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
+}
+
 const verbs: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   StringEquals: ['is', 'is not'],
   StringEqualsIgnoreCase: ['is, in any case,', 'is not, in any case,'],

@@ -3,11 +3,12 @@
  * for today, and what a statement names without reaching it. Counts are of what is really allowed, Deny statements
  * taken off (`reach.ts`), not of what is written.
  */
+import { count } from '../../text/count.ts';
 import { finish } from '../../text/steps.ts';
 import type { PolicyDocument, Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
-import { conditionWords, listWords } from './condition-words.ts';
+import { conditionWords, fewWords, listWords } from './condition-words.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
@@ -37,13 +38,7 @@ export interface DocumentExplanation {
 /** Names that are spelled out before the rest is counted. */
 const mostNames = 6;
 
-function namesText(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames);
-  const more = names.length - shown.length;
-  return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
-}
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const namesText = (names: readonly string[]): string => fewWords(names, mostNames);
 
 function levelsOf(actions: readonly string[], facts: Facts): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -56,7 +51,7 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
   listWords(
     Object.entries(levels)
       .sort(([, a], [, b]) => b - a)
-      .map(([level, count]) => `${count} ${level}`),
+      .map(([level, number]) => `${number} ${level}`),
     'and',
   );
 
@@ -71,7 +66,7 @@ function actionsText({ statement }: ReadStatement, known: readonly string[], fac
   const levels = levelsOf(known, facts);
   const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
   if (!entries.some(hasWildcard)) return `${namesText(entries)}${told}`;
-  return `${namesText(entries)}, today ${counted(known.length, 'action')}${told}: ${namesText(known)}`;
+  return `${namesText(entries)}, today ${count(known.length, 'action')}${told}: ${namesText(known)}`;
 }
 
 function resourcesText({ statement }: ReadStatement): string {
@@ -153,15 +148,17 @@ function summaryOf(statements: readonly ReadStatement[], reached: readonly strin
   const everywhere =
     facts.otherServiceAction !== undefined &&
     allows.some((each) => each.namesAction(facts.otherServiceAction ?? ''));
-  const scope = everywhere ? ' and actions of every other service' : '';
-  const levels = levelsText(levelsOf(reached, facts));
+  const levels = levelsOf(reached, facts);
+  const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
+  const allowedText =
+    reached.length === 0
+      ? `Of the actions that are known it allows none${everywhere ? ', but those of every other service' : ''}.`
+      : `It allows ${count(reached.length, 'action')} of ${namesText(services)}${told}${everywhere ? ' and actions of every other service' : ''}.`;
   const parts = [
-    `${counted(statements.length, 'statement')}: ${allows.length} Allow and ${denies} Deny.`,
-    reached.length === 0 && !everywhere
-      ? 'Of the actions that are known it allows none.'
-      : `It allows ${counted(reached.length, 'action')} of ${namesText(services)}${levels === 'nothing' ? '' : ` (${levels})`}${scope}.`,
+    `${count(statements.length, 'statement')}: ${allows.length} Allow and ${denies} Deny.`,
+    allowedText,
     ...(reached.length > free.length
-      ? [`${counted(reached.length - free.length, 'action')} only under conditions.`]
+      ? [`${count(reached.length - free.length, 'action')} only under conditions.`]
       : []),
   ];
   return parts.join(' ');
