@@ -25,7 +25,9 @@ export function arrivalLines(file: string, arrival: Arrival): string {
   const wanted = actions.filter((action) => action.wanted);
   const what =
     wanted.length === 0
-      ? 'no action is named'
+      ? actions.length === 0
+        ? 'no action is named'
+        : 'nothing is asked for by itself'
       : wanted.map((each) => `${each.id}${onWhat(each)}${used(each)}`).join('; ');
   const lines = [
     `${file}:${evidence.line}:${evidence.column}: ${kind}: ${safeText(what)}`,

@@ -24,7 +24,7 @@ const name = '([A-Za-z][A-Za-z0-9]*(?:\\n[A-Za-z0-9]+)?)';
 
 /**
  * Forms in which SDKs name a failed call: botocore, Go's SDK 2, the Java and .NET SDKs' traces, the classes of
- * JavaScript's, CloudFormation's `API: s3:CreateBucket`.
+ * JavaScript's, CloudFormation's `API: s3:CreateBucket`, Arrow's file system (its codes are C++'s `ACCESS_DENIED`).
  */
 const forms: readonly {
   readonly pattern: RegExp;
@@ -56,6 +56,16 @@ const forms: readonly {
     read: ([, operation = '', service = '']) => ({ service, operation, traced: true }),
   },
   {
+    pattern: new RegExp(
+      `${phrase('AWS Error ')}([A-Z_]{3,60})${phrase(' during ')}${name}${phrase(' operation')}`,
+      'gu',
+    ),
+    read: ([, code = '', operation = '']) => ({
+      operation: operation.replace('\n', ''),
+      code: code.replaceAll('_', ''),
+    }),
+  },
+  {
     pattern: /\bAPI: ([a-z0-9-]{2,40}):([A-Z][A-Za-z0-9]{2,80})\b/gu,
     read: ([, service = '', operation = '']) => ({ service, operation }),
   },
@@ -80,7 +90,7 @@ export function callsIn(source: Source): readonly Call[] {
 
 /** Codes that mean a denial, as services spell them. */
 const denialCode =
-  /^(?:Client\.)?(?:AccessDenied(?:Exception|Fault)?|Unauthorized(?:Operation|Exception)?|NotAuthorized(?:Exception)?|AuthorizationError(?:Exception)?|Forbidden(?:Exception)?|403|AllAccessDisabled|AccessDeniedForDependency(?:Exception)?|InsufficientPrivileges(?:Exception)?|KMSAccessDenied(?:Exception)?|KMS\.AccessDeniedException|UnauthorizedAccess(?:Exception)?|OperationNotPermitted(?:Exception)?)$/u;
+  /^(?:Client\.)?(?:AccessDenied(?:Exception|Fault)?|Unauthorized(?:Operation|Exception)?|NotAuthorized(?:Exception)?|AuthorizationError(?:Exception)?|Forbidden(?:Exception)?|403|AllAccessDisabled|AccessDeniedForDependency(?:Exception)?|InsufficientPrivileges(?:Exception)?|KMSAccessDenied(?:Exception)?|KMS\.AccessDeniedException|UnauthorizedAccess(?:Exception)?|OperationNotPermitted(?:Exception)?)$/iu;
 
 /** Words that mean a denial. */
 export const denialWords =

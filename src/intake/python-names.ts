@@ -10,6 +10,8 @@ const imported =
 const made =
   /(?<![\w.])([A-Za-z_][\w.]{0,80})\s?(?::\s?[\w.]{1,80}\s?)?=\s?(?:([a-z_][\w.]{0,80})\.)?([A-Za-z_]\w{1,60})\(/gu;
 
+const extended = /\bclass\s(\w{1,60})\(([\w.]{1,80})[,)]/gu;
+
 /** The last name of a dotted path: that of the variable in `self.est`. */
 export function lastName(path: string): string {
   return path.split('.').at(-1) ?? '';
@@ -40,25 +42,35 @@ function importsOf(prose: string): ReadonlyMap<string, boolean> {
 export function classGroups(
   prose: string,
   { classes }: IntakeTables['python'],
+  imports = importsOf(prose),
 ): (path: string | undefined, name: string) => string | undefined {
-  const imports = importsOf(prose);
-  return (path, name) => {
+  const groupOf = (path: string | undefined, name: string): string | undefined => {
     const origin = path === undefined ? name : (path.split('.')[0] ?? '');
     const ours = imports.get(origin) ?? (path === undefined || origin === 'sagemaker');
     return ours && Object.hasOwn(classes, name) ? classes[name] : undefined;
   };
+  // A class of the program's own is of the group of the one that it extends.
+  const own = new Map<string, string>();
+  for (const [, name = '', base = ''] of prose.matchAll(extended)) {
+    const group = groupOf(undefined, lastName(base));
+    if (group !== undefined) own.set(name, group);
+  }
+  return (path, name) => groupOf(path, name) ?? (path === undefined ? own.get(name) : undefined);
 }
 
 /** What each variable was made from, where the text shows it; the last time counts. */
 export function variablesOf(prose: string, python: IntakeTables['python']): ReadonlyMap<string, Made> {
-  const groupOf = classGroups(prose, python);
+  const imports = importsOf(prose);
+  const groupOf = classGroups(prose, python, imports);
   const variables = new Map<string, Made>();
   for (const [, variable = '', path, name = ''] of prose.matchAll(made)) {
     const group = groupOf(path, name);
     if (group !== undefined) variables.set(lastName(variable), { group });
     else if (Object.hasOwn(python.classes, name)) variables.set(lastName(variable), 'foreign');
-    else if (path === undefined) continue;
-    else {
+    else if (path === undefined) {
+      // A class of the program's own, or of a library that is not the SDK; what a function makes is not known.
+      if (/^[A-Z]/u.test(name) && imports.get(name) !== true) variables.set(lastName(variable), 'foreign');
+    } else {
       const of = variables.get(lastName(path));
       const row = python.calls.find(
         ({ method, of: group }) => method === name && (typeof of !== 'object' || of.group === group),

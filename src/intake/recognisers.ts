@@ -6,6 +6,7 @@ import { arn } from './recognisers/arn.ts';
 import { awsCli } from './recognisers/aws-cli.ts';
 import { boto3 } from './recognisers/boto3.ts';
 import { cloudtrail } from './recognisers/cloudtrail.ts';
+import { decodedMessage } from './recognisers/decoded-message.ts';
 import { encodedMessage } from './recognisers/encoded-message.ts';
 import { infrastructure } from './recognisers/infrastructure.ts';
 import { knownMessage, likelyMessage } from './recognisers/known-message.ts';
@@ -19,6 +20,7 @@ import { verbAndNoun } from './recognisers/verb-and-noun.ts';
 
 export const recognisers: readonly Recogniser[] = [
   cloudtrail,
+  decodedMessage,
   managedRule,
   accessDenied,
   knownMessage,

@@ -19,6 +19,38 @@ export function s3Places(text: string): readonly S3Place[] {
   }));
 }
 
+/** Forms in which messages name an object by its parts: Arrow's, boto3's of an upload, and what programs log of a request. */
+const said: readonly { readonly pattern: RegExp; readonly bucket: number; readonly key: number }[] = [
+  {
+    pattern: /\bkey\s["'`]([^"'`\n]{1,1024})["'`]\sin\sbucket\s["'`]?([a-z0-9][a-z0-9._-]{1,62})/giu,
+    bucket: 2,
+    key: 1,
+  },
+  {
+    pattern: /\bfailed\sto\supload\s\S{1,300}\sto\s([a-z0-9][a-z0-9._-]{1,62})\/([^\s:]{1,1024})/giu,
+    bucket: 1,
+    key: 2,
+  },
+  {
+    pattern:
+      /\bbucket["'`]?\s?[:=]\s?["'`]?([a-z0-9][a-z0-9._-]{1,62})["'`]?,?\s["'`]?key["'`]?\s?[:=]\s?["'`]?([^\s"'`,)}]{1,1024})/giu,
+    bucket: 1,
+    key: 2,
+  },
+];
+
+/** Every object or bucket that a message names, as a URL or by its parts, in the order of the text. */
+export function s3PlacesSaid(text: string): readonly S3Place[] {
+  const byParts = said.flatMap(({ pattern, bucket, key }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      bucket: match[bucket] ?? '',
+      key: match[key] ?? '',
+      at: match.index,
+    })),
+  );
+  return byParts.length === 0 ? s3Places(text) : [...byParts, ...s3Places(text)].sort((a, b) => a.at - b.at);
+}
+
 /** Actions on a bucket itself; all others of S3 whose name speaks of objects are on objects. */
 const onObjects =
   /^s3:(?:Get|Put|Delete|Restore|Replicate|Bypass|Initiate|Abort|Override|Update)[A-Za-z]*(?:Object|Multipart)/u;

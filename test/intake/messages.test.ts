@@ -142,7 +142,7 @@ describe('an error message', () => {
     ])
       expect(read(text)).toMatchObject([
         {
-          by: 'encoded-message',
+          by: 'decoded-message',
           principal: { name: 'Exec' },
           verdict: { reason: 'nothing-allowed' },
           actions: [

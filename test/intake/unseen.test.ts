@@ -1,9 +1,10 @@
 /**
  * Texts that were written before the program was changed for them, each with what it is about: `unseen.tsv` is the third
  * set, in the shares in which people arrive; `unseen-again.tsv` and `unseen-fifth.tsv` are smaller ones, written to see
- * whether repairs held. A row has what the text is, what is expected of it (the action; where they matter its resource,
- * and the reason with the kind of policy) and the text; ⏎ stands for a line feed, ⇥ for a tab and ␛ for ESC. `quiet.tsv`
- * has texts that ask for nothing.
+ * whether repairs held, and `unseen-sixth.tsv` is one as large again. A row has what the text is, what is expected of it
+ * (the action; where they matter its resource, the reason with the kind of policy, and who asked) and the text; ⏎ stands
+ * for a line feed, ⇥ for a tab and ␛ for ESC. `quiet.tsv` has texts that ask for nothing, `mentions.tsv` sentences that
+ * name an action without a denial: it is offered there, and not added.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,15 +34,16 @@ const rowsOf = (name: string): readonly (readonly string[])[] =>
         .map((cell) => cell.replaceAll('⏎', '\n').replaceAll('⇥', '\t').replaceAll('␛', '\u001b')),
     );
 
-const sets = ['unseen.tsv', 'unseen-again.tsv', 'unseen-fifth.tsv']
+const sets = ['unseen.tsv', 'unseen-again.tsv', 'unseen-fifth.tsv', 'unseen-sixth.tsv']
   .flatMap(rowsOf)
   .map(([kind = '', expected = '', text = '']) => {
-    const [action = '', resource = '', verdict = ''] = expected.split('|');
-    return { kind, action, resource, verdict, text };
+    const [action = '', resource = '', verdict = '', who = ''] = expected.split('|');
+    return { kind, action, resource, verdict, who, text };
   });
 const quiet = rowsOf('quiet.tsv').flat();
+const mentions = rowsOf('mentions.tsv').flat();
 /** The services that any text mentions are loaded, as `from` loads those of its text. */
-const mentioned = [...sets.map(({ text }) => text), ...quiet].flatMap((text) =>
+const mentioned = [...sets.map(({ text }) => text), ...quiet, ...mentions].flatMap((text) =>
   servicesMentioned(text, core),
 );
 const facts = makeFacts(loadServices(catalog, [...new Set(mentioned)]), data);
@@ -69,7 +71,8 @@ describe('a text that nobody had seen', () => {
       const first = arrival?.actions.find(({ wanted }) => wanted) ?? arrival?.actions[0];
       expect(first?.id).toBe(row.action);
       if (row.resource !== '') expect(first?.resources.join(' ')).toBe(row.resource);
-      const { verdict } = arrival ?? {};
+      const { verdict, principal } = arrival ?? {};
+      if (row.who !== '') expect(`${principal?.kind}:${principal?.name}`).toBe(row.who);
       if (row.verdict !== '') expect(`${verdict?.reason}:${verdict?.policy}`).toBe(row.verdict);
     },
   );
@@ -96,5 +99,12 @@ describe('a text that nobody had seen', () => {
 
   it.each(quiet)('gives nothing where it asks for nothing: %s', (text) => {
     expect(read(text).filter(({ actions }) => actions.length > 0)).toEqual([]);
+  });
+
+  it.each(mentions)('only offers what a sentence names without a denial: %s', (text) => {
+    const arrivals = read(text);
+    expect(arrivals.flatMap(({ actions }) => actions).map(({ wanted }) => wanted)).not.toContain(true);
+    expect(arrivals.map(({ kind }) => kind)).not.toContain('denial');
+    expect(arrivals).not.toEqual([]);
   });
 });

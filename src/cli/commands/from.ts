@@ -76,6 +76,12 @@ const withServices = (catalog: Catalog, arrivals: readonly Arrival[]): Catalog =
     ...new Set(arrivals.flatMap(({ actions }) => actions.map(({ id }) => prefixOf(id)))),
   ]);
 
+/** Why nothing is added, as a clause. */
+const whyNone = (arrivals: readonly Arrival[]): string =>
+  arrivals.some(({ actions }) => actions.some(({ wanted }) => wanted))
+    ? 'no Allow of the principal is what is missing'
+    : 'the text names no action as refused, called or needed';
+
 /** The subcommand, and its exit code: 1 when nothing was recognised, or nothing that an Allow helps. */
 export const fromCommand = command('from', async ({ operands: named, options, console }) => {
   const { config, problem } = readConfiguration(console);
@@ -122,7 +128,7 @@ export const fromCommand = command('from', async ({ operands: named, options, co
       await console.out(
         `${renderPolicy(options.format, assembly.documents, { name: options.name, target })}\n`,
       );
-    else await console.err('No policy is printed: no Allow of the principal is what is missing.\n');
+    else await console.err(`No policy is printed: ${whyNone(arrivals)}.\n`);
   }
   for (const { file } of read.filter(({ cut }) => cut))
     await console.err(

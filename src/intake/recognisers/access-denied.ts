@@ -21,6 +21,8 @@ const resourceWords =
 const bareOperation = /[A-Z][a-z]+[A-Z][A-Za-z]+/uy;
 /** The service that answered, as Java's and CloudFormation's messages add it. */
 const answering = /\(Service:\s?([A-Za-z0-9 -]{2,40})[;,)]/u;
+/** What a service says that the request lacks besides the operation. */
+const additional = /^[^\n]{0,80}?\badditional permissions?:?[ \n]["'`]?/iu;
 const star = /\*(?![\w/:])/uy;
 
 const test = (pattern: RegExp, text: string, at: number): string | undefined => {
@@ -118,7 +120,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     if (drafts.length >= enough) break;
     const at = match.index + match[0].length;
     calls ??= callsIn(source);
-    const call = callBefore(calls, match.index);
+    let call = callBefore(calls, match.index);
     let { ids, end } = actionsAt(source, facts, at);
     if (ids.length === 0) {
       const start = skipOpening(prose, at);
@@ -129,8 +131,13 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
       )?.[1];
       const [id] = actionsOf({ operation, ...(service === undefined ? {} : { service }) }, facts);
       if (id === undefined) continue;
-      ids = [id];
       end = start + operation.length;
+      // "… CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.": the call is allowed.
+      const more = additional.exec(prose.slice(end, end + 200));
+      const further = more === null ? undefined : actionsAt(source, facts, end + more[0].length);
+      ids = further === undefined || further.ids.length === 0 ? [id] : further.ids;
+      end = Math.max(end, further?.end ?? end);
+      call ??= further === undefined ? undefined : { operation, start, end };
     }
     const { resources, end: behind } = resourceAt(source, end);
     const named = principalBefore(source, match.index);

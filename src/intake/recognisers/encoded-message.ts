@@ -1,119 +1,24 @@
-/**
- * EC2's encoded authorization failure message, and what decoding it gives. The encoded one can only be pointed at; the
- * decoded one (as sts:DecodeAuthorizationMessage answers, also inside of `{"DecodedMessage": "…"}`) says everything:
- * action, resource, principal, the statements that matched and the request's context.
- */
-import type { ContextValue, Verdict } from '../arrival.ts';
+/** EC2's encoded authorization failure message where nothing else of it is told: it can only be said what decodes it. */
 import type { Facts } from '../facts.ts';
-import { type Call, callsIn } from '../message.ts';
-import { principalOf } from '../principal.ts';
-import { type Draft, offered, type Recogniser, wanted } from '../recogniser.ts';
+import { callsIn } from '../message.ts';
+import { type Draft, offered, type Recogniser } from '../recogniser.ts';
 import type { Source } from '../source.ts';
-import { isRecord, listOf, textOf } from '../values.ts';
 import { callBefore, decodeNote, denialDraft } from './access-denied.ts';
 
 const encoded = /Encoded[ \n]authorization[ \n]failure[ \n]message/giu;
 
-/** Longer than any decoded message. */
-const longest = 30_000;
-
-/** The JSON object that begins at an offset, by its braces; undefined when it does not end or is not JSON. */
-function objectAt(
-  text: string,
-  at: number,
-): { readonly value: Record<string, unknown>; readonly end: number } | undefined {
-  let depth = 0;
-  let inString = false;
-  const most = Math.min(text.length, at + longest);
-  for (let end = at; end < most; end += 1) {
-    const character = text[end];
-    if (inString) {
-      if (character === '\\') end += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '{') depth += 1;
-    else if (character === '}') {
-      depth -= 1;
-      if (depth > 0) continue;
-      try {
-        const value: unknown = JSON.parse(text.slice(at, end + 1));
-        return isRecord(value) ? { value, end: end + 1 } : undefined;
-      } catch {
-        return undefined;
-      }
-    }
-  }
-  return undefined;
-}
-
-/** AWS writes its lists as `{"items": […]}`. */
-const items = (value: unknown): readonly unknown[] => (isRecord(value) ? listOf(value['items']) : []);
-
-const contextOf = (conditions: unknown): readonly ContextValue[] =>
-  items(conditions).flatMap((item) => {
-    if (!isRecord(item)) return [];
-    const key = textOf(item['key']);
-    const values = items(item['values']).flatMap((each) =>
-      isRecord(each) && typeof each['value'] === 'string' ? [each['value']] : [],
-    );
-    return key === undefined ? [] : [{ key, values }];
-  });
-
-function verdictOf(decoded: Record<string, unknown>): Verdict {
-  if (decoded['explicitDeny'] !== true) return { reason: 'nothing-allowed' };
-  const [statement] = items(decoded['matchedStatements']);
-  const source = isRecord(statement) ? textOf(statement['sourcePolicyId']) : undefined;
-  return { reason: 'explicit-deny', ...(source === undefined ? {} : { arn: source }) };
-}
-
-function decodedDraft(source: Source, facts: Facts, at: number): Draft | undefined {
-  const object = objectAt(source.prose, at);
-  const context = object?.value['context'];
-  if (object === undefined || !isRecord(context)) return undefined;
-  const written = textOf(context['action']);
-  if (written === undefined) return undefined;
-  const resource = textOf(context['resource']);
-  const who = isRecord(context['principal']) ? textOf(context['principal']['arn']) : undefined;
-  const principal = who === undefined ? undefined : principalOf(who);
-  return {
-    kind: 'denial',
-    start: source.fromProse(at),
-    end: source.fromProse(object.end - 1) + 1,
-    actions: [
-      wanted(
-        facts.action(written) ?? written,
-        resource === undefined ? [] : [resource],
-        contextOf(context['conditions']),
-      ),
-    ],
-    verdict: verdictOf(object.value),
-    ...(principal === undefined ? {} : { principal }),
-  };
-}
-
 function recognise(source: Source, facts: Facts): readonly Draft[] {
-  const { prose } = source;
-  let calls: readonly Call[] | undefined;
-  const decoded: Draft[] = [];
-  let done = 0;
-  for (const { index } of prose.matchAll(/\{\s?"allowed"\s?:/gu)) {
-    // What one look has passed over is not looked at again.
-    if (index < done) continue;
-    const draft = decodedDraft(source, facts, index);
-    if (draft === undefined) done = index + longest;
-    else decoded.push(draft);
-  }
-  const still = [...prose.matchAll(encoded)].map(({ index }) => {
-    calls ??= callsIn(source);
-    return denialDraft(source, facts, {
+  const found = [...source.prose.matchAll(encoded)];
+  const calls = found.length === 0 ? [] : callsIn(source);
+  return found.map(({ index }) =>
+    denialDraft(source, facts, {
       start: index,
       end: index,
       actions: [offered('sts:DecodeAuthorizationMessage', 'it decodes the message')],
       call: callBefore(calls, index),
       note: decodeNote,
-    });
-  });
-  return [...decoded, ...still];
+    }),
+  );
 }
 
 export const encodedMessage: Recogniser = { name: 'encoded-message', recognise };

@@ -72,7 +72,7 @@ const messages: readonly KnownMessage[] = [
   // ECR, as SageMaker, ECS and Docker report it
   {
     pattern:
-      /(?:pull(?:ing|ed)?\s+(?:the\s+|your\s+|this\s+)?(?:[\w-]+\s+){0,2}?(?:image|permissions?)|pull\s+access\s+denied|image[^.]{0,200}?(?:cannot|can't|could\s+not|couldn't)\s+be\s+pulled|cannotpull(?:container|ecr)\w*)/giu,
+      /(?:pull(?:ing|ed)?\s+(?:the\s+|your\s+|this\s+)?(?:[\w-]+\s+){0,2}?(?:image|container|permissions?)|pull\s+access\s+denied|image[^.]{0,200}?(?:cannot|can't|could\s+not|couldn't)\s+be\s+pulled|cannotpull(?:container|ecr)\w*)/giu,
     actions: pull,
     also: { 'ecr:GetAuthorizationToken': 'a pull logs in with it, on every resource' },
     on: 'repository',

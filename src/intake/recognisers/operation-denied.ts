@@ -6,7 +6,7 @@
 import type { Facts } from '../facts.ts';
 import { actionsOf, callsIn, denialWords, isDenial, principalBefore, tracedFrom } from '../message.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
-import { s3Arn, s3Places } from '../s3-place.ts';
+import { s3Arn, s3PlacesSaid } from '../s3-place.ts';
 import type { Source } from '../source.ts';
 import { verdictAt } from '../verdict.ts';
 import { denialDraft } from './access-denied.ts';
@@ -18,7 +18,7 @@ const quoted =
 /** Where the last S3 URL before a call, or the first one behind it, says which object it was about. */
 function s3Resources(prose: string, from: number, to: number, action: string): readonly string[] {
   if (!action.startsWith('s3:')) return [];
-  const near = s3Places(prose.slice(Math.max(0, from - 300), to + 200));
+  const near = s3PlacesSaid(prose.slice(Math.max(0, from - 300), to + 200));
   const place = near.findLast(({ at }) => at <= Math.min(300, from)) ?? near[0];
   const arn = place === undefined ? undefined : s3Arn(action, place);
   return arn === undefined ? [] : [arn];

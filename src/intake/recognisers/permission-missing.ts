@@ -19,9 +19,17 @@ const onService =
 
 const actionId = /(?<![\w/:.@-])[A-Za-z][A-Za-z0-9-]{1,40}:\n?[A-Z][A-Za-z0-9]{2,90}(?![\w:/-])/gu;
 
-/** Words that say that a permission is lacking, wanted or denied. */
-const lack =
-  /permission|privilege|not[ \n](?:authori[sz]ed|allowed)|unauthori[sz]ed|denied|forbidden|(?:lacks?|missing|required?s?|needs?|must[ \n]have|(?:does|do|did)[ \n]not[ \n](?:have|allow)|doesn't[ \n]have|don't[ \n]have|no[ \n]access|insufficient|grant|check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|allows?[ \n]the[ \n]action)/iu;
+/** Words that say that something was refused, or that a permission is lacking. */
+const refused =
+  /not[ \n](?:authori[sz]ed|allowed|permitted|granted|have|allow)|isn't[ \n](?:authori[sz]ed|allowed)|unauthori[sz]ed|denied|forbidden|lacks?|lacking|missing|(?:doesn't|don't|didn't)[ \n](?:have|allow)|no[ \n](?:access|permission)|without[ \n](?:the[ \n])?permission|insufficient|unable[ \n]to|cannot|can't|could(?:n't|[ \n]not)|fail(?:s|ed|ure)|error|exception/iu;
+/** What a service tells its caller to look after. */
+const told =
+  /check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|please[ \n](?:grant|add)|must[ \n](?:have|be[ \n]allowed|allow|grant)|allows?[ \n]the[ \n]action/iu;
+/** Words that speak of permissions and of what needs them, as a guide does too. */
+const spoken = /permission|privilege|required?s?|needs?|needed|grant/iu;
+/** Said of a permission that is there, or that somebody only asks or tells about. */
+const settled =
+  /\b(?:already|no[ \n]longer|any[ \n]?more|not[ \n]need(?:ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given|removed))\b/iu;
 
 /** How far around a name the words may stand. */
 const before = 220;
@@ -66,6 +74,24 @@ interface Named {
   readonly ids: readonly string[];
   readonly start: number;
   readonly end: number;
+  /** `action`: the text says that something needs them, and nothing of a refusal. */
+  readonly kind: 'denial' | 'action';
+}
+
+/** The sentence around a place: no further than the message, and no further than full stops. */
+function sentenceAround(message: string, at: number, end: number): string {
+  const first = message.slice(0, at).search(/[.!?;][ \n](?=[^.!?;]*$)/u);
+  const last = message.slice(end).search(/[.!?;](?:[ \n]|$)/u);
+  return message.slice(first < 0 ? 0 : first + 1, last < 0 ? message.length : end + last);
+}
+
+/** What the words around a name say of it; undefined where it is only mentioned. */
+function kindOf(message: string, at: number, end: number): Named['kind'] | undefined {
+  const around = message.slice(Math.max(0, at - before), end + after);
+  const sentence = sentenceAround(message, at, end);
+  if (settled.test(sentence)) return refused.test(sentence) ? 'denial' : undefined;
+  if (refused.test(around) || told.test(around)) return 'denial';
+  return spoken.test(around) ? 'action' : undefined;
 }
 
 /** Lists of actions that stand near words of lack. */
@@ -80,8 +106,8 @@ function namedIn(source: Source, facts: Facts): readonly Named[] {
     if (known.length === 0) continue;
     done = end;
     const [from, to] = messageAround(source, match.index, end);
-    const around = source.prose.slice(Math.max(from, match.index - before), Math.min(to, end + after));
-    if (lack.test(around)) found.push({ ids: known, start: match.index, end });
+    const kind = kindOf(source.prose.slice(from, to), match.index - from, end - from);
+    if (kind !== undefined) found.push({ ids: known, start: match.index, end, kind });
   }
   return found;
 }
@@ -109,8 +135,8 @@ function named(source: Source, facts: Facts, calls: readonly Call[]): readonly D
         ? [offered('sts:AssumeRole', 'the trust policy of the role has to allow it to the service')]
         : [];
     const principal = principalNear(source, each.start, each.end);
-    drafts.push(
-      denialDraft(source, facts, {
+    drafts.push({
+      ...denialDraft(source, facts, {
         start: each.start,
         end: each.end,
         actions: [
@@ -123,7 +149,8 @@ function named(source: Source, facts: Facts, calls: readonly Call[]): readonly D
           ? { reason: 'nothing-allowed', policy: 'trust' }
           : (verdictAt(source.prose, each.end) ?? undefined),
       }),
-    );
+      kind: each.kind,
+    });
   }
   return drafts;
 }
