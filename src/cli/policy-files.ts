@@ -1,10 +1,9 @@
 /** Policies that the command line names, read whole, with the services that they speak of. */
 import { loadCatalog, loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
-import type { PolicyDocument } from '../iam/document.ts';
+import { listOf, type PolicyDocument } from '../iam/document.ts';
 import type { ParseProblem } from '../iam/parse.ts';
 import type { AttachedPolicy, LayerKind } from '../iam/semantics/layers.ts';
-import { listOf } from '../iam/semantics/statement.ts';
 import { policiesIn } from '../intake/policies/policies-in.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { Console } from './console.ts';

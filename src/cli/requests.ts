@@ -1,5 +1,7 @@
 /** Requests as the command line and files of requests give them. */
+
 import type { DecisionAnswer, PolicyRequest } from '../iam/semantics/decide.ts';
+import { isRecord } from '../text/is-record.ts';
 import { UsageError } from './usage-error.ts';
 
 type Decision = DecisionAnswer['decision'];
@@ -40,22 +42,17 @@ const spelled: Readonly<Record<string, Decision>> = {
   depends: 'depends',
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isScalar = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
 
 /** One line of a file of requests. `refuse` makes the error of what is wrong with it. */
 function readRequest(value: unknown, refuse: (reason: string) => UsageError): Omit<ExpectedRequest, 'line'> {
-  if (!isFields(value)) throw refuse('it is no JSON object');
+  if (!isRecord(value)) throw refuse('it is no JSON object');
   const { action, resource, context = {}, expect } = value;
   if (typeof action !== 'string' || !/^[^:\s]+:[^:\s]+$/.test(action))
     throw refuse('"action" must be a name such as sagemaker:CreateModel');
   if (resource !== undefined && typeof resource !== 'string') throw refuse('"resource" must be an ARN, or *');
-  if (!isFields(context)) throw refuse('"context" must be an object of keys with their values');
+  if (!isRecord(context)) throw refuse('"context" must be an object of keys with their values');
   const entries = Object.entries(context).map(([key, given]) => {
     const values = given === null ? [] : [given].flat();
     if (!values.every(isScalar)) throw refuse(`${key} must have a value or a list of values`);

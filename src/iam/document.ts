@@ -5,6 +5,12 @@ export type Effect = 'Allow' | 'Deny';
 /** One or many, as IAM's grammar allows it. */
 export type OneOrMany<T> = T | readonly T[];
 
+/** One or many as a list; none for an element that is absent. */
+export function listOf<T>(value: OneOrMany<T> | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+}
+
 /** operator → key → values, as in IAM JSON. */
 export type ConditionBlock = Readonly<
   Record<string, Readonly<Record<string, OneOrMany<string | number | boolean>>>>

@@ -2,14 +2,12 @@
  * What kind of policy a document is, told by what it holds. Only kinds with a Principal can be told: an identity policy,
  * a boundary, a service control policy and a session policy look alike, and who has them knows which it is.
  */
+import { isRecord } from '../text/is-record.ts';
 import type { PolicyDocument } from './document.ts';
 import type { PolicyKind } from './policy-kind.ts';
 
 /** Kinds that a document shows by itself. */
 type Shown = Extract<PolicyKind, 'rcp' | 'resource' | 'trust'>;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const texts = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');

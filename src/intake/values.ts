@@ -1,10 +1,5 @@
 /** Looks into values whose shape nobody has promised: parsed JSON and YAML. */
 
-/** Whether a value is an object with keys. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A list as it is; anything else as none. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -6,8 +6,7 @@ import type { Target } from '../iam/policy-kind.ts';
 import { isTarget } from '../iam/policy-kind.ts';
 import type { Cart, CartItem, LoadedStatement, Scope } from '../policy/cart-model.ts';
 import { type FormatId, formatOf } from '../policy/formats/formats.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isRecord } from '../text/is-record.ts';
 
 /** A cart with what belongs to it. Only the cart is always there: older versions saved nothing else. */
 export interface SavedCart {
@@ -25,7 +24,7 @@ export const savedVersion = 1;
 
 /** Whether a newer program wrote this: it may hold what would be lost here. */
 export function isNewer(value: unknown): boolean {
-  return isObject(value) && typeof value['version'] === 'number' && value['version'] > savedVersion;
+  return isRecord(value) && typeof value['version'] === 'number' && value['version'] > savedVersion;
 }
 
 /**
@@ -33,7 +32,7 @@ export function isNewer(value: unknown): boolean {
  * the cart is worth more than the format it was shown in.
  */
 export function savedCartOf(value: unknown): SavedCart | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const cart = cartOf(value['cart']);
   if (cart === undefined) return undefined;
   const target = targetOf(value['target']);
@@ -55,7 +54,7 @@ const formatIdOf = (value: unknown): FormatId | undefined =>
   typeof value === 'string' ? formatOf(value)?.id : undefined;
 
 function knownOf(value: unknown): SavedCart['known'] {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const format = formatIdOf(value['format']);
   const { digest } = value;
   return typeof digest === 'string' && format !== undefined ? { digest, format } : undefined;
@@ -63,7 +62,7 @@ function knownOf(value: unknown): SavedCart['known'] {
 
 /** The cart that a parsed JSON value is, or undefined when any part of it has another shape. */
 export function cartOf(value: unknown): Cart | undefined {
-  if (!isObject(value) || !isObject(value['extra'])) return undefined;
+  if (!isRecord(value) || !isRecord(value['extra'])) return undefined;
   const items = listOf(value['items'], itemOf);
   const loaded = listOf(value['loaded'], loadedOf);
   const { extra, version, nextId } = value;
@@ -79,7 +78,7 @@ export function cartOf(value: unknown): Cart | undefined {
 }
 
 function itemOf(value: unknown): CartItem | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { id, effect, action, loadedFrom, sid } = value;
   const scope = scopeOf(value['scope']);
   const conditions = listOf(value['conditions'], conditionOf);
@@ -95,13 +94,13 @@ function itemOf(value: unknown): CartItem | undefined {
 }
 
 function scopeOf(value: unknown): Scope | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   if (value['kind'] === 'default') return { kind: 'default' };
   if (value['kind'] === 'verbatim') {
     const resources = textsOf(value['resources']);
     return resources && { kind: 'verbatim', resources };
   }
-  if (value['kind'] !== 'arns' || !isObject(value['byType'])) return undefined;
+  if (value['kind'] !== 'arns' || !isRecord(value['byType'])) return undefined;
   const entries: [string, readonly string[]][] = [];
   for (const [type, held] of Object.entries(value['byType'])) {
     const arns = textsOf(held);
@@ -112,7 +111,7 @@ function scopeOf(value: unknown): Scope | undefined {
 }
 
 function conditionOf(value: unknown): Condition | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { operator, key } = value;
   const values = textsOf(value['values']);
   if (typeof operator !== 'string' || typeof key !== 'string' || values === undefined) return undefined;
@@ -120,7 +119,7 @@ function conditionOf(value: unknown): Condition | undefined {
 }
 
 function loadedOf(value: unknown): LoadedStatement | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { key, statement } = value;
   const items = listOf(value['items'], itemOf);
   if (typeof key !== 'string' || items === undefined || !isStatement(statement)) return undefined;
@@ -129,7 +128,7 @@ function loadedOf(value: unknown): LoadedStatement | undefined {
 
 /** Statements came from a policy that was parsed and are carried through as they were, whatever they hold. */
 function isStatement(value: unknown): value is LoadedStatement['statement'] {
-  return isObject(value);
+  return isRecord(value);
 }
 
 function textsOf(value: unknown): readonly string[] | undefined {
@@ -145,8 +144,4 @@ function listOf<T>(value: unknown, read: (held: unknown) => T | undefined): read
     list.push(found);
   }
   return list;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,13 @@
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { splitArn } from '../../iam/arn-pattern.ts';
-import type { Condition, ConditionBlock, Effect, OneOrMany, Statement } from '../../iam/document.ts';
+import {
+  type Condition,
+  type ConditionBlock,
+  type Effect,
+  listOf,
+  type Statement,
+} from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
@@ -131,9 +137,6 @@ export function itemCells(catalog: Catalog, item: CartItem, { isOrphan, statemen
   };
 }
 
-const textsOf = (value: OneOrMany<string> | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
 /** The first of some names, and how many more there are. */
 const firstOf = (names: readonly string[]): string =>
   names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? 'nothing');
@@ -141,12 +144,11 @@ const firstOf = (names: readonly string[]): string =>
 /** The cells of a statement that the cart does not model. */
 export function keptCells(statement: Statement): ItemCells {
   const { Action, NotAction, Resource, NotResource, Condition, Sid = '' } = statement;
-  const actions =
-    NotAction === undefined ? firstOf(textsOf(Action)) : `all but ${firstOf(textsOf(NotAction))}`;
+  const actions = NotAction === undefined ? firstOf(listOf(Action)) : `all but ${firstOf(listOf(NotAction))}`;
   return {
     name: [...(Sid === '' ? [] : [span(`${Sid}: `, 'strong')]), ...nameOf(statement.Effect, actions)],
     level: span('kept', 'dim'),
-    on: NotResource === undefined ? several(textsOf(Resource)) : `all but ${several(textsOf(NotResource))}`,
+    on: NotResource === undefined ? several(listOf(Resource)) : `all but ${several(listOf(NotResource))}`,
     when: blockWords(Condition),
     why: span(`not modelled: ${notModelled(statement).join(', ')}`, 'dim'),
     statement: Sid,

@@ -3,7 +3,7 @@ import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
 import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
 import { addDependents, missingDependents } from '../../policy/cart/dependents.ts';
-import type { Cart } from '../../policy/cart-model.ts';
+import type { Cart, CartItem } from '../../policy/cart-model.ts';
 import { actionsOf } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { record } from './history.ts';
@@ -18,6 +18,14 @@ export function changeCart(state: State, cart: Cart, text: string): Step {
 /** Whether an action is in the cart, with whatever scope. */
 export function isInCart(state: State, id: string): boolean {
   return itemsFor(state.cart.present, id).length > 0;
+}
+
+/** The items that an overlay is about, as they are now. */
+export function itemsOf(
+  state: State,
+  { itemIds }: { readonly itemIds: readonly string[] },
+): readonly CartItem[] {
+  return state.cart.present.items.filter(({ id }) => itemIds.includes(id));
 }
 
 /** Takes items out. */

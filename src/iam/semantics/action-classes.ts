@@ -3,11 +3,12 @@
  * each such class is worked out once, so that `sagemaker:*` costs about as much as the seventy kinds of resources it
  * has, and not 449 times.
  */
+import { listOf } from '../document.ts';
 import { resourceDomainId } from './domains.ts';
 import type { Facts } from './facts.ts';
 import type { AttachedPolicy } from './layers.ts';
 import { theoryFor, theoryOfAction } from './reach.ts';
-import { listOf, readStatements } from './statement.ts';
+import { readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
 
 /** The classes of actions in the eyes of some policies. */

@@ -5,7 +5,7 @@
  */
 import { count } from '../../text/count.ts';
 import { finish } from '../../text/steps.ts';
-import type { PolicyDocument, Statement } from '../document.ts';
+import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
 import { conditionWords, fewWords, listWords } from './condition-words.ts';
@@ -13,7 +13,7 @@ import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
-import { listOf, type ReadStatement, readStatements } from './statement.ts';
+import { type ReadStatement, readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
 
 export interface StatementExplanation {

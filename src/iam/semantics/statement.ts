@@ -4,7 +4,7 @@
  */
 import { memo } from '../../text/memo.ts';
 import { actionPattern } from '../action-pattern.ts';
-import type { OneOrMany, PolicyDocument, Statement } from '../document.ts';
+import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { matches, type Pattern } from '../pattern.ts';
 import { type Asked, askedBy, resourceIn } from './constraint.ts';
 import { all, type Formula, formulaOf } from './formula.ts';
@@ -44,11 +44,6 @@ export interface ReadStatement {
   readonly id: string;
   /** Whether the statement speaks of an action, `service:Name` in any case. */
   readonly namesAction: (action: string) => boolean;
-}
-
-/** One or many as a list; nothing as none. */
-export function listOf<T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 }
 
 /** Entries of Action, as one text: none of them holds a line feed that matters. */

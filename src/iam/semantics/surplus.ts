@@ -3,13 +3,13 @@
  * other side does not, because nothing there allows it or because a Deny stands against it.
  */
 
+import { listOf } from '../document.ts';
 import { conditionWords } from './condition-words.ts';
 import { resourceIn } from './constraint.ts';
 import { any, type Formula, not } from './formula.ts';
 import type { AttachedStatement, Decision } from './layers.ts';
 import { findRequest } from './reach.ts';
 import { tooIntricate } from './satisfy.ts';
-import { listOf } from './statement.ts';
 import type { Theory } from './theory.ts';
 import type { Witness } from './witness.ts';
 

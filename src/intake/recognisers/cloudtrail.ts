@@ -4,6 +4,7 @@
  * arrival for each action with its count and the resources that the events name. Record contents: CloudTrail user guide.
  */
 import { squeeze } from '../../catalog/squeeze.ts';
+import { isRecord } from '../../text/is-record.ts';
 import type { Principal } from '../arrival.ts';
 import type { Facts, Place } from '../facts.ts';
 import { fewerArns } from '../fewer-arns.ts';
@@ -11,7 +12,7 @@ import { principalOf } from '../principal.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn } from '../s3-place.ts';
 import { type Source, sourceOf } from '../source.ts';
-import { isRecord, listOf, textOf } from '../values.ts';
+import { listOf, textOf } from '../values.ts';
 import { accessDenied } from './access-denied.ts';
 
 type Event = Readonly<Record<string, unknown>>;

@@ -3,12 +3,13 @@
  * `{"DecodedMessage": "…"}`. It says everything: action, resource, principal, the statements that matched and the
  * request's context.
  */
+import { isRecord } from '../../text/is-record.ts';
 import type { ContextValue, Verdict } from '../arrival.ts';
 import type { Facts } from '../facts.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
-import { isRecord, listOf, textOf } from '../values.ts';
+import { listOf, textOf } from '../values.ts';
 
 /** Longer than any decoded message. */
 const longest = 30_000;

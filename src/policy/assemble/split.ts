@@ -11,7 +11,7 @@
  * Then `packing.ts` fills the documents.
  */
 
-import type { Statement } from '../../iam/document.ts';
+import { listOf, type Statement } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
 import { countedLength } from '../../iam/policy-size.ts';
@@ -109,9 +109,6 @@ function unitsByResource(grants: readonly Grant[]): readonly Unit<readonly Grant
       with: [...new Set(on.map(({ grant }) => grant.action))],
     }));
 }
-
-const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 /** One entry of a loaded statement's list, in the place of the whole list. */
 interface Entry {

@@ -4,7 +4,7 @@
  * nowhere in the text and would be lost.
  */
 import type { Catalog } from '../../catalog/model.ts';
-import type { PolicyDocument, Statement } from '../../iam/document.ts';
+import { listOf, type PolicyDocument, type Statement } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
 import type { AssembleOptions, Assembly, Cart, CartItem, LoadedStatement } from '../cart-model.ts';
@@ -13,9 +13,6 @@ import type { Edit, Fix } from '../finding.ts';
 import { addAction, removeItem } from './cart.ts';
 import { addDependent } from './dependents.ts';
 import { itemsOf } from './load-cart.ts';
-
-const listOf = (value: unknown): readonly unknown[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 const sortedTexts = (value: unknown): readonly string[] => listOf(value).map(String).sort();
 

@@ -6,13 +6,16 @@
  */
 import type { Action, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
 import { arnContains, arnOverlaps, arnPattern, templatePattern } from '../../iam/arn-pattern.ts';
-import type { Condition, ConditionBlock, PolicyDocument, Statement } from '../../iam/document.ts';
+import {
+  type Condition,
+  type ConditionBlock,
+  listOf,
+  type PolicyDocument,
+  type Statement,
+} from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { validateArn } from '../arn.ts';
 import type { Cart, CartItem, LoadedStatement, Scope } from '../cart-model.ts';
-
-const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 /** Elements that items can hold; a statement with any other is kept whole and not modelled. */
 const modelled = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);

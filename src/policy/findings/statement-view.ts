@@ -15,6 +15,7 @@ import { type Operator, readOperator } from '../../iam/operator.ts';
 import type { Path } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
+import { isRecord } from '../../text/is-record.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
 export interface Origin {
@@ -76,9 +77,6 @@ export interface PolicyView {
   readonly grants: readonly StatementView[];
   readonly denials: readonly StatementView[];
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Texts, numbers and booleans of a one-or-many element, each with its path. */
 function listed(value: unknown, path: Path): readonly Listed[] {

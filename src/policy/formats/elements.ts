@@ -1,11 +1,6 @@
 /** Reading a policy's elements, for the formats that take it apart. */
-import type { OneOrMany, PolicyDocument } from '../../iam/document.ts';
-
-/** The values of an element that IAM allows to be one or many; none when it is absent. */
-export function listOf<T extends string | number | boolean>(value: OneOrMany<T> | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return isMany(value) ? value : [value];
-}
+import type { PolicyDocument } from '../../iam/document.ts';
+import { isRecord } from '../../text/is-record.ts';
 
 /** A principal element in its one regular shape. */
 export interface PrincipalGroup {
@@ -17,7 +12,7 @@ export interface PrincipalGroup {
 /** The groups of a Principal or NotPrincipal element, or undefined when it has a shape that IAM does not know. */
 export function principalGroups(principal: unknown): readonly PrincipalGroup[] | undefined {
   if (principal === '*') return [{ type: '*', identifiers: ['*'] }];
-  if (!isObject(principal)) return undefined;
+  if (!isRecord(principal)) return undefined;
   const groups: PrincipalGroup[] = [];
   for (const [type, value] of Object.entries(principal)) {
     const identifiers: unknown[] = Array.isArray(value) ? value : [value];
@@ -37,7 +32,7 @@ const shapes: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['NotAction', isTexts],
   ['Resource', isTexts],
   ['NotResource', isTexts],
-  ['Condition', (value) => isObject(value) && Object.values(value).every(isKeys)],
+  ['Condition', (value) => isRecord(value) && Object.values(value).every(isKeys)],
 ]);
 
 /**
@@ -59,7 +54,7 @@ export function oddElements(document: PolicyDocument): readonly string[] {
 }
 
 function isKeys(value: unknown): boolean {
-  return isObject(value) && Object.values(value).every((held) => [held].flat().every(isScalar));
+  return isRecord(value) && Object.values(value).every((held) => [held].flat().every(isScalar));
 }
 
 function isScalar(value: unknown): boolean {
@@ -72,12 +67,4 @@ function isText(value: unknown): boolean {
 
 function isTexts(value: unknown): boolean {
   return [value].flat().every(isText);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isMany<T>(value: OneOrMany<T>): value is readonly T[] {
-  return Array.isArray(value);
 }

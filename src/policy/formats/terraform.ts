@@ -9,8 +9,8 @@
  * What the data source has no place for must not be left out, since without a condition or an element unknown to
  * us a statement may grant more. Such a document is stated as a local value that holds its JSON.
  */
-import type { ConditionBlock, PolicyDocument, Statement } from '../../iam/document.ts';
-import { listOf, oddElements, principalGroups } from './elements.ts';
+import { type ConditionBlock, listOf, type PolicyDocument, type Statement } from '../../iam/document.ts';
+import { oddElements, principalGroups } from './elements.ts';
 import { numbered, snakeName } from './names.ts';
 
 /** The format `terraform`. */

@@ -1,4 +1,5 @@
 /** What each step of the condition builder offers and refuses. */
+
 import type { ConditionKey } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import type { Condition, Effect } from '../../../iam/document.ts';
@@ -7,6 +8,7 @@ import { defaultOperator, validateValue, validOperators } from '../../../policy/
 import { actionsOf } from '../../../policy/item-actions.ts';
 import { count } from '../../../text/count.ts';
 import { severalValues } from '../../../text/several.ts';
+import { itemsOf } from '../../state/change-cart.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { keysFor } from './keys-for.ts';
@@ -15,11 +17,6 @@ export type ValuesStep = ConditionStep & { readonly kind: 'values' };
 
 /** The placeholder of a key that is completed by a name: a tag's, a metadata property's. */
 export const namePlaceholder = /\$\{[^}]*\}$/;
-
-/** The items that the builder is about. */
-export function itemsOf(state: State, { itemIds }: Pick<ConditionOverlay, 'itemIds'>): readonly CartItem[] {
-  return state.cart.present.items.filter(({ id }) => itemIds.includes(id));
-}
 
 /** Whether two conditions would share a line of a Condition block. */
 export function sameLine(a: Condition, b: Pick<Condition, 'key' | 'operator'>): boolean {

@@ -11,7 +11,7 @@ import {
   validateValue,
   validOperators,
 } from '../../../policy/conditions.ts';
-import { changeCart } from '../../state/change-cart.ts';
+import { changeCart, itemsOf } from '../../state/change-cart.ts';
 import { emptyLine, lineOf } from '../../state/line-editor.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
@@ -20,7 +20,6 @@ import {
   effectOf,
   firstChoice,
   itemsHonouring,
-  itemsOf,
   presentConditions,
   sameLine,
   suggestions,

@@ -5,18 +5,12 @@ import { validOperators } from '../../../policy/conditions.ts';
 import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, shownCells, span, wrapText } from '../../lines/spans.ts';
+import { itemsOf } from '../../state/change-cart.ts';
 import type { LineEditor } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ConditionOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import {
-  firstChoice,
-  itemsOf,
-  offeredKeys,
-  presentConditions,
-  valueChoices,
-  valueProblem,
-} from './offers.ts';
+import { firstChoice, offeredKeys, presentConditions, valueChoices, valueProblem } from './offers.ts';
 
 interface Prompt {
   readonly second: Line;

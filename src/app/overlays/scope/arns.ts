@@ -1,9 +1,11 @@
 /** The ARNs of the scope editor: which an item has, by resource type, and which type a pasted one belongs to. */
+
 import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
 import { validateArn, wildcardArn } from '../../../policy/arn.ts';
-import type { CartItem, Scope } from '../../../policy/cart-model.ts';
+import type { Scope } from '../../../policy/cart-model.ts';
 import { resourcesTaken } from '../../../policy/item-actions.ts';
 import { arnsInText, severalValues } from '../../../text/several.ts';
+import { itemsOf } from '../../state/change-cart.ts';
 import type { Filling, ScopeOverlay } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 
@@ -30,11 +32,6 @@ function filledArn(type: ResourceType, values: readonly string[]): string {
     index += 1;
     return values[index] || '*';
   });
-}
-
-/** The items that the editor is about. */
-export function itemsOf(state: State, { itemIds }: Pick<ScopeOverlay, 'itemIds'>): readonly CartItem[] {
-  return state.cart.present.items.filter(({ id }) => itemIds.includes(id));
 }
 
 /** The ARNs that limit an item, by type; none where it has the default. */

@@ -11,7 +11,7 @@ import type { CartItem, Scope } from '../../../policy/cart-model.ts';
 import { actionsOf, resourcesTaken } from '../../../policy/item-actions.ts';
 import { deepEqual } from '../../../text/deep-equal.ts';
 import { arnsInText, linesWithCommas } from '../../../text/several.ts';
-import { changeCart } from '../../state/change-cart.ts';
+import { changeCart, itemsOf } from '../../state/change-cart.ts';
 import { editLine, type LineEdit, lineOf } from '../../state/line-editor.ts';
 import type { ListMove } from '../../state/list-window.ts';
 import type { Filling, ScopeOverlay } from '../../state/overlay.ts';
@@ -22,7 +22,6 @@ import {
   arnsIn,
   filledArns,
   fillingProblem,
-  itemsOf,
   placeholders,
   type ScopeRow,
   scopeRows,

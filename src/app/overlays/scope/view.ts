@@ -1,11 +1,13 @@
 /** The scope editor as lines. */
+
 import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
 import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '../../lines/spans.ts';
+import { itemsOf } from '../../state/change-cart.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { filledArns, fillingProblem, itemsOf, placeholders, type ScopeRow, scopeRows } from './arns.ts';
+import { filledArns, fillingProblem, placeholders, type ScopeRow, scopeRows } from './arns.ts';
 
 /** The row of the field that is being filled, and its caret; on the list, what to do. */
 export function scopePrompt(

@@ -1,9 +1,9 @@
 /** Elements that say nothing: a Condition without operators, an operator without keys, an empty Sid. */
+import { isRecord } from '../../../text/is-record.ts';
 import type { Rule } from '../rule.ts';
 import { about, removing } from '../wording.ts';
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean => isRecord(value) && Object.keys(value).length === 0;
 
 export const emptyCondition: Rule = {
   name: 'empty-condition',
@@ -17,7 +17,7 @@ export const emptyCondition: Rule = {
         const message =
           'The Condition is empty, so nothing limits the statement; add one or remove the element.';
         yield about(statement, path, message, removing('Remove the empty Condition', [path]));
-      } else if (typeof condition === 'object' && condition !== null && !Array.isArray(condition)) {
+      } else if (isRecord(condition)) {
         const operators = Object.entries(condition);
         for (const [operator, keys] of operators) {
           if (!isEmpty(keys)) continue;
