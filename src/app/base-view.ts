@@ -46,7 +46,7 @@ export function promptRow(label: string, { text, caret }: LineEditor): Pick<Scre
 }
 
 /** The row of a filter: empty where nothing is filtered. */
-export function filterRow(state: State, filter: Filter): Pick<ScreenView, 'second' | 'caret'> {
+export function filterPrompt(state: State, filter: Filter): Pick<ScreenView, 'second' | 'caret'> {
   if (!filter.editing && filter.line.text === '') return { second: [], caret: null };
   const { second, caret } = promptRow('filter:', filter.line);
   return {
@@ -80,7 +80,7 @@ function detailView(state: State): ScreenView {
   const detail = currentDetail(state);
   const filter = detail?.filter ?? { line: { text: '', caret: 0 }, editing: false };
   return {
-    ...filterRow(state, filter),
+    ...filterPrompt(state, filter),
     division,
     main: {
       title: detail === undefined ? [] : [span(withoutHomePrefix(detail.entry.id))],
@@ -97,7 +97,7 @@ function cartView(state: State): ScreenView {
   const division = cartPanes(state);
   const { pane, filter } = state.cartView;
   const { main, second, third, findings } = division;
-  const head = filterRow(state, filter);
+  const head = filterPrompt(state, filter);
   const items = itemsPane(state, main.columns, main.rows);
   if (division.side === 'none') {
     const alone =

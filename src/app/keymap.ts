@@ -43,11 +43,11 @@ export const keymap: Keymap = {
   arrivals: arrivalsKeys,
   'open-policy': openPolicyKeys,
   confirm: confirmKeys,
-  help: helpKeys((state) => keysOf(state)),
+  help: helpKeys((state) => keysNow(state)),
   'help-filter': helpFilterKeys,
   messages: messagesKeys,
   ask: askKeys,
-  palette: paletteKeys((state) => keysOf(state)),
+  palette: paletteKeys((state) => keysNow(state)),
 };
 
 /** Where keys go at the moment. */
@@ -68,7 +68,7 @@ export function keymapOf({ settings: { rebound } }: Pick<State, 'settings'>): Ke
 }
 
 /** What tells of other tables than its own is given these. */
-export function keysOf(state: State): Keys {
+export function keysNow(state: State): Keys {
   return { contextOf, keymap: keymapOf(state) };
 }
 

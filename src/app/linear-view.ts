@@ -15,7 +15,7 @@ import { rowLine } from './detail/preview.ts';
 import { cursorRows, rowAtCursor, shownRows } from './detail/rows.ts';
 import { highlighted, highlightedPattern, highlightedRecipe, resultCount } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
-import { keysOf } from './keymap.ts';
+import { keysNow } from './keymap.ts';
 import { badge, descriptionWords, kindWords } from './lines/entry-labels.ts';
 import { lineText, span } from './lines/spans.ts';
 import { arrivalsLines } from './overlays/arrivals/view.ts';
@@ -125,10 +125,10 @@ function overlayText(state: State, overlay: Overlay): readonly string[] {
       ];
     }
     case 'palette': {
-      const chosen = chosenCommand(state, overlay, keysOf(state));
+      const chosen = chosenCommand(state, overlay, keysNow(state));
       return [
         prompt,
-        `Command ${position(overlay.selected, commandsOf(state, overlay, keysOf(state)).length)}`,
+        `Command ${position(overlay.selected, commandsOf(state, overlay, keysNow(state)).length)}`,
         ...(chosen === undefined
           ? []
           : [`${chosen.name}, key ${chosen.keys.map((key) => keyLabel(key, { ascii: true })).join(' or ')}`]),

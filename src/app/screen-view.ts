@@ -2,10 +2,10 @@
 
 import type { Cart } from '../policy/cart-model.ts';
 import { formats } from '../policy/formats/formats.ts';
-import { baseView, filterRow, noPane, promptRow, type ScreenView } from './base-view.ts';
+import { baseView, filterPrompt, noPane, promptRow, type ScreenView } from './base-view.ts';
 import { followChange } from './cart/follow-change.ts';
 import { answeringPane } from './cart/view.ts';
-import { keymapOf, keysOf } from './keymap.ts';
+import { keymapOf, keysNow } from './keymap.ts';
 import { frameCells, positionText } from './lines/box.ts';
 import { askLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
@@ -98,7 +98,7 @@ function viewOf(state: State): ScreenView {
       const { lines, top, height } = helpWindow(state, overlay, keymapOf(state));
       const more = positionText(top, height, lines.length);
       return {
-        ...filterRow(state, overlay.filter),
+        ...filterPrompt(state, overlay.filter),
         division: whole(state),
         main: { title: [span('Help')], lines: lines.slice(top, top + height), position: more, focused: true },
         other: noPane,
@@ -121,7 +121,7 @@ function viewOf(state: State): ScreenView {
       return {
         ...promptRow('command:', overlay.line),
         division,
-        main: palettePane(state, overlay, division.main, keysOf(state)),
+        main: palettePane(state, overlay, division.main, keysNow(state)),
         other: noPane,
         bottom: null,
       };

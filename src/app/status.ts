@@ -9,7 +9,7 @@ import { stripLine } from './cart/view.ts';
 import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { withKeys } from './keymap/key-names.ts';
-import { bindingsNow, contextOf, keymapOf, keysOf } from './keymap.ts';
+import { bindingsNow, contextOf, keymapOf, keysNow } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
 import {
   cells,
@@ -87,7 +87,7 @@ function gaugeLine(state: State): Line {
 /** What the status row says at its left: the last message, else what the search has to say. */
 export function messageLine(state: State): Line {
   if (state.message !== null) return line(state.message.text, state.message.tone);
-  if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysOf(state));
+  if (state.overlay?.kind === 'palette') return paletteStrip(state, state.overlay, keysNow(state));
   if (state.overlay !== null) return [];
   if (state.screen === 'cart')
     return stripLine(state).map((each) =>

@@ -1,12 +1,12 @@
 /** Holds the state while the app runs, carries actions to `update` and effects to whoever performs them. */
-import type { Action } from './state/action.ts';
-import type { Effect } from './state/effect.ts';
+import type { AppAction } from './state/action.ts';
+import type { AppEffect } from './state/effect.ts';
 import type { State } from './state/state.ts';
 import { update } from './update.ts';
 
 export interface Store {
   readonly getState: () => State;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (action: AppAction) => void;
   /** Calls back after every change; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -15,7 +15,7 @@ export interface Store {
  * A store.
  * @param perform carries out an effect; what comes of it is dispatched later
  */
-export function createStore(initial: State, perform: (effect: Effect, store: Store) => void): Store {
+export function createStore(initial: State, perform: (effect: AppEffect, store: Store) => void): Store {
   let state = initial;
   const listeners = new Set<() => void>();
   const store: Store = {

@@ -20,7 +20,7 @@ import { takePolicy } from './overlays/open-policy/update.ts';
 import { takeCompletions } from './overlays/path-line.ts';
 import { askToOverwrite, promptAgain } from './overlays/save/update.ts';
 import { point } from './pointer.ts';
-import type { Action } from './state/action.ts';
+import type { AppAction } from './state/action.ts';
 import { afterSaving } from './state/baseline.ts';
 import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
@@ -57,7 +57,10 @@ function press(before: State, key: Key): Step {
 const mostIdleServices = 30;
 
 /** The catalog with what was read from its files, and without the services that were listed long ago and no more. */
-function withRead(state: State, { parts, directory }: Extract<Action, { kind: 'services-loaded' }>): Catalog {
+function withRead(
+  state: State,
+  { parts, directory }: Extract<AppAction, { kind: 'services-loaded' }>,
+): Catalog {
   const extended = extendCatalog(state.catalog, parts);
   const catalog = directory === undefined ? extended : withDirectory(extended, directory);
   // Looked for seldom: the state is read through for it.
@@ -80,7 +83,7 @@ function withFiles({ state, effects }: Step, before: State): Step {
 }
 
 /** The next state after something happened, with the effects it asks for. */
-export function update(state: State, action: Action): Step {
+export function update(state: State, action: AppAction): Step {
   const { state: next, effects } = reduce(state, action);
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
   // Whoever found the cart has learned what the line for a first run teaches.
@@ -113,7 +116,7 @@ function typePasted(state: State, text: string): Step {
   );
 }
 
-function reduce(state: State, action: Action): Step {
+function reduce(state: State, action: AppAction): Step {
   switch (action.kind) {
     case 'key':
       // Nobody sees what a key would do.

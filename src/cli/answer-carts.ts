@@ -1,5 +1,5 @@
 /** What the explorer asks about the carts that are kept, answered from the disk. */
-import type { Action } from '../app/state/action.ts';
+import type { AppAction } from '../app/state/action.ts';
 import type { CartsRequest } from '../app/state/carts-request.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import { readServices } from '../catalog/load.ts';
@@ -8,7 +8,7 @@ import { thisInstance } from '../storage/instance.ts';
 import { deleteCart, keepCart, keptCarts, renameCart } from '../storage/kept-carts.ts';
 import { contentOf, timeText } from './cart-words.ts';
 
-const said = (problem: string | undefined, done: string): Action => ({
+const said = (problem: string | undefined, done: string): AppAction => ({
   kind: 'message',
   message: problem === undefined ? { text: done, tone: 'ok' } : { text: problem, tone: 'error' },
 });
@@ -18,7 +18,7 @@ export async function answerCarts(
   request: CartsRequest,
   stateFolder: string,
   catalog: Catalog,
-): Promise<Action> {
+): Promise<AppAction> {
   if (request.kind === 'keep')
     return said(await keepCart(stateFolder, request.work, request.to), `The cart is kept as ${request.to}.`);
   const carts = keptCarts(stateFolder, thisInstance());

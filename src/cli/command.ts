@@ -12,7 +12,7 @@ import {
 import type { Console } from './console.ts';
 
 /** What a command is run with. */
-export interface Call<Row extends CommandRow> {
+export interface CommandCall<Row extends CommandRow> {
   /** The words that are no options, those of an operand that repeats one by one. */
   readonly operands: readonly string[];
   readonly options: OptionsOf<Row>;
@@ -75,7 +75,7 @@ export function withRow(command: Command, row: CommandRow): Command {
 }
 
 /** What a command does; gives the exit code. @throws UsageError for what is not understood */
-type Run<Row extends CommandRow> = (call: Call<Row>) => Promise<number>;
+type Run<Row extends CommandRow> = (call: CommandCall<Row>) => Promise<number>;
 
 const rowOf = (rows: readonly CommandRow[], name: string): CommandRow => {
   const row = rows.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 /** Carries out what the state asks of the outside, and tells the state what came of it. */
 
 import { inspect } from 'node:util';
-import type { Effect } from '../app/state/effect.ts';
+import type { AppEffect } from '../app/state/effect.ts';
 import type { Message } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { loadDirectory, readServices } from '../catalog/load.ts';
@@ -43,7 +43,7 @@ async function copy(store: Store, world: World, text: string, what: string): Pro
 
 async function save(
   store: Store,
-  { request, overwrite, known }: Extract<Effect, { readonly kind: 'save' }>,
+  { request, overwrite, known }: Extract<AppEffect, { readonly kind: 'save' }>,
 ): Promise<void> {
   const { savePolicyFile } = await import('../storage/policy-file.ts');
   // A file keeps its form as long as it stays in its format.
@@ -77,7 +77,7 @@ async function save(
 /** Reads a text, with the entries of the services that it speaks of. */
 async function arrive(
   store: Store,
-  { text, from }: Extract<Effect, { readonly kind: 'recognise' }>,
+  { text, from }: Extract<AppEffect, { readonly kind: 'recognise' }>,
 ): Promise<void> {
   const { readArrivals } = await import('./read-arrivals.ts');
   store.dispatch({ kind: 'arrived', text, from, ...readArrivals(text, store.getState().catalog) });
@@ -130,7 +130,7 @@ async function suspend(store: Store, world: World): Promise<void> {
 }
 
 /** Carries out one effect. Never rejects: what goes wrong becomes a message. */
-export async function carryOut(effect: Effect, store: Store, world: World): Promise<void> {
+export async function carryOut(effect: AppEffect, store: Store, world: World): Promise<void> {
   switch (effect.kind) {
     case 'quit':
       return world.terminal()?.exit(effect.code);

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import type { Rebound } from '../app/keymap/rebind.ts';
 import { linearLines } from '../app/linear-view.ts';
-import type { Effect } from '../app/state/effect.ts';
+import type { AppEffect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/set-aside.ts';
 import { initialState, type State } from '../app/state/state.ts';
 import { createStore, type Store } from '../app/store.ts';
@@ -102,7 +102,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       recipes: loadRecipes(),
       recent: loadRecentQueries(stateFolder),
     }),
-    (effect: Effect, on: Store) => void carryOut(effect, on, world),
+    (effect: AppEffect, on: Store) => void carryOut(effect, on, world),
   );
   store = running;
   const saver = saveOnChange(store, carts.save);

@@ -13,7 +13,7 @@ import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
 import { arnsInText, severalValues } from '../text/several.ts';
 import { actionsOrProblem, entryOrProblem, unknownName } from './open-catalog.ts';
-import { unknownKey } from './unlisted-key.ts';
+import { unlistedKey } from './unlisted-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names of actions out of a text: one a line, blank lines and `#` comments aside, JSON's quotes and commas off. */
@@ -123,7 +123,8 @@ function readCondition(catalog: Catalog, text: string, effect: Effect): Conditio
   const { key: typed, operator } = keyAndOperator(catalog, text.slice(0, at));
   const nameless = resolveKey(catalog, `${typed.replace(/\/$/, '')}/name`);
   const key =
-    resolveKey(catalog, typed) ?? (nameless === undefined ? unknownKey(catalog, typed, operator) : undefined);
+    resolveKey(catalog, typed) ??
+    (nameless === undefined ? unlistedKey(catalog, typed, operator) : undefined);
   if (key === undefined) {
     if (nameless === undefined) throw new UsageError(unknownName(catalog, typed, 'condition-key'));
     const example = nameless.id.replace(/\$\{[^}]*\}$/, 'team');

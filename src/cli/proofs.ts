@@ -1,6 +1,6 @@
 /** Works out what the explorer's cart asks of the semantics of policies, in steps of some milliseconds. */
-import type { Action } from '../app/state/action.ts';
-import type { Effect } from '../app/state/effect.ts';
+import type { AppAction } from '../app/state/action.ts';
+import type { AppEffect } from '../app/state/effect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { policyFacts } from '../catalog/policy-facts.ts';
 import type { PolicyDocument } from '../iam/document.ts';
@@ -9,13 +9,13 @@ import { type DocumentExplanation, explaining } from '../iam/semantics/explain.t
 import type { AttachedPolicy } from '../iam/semantics/layers.ts';
 
 /** What is asked: a comparison, or policies in words. */
-export type ProofEffect = Extract<Effect, { readonly kind: 'compare' | 'explain' }>;
+export type ProofEffect = Extract<AppEffect, { readonly kind: 'compare' | 'explain' }>;
 
 const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
   documents.map((document) => ({ kind: 'identity', document, file: '', principals: 'named' }));
 
 /** The answer to a question, as the app takes it. */
-export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void, Action> {
+export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void, AppAction> {
   const facts = policyFacts(catalog);
   if (effect.kind === 'compare') {
     const { id, before, after } = effect;
@@ -28,7 +28,7 @@ export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void
 }
 
 /** What the app is told when the work itself went wrong: that nothing is known. */
-export function noAnswerTo({ kind, id }: ProofEffect): Action {
+export function noAnswerTo({ kind, id }: ProofEffect): AppAction {
   const comparison: Comparison = {
     equal: null,
     gained: [],

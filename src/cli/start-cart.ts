@@ -1,7 +1,7 @@
 /** The cart that the explorer starts with: from a file, from the last session, or empty. */
 
 import type { KnownFile } from '../app/state/policy-file.ts';
-import type { Message, Screen } from '../app/state/state.ts';
+import type { Message, ScreenName } from '../app/state/state.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
@@ -34,7 +34,7 @@ export interface StartCart {
   /** What the cart was for and the format it was shown in, where it was saved with them. */
   readonly target?: Target;
   readonly format?: FormatId;
-  readonly screen?: Screen;
+  readonly screen?: ScreenName;
 }
 
 /** The largest policy of AWS (20,480 characters) has room for a third of them. What is beyond would be minutes of work. */

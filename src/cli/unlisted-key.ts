@@ -46,7 +46,7 @@ function typeFor(operator: string): KeyType {
  * A stand-in for a key that the reference lacks, of the type that its operator asks for; undefined when the text names
  * no known service before the colon, or comes near to a key that is known.
  */
-export function unknownKey(catalog: Catalog, typed: string, operator: string): ConditionKey | undefined {
+export function unlistedKey(catalog: Catalog, typed: string, operator: string): ConditionKey | undefined {
   const service = prefixOf(typed);
   const known = service === 'aws' || catalog.meta.services.some(({ prefix }) => prefix === service);
   if (!known || !/^[a-z0-9-]+:[A-Za-z0-9:_.-]+(\/[^$<>{}]+)?$/iu.test(typed) || isTypo(catalog, typed))

@@ -24,7 +24,7 @@ export type OperatorFamily = 'String' | 'Arn' | 'Numeric' | 'Date' | 'Bool' | 'I
  * How the request's value is held against one value of the policy: `like` reads `*` and `?` as wildcards, `within`
  * an address range; `absent` asks whether the key is missing.
  */
-export type Comparison =
+export type ValueComparison =
   | 'equal'
   | 'equal-ignoring-case'
   | 'like'
@@ -38,12 +38,12 @@ export type Comparison =
 interface BaseOperator {
   readonly base: string;
   readonly family: OperatorFamily;
-  readonly comparison: Comparison;
+  readonly comparison: ValueComparison;
   /** True when no value of the policy fits, and so too when the key is absent. */
   readonly negated: boolean;
 }
 
-const row = (base: string, family: OperatorFamily, comparison: Comparison): BaseOperator => ({
+const row = (base: string, family: OperatorFamily, comparison: ValueComparison): BaseOperator => ({
   base,
   family,
   comparison,

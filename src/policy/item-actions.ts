@@ -5,7 +5,7 @@ import { hasWildcard } from '../iam/pattern.ts';
 import type { CartItem } from './cart-model.ts';
 
 /** Its action, or those that its pattern matches; none for an action that the catalog lacks. */
-export function actionsOf(catalog: Catalog, { action }: Pick<CartItem, 'action'>): readonly Action[] {
+export function actionsOfItem(catalog: Catalog, { action }: Pick<CartItem, 'action'>): readonly Action[] {
   if (hasWildcard(action)) return expandAction(catalog, action).actions;
   const known = catalog.action(action);
   return known === undefined ? [] : [known];
@@ -13,7 +13,7 @@ export function actionsOf(catalog: Catalog, { action }: Pick<CartItem, 'action'>
 
 /** The resource types that an item takes; none of them is required of a pattern, whose actions take some each. */
 export function resourcesTaken(catalog: Catalog, item: Pick<CartItem, 'action'>): readonly ActionResource[] {
-  const types = actionsOf(catalog, item).flatMap(({ resourceTypes }) => resourceTypes);
+  const types = actionsOfItem(catalog, item).flatMap(({ resourceTypes }) => resourceTypes);
   if (!hasWildcard(item.action)) return types;
   return [...new Map(types.map((type) => [type.id, { ...type, required: false }])).values()];
 }
@@ -24,5 +24,5 @@ export function resourcesTaken(catalog: Catalog, item: Pick<CartItem, 'action'>)
  */
 export function needingActions(catalog: Catalog, item: CartItem): readonly Action[] {
   const notMeant = item.effect !== 'Allow' || (item.loadedFrom !== undefined && hasWildcard(item.action));
-  return notMeant ? [] : actionsOf(catalog, item);
+  return notMeant ? [] : actionsOfItem(catalog, item);
 }

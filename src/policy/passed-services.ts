@@ -39,7 +39,7 @@ const alsoInChina: ReadonlySet<string> = new Set([
 ]);
 
 /** The service principals by the names that they go by in a partition: in `aws-cn` also `ec2.amazonaws.com.cn`. */
-export function principalsIn(partition: string, services: readonly string[]): readonly string[] {
+export function namesInPartition(partition: string, services: readonly string[]): readonly string[] {
   return partition === 'aws-cn'
     ? services.flatMap((name) => (alsoInChina.has(name) ? [name, `${name}.cn`] : [name]))
     : services;

@@ -12,7 +12,7 @@
  * everything else from matching everything.
  */
 
-import { type IndexedName, Role, type SearchIndex } from './search-index.ts';
+import { type IndexedName, type SearchIndex, WordRole } from './search-index.ts';
 import * as weight from './weights.ts';
 import { bits, skipCost, skipCostAfter, skipCostBefore } from './weights.ts';
 
@@ -23,7 +23,7 @@ export type Typed = 'alone' | 'among-others';
 type Reading = 'pieces' | 'initials';
 
 /** A piece of the run and the word of the name it was given to. */
-export interface Piece {
+export interface RunPiece {
   readonly word: number;
   /** Offset in the run. */
   readonly from: number;
@@ -85,16 +85,16 @@ export class Aligner {
   }
 
   /** The pieces of the reading that `align` would find, for highlighting. */
-  pieces(name: IndexedName, typed: Typed): readonly Piece[] {
+  pieces(name: IndexedName, typed: Typed): readonly RunPiece[] {
     if (!this.align(name, typed)) return [];
-    const found: Piece[] = [];
+    const found: RunPiece[] = [];
     this.lastPieces = found;
     this.align(name, typed);
     this.lastPieces = undefined;
     return found;
   }
 
-  private lastPieces: Piece[] | undefined;
+  private lastPieces: RunPiece[] | undefined;
 
   /** The run as it stands, from the start of some word on. Nothing can be cheaper. */
   private contiguous(name: IndexedName, typed: Typed): boolean {
@@ -142,7 +142,7 @@ export class Aligner {
       const found = initials ? undefined : this.standsFor.get(id);
       const role = name.roles[word];
       const skipBefore = typed === 'alone' ? skipCostBefore(name, word) : 0;
-      const skipBetween = role === Role.connector ? weight.connectorSkipped : weight.wordSkippedBetween;
+      const skipBetween = role === WordRole.connector ? weight.connectorSkipped : weight.wordSkippedBetween;
       const row = word * width;
       const next = row + width;
       for (let used = 0; used <= length; used++) {
@@ -202,7 +202,7 @@ export class Aligner {
     let covered = 0;
     let skipped = 0;
     let used = run.length;
-    const pieces: Piece[] = [];
+    const pieces: RunPiece[] = [];
     for (let word = name.words.length - 1; word >= 0; word--) {
       const take = taken[(word + 1) * width + used] ?? 0;
       if (take === 0) {
@@ -273,7 +273,7 @@ function pieceCost(word: string, letters: number, gaps: number, consonants: numb
 }
 
 /** The pieces of a run that stands in the name as it is, from the start of a word on. */
-function* contiguousPieces(name: IndexedName, word: number, letters: number): Generator<Piece> {
+function* contiguousPieces(name: IndexedName, word: number, letters: number): Generator<RunPiece> {
   let from = 0;
   for (let at = word; from < letters; at++) {
     const size = (name.starts[at + 1] ?? 0) - (name.starts[at] ?? 0);

@@ -7,7 +7,7 @@ import { homeService, isSister } from '../catalog/home-service.ts';
 import type { Catalog, CatalogPart, Entry } from '../catalog/model.ts';
 import { compile, matches } from '../iam/pattern.ts';
 import { later, memo } from '../text/memo.ts';
-import type { ParsedQuery, Pattern } from './query.ts';
+import type { ParsedQuery, QueryPattern } from './query.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { nameWords } from './words.ts';
 
@@ -66,7 +66,7 @@ export function missingServices(catalog: Catalog, services: readonly string[]): 
 }
 
 /** How many entries pass a test. */
-export function count(entries: readonly Entry[], test: (entry: Entry) => boolean): number {
+export function countWhere(entries: readonly Entry[], test: (entry: Entry) => boolean): number {
   let sum = 0;
   for (const entry of entries) if (test(entry)) sum++;
   return sum;
@@ -96,7 +96,7 @@ export function filter(parsed: ParsedQuery): ((entry: Entry) => boolean) | undef
 }
 
 /** Whether a pattern of the query would grant an entry, were it an action. */
-export function grants(pattern: Pattern, entry: Entry): boolean {
+export function grants(pattern: QueryPattern, entry: Entry): boolean {
   return (
     (pattern.service === undefined || entry.id.startsWith(`${pattern.service}:`)) &&
     matches(compile(pattern.text, 'ignored'), entry.name)

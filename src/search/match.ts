@@ -9,7 +9,7 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { Aligner, isSubsequence, type Typed } from './alignment.ts';
 import { FoundEntries } from './found-entries.ts';
-import { Role, type SearchIndex } from './search-index.ts';
+import { type SearchIndex, WordRole } from './search-index.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
 import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -84,7 +84,7 @@ export class TokenMatch {
       if ((mask & ~has) !== 0 || this.allowed[position] === 0) return;
       const { squeezed, starts, roles } = this.index.name(position);
       // `Batch…` and its like put another word before the verb.
-      const last = verb ? (roles[0] === Role.verb ? 1 : -1) : roles.length - 1;
+      const last = verb ? (roles[0] === WordRole.verb ? 1 : -1) : roles.length - 1;
       for (let word = 0; word <= last; word++) {
         const start = starts[word] ?? 0;
         if (!squeezed.startsWith(text, start)) continue;

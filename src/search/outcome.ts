@@ -3,7 +3,7 @@ import type { Entry } from '../catalog/model.ts';
 import type { TypedPattern } from '../catalog/typed-pattern.ts';
 import { type Corpus, grants } from './corpus.ts';
 import { type MatchRange, matchesOf, patternMatches } from './highlight.ts';
-import type { Pattern, QuerySpan } from './query.ts';
+import type { QueryPattern, QuerySpan } from './query.ts';
 import type { Ranking } from './rank.ts';
 
 /** An entry that was found. */
@@ -40,7 +40,7 @@ export interface SearchOutcome {
 }
 
 /** A hit that nothing ranked; of the patterns one may say which characters it spells out. */
-export function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit {
+export function plainHit(entry: Entry, patterns: readonly QueryPattern[]): SearchHit {
   const pattern = patterns.find((each) => grants(each, entry));
   return {
     entry,
@@ -53,7 +53,7 @@ export function plainHit(entry: Entry, patterns: readonly Pattern[]): SearchHit 
 export function rankedHits(
   { entries, index }: Corpus,
   ranking: Ranking,
-  patterns: readonly Pattern[],
+  patterns: readonly QueryPattern[],
   limit: number,
 ): SearchHit[] {
   return ranking.best(limit).flatMap((hit) => {

@@ -25,7 +25,7 @@ export interface QuerySpan {
 }
 
 /** An IAM pattern for names, of one service if it was written with one. */
-export interface Pattern {
+export interface QueryPattern {
   readonly text: string;
   readonly service: string | undefined;
 }
@@ -38,8 +38,8 @@ export interface ParsedQuery {
   readonly text: string;
   /** Words that no hit's name may hold. */
   readonly refusedWords: readonly string[];
-  readonly patterns: readonly Pattern[];
-  readonly refusedPatterns: readonly Pattern[];
+  readonly patterns: readonly QueryPattern[];
+  readonly refusedPatterns: readonly QueryPattern[];
   /** Tests of `kind:`, which decide how many entries there are to search. */
   readonly kinds: readonly Predicate[];
   /** All other tests. */
@@ -92,8 +92,8 @@ class Reader {
   readonly spans: QuerySpan[] = [];
   readonly found = {
     refusedWords: [] as string[],
-    patterns: [] as Pattern[],
-    refusedPatterns: [] as Pattern[],
+    patterns: [] as QueryPattern[],
+    refusedPatterns: [] as QueryPattern[],
     kinds: [] as Predicate[],
     tests: [] as Predicate[],
     services: [] as string[],

@@ -29,7 +29,7 @@ export interface IndexedName {
 }
 
 /** What a word of a name is: an action's first word, `for` and its like, or any other. */
-export const Role = { plain: 0, verb: 1, connector: 2 } as const;
+export const WordRole = { plain: 0, verb: 1, connector: 2 } as const;
 
 /** What the matching reads of an entry. */
 export type Searchable = Pick<Entry, 'kind' | 'id' | 'name' | 'description'>;
@@ -130,10 +130,10 @@ export function indexNames(
         ids.push(id);
         length += lengths[id] ?? 0;
         ends.push(length);
-        roles.push(isConnector[id] === 1 ? Role.connector : Role.plain);
+        roles.push(isConnector[id] === 1 ? WordRole.connector : WordRole.plain);
       }
-      const isVerb = kinds[position] === Kind.action && roles[0] === Role.plain;
-      if (isVerb) roles[0] = Role.verb;
+      const isVerb = kinds[position] === Kind.action && roles[0] === WordRole.plain;
+      if (isVerb) roles[0] = WordRole.verb;
       const name: IndexedName = {
         squeezed: squeezed.slice(starts[position], starts[position + 1]),
         words: ids,

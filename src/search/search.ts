@@ -10,7 +10,7 @@ import { homeService } from '../catalog/home-service.ts';
 import type { Action, Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { typedPattern } from '../catalog/typed-pattern.ts';
 import { listWords } from '../iam/semantics/condition-words.ts';
-import { allowing, type Corpus, corpusOf, count, filter, missingServices } from './corpus.ts';
+import { allowing, type Corpus, corpusOf, countWhere, filter, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { plainHit, rankedHits, type SearchHit, type SearchOutcome } from './outcome.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
@@ -95,7 +95,7 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
   const ofKind = (entry: Entry): boolean => parsed.kinds.every((test) => test(entry));
   const passes = filter(parsed);
   const known = {
-    outOf: parsed.kinds.length === 0 ? corpus.entries.length : count(corpus.entries, ofKind),
+    outOf: parsed.kinds.length === 0 ? corpus.entries.length : countWhere(corpus.entries, ofKind),
     problems: parsed.problems,
     remarks: parsed.isAudit ? leftOutOfAudit(catalog, corpus.entries) : [],
     spans: parsed.spans,

@@ -24,7 +24,7 @@
  * the alphabet. A resource type, whose name is a part of many actions' names, pays more than an action whose
  * verb was left out; otherwise `training job` would never mean CreateTrainingJob.
  */
-import { type IndexedName, Role } from './search-index.ts';
+import { type IndexedName, WordRole } from './search-index.ts';
 
 /** A query that is the entry's name, or its id, comes before whatever else could be said for it. */
 export const exactName = -10;
@@ -184,13 +184,13 @@ export function coveredBy(
 /** What it costs that a word before everything typed was not typed. */
 export function skipCostBefore(name: IndexedName, word: number): number {
   const role = name.roles[word];
-  if (role === Role.verb) return verbSkipped + Math.min(name.verb, 10) * verbRankStep;
-  return role === Role.connector ? connectorSkipped : wordSkippedBefore;
+  if (role === WordRole.verb) return verbSkipped + Math.min(name.verb, 10) * verbRankStep;
+  return role === WordRole.connector ? connectorSkipped : wordSkippedBefore;
 }
 
 /** The same of a word after everything typed: right behind it, or further on. */
 export function skipCostAfter(role: number | undefined, where: 'next' | 'further'): number {
-  if (role === Role.connector) return connectorSkipped;
+  if (role === WordRole.connector) return connectorSkipped;
   return where === 'next' ? wordSkippedAfter : furtherWordSkippedAfter;
 }
 
@@ -203,7 +203,7 @@ export function skipCost(name: IndexedName, covered: number): number {
     if ((covered & (1 << word)) !== 0) begun = true;
     else if (!begun) sum += skipCostBefore(name, word);
     else if (word > last) sum += skipCostAfter(name.roles[word], word === last + 1 ? 'next' : 'further');
-    else sum += name.roles[word] === Role.connector ? connectorSkipped : wordSkippedBetween;
+    else sum += name.roles[word] === WordRole.connector ? connectorSkipped : wordSkippedBetween;
   }
   return sum;
 }

@@ -1,7 +1,7 @@
 /** Completion of a path that is being typed, as shells do it. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Place, resolvePath } from './policy-file.ts';
+import { type PathBase, resolvePath } from './policy-file.ts';
 
 export interface Completion {
   /** What is typed, continued as far as all candidates agree; at least what was typed. */
@@ -16,7 +16,7 @@ export interface Completion {
 const MOST = 200;
 
 /** Completes the last part of a path. Hidden files are offered when their dot was typed. Never rejects. */
-export async function completePath(typed: string, place: Place = {}): Promise<Completion> {
+export async function completePath(typed: string, place: PathBase = {}): Promise<Completion> {
   if (typed === '~') return { text: '~/', candidates: ['~/'] };
   const cut = typed.lastIndexOf('/') + 1;
   const base = typed.slice(0, cut);

@@ -10,7 +10,7 @@ import { codeOf, faultOf } from './fault.ts';
 import { expandHome } from './paths.ts';
 
 /** Where relative paths and `~` start from; the process's own by default. */
-export interface Place {
+export interface PathBase {
   readonly folder?: string;
   readonly home?: string;
 }
@@ -43,7 +43,7 @@ export type SaveOutcome =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The absolute path that a user's text means. */
-export function resolvePath(typed: string, place: Place = {}): string {
+export function resolvePath(typed: string, place: PathBase = {}): string {
   return resolve(place.folder ?? process.cwd(), expandHome(typed, place.home));
 }
 
@@ -53,7 +53,7 @@ export function digestOf(text: string): string {
 }
 
 /** Reads a policy file as text, without a byte-order mark. */
-export async function openPolicyFile(typed: string, place: Place = {}): Promise<OpenOutcome> {
+export async function openPolicyFile(typed: string, place: PathBase = {}): Promise<OpenOutcome> {
   const path = resolvePath(typed, place);
   const refuse = (why: string): OpenOutcome => ({
     ok: false,
@@ -122,7 +122,7 @@ export async function savePolicyFile(
       /** The format that it is in, and that the text is in; absent where that is not known. */
       readonly format?: string;
     } | null;
-  } & Place,
+  } & PathBase,
 ): Promise<SaveOutcome> {
   const failed = (why: string): SaveOutcome => ({ kind: 'failed', message: safeText(`Not saved: ${why}.`) });
   if (typed.trim() === '') return failed('a file name is needed');

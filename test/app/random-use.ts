@@ -12,8 +12,8 @@ import { frameOf } from '../../src/app/frame.ts';
 import { keymap } from '../../src/app/keymap.ts';
 import { cursorSign } from '../../src/app/lines/signs.ts';
 import { lineText } from '../../src/app/lines/spans.ts';
-import type { Action } from '../../src/app/state/action.ts';
-import type { Effect } from '../../src/app/state/effect.ts';
+import type { AppAction } from '../../src/app/state/action.ts';
+import type { AppEffect } from '../../src/app/state/effect.ts';
 import { undo } from '../../src/app/state/history.ts';
 import { withCallersCart } from '../../src/app/state/set-aside.ts';
 import { initialState, type State } from '../../src/app/state/state.ts';
@@ -28,7 +28,7 @@ import { properties } from '../policy/properties.ts';
 import { startWith } from '../support/screen.ts';
 
 /** What one step does: a key by its name, a paste, another window, a click or a turn of the wheel. */
-export type Input = Extract<Action, { readonly kind: 'key' | 'paste' | 'resize' | 'pointer' }>;
+export type Input = Extract<AppAction, { readonly kind: 'key' | 'paste' | 'resize' | 'pointer' }>;
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
 function* randomNumbers(seed: number): Generator<number, never> {
@@ -94,7 +94,7 @@ export function randomInputs(count: number, seed: number): readonly Input[] {
 }
 
 /** What the outside answers, as far as the app waits for it. */
-function answer(state: State, effect: Effect): readonly Action[] {
+function answer(state: State, effect: AppEffect): readonly AppAction[] {
   switch (effect.kind) {
     case 'load-services':
       return [
@@ -120,7 +120,7 @@ function answer(state: State, effect: Effect): readonly Action[] {
 }
 
 /** Takes an action, and what the outside answers to it. */
-function take(state: State, action: Action): State {
+function take(state: State, action: AppAction): State {
   const step = update(state, action);
   return step.effects.flatMap((effect) => answer(step.state, effect)).reduce(take, step.state);
 }

@@ -1,6 +1,6 @@
 /** What the explorer asks about kept carts, answered from a folder on the disk. */
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../src/app/state/action.ts';
+import type { AppAction } from '../../src/app/state/action.ts';
 import type { CartsRequest } from '../../src/app/state/carts-request.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { answerCarts } from '../../src/cli/answer-carts.ts';
@@ -13,7 +13,7 @@ const work = { cart: addAction(emptyCart, 's3:GetObject'), target: 'role', forma
 
 describe('a cart that is kept under a name', () => {
   it('is listed with its content, read with its services, renamed and deleted', async () => {
-    const ask = (request: CartsRequest): Promise<Action> => answerCarts(request, folder(), catalog);
+    const ask = (request: CartsRequest): Promise<AppAction> => answerCarts(request, folder(), catalog);
     expect(await ask({ kind: 'list' })).toEqual({ kind: 'carts-listed', carts: [] });
     expect(await ask({ kind: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'ok' } });
     expect(await ask({ kind: 'keep', to: 'mine', work })).toMatchObject({ message: { tone: 'error' } });

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import type { Effect } from '../../src/app/state/effect.ts';
+import type { AppEffect } from '../../src/app/state/effect.ts';
 import { initialState } from '../../src/app/state/state.ts';
 import { createStore } from '../../src/app/store.ts';
 import { warmUp } from '../../src/cli/warm-up.ts';
 import { allActions } from '../../src/search/services/action-index.ts';
 import { startWith } from '../support/screen.ts';
 
-const storeOf = (effects: Effect[]) =>
+const storeOf = (effects: AppEffect[]) =>
   createStore(initialState(startWith()), (effect) => {
     effects.push(effect);
   });
 
 it('makes ready what is looked for beyond SageMaker, so that the letter that asks for it reads nothing', async () => {
-  const effects: Effect[] = [];
+  const effects: AppEffect[] = [];
   const store = storeOf(effects);
   warmUp(store);
   await expect
@@ -21,7 +21,7 @@ it('makes ready what is looked for beyond SageMaker, so that the letter that ask
   for (const key of 'crea') store.dispatch({ kind: 'key', key });
   expect(effects.filter((effect) => effect.kind === 'load-services' && effect.directory)).toEqual([]);
 
-  const cold: Effect[] = [];
+  const cold: AppEffect[] = [];
   const other = storeOf(cold);
   for (const key of 'crea') other.dispatch({ kind: 'key', key });
   expect(cold.some((effect) => effect.kind === 'load-services' && effect.directory)).toBe(true);

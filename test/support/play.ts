@@ -4,8 +4,8 @@ import { afterEach, expect } from 'vitest';
 import { linearLines } from '../../src/app/linear-view.ts';
 import { lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
-import type { Action } from '../../src/app/state/action.ts';
-import type { Effect } from '../../src/app/state/effect.ts';
+import type { AppAction } from '../../src/app/state/action.ts';
+import type { AppEffect } from '../../src/app/state/effect.ts';
 import { policyText } from '../../src/app/state/policy.ts';
 import { initialState, type Start, type State } from '../../src/app/state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from '../../src/app/status.ts';
@@ -18,7 +18,7 @@ import { startWith } from './screen.ts';
 export interface Play {
   readonly state: State;
   /** What was asked of the outside; what was asked of the semantics of policies is not. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly AppEffect[];
   /** What is asked of the semantics of policies and not answered yet. */
   readonly questions: readonly ProofEffect[];
   /** Presses keys by their names. */
@@ -30,7 +30,7 @@ export interface Play {
   /** Everything that was asked of the semantics of policies is worked out and told. */
   proved(): Play;
   /** An answer of the outside, a paste, another window. */
-  send(action: Action): Play;
+  send(action: AppAction): Play;
   /** The title, without tones. */
   readonly title: string;
   /** The row below the title. */
@@ -50,7 +50,7 @@ export interface Play {
   readonly policy: unknown;
 }
 
-const isQuestion = (effect: Effect): effect is ProofEffect =>
+const isQuestion = (effect: AppEffect): effect is ProofEffect =>
   effect.kind === 'compare' || effect.kind === 'explain';
 
 /** The keys that led from the start of a session, or from the last answer of the outside, to where it is. */
@@ -66,8 +66,8 @@ afterEach(async () => {
   for (const trail of played) expect(await throughOneRead(trail)).toEqual(trail);
 });
 
-function played(state: State, effects: readonly Effect[], trail: Trail = []): Play {
-  const send = (action: Action): Play => {
+function played(state: State, effects: readonly AppEffect[], trail: Trail = []): Play {
+  const send = (action: AppAction): Play => {
     const next = update(state, action);
     const all = [...effects, ...next.effects];
     if (action.kind !== 'key') return played(next.state, all);

@@ -6,7 +6,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { linearLines } from '../../src/app/linear-view.ts';
-import type { Effect } from '../../src/app/state/effect.ts';
+import type { AppEffect } from '../../src/app/state/effect.ts';
 import { initialState, type Start } from '../../src/app/state/state.ts';
 import { createStore, type Store } from '../../src/app/store.ts';
 import { loadCatalog, loadRecipes } from '../../src/catalog/load.ts';
@@ -82,7 +82,7 @@ const keysIn = (key: string): number => (bytesOf(key) === key ? [...key].length 
 export interface Session {
   readonly store: Store;
   /** Effects that the app asked for, oldest first. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly AppEffect[];
   /** Sends text as typed in one read. */
   type(text: string): Promise<void>;
   /** Pastes text, marked as pasted. */
@@ -115,7 +115,7 @@ async function until(holds: () => boolean, complaint: () => string): Promise<voi
 export async function openSession(start: Start = startWith()): Promise<Session> {
   const output = new FakeOutput(start.size.columns, start.size.rows);
   const input = new FakeInput();
-  const effects: Effect[] = [];
+  const effects: AppEffect[] = [];
   let mounted: Mounted | undefined;
   const store = createStore(initialState(start), (effect) => {
     effects.push(effect);

@@ -2,7 +2,7 @@
  * A session that counts: keys as they are pressed, and the values that nobody can be spared (names, ARNs, subnets) apart.
  * What the app asks of the outside is done as the program does it, as far as a policy hangs on it.
  */
-import type { Effect } from '../../src/app/state/effect.ts';
+import type { AppEffect } from '../../src/app/state/effect.ts';
 import { policyText } from '../../src/app/state/policy.ts';
 import { initialState, type Start, type State } from '../../src/app/state/state.ts';
 import { update } from '../../src/app/update.ts';
@@ -21,7 +21,7 @@ export interface TaskSession {
   readonly counts: Counts;
   readonly state: State;
   /** What was copied last, saved or asked for. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly AppEffect[];
   /** Presses keys by their names; a query or a menu's letters count as what they are, keys. */
   press(...keys: readonly string[]): TaskSession;
   /** Types letters that search or choose, each a key. */
@@ -43,9 +43,12 @@ function toTheEnd<T>(steps: Generator<void, T>): T {
 }
 
 /** The state after the app's questions to the outside were answered. */
-function answered(state: State, effects: readonly Effect[]): { state: State; effects: readonly Effect[] } {
+function answered(
+  state: State,
+  effects: readonly AppEffect[],
+): { state: State; effects: readonly AppEffect[] } {
   let now = state;
-  const rest: Effect[] = [];
+  const rest: AppEffect[] = [];
   for (const effect of effects) {
     if (effect.kind === 'load-services') {
       const parts = readServices(now.catalog, effect.services);
@@ -61,7 +64,7 @@ function answered(state: State, effects: readonly Effect[]): { state: State; eff
   return { state: now, effects: rest };
 }
 
-function at(state: State, effects: readonly Effect[], counts: Counts): TaskSession {
+function at(state: State, effects: readonly AppEffect[], counts: Counts): TaskSession {
   const act = (actions: readonly Parameters<typeof update>[1][], more: Counts): TaskSession => {
     let [now, all] = [state, effects];
     for (const action of actions) {

@@ -3,7 +3,7 @@
  * what several can share (effect, resources, conditions, statement) is edited for all of them.
  */
 import { hasWildcard } from '../../iam/pattern.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
+import { actionsOfItem } from '../../policy/item-actions.ts';
 import { openConditions } from '../overlays/condition/update.ts';
 import { openPrompt } from '../overlays/prompt/update.ts';
 import { openScope, scopeProblem } from '../overlays/scope/update.ts';
@@ -87,7 +87,7 @@ export function editCell(state: State): Step {
   switch (state.cartView.cell) {
     case 'action': {
       const item = selectedItem(state);
-      if (item !== undefined && hasWildcard(item.action) && actionsOf(state.catalog, item).length > 0)
+      if (item !== undefined && hasWildcard(item.action) && actionsOfItem(state.catalog, item).length > 0)
         return step(openEntry({ ...state, details: [] }, { kind: 'pattern', id: item.action }));
       const action = item && state.catalog.action(item.action);
       if (action === undefined) return askAction(state);

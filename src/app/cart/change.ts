@@ -9,7 +9,7 @@ import { canFix, cartWithFix } from '../../policy/cart/fix-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import type { Finding } from '../../policy/finding.ts';
 import { effectOfFix, fixEffectWords } from '../../policy/fix-effect.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
+import { actionsOfItem } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
@@ -74,7 +74,9 @@ export function expandProblem(state: State): string | undefined {
 }
 
 const patternsToExpand = (state: State): readonly CartItem[] =>
-  itemsToEdit(state).filter((item) => hasWildcard(item.action) && actionsOf(state.catalog, item).length > 0);
+  itemsToEdit(state).filter(
+    (item) => hasWildcard(item.action) && actionsOfItem(state.catalog, item).length > 0,
+  );
 
 /** Puts the actions that patterns match today in the place of these. */
 export function expandPatterns(state: State): Step {

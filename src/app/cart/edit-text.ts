@@ -3,7 +3,7 @@ import { extendCatalog } from '../../catalog/catalog.ts';
 import { parsePolicy } from '../../iam/parse.ts';
 import { cartWithDocument, wholeDocument } from '../../policy/cart/edited-cart.ts';
 import { prettyJson } from '../../policy/formats/json.ts';
-import type { Action } from '../state/action.ts';
+import type { AppAction } from '../state/action.ts';
 import { changeCart } from '../state/change-cart.ts';
 import { assemblyOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
@@ -15,7 +15,7 @@ export function openEditor(state: State): Step {
 }
 
 /** Takes the text that comes back; one that is no policy is said where it is wrong, and can be edited again. */
-export function takeEdited(before: State, { text, parts }: Extract<Action, { kind: 'edited' }>): Step {
+export function takeEdited(before: State, { text, parts }: Extract<AppAction, { kind: 'edited' }>): Step {
   const { document, problems } = parsePolicy(text);
   if (document === undefined) {
     const [first] = problems;

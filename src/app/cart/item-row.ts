@@ -16,7 +16,7 @@ import {
 import { hasWildcard } from '../../iam/pattern.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
+import { actionsOfItem } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { badge, shownName } from '../lines/entry-labels.ts';
 import { type Line, lineText, type Span, span } from '../lines/spans.ts';
@@ -44,7 +44,7 @@ const several = (arns: readonly string[]): string =>
 
 /** What a pattern is stated on when nothing narrows it: as the actions that it matches need. */
 function everyResourceOf(catalog: Catalog, item: CartItem): string {
-  const types = actionsOf(catalog, item).map(({ resourceTypes }) =>
+  const types = actionsOfItem(catalog, item).map(({ resourceTypes }) =>
     resourceTypes.filter((one) => one.required),
   );
   const names = [...new Set(types.flat().map(({ id }) => `${catalog.resourceType(id)?.name ?? id}/*`))];
@@ -98,7 +98,7 @@ const conditionWords = (conditions: readonly Pick<Condition, 'key' | 'values'>[]
 /** What an action that the catalog does not hold is: a pattern with what it matches, or a name nobody knows. */
 function patternWords(catalog: Catalog, action: string): string {
   if (!hasWildcard(action)) return 'unknown';
-  const matching = actionsOf(catalog, { action }).length;
+  const matching = actionsOfItem(catalog, { action }).length;
   return matching === 0 ? 'matches nothing' : count(matching, 'action');
 }
 

@@ -4,7 +4,7 @@
  */
 import { extendCatalog } from '../../catalog/catalog.ts';
 import { openMenu } from '../overlays/menu/open.ts';
-import type { Action } from '../state/action.ts';
+import type { AppAction } from '../state/action.ts';
 import { record } from '../state/history.ts';
 import { openCart } from '../state/navigation.ts';
 import type { State } from '../state/state.ts';
@@ -21,7 +21,7 @@ export function openLastCart(state: State): Step {
 }
 
 /** Lays the list over the screen. */
-export function takeCarts(state: State, { carts }: Extract<Action, { kind: 'carts-listed' }>): Step {
+export function takeCarts(state: State, { carts }: Extract<AppAction, { kind: 'carts-listed' }>): Step {
   return openMenu(state, {
     purpose: { kind: 'carts' },
     title: carts.length === 0 ? 'No cart is kept yet' : 'Kept carts',
@@ -33,7 +33,7 @@ export function takeCarts(state: State, { carts }: Extract<Action, { kind: 'cart
 }
 
 /** Goes on with a cart that was read, or compares the present one with it. */
-export function takeCart(before: State, action: Extract<Action, { kind: 'cart-read' }>): Step {
+export function takeCart(before: State, action: Extract<AppAction, { kind: 'cart-read' }>): Step {
   const { name, work, purpose, parts } = action;
   const state = { ...before, catalog: extendCatalog(before.catalog, parts) };
   if (purpose === 'open') {

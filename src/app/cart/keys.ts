@@ -33,9 +33,17 @@ import { copyPolicy } from './copy-policy.ts';
 import { openEditor } from './edit-text.ts';
 import { listCarts, openLastCart } from './kept.ts';
 import { allItems, hasMarks, itemsToEdit, markAll, rowsToEdit, unmarkAll } from './marks.ts';
-import { chooseCopy, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
+import { chooseCopyFormat, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
 import { selectedItem, selectedRow } from './rows.ts';
-import { cartFilter, editItems, jump, jumpProblem, markAndMove, moveInCart, nextPane } from './update.ts';
+import {
+  cartFilter,
+  editItems,
+  jumpProblem,
+  jumpToRow,
+  markAndMove,
+  moveInCart,
+  nextPane,
+} from './update.ts';
 
 const emptyCart = (state: State): string | undefined =>
   cartIsEmpty(state.cart.present)
@@ -269,7 +277,7 @@ export const cartKeys: KeyTable = {
       help: 'from a finding, go to its row',
       when: ({ cartView }) => cartView.pane !== 'items',
       disabled: (state) => emptyCart(state) ?? jumpProblem(state),
-      run: jump,
+      run: jumpToRow,
     },
     {
       command: 'next-cell',
@@ -341,7 +349,7 @@ export const cartKeys: KeyTable = {
       keys: ['Y'],
       help: 'choose what to copy',
       disabled: emptyCart,
-      run: chooseCopy,
+      run: chooseCopyFormat,
     },
     filterRow(cartFilter, isOnItems),
     ...workspaceEndRows(back),

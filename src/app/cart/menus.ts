@@ -33,7 +33,7 @@ export function chooseTarget(state: State): Step {
 }
 
 /** Asks in which format to copy the policy. */
-export function chooseCopy(state: State): Step {
+export function chooseCopyFormat(state: State): Step {
   return formatMenu(state, 'copy', 'Copy the policy as');
 }
 

@@ -95,7 +95,7 @@ export function jumpProblem(state: State): string | undefined {
 }
 
 /** From a finding to what it is about. */
-export function jump(state: State): Step {
+export function jumpToRow(state: State): Step {
   const finding = selectedFinding(state);
   const about = finding && rowOfFinding(state, finding);
   return step(about === undefined ? state : selectRow(state, about.id));

@@ -23,14 +23,14 @@ import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from 
 import type { State } from '../state/state.ts';
 import {
   arnLine,
-  blank,
+  blankRow,
   type DetailRow,
   link,
   linkLine,
   linkWith,
-  paragraph,
   section,
   text,
+  textRows,
   wrapCells,
 } from './row.ts';
 
@@ -71,11 +71,11 @@ const isRole = (holder: Holder): boolean => holder.endsWith('-role');
 function needRows(state: PageState, action: Action, width: number): readonly DetailRow[] {
   const page = needPage(state.catalog, action);
   const inLine = ({ ids, when, marks }: NeedLine): readonly DetailRow[] =>
-    paragraph(`${when}: ${idsByService(ids)} ${marks}`, width, 'plain');
+    textRows(`${when}: ${idsByService(ids)} ${marks}`, width, 'plain');
   const runningOn = (lines: readonly NeedLine[]): readonly DetailRow[] =>
     lines.length === 0
       ? []
-      : paragraph(
+      : textRows(
           lines.map(({ ids, when, marks }) => `${when}: ${idsInBrief(ids)} ${marks}`).join('; '),
           width,
           'plain',
@@ -100,9 +100,9 @@ function needRows(state: PageState, action: Action, width: number): readonly Det
     ...[
       ...page.roleTakers.map((each) => `Role goes to ${each}`),
       ...page.linkedRoles.map((each) => `Links ${each}`),
-    ].flatMap((each) => paragraph(each, width)),
-    ...(page.taggers.length === 0 ? [] : paragraph(`Tags unasked: ${page.taggers.join(', ')}`, width)),
-    ...paragraph(page.sources.join('; '), width, 'dim').map(
+    ].flatMap((each) => textRows(each, width)),
+    ...(page.taggers.length === 0 ? [] : textRows(`Tags unasked: ${page.taggers.join(', ')}`, width)),
+    ...textRows(page.sources.join('; '), width, 'dim').map(
       (row, index): DetailRow => (index === 0 && row.kind === 'text' ? { ...row, isPlace: true } : row),
     ),
   ];
@@ -133,12 +133,12 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
       'Resource types',
       typeRows.length > 0
         ? typeRows
-        : paragraph('Takes no resource: a policy states it on * alone.', width, 'dim'),
+        : textRows('Takes no resource: a policy states it on * alone.', width, 'dim'),
     ),
     ...section('Condition keys', [
       ...keys.map((key) => link(key, [span(key.type, 'dim')])),
       ...(state.extent === 'preview'
-        ? paragraph(`${keys.length === 0 ? '' : 'and '}${count(global.length, 'global key')}`, width, 'dim')
+        ? textRows(`${keys.length === 0 ? '' : 'and '}${count(global.length, 'global key')}`, width, 'dim')
         : []),
     ]),
     ...section(
@@ -155,7 +155,7 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
 }
 
 const paragraphOf = (words: string | undefined, width: number): readonly DetailRow[] =>
-  words === undefined ? [] : paragraph(words, width);
+  words === undefined ? [] : textRows(words, width);
 
 function keyRows(state: PageState, key: ConditionKey, width: number): readonly DetailRow[] {
   const { catalog } = state;
@@ -163,28 +163,28 @@ function keyRows(state: PageState, key: ConditionKey, width: number): readonly D
   const types = typesHonouring(catalog, key);
   const actions = key.reach === 'every-action' ? [] : actionsHonouring(catalog, key);
   return [
-    ...(key.note ? [blank, ...paragraph(key.note, width, 'warning')] : []),
+    ...(key.note ? [blankRow, ...textRows(key.note, width, 'warning')] : []),
     ...section('Replaced by', successor ? [link(successor)] : []),
-    ...section('Operators', paragraph(operatorsFor(key.type).join(', '), width)),
+    ...section('Operators', textRows(operatorsFor(key.type).join(', '), width)),
     ...section(
       key.values?.closed ? 'Values' : 'Known values',
-      key.values ? paragraph(valueWords(key).join(', '), width) : [],
+      key.values ? textRows(valueWords(key).join(', '), width) : [],
     ),
     ...section('Numbers', paragraphOf(rangeWords(key), width)),
     ...section('Absence', paragraphOf(absenceWords(key), width)),
     ...(key.reach === 'every-action'
-      ? section('Honoured by', paragraph('Every action: it is a global key.', width, 'dim'))
+      ? section('Honoured by', textRows('Every action: it is a global key.', width, 'dim'))
       : []),
     ...section(
       'Honoured by',
       actions.map((action) => link(action)),
     ),
     ...(key.reach !== 'every-action' && actions.length === 0
-      ? section('Honoured by', paragraph('No action: a condition on it never matches.', width, 'warning'))
+      ? section('Honoured by', textRows('No action: a condition on it never matches.', width, 'warning'))
       : []),
     ...section(
       'Request fields',
-      fieldWords(key).flatMap((each) => paragraph(each, width)),
+      fieldWords(key).flatMap((each) => textRows(each, width)),
     ),
     ...section(
       'Resource types that carry it',
@@ -242,7 +242,7 @@ export function detailRows(state: PageState, entry: Entry, width: number): reado
         : typeRows(state, entry, width);
   const levelNote =
     entry.kind === 'action' && entry.publishedLevels
-      ? paragraph(
+      ? textRows(
           `AWS lists it as ${entry.publishedLevels.join(', ')}, but it writes a policy.`,
           width,
           'warning',
@@ -253,17 +253,17 @@ export function detailRows(state: PageState, entry: Entry, width: number): reado
     text(summary(entry, state)),
     // The reference describes no resource type: there an empty text says nothing.
     ...(entry.description === '' && entry.kind !== 'resource-type'
-      ? paragraph('The reference does not describe it.', width, 'dim')
-      : paragraph(descriptionWords(entry), width)),
+      ? textRows('The reference does not describe it.', width, 'dim')
+      : textRows(descriptionWords(entry), width)),
     ...(entry.unlisted?.sources ?? []).flatMap(({ name, date }) =>
-      paragraph(`Not in AWS's reference; known from: ${name} (${date}).`, width, 'warning'),
+      textRows(`Not in AWS's reference; known from: ${name} (${date}).`, width, 'warning'),
     ),
     ...levelNote,
     ...body,
     ...section(
       'Since 2020',
       entry.service === homeService
-        ? changeSentences(entry).flatMap((each) => paragraph(each, width, 'dim'))
+        ? changeSentences(entry).flatMap((each) => textRows(each, width, 'dim'))
         : [],
     ),
     ...section(

@@ -8,12 +8,12 @@ import { assemble } from '../../policy/assemble/assemble.ts';
 import { addAction, emptyCart } from '../../policy/cart/cart.ts';
 import type { Defaults } from '../../policy/cart-model.ts';
 import { checkDocuments } from '../../policy/findings/check.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
+import { actionsOfItem } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
 import { span } from '../lines/spans.ts';
 import type { State } from '../state/state.ts';
-import { arnLine, type DetailRow, link, paragraph, section, text, wrapCells } from './row.ts';
+import { arnLine, type DetailRow, link, section, text, textRows, wrapCells } from './row.ts';
 
 interface Stated {
   readonly resources: readonly string[];
@@ -40,19 +40,19 @@ export function patternRows(
   pattern: string,
   width: number,
 ): readonly DetailRow[] {
-  const actions = actionsOf(catalog, { action: pattern });
+  const actions = actionsOfItem(catalog, { action: pattern });
   const { resources, opens } = statedAlone(pattern, catalog, defaults);
   return [
     { kind: 'title', line: [span(pattern, 'strong')] },
-    ...paragraph(`pattern, ${count(actions.length, 'action')} today: ${levelsInWords(actions)}`, width),
-    ...paragraph('It grows: what AWS adds that it matches is granted too.', width, 'warning'),
+    ...textRows(`pattern, ${count(actions.length, 'action')} today: ${levelsInWords(actions)}`, width),
+    ...textRows('It grows: what AWS adds that it matches is granted too.', width, 'warning'),
     ...section(
       'Stated on',
       resources.flatMap((arn) => wrapCells(arn, width).map((part) => text(arnLine(part)))),
     ),
     ...section(
       'What it opens',
-      opens.flatMap((message) => paragraph(message, width, 'hint')),
+      opens.flatMap((message) => textRows(message, width, 'hint')),
     ),
     ...section(
       'Matches',

@@ -24,16 +24,16 @@ export function link(entry: Entry, note: Line = []): DetailRow {
   return { kind: 'link', entry, note };
 }
 /** An empty row. */
-export const blank: DetailRow = { kind: 'text', line: [] };
+export const blankRow: DetailRow = { kind: 'text', line: [] };
 
 /** Words wrapped to `width` cells, a row each. */
-export function paragraph(words: string, width: number, tone: Span['tone'] = 'plain'): readonly DetailRow[] {
+export function textRows(words: string, width: number, tone: Span['tone'] = 'plain'): readonly DetailRow[] {
   return wrapText(words, width).map((each) => text(line(each, tone)));
 }
 
 /** A heading with its rows, or nothing where there are no rows. */
 export function section(title: string, rows: readonly DetailRow[]): readonly DetailRow[] {
-  return rows.length === 0 ? [] : [blank, heading(title), ...rows];
+  return rows.length === 0 ? [] : [blankRow, heading(title), ...rows];
 }
 
 /** A text without spaces in rows of at most `width` cells, broken behind `:` and `/` and never in a placeholder. */

@@ -17,11 +17,11 @@ import {
   copyHighlighted,
   cycleListing,
   hasOlderQuery,
-  markAndMove,
   moveInExplore,
   openHighlighted,
   recall,
   scrollPreview,
+  toggleAndMove,
 } from './update.ts';
 
 const queryIsEmpty = (state: State): boolean => state.explore.query.text === '';
@@ -96,7 +96,7 @@ export const exploreKeys: KeyTable = {
       label: 'add',
       help: 'put the action or pattern into the cart, or take it out, and move down',
       disabled: notAnAction,
-      run: markAndMove,
+      run: toggleAndMove,
     },
     {
       command: 'copy',

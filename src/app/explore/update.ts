@@ -80,7 +80,7 @@ export function openResult(state: State): Step {
 }
 
 /** Puts the highlighted action or pattern into the cart, or takes it out, and moves down. */
-export function markAndMove(state: State): Step {
+export function toggleAndMove(state: State): Step {
   const entry = highlighted(state);
   const pattern = highlightedPattern(state);
   if (pattern === undefined && entry?.kind !== 'action') return step(state);

@@ -5,7 +5,7 @@
  * `disabled` answers with its reason.
  */
 import type { Overlay } from '../state/overlay.ts';
-import type { Screen, State } from '../state/state.ts';
+import type { ScreenName, State } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 import type { Key } from './key.ts';
 
@@ -38,7 +38,7 @@ export interface KeyTable {
 }
 
 /** Where a key is pressed: a screen, a filter, or what lies over the screen. */
-export type Context = Screen | 'detail-filter' | 'cart-filter' | 'help-filter' | Overlay['kind'];
+export type Context = ScreenName | 'detail-filter' | 'cart-filter' | 'help-filter' | Overlay['kind'];
 
 /** The table of every context. */
 export type Keymap = Readonly<Record<Context, KeyTable>>;

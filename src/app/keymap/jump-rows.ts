@@ -1,5 +1,5 @@
 /** Rows that lead among the places where one has been, and out of a workspace. */
-import { hasJump, jump, placeWords, recentPlaces } from '../state/places.ts';
+import { hasJump, jump, placeName, recentPlaces } from '../state/places.ts';
 import type { State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import type { Binding } from './binding.ts';
@@ -14,7 +14,7 @@ const nowhere = (state: State, by: -1 | 1): string | undefined =>
 function openRecent(state: State): Step {
   const choices = recentPlaces(state)
     .slice(0, 20)
-    .map((place, index) => ({ value: String(index), label: placeWords(place) }));
+    .map((place, index) => ({ value: String(index), label: placeName(place) }));
   const purpose = { kind: 'recent' } as const;
   return step({
     ...state,

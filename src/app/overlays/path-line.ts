@@ -1,5 +1,5 @@
 /** The path that a prompt asks for: how it is edited and completed, whatever becomes of it. */
-import type { Action } from '../state/action.ts';
+import type { AppAction } from '../state/action.ts';
 import { editLine, type LineEdit, type LineEditor, lineOf } from '../state/line-editor.ts';
 import type { OpenPolicyOverlay, SaveOverlay } from '../state/overlay.ts';
 import type { State } from '../state/state.ts';
@@ -20,7 +20,7 @@ export function editPath(state: State, edit: LineEdit): Step {
 }
 
 /** Takes the next completion, or asks for them. */
-export function completePath(state: State): Step {
+export function completePathLine(state: State): Step {
   const prompt = promptOf(state);
   if (prompt === undefined) return step(state);
   const [first, ...rest] = prompt.completions;
@@ -32,7 +32,7 @@ export function completePath(state: State): Step {
 /** The path continued as far as all completions agree, unless it was edited meanwhile. */
 export function takeCompletions(
   state: State,
-  { text, completed, completions }: Extract<Action, { readonly kind: 'paths-completed' }>,
+  { text, completed, completions }: Extract<AppAction, { readonly kind: 'paths-completed' }>,
 ): Step {
   if (promptOf(state)?.path.text !== text) return step(state);
   const next = withPath(state, lineOf(completed), completions.length > 1 ? completions : []);

@@ -16,7 +16,7 @@ export interface Pointer {
   readonly column: number;
 }
 
-export type Action =
+export type AppAction =
   /** A pasted or typed text has been read; `parts` are the entries of the services that it speaks of. */
   | {
       readonly kind: 'arrived';

@@ -2,9 +2,9 @@
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
 import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
-import { addDependents, missingDependents } from '../../policy/cart/dependents.ts';
+import { addDependents, missingDependentsOf } from '../../policy/cart/dependents.ts';
 import type { Cart, CartItem } from '../../policy/cart-model.ts';
-import { actionsOf } from '../../policy/item-actions.ts';
+import { actionsOfItem } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { record } from './history.ts';
 import type { State } from './state.ts';
@@ -36,7 +36,7 @@ export function removeItems(state: State, ids: readonly string[]): Step {
 }
 
 /** Puts actions in. */
-export function addActions(state: State, ids: readonly string[]): Step {
+export function addActionsToCart(state: State, ids: readonly string[]): Step {
   const cart = ids.reduce((all, id) => addAction(all, id), state.cart.present);
   return changeCart(state, cart, `${count(ids.length, 'action is', 'actions are')} in the cart.`);
 }
@@ -50,7 +50,7 @@ export function toggleAction(state: State, { id, name }: Action): Step {
     return changeCart(state, without, `${name} is out of the cart.`);
   }
   const added = addAction(cart, id);
-  const always = missingDependents(added, state.catalog).filter(
+  const always = missingDependentsOf(added, state.catalog).filter(
     ({ neededBy, dependent }) => neededBy.includes(id) && dependent.when === undefined,
   );
   const names = always.map(({ dependent }) => dependent.id).join(', ');
@@ -66,7 +66,7 @@ export function togglePattern(state: State, pattern: string): Step {
     const without = present.reduce((rest, item) => removeItem(rest, item.id), cart);
     return changeCart(state, without, `${pattern} is out of the cart.`);
   }
-  const matched = actionsOf(state.catalog, { action: pattern }).length;
+  const matched = actionsOfItem(state.catalog, { action: pattern }).length;
   const grows = `${count(matched, 'action')} today, and whatever AWS adds that it matches`;
   return changeCart(state, addAction(cart, pattern), `${pattern} is in the cart: ${grows}.`);
 }

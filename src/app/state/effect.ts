@@ -3,7 +3,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { CartsRequest } from './carts-request.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 
-export type Effect =
+export type AppEffect =
   /** `what` names the text in the sentence that says how it was copied. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
   /** `code` is the exit code of the process. */

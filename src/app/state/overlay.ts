@@ -38,7 +38,7 @@ export interface MenuOverlay {
 }
 
 /** What a yes leads to. */
-export type Question =
+export type ConfirmQuestion =
   /** Every action of the results goes into the cart. */
   | { readonly kind: 'add-all'; readonly actions: readonly string[] }
   /** The dependents of a removed item leave the cart too. */
@@ -55,7 +55,7 @@ export interface ConfirmOverlay {
   readonly kind: 'confirm';
   /** As it is asked, in a sentence. */
   readonly text: string;
-  readonly question: Question;
+  readonly question: ConfirmQuestion;
 }
 
 export interface SaveOverlay {

@@ -6,12 +6,12 @@
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import { lineOf, noFilter } from './line-editor.ts';
 import { withCallersCart } from './set-aside.ts';
-import type { Place, State } from './state.ts';
+import type { State, VisitedPlace } from './state.ts';
 
 /** How many places are kept in each direction. */
 const most = 100;
 
-const placeOf = ({ screen, details, explore }: State): Place => ({
+const placeOf = ({ screen, details, explore }: State): VisitedPlace => ({
   screen,
   // The way down to the cart is no part of it.
   details: screen === 'detail' ? details : [],
@@ -21,7 +21,7 @@ const placeOf = ({ screen, details, explore }: State): Place => ({
 });
 
 /** What tells places apart: another query of Explore is the same place, for it is typed letter by letter. */
-const keyOf = ({ screen, details }: Place): string =>
+const keyOf = ({ screen, details }: VisitedPlace): string =>
   [screen, ...details.map(({ entry }) => entry.id)].join(' ');
 
 /** The state with the place that was left on the list; the same where none was left. */
@@ -34,7 +34,7 @@ export function withPlaceKept(state: State, before: State): State {
 }
 
 /** The state at a place; a role's cart is set aside. */
-function at(state: State, { screen, details, query, listing, list }: Place): State {
+function at(state: State, { screen, details, query, listing, list }: VisitedPlace): State {
   const explore = { ...state.explore, query: lineOf(query), listing, list, recalled: null };
   return {
     ...withCallersCart(state),
@@ -63,10 +63,10 @@ export function jump(state: State, by: -1 | 1): State {
 }
 
 /** The places on the list, each once, the one that was left last first; the one that is shown is none of them. */
-export function recentPlaces(state: State): readonly Place[] {
+export function recentPlaces(state: State): readonly VisitedPlace[] {
   const { back, forward } = state.jumps;
   const here = keyOf(placeOf(state));
-  const byKey = new Map<string, Place>();
+  const byKey = new Map<string, VisitedPlace>();
   for (const place of [...[...back].reverse(), ...forward]) {
     const key = keyOf(place);
     if (key !== here && !byKey.has(key)) byKey.set(key, place);
@@ -75,12 +75,12 @@ export function recentPlaces(state: State): readonly Place[] {
 }
 
 /** Goes to a place; the one that is left goes onto the list as by any other way. */
-export function goTo(state: State, place: Place): State {
+export function goTo(state: State, place: VisitedPlace): State {
   return at(state, place);
 }
 
 /** A place in words: `CreateTrainingJob`, `Explore: ctj`, `Cart`. */
-export function placeWords({ screen, details, query }: Place): string {
+export function placeName({ screen, details, query }: VisitedPlace): string {
   const entry = details.at(-1)?.entry;
   if (screen === 'cart') return 'Cart';
   if (entry !== undefined) return withoutHomePrefix(entry.id);

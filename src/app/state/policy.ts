@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import { policyKinds, type Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
-import { type MissingDependent, missingDependents } from '../../policy/cart/dependents.ts';
+import { type MissingDependent, missingDependentsOf } from '../../policy/cart/dependents.ts';
 import { orphanFindings } from '../../policy/cart/orphans.ts';
 import type { Assembly, Cart, Defaults } from '../../policy/cart-model.ts';
 import type { Finding } from '../../policy/finding.ts';
@@ -88,7 +88,7 @@ const largest = memo(
 
 /** The dependents that the cart still lacks. */
 export function missingOf({ cart, catalog }: State): readonly MissingDependent[] {
-  return missingDependents(cart.present, catalog);
+  return missingDependentsOf(cart.present, catalog);
 }
 
 /** Size of the largest document against the limit of the target, as `1,204 of 6,144`. */

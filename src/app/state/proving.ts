@@ -8,7 +8,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import { memo } from '../../text/memo.ts';
-import type { Effect } from './effect.ts';
+import type { AppEffect } from './effect.ts';
 import { assemblyOf, documentsOf } from './policy.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
@@ -45,7 +45,7 @@ export function wordsOf(state: State): readonly DocumentExplanation[] | null {
 export function askForProofs({ state, effects }: Step, wanted: 'words too' | 'changes'): Step {
   if (state.screen !== 'cart') return { state, effects };
   let { changes, words } = state.proofs;
-  const asked: Effect[] = [];
+  const asked: AppEffect[] = [];
   const documents = assemblyOf(state).documents;
   if (!isAsWritten(state) && changes?.id !== changesId(state)) {
     changes = { id: changesId(state), answer: null };

@@ -91,7 +91,7 @@ export interface Message {
   readonly tone: 'ok' | 'hint' | 'warning' | 'error';
 }
 
-export type Screen = 'explore' | 'detail' | 'cart';
+export type ScreenName = 'explore' | 'detail' | 'cart';
 
 /** A cart that is not shown, with all that belongs to it. */
 export interface SetAside {
@@ -107,8 +107,8 @@ export interface SetAside {
 }
 
 /** A place that one has been at: the screen, the way down to it, and what Explore listed. */
-export interface Place {
-  readonly screen: Screen;
+export interface VisitedPlace {
+  readonly screen: ScreenName;
   readonly details: readonly DetailState[];
   readonly query: string;
   readonly listing: Listing;
@@ -117,8 +117,8 @@ export interface Place {
 
 /** The places to go back to, the next one last, and forward to, the next one first. */
 export interface Jumps {
-  readonly back: readonly Place[];
-  readonly forward: readonly Place[];
+  readonly back: readonly VisitedPlace[];
+  readonly forward: readonly VisitedPlace[];
 }
 
 export interface State {
@@ -127,7 +127,7 @@ export interface State {
   readonly size: WindowSize;
   readonly settings: Settings;
   readonly defaults: Defaults;
-  readonly screen: Screen;
+  readonly screen: ScreenName;
   readonly explore: ExploreState;
   /** The way down from Explore; the last one is shown. Empty when nothing is open. */
   readonly details: readonly DetailState[];
@@ -191,7 +191,7 @@ export interface Start {
   /** Whether it is this user's first session. */
   readonly firstRun?: boolean;
   /** The screen to begin with, unless it is the cart for a file and Explore without. */
-  readonly screen?: Screen;
+  readonly screen?: ScreenName;
 }
 
 /** The state a session starts in: Explore with an empty query, or the cart when a file was opened. */

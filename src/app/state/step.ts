@@ -1,15 +1,15 @@
 /** What every key and every answer of the outside leads to: the next state, and what it asks for. */
-import type { Effect } from './effect.ts';
+import type { AppEffect } from './effect.ts';
 import type { Message, State } from './state.ts';
 
 /** A state and what it asks of the outside. */
 export interface Step {
   readonly state: State;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly AppEffect[];
 }
 
 /** A step to a state; effects are carried out in their order. */
-export function step(state: State, ...effects: readonly Effect[]): Step {
+export function step(state: State, ...effects: readonly AppEffect[]): Step {
   return { state, effects };
 }
 

@@ -5,7 +5,7 @@ import { resolveEntry } from '../../catalog/resolve.ts';
 import { type DecisionAnswer, decide, type PolicyRequest } from '../../iam/semantics/decide.ts';
 import { decisionWords, reasonWords } from '../../iam/semantics/decision-words.ts';
 import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../iam/semantics/layers.ts';
-import { type Call, command } from '../command.ts';
+import { type CommandCall, command } from '../command.ts';
 import type { RowOf } from '../command-table.ts';
 import type { Console } from '../console.ts';
 import { unknownName } from '../open-catalog.ts';
@@ -19,7 +19,7 @@ const exitCodes: Readonly<Record<DecisionAnswer['decision'], number>> = { allowe
 
 async function attachedPolicies(
   files: readonly string[],
-  options: Call<RowOf<'can'>>['options'],
+  options: CommandCall<RowOf<'can'>>['options'],
   console: Console,
 ): Promise<readonly AttachedPolicy[]> {
   const named: readonly (readonly [kind: LayerKind, files: readonly string[]])[] = [

@@ -6,7 +6,7 @@ import { listWords } from '../../iam/semantics/condition-words.ts';
 import { type AreaGroup, groupAreas } from '../../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { count } from '../../text/count.ts';
-import { type Call, command } from '../command.ts';
+import { type CommandCall, command } from '../command.ts';
 import type { RowOf } from '../command-table.ts';
 import { announceLongWork } from '../long-work.ts';
 import { catalogFor, readAttached } from '../policy-files.ts';
@@ -60,7 +60,7 @@ export function comparisonText(comparison: Comparison): string {
 /** What is not known may be gained as well as lost. */
 function fails(
   { equal, gained, lost, unknown }: Comparison,
-  on: Call<RowOf<'diff'>>['options']['failOn'],
+  on: CommandCall<RowOf<'diff'>>['options']['failOn'],
 ): boolean {
   const sides = { gained: gained.length > 0, lost: lost.length > 0, any: equal !== true };
   return on !== undefined && (sides[on] || unknown.length > 0);

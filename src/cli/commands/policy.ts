@@ -9,13 +9,18 @@ import { listWords } from '../../iam/semantics/condition-words.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { applyScopes } from '../../policy/cart/apply-scopes.ts';
 import { addActions, addItems, emptyCart, setCondition } from '../../policy/cart/cart.ts';
-import { addDependent, addDependents, addTagging, missingDependents } from '../../policy/cart/dependents.ts';
+import {
+  addDependent,
+  addDependents,
+  addTagging,
+  missingDependentsOf,
+} from '../../policy/cart/dependents.ts';
 import type { Cart, Defaults } from '../../policy/cart-model.ts';
 import { servicesIn } from '../../policy/findings/check.ts';
 import { renderPolicy } from '../../policy/formats/formats.ts';
 import { findingsOn } from '../../policy/review.ts';
 import { count } from '../../text/count.ts';
-import { type Call, command } from '../command.ts';
+import { type CommandCall, command } from '../command.ts';
 import type { RowOf } from '../command-table.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { Console } from '../console.ts';
@@ -34,7 +39,7 @@ import { UsageError } from '../usage-error.ts';
 const longWork = 400;
 
 /** What `policy` is told besides the actions; `from` takes the same. */
-export type PolicyOptions = Omit<Call<RowOf<'policy'>>['options'], 'expand'>;
+export type PolicyOptions = Omit<CommandCall<RowOf<'policy'>>['options'], 'expand'>;
 
 /** Refuses what says something of the caller: the role's policy has no caller. */
 function requireRoleOptions({ deny, role }: PolicyOptions): void {
@@ -100,7 +105,7 @@ function idleRole(cart: Cart): string | undefined {
 /** What the cart's actions need in some set-up only; what depends on the request is told by the findings. */
 function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
   const cases = new Map<string, string[]>();
-  for (const { dependent, neededBy } of missingDependents(cart, catalog)) {
+  for (const { dependent, neededBy } of missingDependentsOf(cart, catalog)) {
     if (!isOfSetUp(catalog, dependent)) continue;
     const words = `${listWords(neededBy, 'and')} ${neededBy.length === 1 ? 'needs' : 'need'} more when ${dependent.when}`;
     cases.set(words, [...(cases.get(words) ?? []), dependent.id]);
@@ -110,7 +115,7 @@ function leftOutNeeds(cart: Cart, catalog: Catalog): readonly string[] {
 
 /** Remarks on the arguments themselves, one line each. */
 function remarksOn(
-  options: Call<RowOf<'policy'>>['options'],
+  options: CommandCall<RowOf<'policy'>>['options'],
   patterns: ReturnType<typeof readActions>['patterns'],
   cart: Cart,
   catalog: Catalog,

@@ -12,8 +12,8 @@ import { type EscalationFacts, type Facts, noFacts } from './facts.ts';
 import { type AttachedPolicy, type Decision, decisionFor } from './layers.ts';
 import { namedPrincipalKey } from './principal.ts';
 import { findRequest } from './reach.ts';
-import { type Place, readStatements } from './statement.ts';
-import { allowsOf, idsOf, type Part, type Surplus, surplusOf } from './surplus.ts';
+import { readStatements, type StatementPlace } from './statement.ts';
+import { allowsOf, idsOf, type Surplus, type SurplusPart, surplusOf } from './surplus.ts';
 import type { Witness } from './witness.ts';
 
 /** A request that shows a difference. */
@@ -50,13 +50,13 @@ export interface Comparison {
   readonly escalations: readonly EscalationFacts[];
 }
 
-const areaId = ({ resources, when }: Part): string =>
+const areaId = ({ resources, when }: SurplusPart): string =>
   JSON.stringify([[...resources].sort(), [...when].sort()]);
 
 /** The spelling of each key in the policies. */
 function spellings(policies: readonly AttachedPolicy[]): ReadonlyMap<string, string> {
   const places = policies.flatMap(({ document }) =>
-    readStatements(document).flatMap(({ lines }) => lines.map(({ place }): Place => place)),
+    readStatements(document).flatMap(({ lines }) => lines.map(({ place }): StatementPlace => place)),
   );
   return new Map(
     places.flatMap((place) =>

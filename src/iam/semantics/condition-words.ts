@@ -1,6 +1,6 @@
 /** Conditions and places of a statement in words: `aws:RequestTag/team is "red" or "blue"`. */
 import { readOperator } from '../operator.ts';
-import type { Place } from './statement.ts';
+import type { StatementPlace } from './statement.ts';
 
 const quoted = (value: string): string => (/^[\w:./*?${}+=@-]+$/.test(value) ? value : `"${value}"`);
 
@@ -62,7 +62,7 @@ export function conditionWords(line: {
 }
 
 /** What a line of a statement asks for. */
-export function placeWords(place: Place): string {
+export function placeWords(place: StatementPlace): string {
   switch (place.kind) {
     case 'condition':
       return conditionWords(place);

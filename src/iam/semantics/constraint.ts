@@ -204,7 +204,7 @@ export function resourceIn(resources: readonly string[], variables: Variables): 
 }
 
 /** The variables that the atom's set names, as letters. */
-export function variablesOf({ set }: Atom): readonly string[] {
+export function variablesInAtom({ set }: Atom): readonly string[] {
   return set.family === 'text' || set.family === 'truth'
     ? set.patterns.flatMap(({ variables }) => variables)
     : [];

@@ -20,7 +20,7 @@ import {
   type LayerKind,
 } from './layers.ts';
 import { satisfy } from './satisfy.ts';
-import type { Line } from './statement.ts';
+import type { StatementLine } from './statement.ts';
 import { theoryOf } from './theory.ts';
 
 /** A request, or what is known of one. */
@@ -41,9 +41,9 @@ export interface StatementOutcome {
   /** Whether it matches; undefined when that hangs on what is not known. */
   readonly matches: Truth;
   /** The lines that do not hold. */
-  readonly failing: readonly Line[];
+  readonly failing: readonly StatementLine[];
   /** The lines that hang on what is not known. */
-  readonly open: readonly Line[];
+  readonly open: readonly StatementLine[];
 }
 
 export interface DecisionAnswer {
@@ -76,8 +76,8 @@ function lookupOf({ resource, context, unnamed }: PolicyRequest, facts: Facts, a
 }
 
 function outcomeOf(statement: AttachedStatement, lookup: Lookup): StatementOutcome {
-  const failing: Line[] = [];
-  const open: Line[] = [];
+  const failing: StatementLine[] = [];
+  const open: StatementLine[] = [];
   for (const line of statement.lines) {
     const truth = typeof line.asked === 'string' ? line.asked === 'always' : holds(line.asked, lookup);
     if (truth === false) failing.push(line);

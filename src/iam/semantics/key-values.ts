@@ -7,7 +7,7 @@
  * the atoms alone. With one value, all of it must hold of that one. With several, each positive literal may
  * have a value of its own, as long as every value keeps to the negative ones.
  */
-import { type Atom, type Literal, variablesOf } from './constraint.ts';
+import { type Atom, type Literal, variablesInAtom } from './constraint.ts';
 import { holds, type Lookup, valueMeets } from './evaluate.ts';
 import { addressText, type Interval, sampleAddresses, sampleDates, sampleNumbers } from './intervals.ts';
 import { mayMeet } from './text-meet.ts';
@@ -234,5 +234,5 @@ export function solveKey(domain: KeyDomain, literals: readonly Literal[], budget
 
 /** Whether the answer hangs on the value of another key. */
 export function hangsOnVariables(literals: readonly Literal[]): boolean {
-  return literals.some(({ atom }) => variablesOf(atom).length > 0);
+  return literals.some(({ atom }) => variablesInAtom(atom).length > 0);
 }

@@ -95,7 +95,7 @@ export function difference(reach: Reach, other: Reach, facts: Facts = noFacts): 
 }
 
 /** Whether every request in `narrow` is in `wide`; undefined when that is not known. */
-export function contains(wide: Reach, narrow: Reach, facts: Facts = noFacts): boolean | undefined {
+export function reachContains(wide: Reach, narrow: Reach, facts: Facts = noFacts): boolean | undefined {
   const found = difference(narrow, wide, facts);
   return found.kind === 'unknown' ? undefined : found.kind === 'none';
 }

@@ -12,7 +12,7 @@ import { principalAsked, principalNamed } from './principal.ts';
 import type { Variables } from './text-pattern.ts';
 
 /** Where in a statement something is asked for. */
-export type Place =
+export type StatementPlace =
   | {
       readonly kind: 'resource';
       readonly element: 'Resource' | 'NotResource';
@@ -27,8 +27,8 @@ export type Place =
     };
 
 /** One line of a statement, and what it asks for. */
-export interface Line {
-  readonly place: Place;
+export interface StatementLine {
+  readonly place: StatementPlace;
   readonly asked: Asked;
 }
 
@@ -37,7 +37,7 @@ export interface ReadStatement {
   /** Index in its document. */
   readonly index: number;
   /** All of these must hold, besides the action. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly StatementLine[];
   /** The lines together. */
   readonly formula: Formula;
   /** Statements that ask the same, actions aside, have equal ids. */
@@ -70,8 +70,12 @@ function actionsOf({ Action, NotAction }: Statement): (action: string) => boolea
   return (action) => !named(action);
 }
 
-function linesOf(statement: Statement, variables: Variables, principals: Principals): readonly Line[] {
-  const lines: Line[] = [];
+function linesOf(
+  statement: Statement,
+  variables: Variables,
+  principals: Principals,
+): readonly StatementLine[] {
+  const lines: StatementLine[] = [];
   for (const element of ['Resource', 'NotResource'] as const) {
     if (statement[element] === undefined) continue;
     const values = listOf(statement[element]);

@@ -14,7 +14,7 @@ import type { Theory } from './theory.ts';
 import type { Witness } from './witness.ts';
 
 /** A part of a grant that the other side lacks, with a request in it. */
-export interface Part {
+export interface SurplusPart {
   /** As the statement writes them; `all but …` for NotResource. */
   readonly resources: readonly string[];
   /** Conditions in words, all of which must hold. */
@@ -24,7 +24,7 @@ export interface Part {
 
 /** What one side allows beyond the other, for any action of a class. */
 export interface Surplus {
-  readonly areas: readonly Part[];
+  readonly areas: readonly SurplusPart[];
   /** Why it is not known whether there is more; undefined when it is. */
   readonly because: string | undefined;
 }
@@ -89,7 +89,7 @@ export function* surplusOf(theory: Theory, own: Decision, other: Decision): Gene
   const denied = own.denying.map(({ formula }) => not(formula));
   const [otherAllows, ownDenials] = [idsOf(allowsOf(other)), idsOf(own.denying)];
   const noNewDenial = other.denying.every((statement) => ownDenials.has(statement.id));
-  const areas: Part[] = [];
+  const areas: SurplusPart[] = [];
   let because: string | undefined;
   const tell = (statement: AttachedStatement, { formula, denial }: Reason): boolean => {
     const formulas = [statement.formula, ...denied, formula];

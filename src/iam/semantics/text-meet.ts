@@ -8,14 +8,14 @@
  */
 import type { LetterCase } from '../pattern.ts';
 import { isVariable } from '../token.ts';
-import { isOfClass, type Step, type TextPattern } from './text-pattern.ts';
+import { isOfClass, type PatternStep, type TextPattern } from './text-pattern.ts';
 
 /** Whether a step may take any number of characters. */
-const isLong = (step: Step): boolean =>
+const isLong = (step: PatternStep): boolean =>
   step.kind === 'many' || (step.kind === 'letter' && isVariable(step.letter));
 
 /** Whether one character can be what both steps ask for; neither of them is long. */
-function sameCharacter(a: Step, b: Step, letterCase: LetterCase): boolean {
+function sameCharacter(a: PatternStep, b: PatternStep, letterCase: LetterCase): boolean {
   if (a.kind === 'letter' && b.kind === 'letter')
     return (
       a.letter === b.letter || (letterCase === 'ignored' && a.letter.toLowerCase() === b.letter.toLowerCase())
@@ -24,7 +24,7 @@ function sameCharacter(a: Step, b: Step, letterCase: LetterCase): boolean {
   return b.kind !== 'letter' || a.kind !== 'one' || isOfClass(b.letter, a.of);
 }
 
-function runsMeet(a: readonly Step[], b: readonly Step[], letterCase: LetterCase): boolean {
+function runsMeet(a: readonly PatternStep[], b: readonly PatternStep[], letterCase: LetterCase): boolean {
   const least = Math.min(a.length, b.length);
   const isOpen = [a, b].some((steps) => steps.some(isLong));
   if (!isOpen && a.length !== b.length) return false;

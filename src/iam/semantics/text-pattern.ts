@@ -14,7 +14,7 @@ import { policyVariables } from '../variable.ts';
 /** What a wildcard stands for: any character, any but the colon that ends an ARN's field, or those of a region. */
 export type CharacterClass = 'any' | 'field' | 'region' | 'digit';
 
-export type Step =
+export type PatternStep =
   /** A character, or a policy variable as one letter of several characters. */
   | { readonly kind: 'letter'; readonly letter: string }
   | { readonly kind: 'one'; readonly of: CharacterClass }
@@ -23,9 +23,9 @@ export type Step =
 export interface TextPattern {
   /** Equal patterns have equal ids. */
   readonly id: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PatternStep[];
   /** The six fields of an ARN, where no wildcard leaves one of the first five; undefined otherwise. */
-  readonly fields: readonly (readonly Step[])[] | undefined;
+  readonly fields: readonly (readonly PatternStep[])[] | undefined;
   /** Whether upper and lower case are the same. */
   readonly ignoresCase: boolean;
   /** The variables in it, as letters. */
@@ -48,23 +48,23 @@ export function isOfClass(character: string, of: CharacterClass): boolean {
   return belongs[of](character);
 }
 
-const lettersOf = (text: string): readonly Step[] =>
+const lettersOf = (text: string): readonly PatternStep[] =>
   Array.from({ length: text.length }, (_, at) => ({ kind: 'letter', letter: text[at] ?? '' }) as const);
 
 /** The step of a piece of a text; in an ARN's first five fields wildcards are of the class `field`. */
-function stepOf(piece: string, of: CharacterClass): Step {
+function stepOf(piece: string, of: CharacterClass): PatternStep {
   const [token] = tokenize(piece);
   return token === undefined || token.kind === 'letter'
     ? { kind: 'letter', letter: token?.letter ?? '' }
     : { kind: token.kind, of };
 }
 
-const everyText: readonly Step[] = [{ kind: 'many', of: 'any' }];
-const colon: Step = { kind: 'letter', letter: ':' };
+const everyText: readonly PatternStep[] = [{ kind: 'many', of: 'any' }];
+const colon: PatternStep = { kind: 'letter', letter: ':' };
 
-function arnSteps(parts: readonly string[]): readonly Step[] {
+function arnSteps(parts: readonly string[]): readonly PatternStep[] {
   if (parts.length > 0 && parts.every((piece) => piece === '*')) return everyText;
-  const steps: Step[] = [];
+  const steps: PatternStep[] = [];
   let colons = 0;
   for (const piece of parts) {
     steps.push(stepOf(piece, colons < 5 ? 'field' : 'any'));
@@ -74,16 +74,20 @@ function arnSteps(parts: readonly string[]): readonly Step[] {
   return steps;
 }
 
-function stepsOf(parts: readonly string[], reading: Reading): readonly Step[] {
+function stepsOf(parts: readonly string[], reading: Reading): readonly PatternStep[] {
   if (reading === 'arn') return arnSteps(parts);
   return parts.map(
-    (piece): Step =>
+    (piece): PatternStep =>
       reading !== 'like' && piece.length === 1 ? { kind: 'letter', letter: piece } : stepOf(piece, 'any'),
   );
 }
 
 /** A pattern of steps; `id` must tell it from every other. */
-export function patternOf(id: string, steps: readonly Step[], letterCase: LetterCase = 'exact'): TextPattern {
+export function patternOf(
+  id: string,
+  steps: readonly PatternStep[],
+  letterCase: LetterCase = 'exact',
+): TextPattern {
   const ignoresCase = letterCase === 'ignored';
   const letters = steps.flatMap((step) => (step.kind === 'letter' ? [step.letter] : []));
   const variables = [...new Set(letters.filter(isVariable))];
@@ -93,8 +97,8 @@ export function patternOf(id: string, steps: readonly Step[], letterCase: Letter
 }
 
 /** The fields of steps that are those of an ARN. */
-function fieldsOf(steps: readonly Step[]): TextPattern['fields'] {
-  const fields: (readonly Step[])[] = [];
+function fieldsOf(steps: readonly PatternStep[]): TextPattern['fields'] {
+  const fields: (readonly PatternStep[])[] = [];
   let from = 0;
   for (const [at, step] of steps.entries()) {
     if (fields.length === 5) break;
@@ -121,16 +125,16 @@ export const compileText = memo(
   { limit: 20_000 },
 );
 
-const field = (of: CharacterClass): readonly Step[] => [
+const field = (of: CharacterClass): readonly PatternStep[] => [
   { kind: 'one', of },
   { kind: 'many', of },
 ];
 
 const isAccount = (placeholder: string): boolean => /account(id)?$/i.test(placeholder);
-const twelveDigits: readonly Step[] = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }));
+const twelveDigits: readonly PatternStep[] = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }));
 
 /** What a placeholder can be: the alternatives, each as steps. */
-function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (readonly Step[])[] {
+function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (readonly PatternStep[])[] {
   if (name === 'Partition') return [lettersOf('aws'), [...lettersOf('aws-'), ...field('region')]];
   if (name === 'Region' && where === 'field') return [field('region')];
   if (isAccount(name) && where === 'field') return [twelveDigits, lettersOf('aws')];
@@ -140,7 +144,7 @@ function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (
 /** The ARNs of a template of the catalog; several patterns, of which an ARN of the type matches one. */
 export const templatePatterns = memo(
   (template: string): readonly TextPattern[] => {
-    let found: readonly (readonly Step[])[] = [[]];
+    let found: readonly (readonly PatternStep[])[] = [[]];
     let colons = 0;
     for (const piece of pieces(template)) {
       const alternatives =
@@ -168,7 +172,7 @@ export function fillVariables(
   filling: (name: string) => string | undefined,
 ): TextPattern | undefined {
   if (pattern.variables.length === 0) return pattern;
-  const steps: Step[] = [];
+  const steps: PatternStep[] = [];
   let id = pattern.id;
   for (const step of pattern.steps) {
     if (step.kind !== 'letter' || !isVariable(step.letter)) {

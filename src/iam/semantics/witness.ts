@@ -7,7 +7,7 @@
  * exactly. A request found that way is one. When none is found, there may be one for other values: the answer is
  * "unknown", never "no".
  */
-import { type Atom, type Literal, resourceKey, variablesOf } from './constraint.ts';
+import { type Atom, type Literal, resourceKey, variablesInAtom } from './constraint.ts';
 import { type Given, holds, type Lookup, variableValue } from './evaluate.ts';
 import { type KeyAnswer, solveKey } from './key-values.ts';
 import { fillVariables, readVariable } from './text-pattern.ts';
@@ -29,7 +29,7 @@ const someName = 'alice';
 type Values = ReadonlyMap<string, readonly string[] | 'absent'>;
 
 const variableNames = (literals: readonly Literal[]): readonly string[] =>
-  literals.flatMap(({ atom }) => variablesOf(atom).map((letter) => readVariable(letter).name));
+  literals.flatMap(({ atom }) => variablesInAtom(atom).map((letter) => readVariable(letter).name));
 
 /** The texts that tests name in full: what a variable may have to be. */
 const textsIn = (literals: readonly Literal[]): readonly string[] =>

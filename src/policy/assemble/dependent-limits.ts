@@ -17,7 +17,7 @@ import type { Condition } from '../../iam/document.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
 import type { AssembleOptions, CartItem } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
-import { passedServices, principalsIn, serviceLinkedRoles } from '../passed-services.ts';
+import { namesInPartition, passedServices, serviceLinkedRoles } from '../passed-services.ts';
 import type { Remark } from './remark.ts';
 
 /** What takes the place of the default scope, and which conditions are added. */
@@ -36,7 +36,9 @@ const equals = (key: string, values: readonly string[]): Condition => ({
 const roleLimits = (item: CartItem, catalog: Catalog, options: AssembleOptions): Limits => {
   const services = passedServices(catalog, item.dependentOf);
   const conditions =
-    services === undefined ? [] : [equals('iam:PassedToService', principalsIn(options.partition, services))];
+    services === undefined
+      ? []
+      : [equals('iam:PassedToService', namesInPartition(options.partition, services))];
   if (options.roleArns.length > 0) {
     const problems = options.roleArns.map((arn) => validateArn(catalog, 'iam:role', arn));
     return {

@@ -12,7 +12,7 @@ import type { Condition, Effect } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { memo } from '../../text/memo.ts';
 import type { AssembleOptions, Cart, CartItem } from '../cart-model.ts';
-import { actionsOf, needingActions } from '../item-actions.ts';
+import { actionsOfItem, needingActions } from '../item-actions.ts';
 import { dependentLimits } from './dependent-limits.ts';
 import { conditionsOf } from './item-conditions.ts';
 import { patternGrows, patternResources } from './pattern-item.ts';
@@ -81,7 +81,7 @@ export function grantOf(
   { cart, original }: GrantContext = {},
 ): { readonly grant: Grant | null; readonly remarks: readonly Remark[] } {
   const action = hasWildcard(item.action) ? undefined : catalog.action(item.action);
-  const concerned = actionsOf(catalog, item);
+  const concerned = actionsOfItem(catalog, item);
   const matched = hasWildcard(item.action) ? concerned : [];
   const limits =
     action === undefined || item.loadedFrom !== undefined

@@ -12,7 +12,7 @@ import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { wildcardArn } from '../arn.ts';
 import type { Cart, CartItem, Defaults } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
-import { actionsOf } from '../item-actions.ts';
+import { actionsOfItem } from '../item-actions.ts';
 import { updateItem } from './cart.ts';
 
 /** An ARN and the resource type that it is of. */
@@ -61,7 +61,7 @@ export function applyScopes(
   const used = new Set<ResourceTypeId>();
   let result = cart;
   for (const item of cart.items) {
-    const actions = actionsOf(catalog, item);
+    const actions = actionsOfItem(catalog, item);
     const [action] = actions;
     if (action === undefined) continue;
     const tags = isTagging(item.action) && item.dependentOf.length > 0;

@@ -58,7 +58,7 @@ const joined = (a: Dependent, b: Dependent): Dependent => {
  * The dependents that the cart's actions need and that it does not allow, in the order in which they are met.
  * Remembered, for it is asked of a cart several times for a frame.
  */
-export const missingDependents = memo((cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
+export const missingDependentsOf = memo((cart: Cart, catalog: Catalog): readonly MissingDependent[] => {
   const granting = new Map<string, readonly CartItem[]>();
   const grantsOf = (dependent: string): readonly CartItem[] => {
     const known = granting.get(dependent);
@@ -110,7 +110,10 @@ const addOnce = (
   only?: string,
 ): Cart => {
   let result = cart;
-  for (const { dependent, neededBy } of [...missingDependents(cart, catalog), ...unrecorded(cart, catalog)]) {
+  for (const { dependent, neededBy } of [
+    ...missingDependentsOf(cart, catalog),
+    ...unrecorded(cart, catalog),
+  ]) {
     if (only !== undefined && !sameId(only, dependent.id)) continue;
     const forThese = neededBy.filter((needing) => {
       if (!wanted(needing)) return false;

@@ -9,7 +9,7 @@ import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import { assemble } from '../assemble/assemble.ts';
 import type { AssembleOptions, Assembly, Cart } from '../cart-model.ts';
-import { cartFromDocument, itemsOf } from './load-cart.ts';
+import { cartFromDocument, itemsOfStatement } from './load-cart.ts';
 
 /** The assembled policy as one document, however many it was divided into: what is edited is one text. */
 export function wholeDocument({ documents }: Assembly): PolicyDocument {
@@ -59,7 +59,7 @@ function patched(
   let { nextId } = cart;
   const held = fresh.map((statement, at) => {
     const key = `s${firstKey + at}`;
-    const items = itemsOf(statement, key, nextId, catalog);
+    const items = itemsOfStatement(statement, key, nextId, catalog);
     nextId += items.length;
     return { key, statement, items };
   });

@@ -3,7 +3,7 @@ import type { Action, Catalog } from '../../catalog/model.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
 import type { Cart, CartItem, Scope } from '../cart-model.ts';
-import { actionsOf } from '../item-actions.ts';
+import { actionsOfItem } from '../item-actions.ts';
 
 /** The pattern's scope for one of its actions; undefined where that takes none of the ARNs, and so has none of them. */
 function scopeFor({ scope }: CartItem, action: Action): Scope | undefined {
@@ -22,7 +22,7 @@ const sameGrant = (a: CartItem, b: CartItem): boolean => deepEqual({ ...a, id: '
  */
 export function expandItem(cart: Cart, itemId: string, catalog: Catalog): Cart {
   const item = cart.items.find(({ id }) => id === itemId);
-  const actions = item !== undefined && hasWildcard(item.action) ? actionsOf(catalog, item) : [];
+  const actions = item !== undefined && hasWildcard(item.action) ? actionsOfItem(catalog, item) : [];
   if (item === undefined || actions.length === 0) return cart;
   const named = actions.flatMap((action): readonly CartItem[] => {
     const scope = scopeFor(item, action);

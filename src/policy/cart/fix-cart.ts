@@ -12,7 +12,7 @@ import { applyEdits } from '../edit.ts';
 import type { Edit, Fix } from '../finding.ts';
 import { addAction, removeItem } from './cart.ts';
 import { addDependent } from './dependents.ts';
-import { itemsOf } from './load-cart.ts';
+import { itemsOfStatement } from './load-cart.ts';
 
 const sortedTexts = (value: unknown): readonly string[] => listOf(value).map(String).sort();
 
@@ -124,7 +124,7 @@ interface Change {
 
 /** The statement's items changed where they are; actions that it names no more go, new ones come behind them. */
 function changeItems(cart: Cart, { before, after, items }: Change, catalog: Catalog): Cart {
-  const anew = after === undefined ? [] : itemsOf(after, '', cart.nextId, catalog);
+  const anew = after === undefined ? [] : itemsOfStatement(after, '', cart.nextId, catalog);
   const left = new Map(anew.map((item) => [item.action.toLowerCase(), item] as const));
   const same = deepEqual(before?.Resource, after?.Resource);
   const origin = cart.items.find(({ id }) => items.includes(id))?.loadedFrom;
@@ -157,7 +157,7 @@ function holdStatement(
 ): Cart {
   const { after, items: stated } = change;
   const key = replaced?.key ?? unusedKey(cart);
-  const items = after === undefined ? [] : itemsOf(after, key, cart.nextId, catalog);
+  const items = after === undefined ? [] : itemsOfStatement(after, key, cart.nextId, catalog);
   const held = after === undefined ? [] : [{ key, statement: after, items }];
   const at = replaced === undefined ? cart.loaded.length : cart.loaded.indexOf(replaced);
   const first = cart.items.findIndex(({ id }) => stated.includes(id));

@@ -95,7 +95,7 @@ const allConcernSomething = (statement: Statement, catalog: Catalog): boolean =>
   );
 
 /** The items that a statement is, with ids from `firstId` on; none when the cart cannot model it. */
-export function itemsOf(
+export function itemsOfStatement(
   statement: Statement,
   key: string,
   firstId: number,
@@ -125,7 +125,7 @@ export function cartFromDocument(document: PolicyDocument, catalog: Catalog): Ca
   let nextId = 1;
   for (const [at, statement] of Statement.entries()) {
     const key = `s${at + 1}`;
-    const items = itemsOf(statement, key, nextId, catalog);
+    const items = itemsOfStatement(statement, key, nextId, catalog);
     nextId += items.length;
     loaded.push({ key, statement, items });
   }

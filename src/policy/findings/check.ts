@@ -20,7 +20,7 @@ import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { combine, separate } from './combined-policies.ts';
-import type { Draft, Rule } from './rule.ts';
+import type { FindingDraft, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
 import { viewPolicy } from './statement-view.ts';
@@ -41,7 +41,7 @@ interface Placed {
   readonly path: Path;
 }
 
-function placed(rule: Rule, document: number, draft: Draft): Placed {
+function placed(rule: Rule, document: number, draft: FindingDraft): Placed {
   const { statement, path, message, severity, fix } = draft;
   const finding: Finding = {
     rule: rule.name,
@@ -71,7 +71,7 @@ function asking(
       ...(account === undefined ? {} : { account }),
     };
   });
-  const checked = (draft: Draft, document: PolicyDocument): Draft => {
+  const checked = (draft: FindingDraft, document: PolicyDocument): FindingDraft => {
     const { fix, ...rest } = draft;
     return fix === undefined || isSafe(fix, document, rules, catalog, kind) ? draft : rest;
   };

@@ -6,7 +6,7 @@
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
 import type { Edit, Fix } from '../finding.ts';
-import type { Draft } from './rule.ts';
+import type { FindingDraft } from './rule.ts';
 import type { Origin } from './statement-view.ts';
 
 /** All statements in one document, and where each came from. */
@@ -50,9 +50,9 @@ function fixIn(fix: Fix, target: number, combined: Combined): Fix | undefined {
 
 /** A draft about the combined list as one about the document that its statement came from. */
 export function separate(
-  draft: Draft,
+  draft: FindingDraft,
   combined: Combined,
-): { readonly document: number; readonly draft: Draft } {
+): { readonly document: number; readonly draft: FindingDraft } {
   const origin = draft.statement === null ? undefined : combined.origins[draft.statement];
   if (origin === undefined) return { document: 0, draft };
   const { fix, ...rest } = draft;

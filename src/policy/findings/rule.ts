@@ -3,7 +3,7 @@ import type { Fix, Severity } from '../finding.ts';
 import type { PolicyView, StatementView } from './statement-view.ts';
 
 /** What a rule returns; `check.ts` adds the rule's name and the document's index. */
-export interface Draft {
+export interface FindingDraft {
   /** Index of the statement; null when it is about the whole document. */
   readonly statement: number | null;
   readonly path: Path;
@@ -24,11 +24,11 @@ export interface Rule {
   readonly about: string;
   /** Set when it is about each document by itself (its size, its Sids) even where several are checked together. */
   readonly perDocument?: true;
-  check(policy: PolicyView): Iterable<Draft>;
+  check(policy: PolicyView): Iterable<FindingDraft>;
 }
 
 /** What a rule about one kind of entry looks at: an entry, in its statement, in its policy. */
-type EntryCheck<T> = (entry: T, statement: StatementView, policy: PolicyView) => Iterable<Draft>;
+type EntryCheck<T> = (entry: T, statement: StatementView, policy: PolicyView) => Iterable<FindingDraft>;
 
 /** A check that looks at each entry by itself, whatever the effect of its statement. */
 const each =

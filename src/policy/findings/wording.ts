@@ -3,11 +3,11 @@ import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import type { Path } from '../../iam/path.ts';
 import { listWords } from '../../iam/semantics/condition-words.ts';
 import type { EditFix, Finding, Fix } from '../finding.ts';
-import type { Draft } from './rule.ts';
+import type { FindingDraft } from './rule.ts';
 import type { StatementView } from './statement-view.ts';
 
 /** A draft about a place inside a statement. */
-export function about(statement: StatementView, path: Path, message: string, fix?: Fix): Draft {
+export function about(statement: StatementView, path: Path, message: string, fix?: Fix): FindingDraft {
   const draft = { statement: statement.index, path, message };
   return fix === undefined ? draft : { ...draft, fix };
 }

@@ -16,7 +16,7 @@ import { deepEqual } from '../../text/deep-equal.ts';
 import { validateArn, wildcardArn } from '../arn.ts';
 import { applyScopes, type TypedArn } from '../cart/apply-scopes.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../cart/cart.ts';
-import { missingDependents } from '../cart/dependents.ts';
+import { missingDependentsOf } from '../cart/dependents.ts';
 import type { Cart, CartItem, Defaults } from '../cart-model.ts';
 import { buildCondition } from '../conditions.ts';
 import { expand, type RecipeValues } from './values.ts';
@@ -39,7 +39,7 @@ const ofRequests: ReadonlySet<string> = new Set(['iam:PassRole', 'sagemaker:AddT
 
 /** Adds what the actions need always, and for what any request may set. */
 function withNeeds(start: Cart, catalog: Catalog): Cart {
-  return missingDependents(start, catalog)
+  return missingDependentsOf(start, catalog)
     .filter(({ dependent: { id, when } }) => when === undefined || ofRequests.has(id))
     .reduce((cart, { dependent, neededBy }) => addAction(cart, dependent.id, neededBy), start);
 }

@@ -5,14 +5,14 @@ import {
   compileText,
   fillVariables,
   isOfClass,
+  type PatternStep,
   type Reading,
   readVariable,
-  type Step,
   templatePatterns,
 } from '../../../src/iam/semantics/text-pattern.ts';
 
 /** Steps as text: a character as it stands, a variable in its braces, a wildcard as `<* class>`, a digit as `#`. */
-const shown = (steps: readonly Step[]): string =>
+const shown = (steps: readonly PatternStep[]): string =>
   steps
     .map((step) => {
       if (step.kind === 'letter') return step.letter;

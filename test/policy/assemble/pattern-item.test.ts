@@ -10,7 +10,7 @@ import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import { addAction, addItem, addItems, emptyCart } from '../../../src/policy/cart/cart.ts';
 import { addDependents, orphanedDependents } from '../../../src/policy/cart/dependents.ts';
 import type { Cart, CartItem, Scope } from '../../../src/policy/cart-model.ts';
-import { actionsOf } from '../../../src/policy/item-actions.ts';
+import { actionsOfItem } from '../../../src/policy/item-actions.ts';
 import { options } from '../session.ts';
 
 const catalog = loadServices(loadCatalog(), ['s3', 'iam', 'logs']);
@@ -159,7 +159,7 @@ describe('a pattern in the cart', () => {
     const named = assemble(
       addItems(
         emptyCart,
-        actionsOf(catalog, { action: pattern }).map(({ id }) => id),
+        actionsOfItem(catalog, { action: pattern }).map(({ id }) => id),
         { scope: { kind: 'verbatim', resources } },
       ),
       catalog,

@@ -9,12 +9,16 @@ import {
   setCondition,
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
-import { addDependents, missingDependents, orphanedDependents } from '../../../src/policy/cart/dependents.ts';
+import {
+  addDependents,
+  missingDependentsOf,
+  orphanedDependents,
+} from '../../../src/policy/cart/dependents.ts';
 import { cartOf, catalog } from '../session.ts';
 
 const actionsOf = (cart: typeof emptyCart): readonly string[] => cart.items.map((item) => item.action);
 const missing = (cart: typeof emptyCart): readonly string[] =>
-  missingDependents(cart, catalog).map(
+  missingDependentsOf(cart, catalog).map(
     ({ dependent, neededBy }) =>
       `${dependent.id}${dependent.when === undefined ? '' : '?'} for ${neededBy.join(' ')}`,
   );

@@ -20,7 +20,7 @@ export interface ChangedStatement {
   readonly was?: string;
 }
 
-export interface Difference {
+export interface PolicyDifference {
   readonly statements: readonly ChangedStatement[];
   /** Lines that the policy gets, without their indentation; brackets alone tell nothing. */
   readonly lines: readonly string[];
@@ -39,7 +39,7 @@ const withoutComma = (row: string): string => row.replace(/,$/u, '');
 const rowsOf = (text: string): readonly string[] => text.trimEnd().split('\n');
 
 /** The difference between the cart's policy and that of another cart. */
-export function differenceTo(state: State, cart: Cart): Difference {
+export function differenceTo(state: State, cart: Cart): PolicyDifference {
   const after = statementsOf(assemblyOf({ ...state, cart: { ...state.cart, present: cart } }));
   const old = statementsOf(assemblyOf(state));
   const known = new Set(old.map((each) => JSON.stringify(each)));

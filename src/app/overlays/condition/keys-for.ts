@@ -2,7 +2,7 @@
 import type { Catalog, ConditionKey } from '../../../catalog/model.ts';
 import { honouredKeys } from '../../../catalog/relations.ts';
 import type { CartItem } from '../../../policy/cart-model.ts';
-import { actionsOf } from '../../../policy/item-actions.ts';
+import { actionsOfItem } from '../../../policy/item-actions.ts';
 
 /**
  * Keys that at least one of the items honours and that hold every word of `text`: those of the items' actions
@@ -15,7 +15,7 @@ export function keysFor(catalog: Catalog, items: readonly CartItem[], text: stri
     .filter((word) => word !== '');
   const own = new Map<string, ConditionKey>();
   for (const item of items) {
-    for (const action of actionsOf(catalog, item))
+    for (const action of actionsOfItem(catalog, item))
       for (const key of honouredKeys(catalog, action)) own.set(key.id, key);
   }
   const global = catalog.conditionKeys.filter(

@@ -5,7 +5,7 @@ import { honours } from '../../../catalog/relations.ts';
 import type { Condition, Effect } from '../../../iam/document.ts';
 import type { CartItem } from '../../../policy/cart-model.ts';
 import { defaultOperator, validateValue, validOperators } from '../../../policy/conditions.ts';
-import { actionsOf } from '../../../policy/item-actions.ts';
+import { actionsOfItem } from '../../../policy/item-actions.ts';
 import { count } from '../../../text/count.ts';
 import { severalValues } from '../../../text/several.ts';
 import { itemsOf } from '../../state/change-cart.ts';
@@ -41,7 +41,7 @@ export function itemsHonouring(
   key: string,
 ): readonly CartItem[] {
   return items.filter((item) => {
-    const known = actionsOf(catalog, item);
+    const known = actionsOfItem(catalog, item);
     return known.length === 0 || known.some((action) => honours(catalog, action, key));
   });
 }
@@ -106,7 +106,7 @@ export function effectOf(items: readonly CartItem[]): Effect {
 }
 
 /** Why the value that is being typed would be refused; undefined while it would be taken, or is empty. */
-export function valueProblem({ entry, operator, line }: ValuesStep): string | undefined {
+export function typedValueProblem({ entry, operator, line }: ValuesStep): string | undefined {
   const typed = typedValues(line.text);
   const chosen = operator ?? defaultOperator(entry, typed, 'Allow');
   return typed.flatMap((value) => validateValue(entry, chosen, value) ?? [])[0];

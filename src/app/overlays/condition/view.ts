@@ -10,7 +10,7 @@ import type { LineEditor } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ConditionOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';
-import { firstChoice, offeredKeys, presentConditions, valueChoices, valueProblem } from './offers.ts';
+import { firstChoice, offeredKeys, presentConditions, typedValueProblem, valueChoices } from './offers.ts';
 
 interface Prompt {
   readonly second: Line;
@@ -103,7 +103,7 @@ export function conditionChoices(state: State, overlay: ConditionOverlay, width:
         selected: at.selected,
       };
     case 'values': {
-      const problem = valueProblem(at);
+      const problem = typedValueProblem(at);
       const offered = valueChoices(at);
       const several = offered.some(({ values }) => values.length > 1);
       const title = several

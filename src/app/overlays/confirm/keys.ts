@@ -1,7 +1,7 @@
 /** The keys of a question: Esc is a no. */
 import type { KeyTable } from '../../keymap/binding.ts';
 import { overlayEndRows } from '../../keymap/common-keys.ts';
-import { addActions, changeCart, removeItems } from '../../state/change-cart.ts';
+import { addActionsToCart, changeCart, removeItems } from '../../state/change-cart.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
 import { promptAgain } from '../save/update.ts';
@@ -12,7 +12,7 @@ function yes(before: State): Step {
   const { question } = before.overlay;
   switch (question.kind) {
     case 'add-all':
-      return addActions(state, question.actions);
+      return addActionsToCart(state, question.actions);
     case 'remove-items':
       return removeItems(state, question.items);
     case 'apply-fix':

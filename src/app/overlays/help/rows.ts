@@ -7,10 +7,10 @@ import { frameCells } from '../../lines/box.ts';
 import { cartSign, severitySigns } from '../../lines/signs.ts';
 import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
 import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
-import type { Screen, State } from '../../state/state.ts';
+import type { ScreenName, State } from '../../state/state.ts';
 
 /** What the help was asked for: a screen, or the editor or prompt over it. */
-type Place = Screen | Exclude<Overlay, HelpOverlay>['kind'];
+type Place = ScreenName | Exclude<Overlay, HelpOverlay>['kind'];
 
 const purpose: Record<Place, string> = {
   explore:

@@ -7,7 +7,7 @@ import { copyChoices } from '../../../policy/snippet.ts';
 import { count } from '../../../text/count.ts';
 import { afterCopying } from '../../state/baseline.ts';
 import { changeCart } from '../../state/change-cart.ts';
-import type { Effect } from '../../state/effect.ts';
+import type { AppEffect } from '../../state/effect.ts';
 import { entryOf } from '../../state/entry-ref.ts';
 import { record } from '../../state/history.ts';
 import { leaveAs } from '../../state/leave.ts';
@@ -19,7 +19,7 @@ import { type Step, say, step } from '../../state/step.ts';
 import { askAboutCart, askCartName, doWithCart } from './carts.ts';
 
 /** What a choice of what to copy puts onto the clipboard: the policy in a format, or a snippet of the entry. */
-function copied(state: State, choice: string): Effect | undefined {
+function copied(state: State, choice: string): AppEffect | undefined {
   if (state.screen === 'cart') {
     const format = formats.find(({ id }) => id === choice);
     if (format === undefined) return undefined;

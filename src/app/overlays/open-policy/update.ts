@@ -11,7 +11,7 @@ import { decide } from '../../../iam/semantics/decide.ts';
 import type { Arrival, ArrivalAction, DecidingPolicy } from '../../../intake/arrival.ts';
 import { decidingPolicyName } from '../../../intake/verdict.ts';
 import { cartIsEmpty } from '../../../policy/cart/cart.ts';
-import type { Action } from '../../state/action.ts';
+import type { AppAction } from '../../state/action.ts';
 import { historyOf, record } from '../../state/history.ts';
 import { emptyLine } from '../../state/line-editor.ts';
 import { openCart } from '../../state/navigation.ts';
@@ -117,7 +117,7 @@ export function readTypedPolicy(state: State): Step {
 /** A cart in the place of the present one, which undo brings back; where nothing was in it the file is open as at start. */
 function withWork(
   state: State,
-  { cart, known }: Extract<Action, { readonly kind: 'policy-opened' }>,
+  { cart, known }: Extract<AppAction, { readonly kind: 'policy-opened' }>,
   pane: ArrivalsOverlay,
 ): State {
   const policy = selectedArrival(pane)?.verdict?.policy;
@@ -138,7 +138,10 @@ function withWork(
 }
 
 /** Goes on with the policy of a file that was read, unless the prompt is gone. */
-export function takePolicy(before: State, action: Extract<Action, { readonly kind: 'policy-opened' }>): Step {
+export function takePolicy(
+  before: State,
+  action: Extract<AppAction, { readonly kind: 'policy-opened' }>,
+): Step {
   const { overlay } = before;
   if (overlay?.kind !== 'open-policy') return step(before);
   const arrival = selectedArrival(overlay.pane);

@@ -13,7 +13,7 @@ import type { Key } from '../../keymap/key.ts';
 import { withKeys } from '../../keymap/key-names.ts';
 import { openCart } from '../../state/navigation.ts';
 import type { PaletteOverlay } from '../../state/overlay.ts';
-import type { Screen, State } from '../../state/state.ts';
+import type { ScreenName, State } from '../../state/state.ts';
 import type { Step } from '../../state/step.ts';
 
 /** A command as the palette lists it. */
@@ -27,8 +27,8 @@ export interface Command {
   readonly run: () => Step;
 }
 
-const screens: readonly Screen[] = ['cart', 'explore', 'detail'];
-const only: Readonly<Record<Screen, string>> = {
+const screens: readonly ScreenName[] = ['cart', 'explore', 'detail'];
+const only: Readonly<Record<ScreenName, string>> = {
   cart: '',
   explore: 'Only in Explore: {detail.new-query} or Esc leads there.',
   detail: 'Only in Detail: Enter on an entry opens it.',

@@ -2,7 +2,7 @@
 import type { KeyTable } from '../../keymap/binding.ts';
 import { acceptRow, lineKeys, overlayEndRows } from '../../keymap/common-keys.ts';
 import type { State } from '../../state/state.ts';
-import { completePath, editPath, typedPath } from '../path-line.ts';
+import { completePathLine, editPath, typedPath } from '../path-line.ts';
 import { savePolicy } from './update.ts';
 
 const noPath = (state: State): string | undefined =>
@@ -12,7 +12,13 @@ export const saveKeys: KeyTable = {
   typing: { run: (state, text) => editPath(state, { kind: 'insert', text }) },
   bindings: [
     acceptRow(savePolicy, noPath),
-    { command: 'complete', keys: ['tab'], label: 'complete', help: 'complete the path', run: completePath },
+    {
+      command: 'complete',
+      keys: ['tab'],
+      label: 'complete',
+      help: 'complete the path',
+      run: completePathLine,
+    },
     ...lineKeys(editPath),
     ...overlayEndRows(),
   ],

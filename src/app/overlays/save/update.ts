@@ -1,6 +1,6 @@
 /** The prompt for the path of a policy file, and what follows from its answer. */
 import { formatOf } from '../../../policy/formats/formats.ts';
-import type { Action } from '../../state/action.ts';
+import type { AppAction } from '../../state/action.ts';
 import { type LineEditor, lineOf } from '../../state/line-editor.ts';
 import type { SaveOverlay } from '../../state/overlay.ts';
 import { policyText } from '../../state/policy.ts';
@@ -43,7 +43,7 @@ export const savePolicy = onPrompt((state, overlay) => {
 /** Asks before a file is replaced; a no goes back to the path. */
 export function askToOverwrite(
   state: State,
-  { request, path, changed, readOnly }: Extract<Action, { readonly kind: 'save-refused' }>,
+  { request, path, changed, readOnly }: Extract<AppAction, { readonly kind: 'save-refused' }>,
 ): State {
   const found = changed
     ? `${path} was changed by another program.`

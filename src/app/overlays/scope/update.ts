@@ -8,7 +8,7 @@ import type { ResourceType } from '../../../catalog/model.ts';
 import { applyScopes } from '../../../policy/cart/apply-scopes.ts';
 import { updateItem } from '../../../policy/cart/cart.ts';
 import type { CartItem, Scope } from '../../../policy/cart-model.ts';
-import { actionsOf, resourcesTaken } from '../../../policy/item-actions.ts';
+import { actionsOfItem, resourcesTaken } from '../../../policy/item-actions.ts';
 import { deepEqual } from '../../../text/deep-equal.ts';
 import { arnsInText, linesWithCommas } from '../../../text/several.ts';
 import { changeCart, itemsOf } from '../../state/change-cart.ts';
@@ -30,7 +30,7 @@ import {
 
 /** Why the resources of an item cannot be edited; undefined when they can. */
 export function scopeProblem({ catalog }: State, item: CartItem): string | undefined {
-  if (actionsOf(catalog, item).length === 0)
+  if (actionsOfItem(catalog, item).length === 0)
     return `The resources of ${item.action} are kept as the file has them: nothing is known of it.`;
   return resourcesTaken(catalog, item).length === 0
     ? `${nameOf(item.action)} takes no resource: a policy states it on * alone.`

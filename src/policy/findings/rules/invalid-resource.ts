@@ -10,7 +10,7 @@ import { partitionOf, partitions } from '../../../iam/partitions.ts';
 import type { Path } from '../../../iam/path.ts';
 import { isRegion, nearestRegion } from '../../../iam/regions.ts';
 import { variablesAsWildcards } from '../../../iam/variable.ts';
-import { type Draft, eachResource, type Rule } from '../rule.ts';
+import { eachResource, type FindingDraft, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';
 
@@ -48,7 +48,7 @@ function complaint(text: string): string | undefined {
 }
 
 /** What is odd about the fields of a well-formed ARN, though IAM takes it. */
-function doubt(statement: StatementView, text: string, path: Path): Draft | undefined {
+function doubt(statement: StatementView, text: string, path: Path): FindingDraft | undefined {
   const fields = splitArn(text);
   const [, partition = '', , region = ''] = fields;
   if (region === '' || /[*?$]/.test(region)) return undefined;

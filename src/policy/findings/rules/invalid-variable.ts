@@ -2,7 +2,7 @@ import { servicePrefix } from '../../../catalog/expansion.ts';
 import { type PolicyVariable, policyVariables, unopenedVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { keysOfService, knownKeyPrefix } from '../condition-keys.ts';
-import type { Draft, Rule } from '../rule.ts';
+import type { FindingDraft, Rule } from '../rule.ts';
 import type { PolicyView, StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';
 
@@ -16,7 +16,7 @@ const flaws: Readonly<Record<NonNullable<PolicyVariable['flaw']>, string>> = {
 function complaint(
   { catalog }: PolicyView,
   variable: PolicyVariable,
-): Pick<Draft, 'message' | 'severity'> | undefined {
+): Pick<FindingDraft, 'message' | 'severity'> | undefined {
   const { text, name, flaw } = variable;
   if (flaw !== undefined) return { message: `The policy variable ${text} ${flaws[flaw]}; IAM rejects it.` };
   // `${AWS::Region}` is CloudFormation's, and means nothing to IAM.

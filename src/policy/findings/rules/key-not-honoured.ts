@@ -9,7 +9,7 @@ import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
 import { sameKey } from '../condition-keys.ts';
-import { type Draft, eachCondition, type Rule } from '../rule.ts';
+import { eachCondition, type FindingDraft, type Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -53,7 +53,7 @@ function* check(
       (entry === undefined || told.every((action) => honours(catalog, action, key))),
   );
   const verb = told.length === 1 ? 'does' : 'do';
-  const draft: Draft = about(
+  const draft: FindingDraft = about(
     statement,
     line.path,
     `${listing(told.map((action) => action.id))} ${verb} not honour ${line.key}, ${outcome(statement, { ...line, operator: line.operator }, told, [...new Set(others.map(({ key }) => key))])}.`,

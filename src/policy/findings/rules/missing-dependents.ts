@@ -17,7 +17,7 @@ import { groupBy } from '../../../text/group-by.ts';
 import type { Fix } from '../../finding.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { statementsNaming } from '../named-actions.ts';
-import type { Draft, Rule } from '../rule.ts';
+import type { FindingDraft, Rule } from '../rule.ts';
 import type { ListedAction, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -54,7 +54,7 @@ const isFaint = ({ entry: { expansion } }: Need): boolean =>
   expansion.kind === 'pattern' || !isSister(expansion.service);
 
 /** One hint for a statement where several faint needs are of it; gives the needs that are said by themselves. */
-function* together(needs: readonly Need[]): Generator<Draft, readonly Need[]> {
+function* together(needs: readonly Need[]): Generator<FindingDraft, readonly Need[]> {
   const faint = groupBy(needs.filter(isFaint), ({ statement, entry }) =>
     JSON.stringify([statement.index, entry.expansion.kind]),
   );
@@ -106,7 +106,7 @@ export const missingDependents: Rule = {
     const alone = yield* together([...needs.values()]);
     for (const need of alone) {
       const fix = need.entry.expansion.kind === 'name' ? fixFor(policy, need) : undefined;
-      const draft: Draft = about(need.statement, need.entry.path, sentence(need), fix);
+      const draft: FindingDraft = about(need.statement, need.entry.path, sentence(need), fix);
       const always = need.dependent.when === undefined && need.entry.expansion.kind === 'name';
       const sure = always && isSister(need.entry.expansion.service);
       yield sure ? draft : { ...draft, severity: 'hint' };

@@ -10,7 +10,7 @@ import {
 } from '../../../iam/principal-element.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { principalsIn } from '../principals.ts';
-import type { Draft, Rule } from '../rule.ts';
+import type { FindingDraft, Rule } from '../rule.ts';
 import { about, capitalized, setting } from '../wording.ts';
 
 const webProviders = new Set([
@@ -65,7 +65,7 @@ export const principalForm: Rule = {
           }
           if (type === 'AWS' && isDeletedId(text)) {
             const message = `${text} is the id of a user or role that was deleted; name who is meant, or remove it.`;
-            yield { ...about(statement, path, message), severity: 'warning' } satisfies Draft;
+            yield { ...about(statement, path, message), severity: 'warning' } satisfies FindingDraft;
           }
           const session = type === 'AWS' ? sessionOf(text) : undefined;
           if (session === undefined) continue;
@@ -73,7 +73,7 @@ export const principalForm: Rule = {
           yield {
             ...about(statement, path, message, setting(`Use ${session.role}`, path, session.role)),
             severity: 'hint',
-          } satisfies Draft;
+          } satisfies FindingDraft;
         }
       }
     }
