@@ -10,6 +10,7 @@ import type { MenuOverlay } from './state/overlay.ts';
 import type { State, WindowSize } from './state/state.ts';
 import { lastRows, titleRow } from './status.ts';
 
+/** All that a terminal is to show. */
 export interface Frame {
   /** As many as the window has. */
   readonly rows: readonly Line[];

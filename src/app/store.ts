@@ -4,6 +4,7 @@ import type { AppEffect } from './state/effect.ts';
 import type { State } from './state/state.ts';
 import { update } from './update.ts';
 
+/** The state as it is now, for those who show it and those who change it. */
 export interface Store {
   readonly getState: () => State;
   readonly dispatch: (action: AppAction) => void;

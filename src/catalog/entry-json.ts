@@ -28,11 +28,13 @@ interface EntryJsonBase extends EntryBase {
   readonly sources: readonly Source[];
 }
 
+/** Where a fact comes from, in JSON. */
 export interface SourceJson extends Source {
   /** Set for a source that knows such needs of the action and does not name this one. */
   readonly says?: 'not needed';
 }
 
+/** An action that another needs of its caller, in JSON. */
 export interface DependentJson {
   readonly id: string;
   /** Absent when it is always needed. */
@@ -40,12 +42,14 @@ export interface DependentJson {
   readonly sources: readonly SourceJson[];
 }
 
+/** What somebody besides the caller needs, in JSON. */
 export interface NeedJson extends DependentJson {
   readonly who: Holder;
   /** ARN templates on which it is needed, where that is known. */
   readonly resources?: readonly string[];
 }
 
+/** An action in JSON, as `list`, `search` and `show` give it; lists of ids are sorted. */
 export interface ActionJson extends EntryJsonBase {
   readonly kind: 'action';
   /** `Write`, or two joined: `Tagging, Write`. */
@@ -72,6 +76,7 @@ export interface ActionJson extends EntryJsonBase {
   readonly neededBy: readonly string[];
 }
 
+/** A resource type in JSON. */
 export interface ResourceTypeJson extends EntryJsonBase {
   readonly kind: 'resource-type';
   readonly arn: string;
@@ -79,6 +84,7 @@ export interface ResourceTypeJson extends EntryJsonBase {
   readonly actions: readonly string[];
 }
 
+/** A condition key in JSON. */
 export interface ConditionKeyJson extends EntryJsonBase {
   readonly kind: 'condition-key';
   readonly type: string;
@@ -95,6 +101,7 @@ export interface ConditionKeyJson extends EntryJsonBase {
   readonly note?: string;
 }
 
+/** An entry in JSON; `kind` tells which. */
 export type EntryJson = ActionJson | ResourceTypeJson | ConditionKeyJson;
 
 const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>

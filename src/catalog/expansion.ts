@@ -10,6 +10,7 @@ import { hasWildcard } from '../iam/pattern.ts';
 import { memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
 
+/** What a policy's entry for actions stands for today; `kind` says how it is written. */
 export type Expansion =
   /** `*` or `*:*`. */
   | { readonly kind: 'every'; readonly service: ''; readonly actions: readonly Action[] }

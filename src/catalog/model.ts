@@ -123,6 +123,7 @@ export interface ServiceLinkedRole {
   readonly source: string;
 }
 
+/** An action of a service's reference, with what is known of it beyond that. */
 export interface Action extends EntryBase {
   readonly kind: 'action';
   readonly id: ActionId;
@@ -149,6 +150,7 @@ export interface Action extends EntryBase {
   readonly linkedRoles?: readonly ServiceLinkedRole[];
 }
 
+/** A resource type: the form of its ARNs, and the keys that it brings. */
 export interface ResourceType extends EntryBase {
   readonly kind: 'resource-type';
   readonly id: ResourceTypeId;
@@ -166,6 +168,7 @@ export interface KnownValues {
   readonly listOf?: Readonly<Record<string, string>>;
 }
 
+/** A condition key: its type, who honours it, and what values it has. */
 export interface ConditionKey extends EntryBase {
   readonly kind: 'condition-key';
   readonly id: ConditionKeyId;
@@ -190,7 +193,10 @@ export interface ConditionKey extends EntryBase {
   readonly note?: string;
 }
 
+/** What can be found and looked up; `kind` tells which. */
 export type Entry = Action | ResourceType | ConditionKey;
+
+/** The kinds of entries, as the subcommands spell them. */
 export type EntryKind = Entry['kind'];
 
 /** A combination of actions with which a principal raises its own rights. */
@@ -258,6 +264,7 @@ export interface KnownNames {
   readonly principals: readonly string[];
 }
 
+/** A service of the reference, whether its entries are loaded or not. */
 export interface ServiceInfo {
   readonly prefix: string;
   readonly name: string;
@@ -286,6 +293,7 @@ export interface ActionDirectory {
   readonly bytes: Uint8Array;
 }
 
+/** Of when the catalog is, and of what. */
 export interface CatalogMeta {
   /** Date of the reference, ISO `2026-09-26`. */
   readonly referenceDate: string;

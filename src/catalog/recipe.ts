@@ -46,12 +46,14 @@ export interface RecipePart {
   readonly when?: readonly RecipeCondition[];
 }
 
+/** Where a recipe's actions come from; the date is ISO `2026-11-26` or part of it. */
 export interface RecipeSource {
   readonly name: string;
   readonly date: string;
   readonly url: string;
 }
 
+/** A named start of a policy with parameters. */
 export interface Recipe {
   /** Kebab-case: `data-scientist`. */
   readonly id: string;

@@ -12,6 +12,7 @@ interface Meaning {
   readonly meaning: string;
 }
 
+/** What `show` tells of a whole service. */
 export interface ServicePage {
   readonly kind: 'service';
   readonly prefix: string;

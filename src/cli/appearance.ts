@@ -6,6 +6,7 @@ import type { ConfigOutcome } from '../storage/config.ts';
 import { readTheme, type Theme, themes } from '../terminal/painter/themes.ts';
 import { safeText } from '../text/escape.ts';
 
+/** What the configuration says of keys and colours. */
 export interface Appearance {
   /** Undefined when no command has other keys than at first. */
   readonly rebound: Rebound | undefined;

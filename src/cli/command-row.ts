@@ -12,6 +12,7 @@ export class RefusedValue extends Error {
 /** What a shell may offer for a value or an operand, besides `choices`: files, names of actions, of any entry, of kept carts. */
 export type Completes = 'file' | 'action' | 'entry' | 'cart';
 
+/** An option of a command. */
 export interface OptionRow {
   /** Without dashes. */
   readonly name: string;
@@ -32,6 +33,7 @@ export interface OptionRow {
   readonly completes?: Completes;
 }
 
+/** What a command takes without dashes. */
 export interface OperandRow {
   /** As the help writes it, in capitals. */
   readonly name: string;
@@ -42,6 +44,7 @@ export interface OperandRow {
   readonly completes?: Completes;
 }
 
+/** A command with all that help, completions and parsing are made from. */
 export interface CommandRow {
   readonly name: string;
   /** One sentence, for the list of commands and docs/command-line.md. */

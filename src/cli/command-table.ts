@@ -389,11 +389,13 @@ export const commandTable = [
 /** The row of a command, as its own type. */
 export type RowOf<Name extends CommandName> = Extract<(typeof commandTable)[number], { name: Name }>;
 
+/** The subcommands by their names. */
 export type CommandName = (typeof commandTable)[number]['name'];
 
 /** The subcommands that have commands of their own. */
 type Group = Extract<(typeof commandTable)[number], { commands: readonly CommandRow[] }>;
 
+/** Their names. */
 export type GroupName = Group['name'];
 
 type CommandOf<Name extends GroupName> = Extract<Group, { name: Name }>['commands'][number];

@@ -8,6 +8,7 @@ import { commonOptions, explorerRow, subcommands } from './command-table.ts';
 import type { DefaultsGiven } from './defaults.ts';
 import { UsageError } from './usage-error.ts';
 
+/** What the command line asks of the explorer. */
 export interface ExplorerArguments {
   readonly wants: 'explorer' | 'help' | 'version';
   /** A policy file, or the words of a query. */

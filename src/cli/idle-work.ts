@@ -8,6 +8,7 @@ const slice = 8;
 /** How long it is waited for something newer, in milliseconds: keys that are held down come faster. */
 const quiet = 120;
 
+/** Long work, done in slices while no key waits. */
 export interface IdleWork {
   /**
    * Does the steps later, and tells what came of them; work of the same name that is not done is given up.

@@ -4,6 +4,7 @@
  */
 import type { CommandName } from './command-table.ts';
 
+/** What the executable tells the program: paths of what else is installed. */
 export interface Launcher {
   /** Path of the script that puts its standard input onto the desktop's clipboard. */
   readonly clipboardProgram: string;

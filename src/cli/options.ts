@@ -98,6 +98,7 @@ export const placeOptions = [
   },
 ] as const satisfies readonly OptionRow[];
 
+/** The option that names roles to pass. */
 export const roleOption = {
   name: 'role',
   value: 'arn',

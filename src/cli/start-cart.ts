@@ -22,6 +22,7 @@ import { grouped } from '../text/count.ts';
 import { readArrivals } from './read-arrivals.ts';
 import { UsageError } from './usage-error.ts';
 
+/** The cart that a session begins with. */
 export interface StartCart {
   readonly cart: Cart;
   /** With the services that the cart names. */

@@ -1,5 +1,6 @@
 /** A policy document as IAM's JSON has it. Plain readonly values that survive JSON. */
 
+/** What a statement does with the requests that it matches. */
 export type Effect = 'Allow' | 'Deny';
 
 /** One or many, as IAM's grammar allows it. */
@@ -38,6 +39,7 @@ export interface Statement {
   readonly Condition?: ConditionBlock;
 }
 
+/** A policy with its statements as a list, whichever way it was written. */
 export interface PolicyDocument {
   readonly Version: string;
   readonly Id?: string;

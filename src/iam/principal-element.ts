@@ -9,6 +9,7 @@ import type { Path } from './path.ts';
 /** The keys of a Principal; `*` stands for the element that is `"*"` itself. */
 export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
 
+/** The types under which a Principal element lists its principals. */
 export const principalTypes: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
 /** One principal that a statement names. */

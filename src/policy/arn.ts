@@ -11,6 +11,7 @@ import type { Defaults } from './cart-model.ts';
 /** The segments that every item of the cart takes from flags, config and environment. */
 export type ArnDefaults = Pick<Defaults, 'partition' | 'region' | 'account'>;
 
+/** A part of an ARN template, in its order. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'placeholder'; readonly name: string };

@@ -42,6 +42,7 @@ export interface LoadedStatement {
   readonly items: readonly CartItem[];
 }
 
+/** What a policy is made of. A value: every change gives a new one. */
 export interface Cart {
   readonly items: readonly CartItem[];
   /** Statements of a loaded document, in their order. */
@@ -63,6 +64,7 @@ export interface Defaults {
   readonly roleArns: readonly string[];
 }
 
+/** What assembly takes besides the cart. */
 export interface AssembleOptions extends Defaults {
   readonly target: Target;
 }
@@ -79,6 +81,7 @@ export interface StatementOrigin {
   readonly why: string;
 }
 
+/** The policy of a cart, and where each statement came from. */
 export interface Assembly {
   /** One, or several when the whole does not fit the target's size. Never empty; a cart without items gives one without statements. */
   readonly documents: readonly PolicyDocument[];

@@ -1,5 +1,6 @@
 /** What is said about a policy, and what would mend it. Plain readonly values, as JSON has them. */
 
+/** An error is refused by IAM or never works; a warning grants or lacks what is hardly meant; a hint could be better. */
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** A change of a document, as data: set or remove what stands at a path. */

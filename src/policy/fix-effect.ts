@@ -11,6 +11,7 @@ import { type Area, compare, sidesOf } from '../iam/semantics/compare.ts';
 import { groupAreas } from '../iam/semantics/groups.ts';
 import type { AttachedPolicy } from '../iam/semantics/layers.ts';
 
+/** What a fix changes in what the policy allows. */
 export interface FixEffect {
   /** What is allowed with the fix and was not without it. */
   readonly widens: readonly Area[];

@@ -15,6 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { randomName } from './crypto.ts';
 import { codeOf } from './fault.ts';
 
+/** How a file is written. */
 export interface WriteOptions {
   /** Permissions of a file that is new; an existing file keeps its own. The umask applies. */
   readonly mode?: number;

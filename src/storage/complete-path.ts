@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PathBase, resolvePath } from './policy-file.ts';
 
+/** What a path that is being typed may become. */
 export interface Completion {
   /** What is typed, continued as far as all candidates agree; at least what was typed. */
   readonly text: string;

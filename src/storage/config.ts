@@ -40,6 +40,7 @@ interface Config {
   readonly ignoreRules?: readonly string[];
 }
 
+/** A configuration as far as it could be read. */
 export interface ConfigOutcome {
   readonly config: Config;
   /** One sentence about the first thing that is wrong, safe for a terminal. */

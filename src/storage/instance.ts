@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { codeOf } from './fault.ts';
 
+/** The process that a saved cart belongs to. */
 export interface Owner {
   /** A short name of the machine; letters and digits. */
   readonly host: string;

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
 
+/** Where configuration and state are kept, as absolute paths. */
 export interface StoragePaths {
   /** The configuration file. */
   readonly config: string;

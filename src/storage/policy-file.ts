@@ -18,6 +18,7 @@ export interface PathBase {
 /** Far above any policy (the largest limit is 10,240 characters), far below what would stall the screen. */
 export const LARGEST_POLICY_FILE = 1_048_576;
 
+/** A policy file as it was read, or one sentence that says why it was not. */
 export type OpenOutcome =
   | {
       readonly ok: true;
@@ -28,6 +29,7 @@ export type OpenOutcome =
     }
   | { readonly ok: false; readonly message: string };
 
+/** What became of a policy that was to be written; `message` is one sentence. */
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly path: string; readonly digest: string; readonly message: string }
   /** There is a file already, and `overwrite` was not given: ask, and save again. */

@@ -47,6 +47,7 @@ interface RestoreOutcome {
   readonly problem?: string;
 }
 
+/** The saved carts, of this instance and of those that are gone. */
 export interface CartStore {
   /** Adopts the newest cart whose instance is gone. To be called once, before `save`; not called with `--fresh`. */
   readonly restore: () => RestoreOutcome;

@@ -11,6 +11,7 @@ import { lineText } from '../lines/spans.ts';
 import type { GroupBy } from '../state/state.ts';
 import { type ItemCells, itemCells, keptCells } from './item-row.ts';
 
+/** A row of the cart's table. */
 export type CartRow =
   /** What the rows below it have in common: their statement, or their service. */
   { readonly kind: 'heading'; readonly title: string } | SelectableRow;

@@ -9,6 +9,7 @@ import type { ScreenName, State } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 import type { Key } from './key.ts';
 
+/** A row of the keymap: keys, what they are called, why they cannot act, and what they do. */
 export interface Binding {
   /** The stable name of what the keys do; two rows of a table with one name do the same. */
   readonly command: string;

@@ -1,6 +1,7 @@
 /** Prose for a pane: paragraphs that are wrapped to its width, and read out whole where nobody looks at a pane. */
 import { type Line, type Span, span, type Tone, wrapText } from './spans.ts';
 
+/** Text that is wrapped as one. */
 export interface Paragraph {
   readonly text: string;
   readonly tone: Tone;

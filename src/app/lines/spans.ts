@@ -7,6 +7,7 @@ import { safeText } from '../../text/escape.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { memo } from '../../text/memo.ts';
 
+/** What a text is, from which `looks.ts` takes its colour. */
 export type Tone =
   | 'plain'
   | 'dim'
@@ -41,6 +42,7 @@ declare const harmless: unique symbol;
 /** Text that was made harmless for a terminal. Only this file makes it, so nothing else gets into a span. */
 type HarmlessText = string & { readonly [harmless]: true };
 
+/** A piece of a line in one tone, harmless to a terminal. */
 export interface Span {
   readonly text: HarmlessText;
   readonly tone: Tone;
@@ -50,6 +52,7 @@ export interface Span {
   readonly url?: string;
 }
 
+/** What a row of the screen shows, from its first cell on. */
 export type Line = readonly Span[];
 
 /**

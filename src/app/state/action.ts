@@ -16,6 +16,7 @@ export interface Pointer {
   readonly column: number;
 }
 
+/** A key, or an answer of the outside, as the update takes it. */
 export type AppAction =
   /** A pasted or typed text has been read; `parts` are the entries of the services that it speaks of. */
   | {

@@ -7,6 +7,7 @@ import type { Target } from '../../iam/policy-kind.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { CartHistory, Work } from './history.ts';
 
+/** The policy that changes are told against. */
 export interface Baseline {
   readonly kind: 'opened' | 'saved' | 'copied' | 'started' | 'kept';
   readonly work: Work;

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { CartsRequest } from './carts-request.ts';
 import type { KnownFile, SaveRequest } from './policy-file.ts';
 
+/** What the update asks of the outside; `src/cli/effects.ts` carries it out. */
 export type AppEffect =
   /** `what` names the text in the sentence that says how it was copied. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }

@@ -10,6 +10,7 @@ export interface Work {
   readonly format: FormatId;
 }
 
+/** The cart with what undo and redo bring back, the latest of the past last, of the future first. */
 export interface CartHistory {
   readonly past: readonly Work[];
   readonly present: Cart;

@@ -3,6 +3,8 @@
  * grapheme, so that it never stands inside an accented letter or a surrogate pair.
  */
 import { graphemes } from '../../text/graphemes.ts';
+
+/** A line that is edited; the caret counts UTF-16 units from 0. */
 export interface LineEditor {
   readonly text: string;
   readonly caret: number;
@@ -24,8 +26,10 @@ export type PlainEdit =
   | 'kill-after'
   | 'kill-word';
 
+/** A change of a line. */
 export type LineEdit = { readonly kind: 'insert'; readonly text: string } | { readonly kind: PlainEdit };
 
+/** A line without text. */
 export const emptyLine: LineEditor = { text: '', caret: 0 };
 
 /** What a list is narrowed to, by typing behind `/`. */
@@ -35,6 +39,7 @@ export interface Filter {
   readonly editing: boolean;
 }
 
+/** A filter that lets everything through. */
 export const noFilter: Filter = { line: emptyLine, editing: false };
 
 /** A line that holds `text`, caret at its end. */

@@ -11,6 +11,7 @@ export interface ListWindow {
 /** What a list can be asked to do. */
 export type ListMove = 'up' | 'down' | 'page-up' | 'page-down' | 'half-up' | 'half-down' | 'first' | 'last';
 
+/** The first row, and the list from its top. */
 export const listStart: ListWindow = { selected: 0, top: 0 };
 
 /** The nearest position that is in range and shows the selected row. */

@@ -23,11 +23,13 @@ export type MenuPurpose =
   | { readonly kind: 'carts' }
   | { readonly kind: 'cart'; readonly name: string };
 
+/** A row of a menu; `value` is what the choice stands for. */
 export interface MenuChoice {
   readonly label: string;
   readonly value: string;
 }
 
+/** A short menu. */
 export interface MenuOverlay {
   readonly kind: 'menu';
   readonly purpose: MenuPurpose;
@@ -51,6 +53,7 @@ export type ConfirmQuestion =
   /** A file is replaced, whatever it holds; a no says what was found there. */
   | { readonly kind: 'overwrite'; readonly request: SaveRequest; readonly found: string };
 
+/** A question that is answered by yes or no. */
 export interface ConfirmOverlay {
   readonly kind: 'confirm';
   /** As it is asked, in a sentence. */
@@ -58,6 +61,7 @@ export interface ConfirmOverlay {
   readonly question: ConfirmQuestion;
 }
 
+/** The prompt for the file that the policy is saved to. */
 export interface SaveOverlay {
   readonly kind: 'save';
   readonly path: LineEditor;
@@ -74,6 +78,7 @@ export type PromptPurpose =
   /** The new name of a kept cart; without an old one, of the present cart. */
   | { readonly kind: 'cart-name'; readonly name: string | null };
 
+/** A prompt for one line. */
 export interface PromptOverlay {
   readonly kind: 'prompt';
   readonly purpose: PromptPurpose;
@@ -105,6 +110,7 @@ export interface OpenPolicyOverlay {
   readonly pane: ArrivalsOverlay;
 }
 
+/** The keys of where one is. */
 export interface HelpOverlay {
   readonly kind: 'help';
   readonly top: number;
@@ -198,6 +204,7 @@ export interface AskOverlay {
   readonly selected: number;
 }
 
+/** What lies over a screen and has the keys; `kind` names its folder in `src/app/overlays/`. */
 export type Overlay =
   | AskOverlay
   | HelpOverlay

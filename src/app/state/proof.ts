@@ -8,10 +8,12 @@ export interface Proof<T> {
   readonly answer: T | null;
 }
 
+/** What was asked of the semantics for the cart, and came back. */
 export interface Proofs {
   readonly changes: Proof<Comparison> | null;
   /** An explanation for each document. */
   readonly words: Proof<readonly DocumentExplanation[]> | null;
 }
 
+/** Nothing was asked yet. */
 export const noProofs: Proofs = { changes: null, words: null };

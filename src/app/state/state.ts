@@ -16,6 +16,7 @@ import type { Overlay } from './overlay.ts';
 import type { KnownFile } from './policy-file.ts';
 import { noProofs, type Proofs } from './proof.ts';
 
+/** A size in cells. */
 export interface WindowSize {
   readonly columns: number;
   readonly rows: number;
@@ -35,8 +36,11 @@ export interface Settings {
 
 /** What Explore lists; ctrl-t goes round. */
 export const listings = ['everything', 'action', 'condition-key', 'resource-type', 'recipe'] as const;
+
+/** What Explore lists. */
 export type Listing = (typeof listings)[number];
 
+/** What is typed in Explore, and where its list stands. */
 export interface ExploreState {
   readonly query: LineEditor;
   readonly list: ListWindow;
@@ -49,6 +53,7 @@ export interface ExploreState {
   readonly recalled: number | null;
 }
 
+/** One step of the way down through entries. */
 export interface DetailState {
   readonly entry: EntryRef;
   /** `selected` counts links, `top` counts rows. */
@@ -56,19 +61,25 @@ export interface DetailState {
   readonly filter: Filter;
 }
 
+/** The panes of the cart that take the keys. */
 export type CartPane = 'items' | 'findings' | 'policy';
 
 /** What the pane beside the items shows: the policy, the policy in words, or what changed. */
 export const besideViews = ['policy', 'words', 'changes'] as const;
+
+/** One of the views beside the items. */
 export type BesideView = (typeof besideViews)[number];
 
 /** The columns of the cart's table, in their order. */
 export const cartCells = ['action', 'level', 'scope', 'condition', 'why', 'statement'] as const;
+
+/** A column of the cart's table. */
 export type CartCell = (typeof cartCells)[number];
 
 /** What the cart's rows stand under. */
 export type GroupBy = 'statement' | 'service';
 
+/** What the cart's screen shows of it. */
 export interface CartViewState {
   readonly pane: CartPane;
   readonly items: ListWindow;
@@ -86,11 +97,13 @@ export interface CartViewState {
   readonly before: Cart | null;
 }
 
+/** A sentence in the status row. */
 export interface Message {
   readonly text: string;
   readonly tone: 'ok' | 'hint' | 'warning' | 'error';
 }
 
+/** The screens. */
 export type ScreenName = 'explore' | 'detail' | 'cart';
 
 /** A cart that is not shown, with all that belongs to it. */
@@ -121,6 +134,7 @@ export interface Jumps {
   readonly forward: readonly VisitedPlace[];
 }
 
+/** All that the app knows. A value: every action gives a new one. */
 export interface State {
   readonly catalog: Catalog;
   readonly recipes: readonly Recipe[];

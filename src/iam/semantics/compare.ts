@@ -40,6 +40,7 @@ export interface Undecided {
   readonly because: string;
 }
 
+/** What the second of two policies gains and loses against the first. */
 export interface Comparison {
   /** Whether the two allow the same; null when that is not known. */
   readonly equal: boolean | null;

@@ -46,6 +46,7 @@ export interface StatementOutcome {
   readonly open: readonly StatementLine[];
 }
 
+/** What the policies decide about one request, and why. */
 export interface DecisionAnswer {
   readonly decision: 'allowed' | 'denied' | 'depends';
   /** Whether a Deny says so or no Allow does; null unless it is denied. */

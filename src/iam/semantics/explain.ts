@@ -16,6 +16,7 @@ import { findRequest } from './reach.ts';
 import { type ReadStatement, readStatements } from './statement.ts';
 import type { Theory } from './theory.ts';
 
+/** A statement in words; `statement` is its index. */
 export interface StatementExplanation {
   readonly statement: number;
   readonly sid: string | null;
@@ -29,6 +30,7 @@ export interface StatementExplanation {
   readonly actions: readonly string[];
 }
 
+/** A policy in words. */
 export interface DocumentExplanation {
   /** The whole in a paragraph. */
   readonly summary: string;

@@ -14,6 +14,7 @@ export interface ActionFacts {
   readonly onEverything: boolean;
 }
 
+/** A condition key of the reference. */
 export interface KeyFacts {
   /** Its type in the reference: String, ArrayOfString, ARN, Bool … */
   readonly type: string;
@@ -28,6 +29,7 @@ export interface EscalationFacts {
   readonly gain: string;
 }
 
+/** What is known of actions and keys. */
 export interface Facts {
   /** The actions of the services that are at hand. */
   readonly actions: readonly ActionFacts[];

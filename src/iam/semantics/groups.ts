@@ -4,6 +4,7 @@
  */
 import type { Area } from './compare.ts';
 
+/** Areas that are told as one. */
 export interface AreaGroup {
   /** In the order of the areas. */
   readonly actions: readonly string[];

@@ -28,6 +28,7 @@ export interface KeyDomain {
   readonly given: readonly string[] | 'absent' | undefined;
 }
 
+/** Values of one key that meet all that is asked of it. */
 export type KeyAnswer =
   | { readonly kind: 'none' }
   /** There may be one: it was not found out, or hangs on another key. */

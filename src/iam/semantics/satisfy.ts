@@ -14,6 +14,7 @@ import { type Formula, literalsOf, not } from './formula.ts';
 import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
 import { type Witness, witnessOf } from './witness.ts';
 
+/** Whether a request meets the formulas, with one that does; or why that is not known. */
 export type Satisfied =
   | { readonly kind: 'no' }
   | { readonly kind: 'yes'; readonly witness: Witness }

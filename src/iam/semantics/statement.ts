@@ -32,6 +32,7 @@ export interface StatementLine {
   readonly asked: Asked;
 }
 
+/** A statement as what it asks of a request. */
 export interface ReadStatement {
   readonly statement: Statement;
   /** Index in its document. */

@@ -14,12 +14,14 @@ import { policyVariables } from '../variable.ts';
 /** What a wildcard stands for: any character, any but the colon that ends an ARN's field, or those of a region. */
 export type CharacterClass = 'any' | 'field' | 'region' | 'digit';
 
+/** A step of a pattern: what the next characters of a text may be. */
 export type PatternStep =
   /** A character, or a policy variable as one letter of several characters. */
   | { readonly kind: 'letter'; readonly letter: string }
   | { readonly kind: 'one'; readonly of: CharacterClass }
   | { readonly kind: 'many'; readonly of: CharacterClass };
 
+/** A pattern of texts, compiled. */
 export interface TextPattern {
   /** Equal patterns have equal ids. */
   readonly id: string;
@@ -34,6 +36,7 @@ export interface TextPattern {
   readonly only: string | undefined;
 }
 
+/** How an operator reads the text of a policy. */
 export type Reading = 'equal' | 'equal-ignoring-case' | 'like' | 'arn';
 
 const belongs: Readonly<Record<CharacterClass, (character: string) => boolean>> = {

@@ -29,6 +29,7 @@ import {
 } from './text-automaton.ts';
 import { isOfClass, type TextPattern } from './text-pattern.ts';
 
+/** A text that lies in some patterns and outside others; that there is none; or that it is not known. */
 export type TextAnswer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'none' }

@@ -23,6 +23,7 @@ export interface KeyNode {
   answer: KeyAnswer | undefined;
 }
 
+/** What is assumed of the keys so far, and what each of them may be. */
 export interface Theory {
   readonly domainOf: (key: string) => KeyDomain;
   readonly roots: Map<string, KeyNode>;

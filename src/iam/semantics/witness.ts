@@ -16,6 +16,7 @@ import { type KeyNode, rootOf, type Theory } from './theory.ts';
 /** A value, or several, for each key that matters; a key that is not named is absent. */
 export type Witness = ReadonlyMap<string, readonly string[]>;
 
+/** A request under some assumptions; that there is none; or why that is not known. */
 export type WitnessOutcome =
   | { readonly kind: 'witness'; readonly witness: Witness }
   | { readonly kind: 'none' }

@@ -19,6 +19,7 @@ import { patternGrows, patternResources } from './pattern-item.ts';
 import type { Remark } from './remark.ts';
 import { resourcesOf } from './resources.ts';
 
+/** An item with its action spelt, its ARNs and its conditions: what a statement is made of. */
 export interface Grant {
   readonly item: CartItem;
   readonly effect: Effect;

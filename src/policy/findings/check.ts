@@ -26,6 +26,7 @@ import { isSafe } from './safe-fix.ts';
 import { viewPolicy } from './statement-view.ts';
 import { namesIn } from './wording.ts';
 
+/** What decides how policies are checked. */
 export interface CheckOptions {
   /** Decides the size limit, and whether Allow grants at all (in a service control policy it only filters). */
   readonly kind: PolicyKind;

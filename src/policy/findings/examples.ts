@@ -4,6 +4,7 @@
  */
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 
+/** A policy in which a rule finds something. */
 export interface Example {
   /** What the policy is checked as; a managed policy unless it is said. */
   readonly kind?: PolicyKind;
@@ -23,6 +24,7 @@ const tooLong = JSON.stringify({
   ],
 });
 
+/** An example for each rule by its name, for `rules NAME` and docs/rules.md. */
 export const examples: Readonly<Record<string, Example>> = {
   'json-syntax': { policy: '{"Version":"2012-10-17","Statement":[}' },
   'duplicate-key': { policy: '{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}' },

@@ -62,6 +62,7 @@ const isWhole = ({ actions, resources, notResources }: StatementView, facts: Fac
   actions.every((entry) => isAtHand(entry, facts)) &&
   resources.length + notResources.length > 0;
 
+/** What the semantics say of a policy's statements, for the rules that ask about requests instead of words. */
 export interface Meaning {
   /**
    * Whether the statement at a place is proved to change nothing beside the others, while it is not denied anyway.

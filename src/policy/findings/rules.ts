@@ -73,6 +73,7 @@ import { version } from './rules/version.ts';
 import { wildcardWithoutLike } from './rules/wildcard-without-like.ts';
 import { writeOnEverything } from './rules/write-on-everything.ts';
 
+/** Every rule, in the order in which findings of one place and severity are told. */
 export const rules: readonly Rule[] = [
   version,
   policySizeLimit,

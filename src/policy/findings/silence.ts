@@ -9,6 +9,7 @@ export interface Silence {
   readonly statement?: string | number;
 }
 
+/** Which findings are wanted. */
 export interface Wanted {
   /** Only these rules; all when it is empty. */
   readonly only: readonly string[];

@@ -49,6 +49,7 @@ export interface ConditionLine {
   readonly operatorPath: Path;
 }
 
+/** A statement as rules see it: read once, each part with its path. */
 export interface StatementView {
   /** Index among the statements of the view. */
   readonly index: number;
@@ -64,6 +65,7 @@ export interface StatementView {
   readonly conditions: readonly ConditionLine[];
 }
 
+/** A policy as rules see it. */
 export interface PolicyView {
   readonly document: PolicyDocument;
   /** The document as it was written, where it was read from a text. */

@@ -15,6 +15,7 @@ import { hasWildcard } from '../../iam/pattern.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Fix } from '../finding.ts';
 
+/** A pattern that could take the place of several actions. */
 export interface WildcardSuggestion {
   /** Index of the document, and of the statement in it. */
   readonly document: number;

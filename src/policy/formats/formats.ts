@@ -7,6 +7,7 @@ import { renderCloudFormation } from './cloudformation.ts';
 import { renderJson, renderStatements } from './json.ts';
 import { renderTerraform } from './terraform.ts';
 
+/** The formats by their stable names, as `--format` takes them. */
 export type FormatId = 'json' | 'statements' | 'terraform' | 'cloudformation' | 'cdk' | 'cli';
 
 /** What a format needs to know besides the documents. */
@@ -16,6 +17,7 @@ export interface FormatOptions {
   readonly target: Target;
 }
 
+/** A form in which a policy is handed out. */
 export interface Format {
   readonly id: FormatId;
   /** For menus: "Terraform". */

@@ -20,6 +20,7 @@ export interface ChangedStatement {
   readonly was?: string;
 }
 
+/** What taking arrivals would change in the policy. */
 export interface PolicyDifference {
   readonly statements: readonly ChangedStatement[];
   /** Lines that the policy gets, without their indentation; brackets alone tell nothing. */

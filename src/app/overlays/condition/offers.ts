@@ -13,6 +13,7 @@ import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { keysFor } from './keys-for.ts';
 
+/** The step of the condition builder in which values are typed. */
 export type ValuesStep = ConditionStep & { readonly kind: 'values' };
 
 /** The placeholder of a key that is completed by a name: a tag's, a metadata property's. */
