@@ -16,7 +16,10 @@ function folder(): string {
   return existsSync(beside) ? dirname(beside) : join(here, '../../dist/catalog');
 }
 
-/** The core of the catalog. Throws when the build has not been run. */
+/**
+ * The core of the catalog.
+ * @throws Error when the build has not been run
+ */
 export function loadCatalog(): Catalog {
   const core: CatalogCore = JSON.parse(readFileSync(join(folder(), 'core.json'), 'utf8'));
   return createCatalog(core);
@@ -57,7 +60,10 @@ export function loadIntakeTables(): IntakeTables {
   return data;
 }
 
-/** All services' names, for queries that name no service. Throws when the build has not been run. */
+/**
+ * All services' names, for queries that name no service.
+ * @throws Error when the build has not been run
+ */
 export function loadDirectory(): ActionDirectory {
   return { bytes: readFileSync(join(folder(), 'names.bin')) };
 }

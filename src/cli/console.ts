@@ -21,7 +21,10 @@ export interface Console {
   err(text: string): Promise<void>;
   /** Writes what the painter made to standard output: harmless text, and the looks of a theme around it. */
   outPainted(text: string): Promise<void>;
-  /** The bytes of standard input, until its end. Throws when it cannot be read. */
+  /**
+   * The bytes of standard input, until its end.
+   * @throws Error when it cannot be read
+   */
   input(): AsyncIterable<Uint8Array>;
   /** Whether each stream is a terminal. */
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly errors: boolean };

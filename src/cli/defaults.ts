@@ -55,7 +55,7 @@ function roleProblem(arn: string): string | undefined {
 
 /**
  * Joins the sources. Without a partition it is the one that the region belongs to, `aws` for most.
- * Throws UsageError with one sentence that names the place of a bad value.
+ * @throws UsageError with one sentence that names the place of a bad value
  */
 export function resolveDefaults(
   flags: DefaultsGiven,

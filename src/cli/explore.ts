@@ -51,7 +51,7 @@ export interface ExploreOptions {
 
 /**
  * Opens the explorer; gives the exit code when it is left. Both standard input and output must be terminals.
- * Throws UsageError when the file cannot be opened, before the screen is touched.
+ * @throws UsageError when the file cannot be opened, before the screen is touched
  */
 export async function explore(options: ExploreOptions, launcher: Launcher): Promise<number> {
   const { state: stateFolder } = storagePaths();

@@ -48,8 +48,8 @@ async function unknownOption(rawName: string): Promise<UsageError> {
 }
 
 /**
- * Takes the explorer's arguments apart. Throws UsageError for unknown options, options with a missing or
- * surplus value; what the words are is not looked at.
+ * Takes the explorer's arguments apart.
+ * @throws UsageError for unknown options, options with a missing or surplus value; what the words are is not looked at
  */
 export async function readExplorerArguments(argv: readonly string[]): Promise<ExplorerArguments> {
   const { tokens } = parseArgs({

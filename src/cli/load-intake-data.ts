@@ -5,7 +5,10 @@ import { loadDirectory, loadIntakeTables } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { actionNames } from '../search/services/names-file.ts';
 
-/** Only for whoever reads texts that may speak of any service: 22,000 names. Throws when the build has not been run. */
+/**
+ * Only for whoever reads texts that may speak of any service: 22,000 names.
+ * @throws Error when the build has not been run
+ */
 export function loadIntakeData({ core, directory = loadDirectory() }: Catalog): IntakeData {
   const own = core.actions.filter(({ service }) => service === homeService).map(({ name }) => name);
   const others = actionNames(directory.bytes);

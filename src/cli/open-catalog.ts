@@ -7,7 +7,10 @@ import { nearestEntries, resolveEntry } from '../catalog/resolve.ts';
 import { servicesNamed } from '../catalog/services.ts';
 import { nearestName } from '../text/nearest-name.ts';
 
-/** The catalog with the services that the names belong to. Throws when the build has not been run. */
+/**
+ * The catalog with the services that the names belong to.
+ * @throws Error when the build has not been run
+ */
 export function openCatalog(names: readonly string[] = []): Catalog {
   const core = loadCatalog();
   const prefixes = names.flatMap((name) => [prefixOf(name), ...servicesMeant(core, name)]);

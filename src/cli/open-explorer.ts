@@ -53,7 +53,10 @@ async function meant(words: readonly string[]): Promise<Pick<ExploreOptions, 'fi
   throw new UsageError(`${path === '' ? '""' : path} is neither a subcommand nor a file; ${hint}`);
 }
 
-/** Opens the explorer as the arguments say; gives its exit code. Throws UsageError when it cannot open. */
+/**
+ * Opens the explorer as the arguments say; gives its exit code.
+ * @throws UsageError when it cannot open
+ */
 export async function openExplorer(
   argv: readonly string[],
   launcher: Launcher,

@@ -19,7 +19,7 @@ function refused(path: string, problem: ParseProblem | undefined): UsageError {
 /**
  * The policy in a file, each of a list of them, or those that a template or another file holds, trust policies aside;
  * `-` reads standard input.
- * Throws UsageError when the file cannot be read or holds no policy.
+ * @throws UsageError when the file cannot be read or holds no policy
  */
 async function readPolicies(path: string, console: Console): Promise<readonly PolicyDocument[]> {
   const found = policiesIn(await readText(path, console));

@@ -38,7 +38,7 @@ export interface ReadingText {
 
 /**
  * The text at a path, or of standard input for `-`, without a byte-order mark; what gzip packed is unpacked.
- * Throws UsageError when it cannot be read, has more than `largest` bytes, or is not in the encoding asked for.
+ * @throws UsageError when it cannot be read, has more than `largest` bytes, or is not in the encoding asked for
  */
 export async function readText(
   path: string,

@@ -16,7 +16,8 @@ export interface ExpectedRequest {
 
 /**
  * `KEY=VALUE` as many times as there are; a key that stands several times has several values. The first `=` parts the
- * two. Throws UsageError for a text without one.
+ * two.
+ * @throws UsageError for a text without one
  */
 export function readContext(given: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const values = new Map<string, { readonly key: string; readonly values: string[] }>();
@@ -68,8 +69,8 @@ function readRequest(value: unknown, refuse: (reason: string) => UsageError): Om
 }
 
 /**
- * Whole requests, one JSON object a line: what one does not name is absent. Throws UsageError with file and line for
- * what is none.
+ * Whole requests, one JSON object a line: what one does not name is absent.
+ * @throws UsageError with file and line for what is none
  */
 export function readRequests(text: string, file: string): readonly ExpectedRequest[] {
   return text

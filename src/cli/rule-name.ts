@@ -3,7 +3,10 @@ import { problemRules, rules } from '../policy/findings/rules.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The name of the rule; throws UsageError, with the nearest name, when there is none of that name. */
+/**
+ * The name of the rule.
+ * @throws UsageError, with the nearest name, when there is none of that name
+ */
 export function knownRule(name: string): string {
   const names = [...rules.map((rule) => rule.name), ...problemRules.map((rule) => rule.name)];
   if (names.includes(name)) return name;

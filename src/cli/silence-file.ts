@@ -27,8 +27,9 @@ function silenceOf(value: unknown, refused: (why: string) => UsageError): Silenc
 }
 
 /**
- * What the file beside the policy silences; nothing where there is no such file, or the policy came from standard input.
- * Throws UsageError when the file is not as described above.
+ * What the file beside the policy silences; nothing where there is no such file, or the policy came from standard
+ * input.
+ * @throws UsageError when the file is not as described above
  */
 export function readSilences(policy: string): readonly Silence[] {
   const path = silenceFile(policy);

@@ -43,7 +43,7 @@ const mostStatements = 1_000;
 
 /**
  * The cart of a file: of the policy that it is, of the policies that it holds, or of what is recognised in it.
- * Throws UsageError with one sentence when there is nothing of these.
+ * @throws UsageError with one sentence when there is nothing of these
  */
 export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defaults): Promise<StartCart> {
   const opened = await openPolicyFile(typed);

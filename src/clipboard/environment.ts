@@ -8,7 +8,10 @@ import { type CommandOutcome, runCommand } from './run-command.ts';
 export interface ClipboardEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** Writes raw bytes to the terminal; throws when there is none. */
+  /**
+   * Writes raw bytes to the terminal.
+   * @throws Error when there is none
+   */
   readonly writeToTerminal: (bytes: string) => void;
   /** Runs a command with `input` on its standard input and ends it after `timeout` milliseconds. Never rejects. */
   readonly runCommand: (
@@ -54,8 +57,8 @@ export function nodeClipboardEnvironment(
 }
 
 /**
- * A `keepInFile`, which rejects with the file system's error, that holds the last text kept, in a directory of mode 0700 made under `parent` for this
- * process alone, so that nobody else can put a file or a link in its place.
+ * A `keepInFile` that holds the last text kept, in a directory of mode 0700 made under `parent` for this process alone, so
+ * that nobody else can put a file or a link in its place. It rejects with the file system's error.
  */
 export function privateFile(parent: string): (text: string) => Promise<string> {
   let directory: Promise<string> | undefined;

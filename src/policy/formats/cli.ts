@@ -52,8 +52,9 @@ function line(program: string, options: readonly (readonly [string, string])[]):
 }
 
 /**
- * One word of a POSIX shell, whatever it holds: bare when nothing in it can mean something, else in single
- * quotes, where only the quote itself needs care. Throws on NUL, which no argument can carry.
+ * One word of a POSIX shell, whatever it holds: bare when nothing in it can mean something, else in single quotes,
+ * where only the quote itself needs care.
+ * @throws Error on NUL, which no argument can carry
  */
 export function shellWord(value: string): string {
   if (value.includes('\0')) throw new RangeError('A NUL character cannot be part of a command line');

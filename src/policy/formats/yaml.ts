@@ -10,7 +10,10 @@
 /** Words that YAML 1.1 reads as something other than text. */
 const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
-/** YAML of a JSON value, ending in a line feed. Throws on a value that is not JSON. */
+/**
+ * YAML of a JSON value, ending in a line feed.
+ * @throws Error on a value that is not JSON
+ */
 export function yamlOf(value: unknown): string {
   return `${block(value, '').replace(/^\n/, '').trimStart()}\n`;
 }
