@@ -12,7 +12,8 @@ import type { Pane } from './lines/box.ts';
 import { listingWords } from './lines/entry-labels.ts';
 import { detailLayout, exploreLayout, type Panes } from './lines/layout.ts';
 import { cutMark } from './lines/signs.ts';
-import { cells, cutLine, type Line, shownCells, span } from './lines/spans.ts';
+import { cutLine, type Line, span } from './lines/spans.ts';
+import { cells, shownCells } from './lines/text-width.ts';
 import type { Filter, LineEditor } from './state/line-editor.ts';
 import { currentDetail, type State } from './state/state.ts';
 

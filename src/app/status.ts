@@ -11,18 +11,9 @@ import { keyLabel } from './keymap/key.ts';
 import { withKeys } from './keymap/key-names.ts';
 import { bindingsNow, contextOf, keymapOf, keysNow } from './keymap.ts';
 import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
-import {
-  cells,
-  cutLine,
-  justify,
-  type Line,
-  line,
-  lineCells,
-  lineText,
-  type Span,
-  span,
-  wrapText,
-} from './lines/spans.ts';
+import { cutLine, justify, type Line, line, lineCells, lineText, type Span, span } from './lines/spans.ts';
+import { cells } from './lines/text-width.ts';
+import { wrapText } from './lines/wrap-text.ts';
 import { paletteStrip } from './overlays/palette/view.ts';
 import { isModified } from './state/modified.ts';
 import { findingsOf, sizeMeter } from './state/policy.ts';

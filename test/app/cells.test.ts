@@ -1,6 +1,8 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { cells, linkSpan, oneCellEach, wrapText } from '../../src/app/lines/spans.ts';
+import { linkSpan } from '../../src/app/lines/spans.ts';
+import { cells, oneCellEach } from '../../src/app/lines/text-width.ts';
+import { wrapText } from '../../src/app/lines/wrap-text.ts';
 
 it('takes for one cell each only characters that string-width gives one cell, alone and beside each other', () => {
   const certain = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(oneCellEach);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linearLines } from '../../src/app/linear-view.ts';
 import { tooSmallLines } from '../../src/app/lines/layout.ts';
-import { cells, lineText } from '../../src/app/lines/spans.ts';
+import { lineText } from '../../src/app/lines/spans.ts';
+import { cells } from '../../src/app/lines/text-width.ts';
 import { screenView } from '../../src/app/screen-view.ts';
 import { lastRows } from '../../src/app/status.ts';
 import { type Play, play } from '../support/play.ts';

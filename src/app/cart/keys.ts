@@ -1,9 +1,4 @@
-/**
- * The keys of Cart: one table, as long as there are keys, and before it the reasons why some cannot act. What acts on the
- * item at the cursor does not act while another pane hides the cursor.
- */
-import { cartIsEmpty } from '../../policy/cart/cart.ts';
-import type { CartItem } from '../../policy/cart-model.ts';
+/** The keys of Cart: one table, as long as there are keys. Why a key cannot act is in `key-guards.ts`. */
 import type { KeyTable } from '../keymap/binding.ts';
 import { pageMoves, rowMoves } from '../keymap/common-keys.ts';
 import { filterRow, isFiltered } from '../keymap/filter-keys.ts';
@@ -11,10 +6,9 @@ import { workspaceEndRows } from '../keymap/jump-rows.ts';
 import { openAsk } from '../overlays/ask/open.ts';
 import { openConditions } from '../overlays/condition/update.ts';
 import { openSave } from '../overlays/save/update.ts';
-import { openScope, scopeProblem } from '../overlays/scope/update.ts';
+import { openScope } from '../overlays/scope/update.ts';
 import { redo, undo } from '../state/history.ts';
 import { leaveCart } from '../state/navigation.ts';
-import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import { nextViewLabel, turnBeside } from './beside.ts';
@@ -32,9 +26,22 @@ import {
 import { copyPolicy } from './copy-policy.ts';
 import { openEditor } from './edit-text.ts';
 import { listCarts, openLastCart } from './kept.ts';
-import { allItems, hasMarks, itemsToEdit, markAll, rowsToEdit, unmarkAll } from './marks.ts';
+import {
+  cursorHidden,
+  emptyCart,
+  noItem,
+  noneListed,
+  noOneItem,
+  noRow,
+  noScope,
+  noScopeOf,
+  nothingMissing,
+  nothingToRedo,
+  nothingToUndo,
+} from './key-guards.ts';
+import { allItems, hasMarks, markAll, unmarkAll } from './marks.ts';
 import { chooseCopyFormat, chooseEffect, chooseFormat, chooseTarget } from './menus.ts';
-import { selectedItem, selectedRow } from './rows.ts';
+import { selectedItem } from './rows.ts';
 import {
   cartFilter,
   editItems,
@@ -45,67 +52,7 @@ import {
   nextPane,
 } from './update.ts';
 
-const emptyCart = (state: State): string | undefined =>
-  cartIsEmpty(state.cart.present)
-    ? 'The cart is empty: add an action from Explore with {explore.mark-and-move}.'
-    : undefined;
-
-const noItems = (state: State): string | undefined =>
-  emptyCart(state) ??
-  (state.cart.present.items.length === 0
-    ? 'There is no item to change: the statements here are kept as the file has them.'
-    : undefined);
-
 const isOnItems = ({ cartView }: State): boolean => cartView.pane === 'items';
-
-/** What acts on the item at the cursor must not act while another pane hides the cursor. */
-const cursorHidden = (state: State): string | undefined =>
-  emptyCart(state) ??
-  (state.cartView.pane === 'items' ? undefined : '{cart.next-pane} goes to the items first.');
-
-const noRow = (state: State): string | undefined =>
-  cursorHidden(state) ?? (selectedRow(state) === undefined ? 'No row is listed.' : undefined);
-
-/** What edits an item has nothing to edit in a statement that is kept as it was, or in a finding on the whole. */
-const noItem = (state: State): string | undefined => {
-  const rows = rowsToEdit(state);
-  if (rows.length > 0 && itemsToEdit(state).length === 0)
-    return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
-  if (rows.length > 0) return undefined;
-  return (
-    noItems(state) ??
-    (state.cartView.pane === 'findings'
-      ? 'This finding is about the policy as a whole.'
-      : 'No row is listed.')
-  );
-};
-
-/** What is about one item. */
-const noOneItem = (state: State): string | undefined =>
-  selectedRow(state)?.kind === 'kept'
-    ? 'The cart does not model this statement: its file is where to change it.'
-    : noItems(state);
-
-/** Of several items those that take resources are edited; when none does, the first says why. */
-const noScopeOf = (state: State, items: readonly CartItem[]): string | undefined => {
-  const problems = items.map((item) => scopeProblem(state, item));
-  return problems.includes(undefined) ? undefined : problems[0];
-};
-
-const noScope = (state: State): string | undefined => noItem(state) ?? noScopeOf(state, itemsToEdit(state));
-
-/** What is about the whole cart needs an item that is listed. */
-const noneListed = (state: State): string | undefined =>
-  noItems(state) ?? (allItems(state).length === 0 ? 'The filter leaves no item: Esc shows all.' : undefined);
-
-const nothingMissing = (state: State): string | undefined =>
-  noItems(state) ?? (missingOf(state).length === 0 ? 'No dependent action is missing.' : undefined);
-
-const nothingToUndo = (state: State): string | undefined =>
-  state.cart.past.length === 0 ? 'There is nothing to undo.' : undefined;
-
-const nothingToRedo = (state: State): string | undefined =>
-  state.cart.future.length === 0 ? 'There is nothing to redo.' : undefined;
 
 /** The first Esc shows every item again, the next unmarks them, the last leaves the cart. */
 const back = (state: State): Step => {
@@ -113,6 +60,7 @@ const back = (state: State): Step => {
   return step(hasMarks(state) ? unmarkAll(state) : leaveCart(state));
 };
 
+/** The keys of the cart's screen. */
 export const cartKeys: KeyTable = {
   bindings: [
     ...rowMoves(moveInCart),

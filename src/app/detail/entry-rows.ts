@@ -19,7 +19,8 @@ import {
 import { operatorsFor } from '../../iam/operator.ts';
 import { count } from '../../text/count.ts';
 import { descriptionWords, kindWords, levelTone } from '../lines/entry-labels.ts';
-import { type Line, line, lineCells, linkSpan, type Span, span, wrapText } from '../lines/spans.ts';
+import { type Line, line, lineCells, linkSpan, type Span, span } from '../lines/spans.ts';
+import { wrapText } from '../lines/wrap-text.ts';
 import type { State } from '../state/state.ts';
 import {
   arnLine,

@@ -1,7 +1,8 @@
 /** The kinds of rows that tell of an entry, and what makes one of each. */
 import type { Entry } from '../../catalog/model.ts';
 import { badge, kindLetter, shownName } from '../lines/entry-labels.ts';
-import { type Line, line, lineCells, type Span, span, wrapText } from '../lines/spans.ts';
+import { type Line, line, lineCells, type Span, span } from '../lines/spans.ts';
+import { wrapText } from '../lines/wrap-text.ts';
 
 /** A row about an entry. */
 export type DetailRow =

@@ -19,8 +19,8 @@ import {
   type Span,
   span,
   type Tone,
-  wrapText,
 } from '../lines/spans.ts';
+import { wrapText } from '../lines/wrap-text.ts';
 import { isInCart } from '../state/change-cart.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';

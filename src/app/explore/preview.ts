@@ -4,7 +4,8 @@ import type { Recipe } from '../../catalog/recipe.ts';
 import { patternPreview, previewRows } from '../detail/preview.ts';
 import { type Pane, positionText } from '../lines/box.ts';
 import { exploreLayout } from '../lines/layout.ts';
-import { type Line, line, span, wrapText } from '../lines/spans.ts';
+import { type Line, line, span } from '../lines/spans.ts';
+import { wrapText } from '../lines/wrap-text.ts';
 import type { State, WindowSize } from '../state/state.ts';
 import { highlighted, highlightedPattern, highlightedRecipe } from './results.ts';
 

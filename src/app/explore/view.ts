@@ -2,17 +2,8 @@
 import type { QuerySpan } from '../../search/query.ts';
 import { listingWords } from '../lines/entry-labels.ts';
 import { cursorSign, cutMark } from '../lines/signs.ts';
-import {
-  cells,
-  cutStart,
-  justify,
-  type Line,
-  lineCells,
-  type Span,
-  shownCells,
-  span,
-  type Tone,
-} from '../lines/spans.ts';
+import { cutStart, justify, type Line, lineCells, type Span, span, type Tone } from '../lines/spans.ts';
+import { cells, shownCells } from '../lines/text-width.ts';
 import { settle } from '../state/list-window.ts';
 import type { State } from '../state/state.ts';
 import { recipesOf, resultsOf } from './results.ts';

@@ -2,7 +2,8 @@
  * A pane in its frame: a title in the upper edge, in the lower one where in a long list one is. The frame of the
  * pane that has the keys is in the colour of the focus, and its title is strong.
  */
-import { cells, cutLine, fillLine, type Line, lineCells, type Span, span, type Tone } from './spans.ts';
+import { cutLine, fillLine, type Line, lineCells, type Span, span, type Tone } from './spans.ts';
+import { cells } from './text-width.ts';
 
 /** What a pane shows, and how. */
 export interface Pane {

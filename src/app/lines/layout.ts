@@ -6,7 +6,7 @@
 
 import type { State, WindowSize } from '../state/state.ts';
 import { frameCells } from './box.ts';
-import { wrapText } from './spans.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** The smallest window in which the screens can be used. */
 const smallest: WindowSize = { columns: 40, rows: 10 };

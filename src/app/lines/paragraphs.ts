@@ -1,5 +1,6 @@
 /** Prose for a pane: paragraphs that are wrapped to its width, and read out whole where nobody looks at a pane. */
-import { type Line, type Span, span, type Tone, wrapText } from './spans.ts';
+import { type Line, type Span, span, type Tone } from './spans.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** Text that is wrapped as one. */
 export interface Paragraph {

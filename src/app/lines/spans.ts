@@ -2,10 +2,8 @@
  * What a screen shows, before it is painted: lines of spans, each with a tone. Selectors make them, the
  * components paint them; a tone is a meaning ("this matched"), never a colour.
  */
-import stringWidth from 'string-width';
 import { safeText } from '../../text/escape.ts';
-import { graphemes } from '../../text/graphemes.ts';
-import { memo } from '../../text/memo.ts';
+import { cells, cutText, fits, startOfLastCells } from './text-width.ts';
 
 /** What a text is, from which `looks.ts` takes its colour. */
 export type Tone =
@@ -76,61 +74,6 @@ export function line(text: string, tone: Tone = 'plain'): Line {
   return [span(text, tone)];
 }
 
-/** Cells of a grapheme: a pasted text holds few different ones, and asking string-width costs the most. */
-const graphemeCells = memo((grapheme: string): number => stringWidth(grapheme), { limit: 4_096 });
-
-const certain =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2039\u203a\u2190-\u2193\u2212\u2500-\u25a1\u25b0-\u25cf\u2713\u2717\u276f]*$/;
-
-/**
- * Whether a text is of characters alone that take one cell in every terminal and never join with a neighbour: Latin,
- * Greek, Cyrillic, Hebrew letters, lines, arrows and our own signs.
- */
-export function oneCellEach(text: string): boolean {
-  return certain.test(text);
-}
-
-/** Terminal cells that a text takes: two for wide characters, none for combining ones. */
-export function cells(text: string): number {
-  if (oneCellEach(text)) return text.length;
-  let sum = 0;
-  for (const { segment } of graphemes(text)) sum += graphemeCells(segment);
-  return sum;
-}
-
-/**
- * Where the first `width` cells of a text end, as an index into it; never inside a grapheme, so that it may be a
- * cell less. It reads no further, however long the text is.
- */
-function endOfCells(text: string, width: number): number {
-  if (oneCellEach(text.slice(0, width + 1))) return Math.min(text.length, width);
-  let used = 0;
-  for (const { segment, index } of graphemes(text)) {
-    used += graphemeCells(segment);
-    if (used > width) return index;
-  }
-  return text.length;
-}
-
-/** Whether a text takes at most `width` cells. */
-const fits = (text: string, width: number): boolean => endOfCells(text, width) === text.length;
-
-/** The index from which a text's end takes at most `width` cells; never inside a grapheme. */
-function startOfLastCells(text: string, width: number): number {
-  let away = cells(text) - width;
-  if (away <= 0) return 0;
-  for (const { segment, index } of graphemes(text)) {
-    away -= graphemeCells(segment);
-    if (away <= 0) return index + segment.length;
-  }
-  return text.length;
-}
-
-/** Cells that a text takes once it is shown, escapes and all. */
-export function shownCells(text: string): number {
-  return cells(span(text).text);
-}
-
 /** Cells that a whole line takes. */
 export function lineCells(spans: Line): number {
   return spans.reduce((sum, each) => sum + cells(each.text), 0);
@@ -139,13 +82,6 @@ export function lineCells(spans: Line): number {
 /** The text of a line, without tones. */
 export function lineText(spans: Line): string {
   return spans.map((each) => each.text).join('');
-}
-
-/** Cuts a text to at most `width` cells; what is cut is shown as `mark`. */
-function cutText(text: string, width: number, mark: string): string {
-  if (fits(text, width)) return text;
-  if (width < cells(mark)) return '';
-  return text.slice(0, endOfCells(text, width - cells(mark))) + mark;
 }
 
 /**
@@ -216,41 +152,6 @@ export function justify(left: Line, right: Line, width: number, mark: string): L
   if (rightCells + 2 > width) return cutLine(left, width, mark);
   const cut = cutLine(left, width - rightCells - 1, mark);
   return [...cut, span(' '.repeat(width - rightCells - lineCells(cut))), ...right];
-}
-
-/** The first cells of a word that is longer than `width`: up to the last `.`, `:` or `/` in them, else all of them. */
-function headOf(word: string, width: number): string {
-  const part = cutText(word, width, '');
-  const breakAt = Math.max(...['.', ':', '/'].map((sign) => part.lastIndexOf(sign)));
-  return breakAt > 0 ? part.slice(0, breakAt + 1) : part;
-}
-
-/** Breaks a text at spaces so that no row is wider than `width` cells; longer words behind a dot, colon or slash, else anywhere. */
-export function wrapText(text: string, width: number): readonly string[] {
-  const room = Math.max(1, width);
-  const rows: string[] = [];
-  let row = '';
-  // Escaped before it is measured; besides, what a file calls a space is no place to break a line.
-  for (const word of safeText(text)
-    .split(' ')
-    .filter((each) => each !== '')) {
-    let rest = word;
-    const joined = row === '' ? rest : `${row} ${rest}`;
-    if (fits(joined, room)) {
-      row = joined;
-      continue;
-    }
-    if (row !== '') rows.push(row);
-    while (!fits(rest, room)) {
-      const part = headOf(rest, room);
-      if (part === '') break;
-      rows.push(part);
-      rest = rest.slice(part.length);
-    }
-    row = rest;
-  }
-  if (row !== '') rows.push(row);
-  return rows;
 }
 
 /** A line as the bar of the selected row, blank up to `width` cells. */

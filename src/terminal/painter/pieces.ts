@@ -7,7 +7,8 @@
  * letters, lines and arrows: a cell each) and single clusters of anything else; behind each of those the cursor
  * is set anew. What a terminal drew too far is overwritten by what follows.
  */
-import { cells, cutLine, type Line, oneCellEach } from '../../app/lines/spans.ts';
+import { cutLine, type Line } from '../../app/lines/spans.ts';
+import { cells, oneCellEach } from '../../app/lines/text-width.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { sgrOf } from './looks.ts';
 import type { Theme } from './themes.ts';

@@ -1,7 +1,8 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cells, type Line, span, type Tone } from '../../../src/app/lines/spans.ts';
+import { type Line, span, type Tone } from '../../../src/app/lines/spans.ts';
+import { cells } from '../../../src/app/lines/text-width.ts';
 import { type Painted, paint } from '../../../src/terminal/painter/paint.ts';
 import { type PaintOptions, piecesOf } from '../../../src/terminal/painter/pieces.ts';
 import { themes } from '../../../src/terminal/painter/themes.ts';

@@ -5,7 +5,9 @@ import type { Binding, Keymap, KeyTable } from '../../keymap/binding.ts';
 import { keyLabel } from '../../keymap/key.ts';
 import { frameCells } from '../../lines/box.ts';
 import { cartSign, severitySigns } from '../../lines/signs.ts';
-import { cells, type Line, line, span, wrapText } from '../../lines/spans.ts';
+import { type Line, line, span } from '../../lines/spans.ts';
+import { cells } from '../../lines/text-width.ts';
+import { wrapText } from '../../lines/wrap-text.ts';
 import type { HelpOverlay, Overlay } from '../../state/overlay.ts';
 import type { ScreenName, State } from '../../state/state.ts';
 

@@ -1,7 +1,8 @@
 /** The messages of this session as lines, the newest first, each whole however long it is. */
 import { type Pane, positionText } from '../../lines/box.ts';
 import { cursorSign } from '../../lines/signs.ts';
-import { barLine, type Line, line, span, wrapText } from '../../lines/spans.ts';
+import { barLine, type Line, line, span } from '../../lines/spans.ts';
+import { wrapText } from '../../lines/wrap-text.ts';
 import { settle } from '../../state/list-window.ts';
 import type { MessagesOverlay } from '../../state/overlay.ts';
 import type { State, WindowSize } from '../../state/state.ts';

@@ -1,7 +1,9 @@
 /** The form of a recipe as lines: the parameter that is typed above, all of them with values or examples below. */
 import { parameterProblem } from '../../../policy/recipes/values.ts';
 import { cursorSign, cutMark } from '../../lines/signs.ts';
-import { barLine, cells, cutLine, type Line, line, shownCells, span, wrapText } from '../../lines/spans.ts';
+import { barLine, cutLine, type Line, line, span } from '../../lines/spans.ts';
+import { cells, shownCells } from '../../lines/text-width.ts';
+import { wrapText } from '../../lines/wrap-text.ts';
 import { emptyLine } from '../../state/line-editor.ts';
 import { settle } from '../../state/list-window.ts';
 import type { RecipeOverlay } from '../../state/overlay.ts';

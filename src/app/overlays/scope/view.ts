@@ -2,7 +2,9 @@
 
 import { count } from '../../../text/count.ts';
 import { cursorSign } from '../../lines/signs.ts';
-import { cells, type Line, line, shownCells, span, wrapLine, wrapText } from '../../lines/spans.ts';
+import { type Line, line, span, wrapLine } from '../../lines/spans.ts';
+import { cells, shownCells } from '../../lines/text-width.ts';
+import { wrapText } from '../../lines/wrap-text.ts';
 import { itemsOf } from '../../state/change-cart.ts';
 import { settle } from '../../state/list-window.ts';
 import type { ScopeOverlay } from '../../state/overlay.ts';
