@@ -30,7 +30,7 @@ export function cells(text: string): number {
  * Where the first `width` cells of a text end, as an index into it; never inside a grapheme, so that it may be a
  * cell less. It reads no further, however long the text is.
  */
-export function endOfCells(text: string, width: number): number {
+function endOfCells(text: string, width: number): number {
   if (oneCellEach(text.slice(0, width + 1))) return Math.min(text.length, width);
   let used = 0;
   for (const { segment, index } of graphemes(text)) {
