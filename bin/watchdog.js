@@ -1,13 +1,19 @@
 // A thread beside the program, started by src/cli/busy-guard.ts, which sends it a beat at short intervals. While the program
-// is busy none comes, and whatever it would do for ctrl-c or a signal has to wait. Then this thread has it step aside,
-// in the middle of its work, as a debugger would: the inspector is the one way of node's to have a busy thread run something.
+// is busy none comes, and whatever it would do for ctrl-c or a signal has to wait. Then this thread has it look for
+// ctrl-c, and later step aside, in the middle of its work, as a debugger would: the inspector is the one way of node's to
+// have a busy thread run something.
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** Looks without a beat after which the program is busy, and milliseconds between looks: two seconds, or a little more. */
-const patience = 4;
-const interval = 500;
-/** Microseconds of the processor that the program must have had meanwhile: else it waits for its turn. */
-const work = 1_000_000;
+/** Milliseconds between looks. */
+const interval = 250;
+
+/**
+ * What is done after how many looks without a beat, and how many microseconds of the processor the program must have had
+ * meanwhile: else it waits for its turn. After one second it looks for ctrl-c at every look, and nobody sees that it does;
+ * after two it gives the terminal away.
+ */
+const listening = { looks: 4, work: 500_000 };
+const steppingAside = { looks: 8, work: 1_000_000 };
 
 let silent = 0;
 let begun = process.cpuUsage();
@@ -19,21 +25,27 @@ parentPort?.on('message', () => {
 // a machine with much else to do; its keys are answered late, but they are.
 setInterval(() => {
   silent += 1;
-  if (silent < patience) return;
+  if (silent < listening.looks) return;
   const { user, system } = process.cpuUsage(begun);
-  if (user + system < work) return;
-  // Once, until there is a beat again.
-  silent = Number.NEGATIVE_INFINITY;
-  void stepAside();
+  const work = user + system;
+  if (silent >= steppingAside.looks && work >= steppingAside.work) {
+    // Once, until there is a beat again.
+    silent = Number.NEGATIVE_INFINITY;
+    void ask('step aside');
+  } else if (work >= listening.work) void ask('listen');
 }, interval);
 
-async function stepAside() {
+/**
+ * Has the program do something in the middle of its work, and ends it where that gives "end".
+ * @param {'listen' | 'step aside'} what
+ */
+async function ask(what) {
   // Some builds of node have no inspector; there a busy program is heard of only by those who wait, or kill it.
   const { Session } = await import('node:inspector').catch(() => ({ Session: undefined }));
   if (Session === undefined) return;
   const session = new Session();
   session.connectToMainThread();
-  const expression = `globalThis[Symbol.for(${JSON.stringify(workerData)})]?.()`;
+  const expression = `globalThis[Symbol.for(${JSON.stringify(workerData)})]?.(${JSON.stringify(what)})`;
   // A session that stays would make node wait for it at the end.
   session.post('Runtime.evaluate', { expression }, (_, answer) => {
     session.disconnect();

@@ -2,9 +2,10 @@
  * Who presses ctrl-c while the program works on one key for long, or sends it a signal, is heard all the same.
  *
  * All that node hears of outside waits until its one thread is free. So a second thread (bin/watchdog.js) watches the
- * first, and has it step aside when it has been busy for two seconds: the terminal goes back to what it was, and
- * signals end the process by themselves, as the kernel has them do without us. What was pressed until then is read,
- * and counts. When the work is done, everything is taken up again.
+ * first. When it has been busy for a second, it looks in the middle of its work whether ctrl-c has been pressed, again and
+ * again, and nobody notices. When it has been busy for two it steps aside: the terminal goes back to what it was, and
+ * signals end the process by themselves, as the kernel has them do without us. When the work is done, everything is taken
+ * up again, and what was typed is heard in its order.
  *
  * The alternative, a thread that reads the terminal meanwhile, would hear of ctrl-c, but of no signal, and would have to
  * hand back every other key in its order. Long work that is known beforehand does not come to this: it is done in
@@ -15,12 +16,12 @@ import { Worker } from 'node:worker_threads';
 import type { Mounted } from '../terminal/mount.tsx';
 
 /** What the thread calls by its name, in the middle of the work; where that gives "end", it ends the process. */
-const name = 'sm-explore: step aside';
+const name = 'sm-explore: busy';
 
 /** Milliseconds between beats: several in the time after which the program counts as busy. */
-const interval = 500;
+const interval = 250;
 
-/** Milliseconds after which the thread is started: the first keys do not wait for it. */
+/** Milliseconds after which the thread is started where the first keys cannot take long: they do not wait for it. */
 const delay = 300;
 
 interface Options {
@@ -28,6 +29,8 @@ interface Options {
   readonly program: string;
   /** The terminal, once the app is drawn on it. */
   readonly terminal: () => Mounted | undefined;
+  /** Whether a key may take long from the first one on: the thread is started at once. */
+  readonly isLarge: boolean;
   /** Calls the listener when a key has been worked on; gives what ends that. */
   readonly onKeyDone: (listener: () => void) => () => void;
   /** Called when the thread runs, unless the watch has ended by then. */
@@ -42,27 +45,33 @@ interface Options {
 export function guardBusyTime({
   program,
   terminal,
+  isLarge,
   onKeyDone,
   onStarted,
   saveNow,
   standAside,
 }: Options): () => void {
-  const onBusy = (): 'end' | undefined => {
-    saveNow();
-    const lent = terminal()?.lend('Still at work; ctrl-c ends it, and the cart is saved.');
+  const stepAside = (sentence?: string): void => {
+    const lent = terminal()?.lend(sentence);
     // Somebody else has it: a shell, an editor.
-    if (lent === undefined) return undefined;
+    if (lent === undefined) return;
     const listenAgain = standAside();
     // The work is done as soon as anything else has its turn.
     setImmediate(() => {
       if (listenAgain()) lent.takeBack();
     });
-    return lent.endAsked ? 'end' : undefined;
+  };
+  const onBusy = (what: 'listen' | 'step aside'): 'end' | undefined => {
+    const endAsked = terminal()?.listen() === true;
+    if (what === 'listen' && !endAsked) return undefined;
+    saveNow();
+    stepAside(endAsked ? undefined : 'Still at work; ctrl-c ends it, and the cart is saved.');
+    return endAsked ? 'end' : undefined;
   };
   let beats: NodeJS.Timeout | undefined;
   let endBeats: (() => void) | undefined;
   let ended = false;
-  const start = setTimeout(() => {
+  const begin = (): void => {
     const worker = new Worker(program, { workerData: name });
     // Nobody is to be told: the program does what it did without it.
     worker.on('error', () => clearInterval(beats));
@@ -77,11 +86,13 @@ export function guardBusyTime({
       worker.postMessage('beat');
     };
     beats = setInterval(beat, interval).unref();
-    // Many keys in one read are worked on in one turn, in which no timer runs.
+    // Many keys in one read are worked on in one turn, in which no timer runs. But ctrl-c behind them is not to wait for all.
     endBeats = onKeyDone(() => {
-      if (performance.now() - last > interval / 2) beat();
+      if (performance.now() - last > interval / 2 && terminal()?.endAsked() !== true) beat();
     });
-  }, delay).unref();
+  };
+  const start = isLarge ? undefined : setTimeout(begin, delay).unref();
+  if (isLarge) begin();
   return () => {
     ended = true;
     clearTimeout(start);

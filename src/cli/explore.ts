@@ -11,7 +11,7 @@ import { loadCatalog, loadRecipes, loadServices } from '../catalog/load.ts';
 import { resolveEntry } from '../catalog/resolve.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { cartIsEmpty, emptyCart } from '../policy/cart/cart.ts';
-import type { Defaults } from '../policy/cart-model.ts';
+import type { Cart, Defaults } from '../policy/cart-model.ts';
 import type { SavedCart } from '../storage/cart-json.ts';
 import { thisInstance } from '../storage/instance.ts';
 import { endFirstRun, isFirstRun } from '../storage/make-folder.ts';
@@ -142,6 +142,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: () => mounted,
+      isLarge: isLarge(start.cart),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
       onStarted: keepHeapSmall,
@@ -163,6 +164,9 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   launcher.ran('explorer');
   return code;
 }
+
+/** Whether it is so large a cart that what is worked out for a key may take a while. */
+const isLarge = ({ items, loaded }: Cart): boolean => items.length + loaded.length > 100;
 
 /** Gives the terminal back, as far as there still is one. */
 function restoreTerminal(screen: Screen | null): void {

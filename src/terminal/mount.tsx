@@ -6,12 +6,9 @@ import { App } from './app.tsx';
 import { menuRows } from './menu.tsx';
 import type { Screen } from './screen.ts';
 import { terminalInput } from './terminal-input.ts';
-import { readTypedAhead, typedToEnd } from './typed-ahead.ts';
 
 /** The terminal while it is given away in the middle of some work. */
 interface Lent {
-  /** Whether ctrl-c had been pressed by then. */
-  readonly endAsked: boolean;
   /** Takes the terminal again, draws everything, and has the app hear what was typed. */
   readonly takeBack: () => void;
 }
@@ -22,11 +19,15 @@ export interface Mounted {
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
   readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
+  /** Whether ctrl-c has been read and waits behind what is worked on. */
+  readonly endAsked: () => boolean;
+  /** Looks in the middle of some work whether ctrl-c has been pressed; nothing that is typed meanwhile is lost. */
+  readonly listen: () => boolean;
   /**
-   * Gives the terminal away at once, whatever the app is doing, with a sentence on it; undefined while it is away already.
-   * The sentence must fit into a row, or some of it stays behind.
+   * Gives the terminal away at once, whatever the app is doing, with a sentence on it, if there is one; undefined while it
+   * is away already. The sentence must fit into a row, or some of it stays behind.
    */
-  readonly lend: (sentence: string) => Lent | undefined;
+  readonly lend: (sentence?: string) => Lent | undefined;
   /** Takes the terminal anew, raw mode included, and draws everything; not while it is given away. */
   readonly retake: () => void;
   /** Settles once what the state asks for is drawn. */
@@ -127,21 +128,20 @@ export function mount(
         away = false;
       }
     },
+    endAsked: () => stdin.endAsked,
+    listen: () => !away && stdin.listen(),
     lend(sentence) {
       if (away) return undefined;
       away = true;
-      const typed = readTypedAhead();
       screen?.close();
-      source.setRawMode(false);
-      stdout.write(`${plain}${freshRow}${sentence}\r\n`);
+      stdin.setRawMode(false);
+      stdout.write(sentence === undefined ? plain : `${plain}${freshRow}${sentence}\r\n`);
       return {
-        endAsked: stdin.endAsked || typedToEnd(typed),
         takeBack() {
           away = false;
           if (screen !== null) stdout.write(clearedRow);
           screen?.open();
           retake();
-          stdin.hear(typed);
         },
       };
     },

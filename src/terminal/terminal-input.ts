@@ -6,7 +6,11 @@ import { Readable } from 'node:stream';
 import type { Pointer } from '../app/state/action.ts';
 import { type Arrival, arrive, bytesOf, giveUp, type Held, nothingHeld, waitFor } from './arrivals.ts';
 import { withoutMouse } from './mouse.ts';
-import { asksToEnd } from './typed-ahead.ts';
+import { readTypedAhead } from './typed-ahead.ts';
+
+/** Whether ctrl-c is among what arrived; inside a paste it is text. */
+const asksToEnd = (arrivals: readonly Arrival[]): boolean =>
+  arrivals.some((arrival) => arrival.kind === 'keys' && arrival.bytes.includes('\u0003'));
 
 class TerminalInput extends Readable {
   readonly isTTY = true;
@@ -15,6 +19,9 @@ class TerminalInput extends Readable {
   #timer: NodeJS.Timeout | undefined;
   #late: NodeJS.Immediate | undefined;
   #endAsked = false;
+  #isRaw = false;
+  /** What was typed during the work that is under way. */
+  #ahead = Buffer.alloc(0);
 
   readonly #point: (pointer: Pointer) => void;
 
@@ -28,6 +35,7 @@ class TerminalInput extends Readable {
 
   /** Reads the terminal while raw mode is on, and lets go of it while it is off: a shell may be in front then. */
   setRawMode(on: boolean): this {
+    this.#isRaw = on;
     this.#source.setRawMode(on);
     this.#source.off('data', this.#take);
     if (on) {
@@ -55,15 +63,32 @@ class TerminalInput extends Readable {
     // What arrives is pushed when it arrives.
   }
 
-  /** Whether ctrl-c has arrived in the turn that is under way: what stands before it may take long. */
+  /** Whether ctrl-c has arrived in the turn that is under way, behind what is worked on in it. */
   get endAsked(): boolean {
     return this.#endAsked;
   }
 
-  /** Takes what the terminal sent and somebody else has read, as if it arrived now. */
-  hear(text: string): void {
-    if (text !== '') this.#take(text);
+  /**
+   * Looks in the middle of some work at what was typed meanwhile: whether ctrl-c has been pressed. All of it waits, in its
+   * order and in front of what comes later, until the work is done.
+   */
+  listen(): boolean {
+    const bytes = readTypedAhead();
+    if (bytes.length > 0) {
+      if (this.#ahead.length === 0) setImmediate(this.#goOn);
+      this.#ahead = Buffer.concat([this.#ahead, bytes]);
+      // As if it had been read by whom it is for: a stream that is paused keeps what is pushed.
+      this.#source.pause();
+      this.#source.push(bytes);
+    }
+    const { arrivals } = arrive(this.#held, this.#ahead.toString('utf8'));
+    return this.#endAsked || asksToEnd(arrivals);
   }
+
+  readonly #goOn = (): void => {
+    this.#ahead = Buffer.alloc(0);
+    if (this.#isRaw) this.#source.resume();
+  };
 
   readonly #take = (chunk: string): void => {
     this.#stopWaiting();
@@ -108,7 +133,7 @@ class TerminalInput extends Readable {
 export function terminalInput(
   source: NodeJS.ReadStream,
   onPointer: (pointer: Pointer) => void,
-): NodeJS.ReadStream & Pick<TerminalInput, 'hear' | 'endAsked'> {
+): NodeJS.ReadStream & Pick<TerminalInput, 'listen' | 'endAsked'> {
   // Ink asks for the type of a real terminal; of it, it uses what is above and what every Readable has.
   return new TerminalInput(source, onPointer) as Readable as NodeJS.ReadStream & TerminalInput;
 }
