@@ -38,31 +38,41 @@ export function names(statement: StatementView, action: string): boolean {
 interface Filed {
   /** Places of statements by the names that stand in their `Action`, in lower case. */
   readonly byName: ReadonlyMap<string, readonly number[]>;
-  /** Places of statements that have patterns or `NotAction`. */
+  /** Places of statements by each pattern that stands in their `Action`: many have the same few. */
+  readonly byPattern: readonly { readonly pattern: Pattern; readonly places: readonly number[] }[];
+  /** Places of statements that have `NotAction`. */
   readonly others: readonly number[];
+}
+
+function file(map: Map<string, number[]>, text: string, place: number): void {
+  if (map.get(text)?.push(place) === undefined) map.set(text, [place]);
 }
 
 const filedOf = memo((statements: readonly StatementView[]): Filed => {
   const byName = new Map<string, number[]>();
+  const byPattern = new Map<string, number[]>();
   const others: number[] = [];
   for (const [at, { actions, notActions }] of statements.entries()) {
-    if (notActions.length > 0 || preparedOf(actions).patterns.length > 0) others.push(at);
-    else
-      for (const name of preparedOf(actions).names)
-        if (byName.get(name)?.push(at) === undefined) byName.set(name, [at]);
+    const { names, patterns } = preparedOf(actions);
+    for (const name of names) file(byName, name, at);
+    for (const { text } of patterns) file(byPattern, text, at);
+    if (notActions.length > 0) others.push(at);
   }
-  return { byName, others };
+  const filed = [...byPattern].map(([text, places]) => ({ pattern: actionPattern(text), places }));
+  return { byName, byPattern: filed, others };
 });
 
 /** The statements of a list that name the action, in their order; the list must be the same object at every question. */
-export function statementsNaming(
-  statements: readonly StatementView[],
-  action: string,
-): readonly StatementView[] {
-  const { byName, others } = filedOf(statements);
-  const found = [...(byName.get(action.toLowerCase()) ?? []), ...others].sort((a, b) => a - b);
-  return found.flatMap((at) => {
-    const statement = statements[at];
-    return statement !== undefined && names(statement, action) ? [statement] : [];
-  });
-}
+export const statementsNaming = memo(
+  (statements: readonly StatementView[], action: string): readonly StatementView[] => {
+    const { byName, byPattern, others } = filedOf(statements);
+    const places = new Set(byName.get(action.toLowerCase()));
+    for (const each of byPattern)
+      if (matches(each.pattern, action)) for (const place of each.places) places.add(place);
+    for (const place of others) {
+      const statement = statements[place];
+      if (statement !== undefined && names(statement, action)) places.add(place);
+    }
+    return [...places].sort((a, b) => a - b).flatMap((at) => statements[at] ?? []);
+  },
+);

@@ -16,6 +16,7 @@ import type { Path } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
 import { isRecord } from '../../text/is-record.ts';
+import { memo } from '../../text/memo.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
 export interface Origin {
@@ -109,14 +110,20 @@ function conditionLines(value: unknown, path: Path, catalog: Catalog): readonly 
   });
 }
 
-function statementView(
+/** What people call a statement. */
+function nameOf(index: number, origin: Origin | undefined): string {
+  return origin === undefined
+    ? `statement ${index + 1}`
+    : `statement ${origin.index + 1} of policy ${origin.document + 1}`;
+}
+
+function readStatement(
   raw: unknown,
   index: number,
   path: Path,
+  called: string,
   catalog: Catalog,
-  origins: readonly Origin[] | undefined,
 ): StatementView {
-  const origin = origins?.[index];
   const statement = isRecord(raw) ? raw : {};
   const effect = statement['Effect'];
   const actions = (name: string): readonly ListedAction[] =>
@@ -126,10 +133,7 @@ function statementView(
     }));
   return {
     index,
-    called:
-      origin === undefined
-        ? `statement ${index + 1}`
-        : `statement ${origin.index + 1} of policy ${origin.document + 1}`,
+    called,
     path,
     raw: statement,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
@@ -140,6 +144,12 @@ function statementView(
     conditions: conditionLines(statement['Condition'], [...path, 'Condition'], catalog),
   };
 }
+
+/** A statement of a list; one that an edit leaves as and where it is is not read again. */
+const listedStatement = memo(
+  (raw: unknown, index: number, called: string, catalog: Catalog): StatementView =>
+    readStatement(raw, index, ['Statement', index], called, catalog),
+);
 
 /**
  * Reads a document into the form that rules work on. Never throws, whatever the document holds. `origins` say where
@@ -154,9 +164,9 @@ export function viewPolicy(
   const root: unknown = document;
   const list = isRecord(root) ? root['Statement'] : undefined;
   const statements = Array.isArray(list)
-    ? list.map((raw, index) => statementView(raw, index, ['Statement', index], catalog, origins))
+    ? list.map((raw, index) => listedStatement(raw, index, nameOf(index, origins?.[index]), catalog))
     : isRecord(list)
-      ? [statementView(list, 0, ['Statement'], catalog, origins)]
+      ? [readStatement(list, 0, ['Statement'], nameOf(0, origins?.[0]), catalog)]
       : [];
   return {
     document,
@@ -169,11 +179,11 @@ export function viewPolicy(
 }
 
 /** Known actions that the statement names in `Action`, each once, patterns expanded (`*` alone left out). */
-export function knownActions(statement: StatementView): readonly Action[] {
+export const knownActions = memo((statement: StatementView): readonly Action[] => {
   const found = new Map<string, Action>();
   for (const { expansion } of statement.actions) {
     if (expansion.kind === 'every') continue;
     for (const action of expansion.actions) found.set(action.id, action);
   }
   return [...found.values()];
-}
+});

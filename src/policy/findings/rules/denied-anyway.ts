@@ -6,20 +6,33 @@
  */
 import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
 import { indexPatterns } from '../../../iam/pattern-index.ts';
+import { memo } from '../../../text/memo.ts';
 import { meaningOf } from '../meaning.ts';
 import { isEverything, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
-import type { ConditionLine, ListedAction, StatementView } from '../statement-view.ts';
+import type { ListedAction, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
-const spelt = ({ operatorText, key, values }: ConditionLine): string =>
-  JSON.stringify([operatorText.toLowerCase(), key.toLowerCase(), values.map(({ text }) => text).sort()]);
+/** The lines of the conditions, such that those that ask the same are equal; once for each statement, as all are compared. */
+const spelt = memo(
+  ({ conditions }: StatementView): ReadonlySet<string> =>
+    new Set(
+      conditions.map(({ operatorText, key, values }) =>
+        JSON.stringify([
+          operatorText.toLowerCase(),
+          key.toLowerCase(),
+          values.map(({ text }) => text).sort(),
+        ]),
+      ),
+    ),
+);
 
 /** Whether the denial holds whenever the grant does, as far as conditions go. */
 function holdsToo(denial: StatementView, grant: StatementView): boolean {
   if (denial.conditions.length === 0) return denial.raw['Condition'] === undefined;
-  const own = new Set(grant.conditions.map(spelt));
-  return denial.conditions.every((line) => own.has(spelt(line)));
+  const own = spelt(grant);
+  for (const line of spelt(denial)) if (!own.has(line)) return false;
+  return true;
 }
 
 const comparable = (text: string): string => (isEveryAction(text) ? '*' : text.toLowerCase());

@@ -24,11 +24,13 @@ import { actionId } from '../../../catalog/ids.ts';
 import type { Catalog, Escalation } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { actionMatches, isEveryAction } from '../../../iam/action-pattern.ts';
-import { splitArn } from '../../../iam/arn-pattern.ts';
+import { splitArn, wholeArn } from '../../../iam/arn-pattern.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import type { Path } from '../../../iam/path.ts';
 import { hasWildcard, isOnlyWildcards } from '../../../iam/pattern.ts';
+import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { groupBy } from '../../../text/group-by.ts';
+import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
@@ -108,14 +110,20 @@ function denied(policy: PolicyView, escalation: Escalation, action: string): boo
   });
 }
 
+/** Resources on which the action is denied whatever the request, filed for a look-up. */
+const deniedResources = memo((denials: readonly StatementView[], action: string) => {
+  const outright = statementsNaming(denials, action).filter(({ conditions }) => conditions.length === 0);
+  const resources = outright.flatMap(({ resources }) => resources.map(({ text }) => text));
+  return indexPatterns(resources, wholeArn);
+});
+
 /** Whether a denial without conditions covers every resource of the grant. */
-const deniedThere = (policy: PolicyView, grant: StatementView, action: string): boolean => {
-  const denials = statementsNaming(policy.denials, action).filter(
-    ({ conditions }) => conditions.length === 0,
+const deniedThere = ({ denials }: PolicyView, grant: StatementView, action: string): boolean => {
+  if (denials.length === 0 || grant.resources.length === 0) return false;
+  const denied = deniedResources(denials, action);
+  return grant.resources.every(({ text }) =>
+    denied.mayContain(wholeArn(text)).some((wide) => resourceCovers(wide, text)),
   );
-  const covered = (text: string): boolean =>
-    denials.some(({ resources }) => resources.some((wide) => resourceCovers(wide.text, text)));
-  return grant.resources.length > 0 && grant.resources.every(({ text }) => covered(text));
 };
 
 const ownUser = /:user\/(?:.*\/)?\$\{aws:username\}$/i;

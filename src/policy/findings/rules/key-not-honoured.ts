@@ -8,6 +8,7 @@
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
+import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
 import { eachCondition, type FindingDraft, type Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
@@ -61,6 +62,11 @@ function* check(
   yield draft;
 }
 
+/** Those of a list of actions that do not honour a key; many statements have the same patterns and keys. */
+const without = memo((catalog: Catalog, actions: readonly Action[], key: string): readonly Action[] =>
+  actions.filter((action) => !honours(catalog, action, key)),
+);
+
 export const keyNotHonoured: Rule = {
   name: 'key-not-honoured',
   severity: 'warning',
@@ -81,9 +87,9 @@ export const keyNotHonoured: Rule = {
     let sweptAll = true;
     for (const { expansion } of statement.actions) {
       if (expansion.kind === 'name') {
-        names.push(...expansion.actions.filter((action) => !honours(catalog, action, line.key)));
+        names.push(...without(catalog, expansion.actions, line.key));
       } else if (expansion.kind === 'pattern') {
-        const others = expansion.actions.filter((action) => !honours(catalog, action, line.key));
+        const others = without(catalog, expansion.actions, line.key);
         swept.push(...others);
         sweptAll &&= others.length === expansion.actions.length;
       } else sweptAll = false;

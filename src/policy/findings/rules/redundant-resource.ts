@@ -6,7 +6,7 @@ import type { Catalog } from '../../../catalog/model.ts';
 import { arnContains, arnPattern, templatePattern, wholeArn } from '../../../iam/arn-pattern.ts';
 import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { memo } from '../../../text/memo.ts';
-import { resourceCovers } from '../resource-coverage.ts';
+import { isEverything, resourceCovers } from '../resource-coverage.ts';
 import type { Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, removing } from '../wording.ts';
@@ -17,10 +17,15 @@ const templatesOf = memo((catalog: Catalog, statement: StatementView): readonly 
   return [...new Set(types)].flatMap((id) => catalog.resourceType(id)?.arn ?? []);
 });
 
+const holds = memo(
+  (template: string, resource: string): boolean =>
+    arnContains(templatePattern(template), arnPattern(resource)) === 'inside',
+  { limit: 50_000 },
+);
+
 /** Whether both are ARNs of types that actions of the statement take, and the covered one has a type of its own. */
 function hasOwnType(catalog: Catalog, statement: StatementView, wide: string, narrow: string): boolean {
-  const holds = (template: string, resource: string): boolean =>
-    arnContains(templatePattern(template), arnPattern(resource)) === 'inside';
+  if (isEverything(wide)) return false;
   const templates = templatesOf(catalog, statement);
   return (
     templates.some((template) => holds(template, wide)) &&
