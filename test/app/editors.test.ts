@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import { type Play, play } from '../support/play.ts';
 
 const size = { columns: 140, rows: 40 };
@@ -101,6 +103,30 @@ describe('the condition builder', () => {
     );
     const more = again.type('subnet-2').press('enter', 'enter');
     expect(conditions(more, 0)).toMatchObject([{ values: ['subnet-1', 'subnet-2'] }]);
+  });
+
+  it('says why Enter takes nothing: a value that is there, a key that nobody knows', () => {
+    const one = training()
+      .press('w')
+      .type('vpcsubnets')
+      .press('enter', 'enter')
+      .type('subnet-1')
+      .press('enter');
+    const again = one.type('subnet-1').press('enter');
+    expect(again.message).toBe('The condition has this value already.');
+    expect(again.press('ctrl-u', 'enter').message).toContain('sagemaker:VpcSubnets');
+    const statement = {
+      Effect: 'Allow',
+      Action: 'sagemaker:CreateModel',
+      Resource: '*',
+      Condition: { StringEquals: { 'sagemaker:Gone': 'x' } },
+    } as const;
+    const cart = cartFromDocument({ Version: '2012-10-17', Statement: [statement] }, loadCatalog());
+    const unknown = play({ size, file: '/mine.json', cart }).press('w', 'up');
+    expect(unknown.press('enter').message).toBe(
+      'sagemaker:Gone is not in the reference; ctrl-x removes the condition.',
+    );
+    expect(conditions(unknown.press('ctrl-x'), 0)).toEqual([]);
   });
 
   it('adds the next condition with Enter after the first, and Esc goes back only where one has been', () => {

@@ -11,6 +11,7 @@ import { refOf } from '../state/entry-ref.ts';
 import { openEntry } from '../state/navigation.ts';
 import { type CartCell, cartCells, type State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
+import type { SelectableRow } from './make-rows.ts';
 import { itemsToEdit } from './marks.ts';
 import { chooseEffect } from './menus.ts';
 import { selectableRows, selectedItem, selectedRow } from './rows.ts';
@@ -37,6 +38,23 @@ export function cellLabel(cell: CartCell): string {
 /** The actions for whose sake the highlighted row is there. */
 const neededBy = (state: State): readonly string[] => selectedItem(state)?.dependentOf ?? [];
 
+/** The row of what needs the highlighted one. */
+function needingRow(state: State): SelectableRow | undefined {
+  const needing = neededBy(state).map((id) => id.toLowerCase());
+  return selectableRows(state).find(
+    (row) => row.kind === 'item' && needing.includes(row.item.action.toLowerCase()),
+  );
+}
+
+/** Why there is nowhere to go from the cell that says what needs the row. */
+function needingProblem(state: State): string | undefined {
+  const [first] = neededBy(state);
+  if (first === undefined) return 'You chose it: nothing in the cart needs it.';
+  return needingRow(state) === undefined && state.catalog.action(first) === undefined
+    ? `${first} needs it, and is not in the cart.`
+    : undefined;
+}
+
 /** Why the cell cannot be edited; undefined when it can. */
 export function cellProblem(state: State): string | undefined {
   const { cell } = state.cartView;
@@ -45,7 +63,7 @@ export function cellProblem(state: State): string | undefined {
     return row?.kind === 'kept' ? 'The catalog has no page for this statement.' : undefined;
   if (itemsToEdit(state).length === 0)
     return 'The cart does not model this statement: {cart.remove} removes it, its file is where to change it.';
-  if (cell === 'why' && neededBy(state).length === 0) return 'You chose it: nothing in the cart needs it.';
+  if (cell === 'why') return needingProblem(state);
   if (cell !== 'scope') return undefined;
   const problems = itemsToEdit(state).map((item) => scopeProblem(state, item));
   return problems.includes(undefined) ? undefined : problems[0];
@@ -53,17 +71,10 @@ export function cellProblem(state: State): string | undefined {
 
 /** Goes to the row of what needs the highlighted one; to its page where no row of it is listed. */
 function openNeeding(state: State): Step {
-  const [first] = neededBy(state);
-  if (first === undefined) return step(state);
-  const needing = neededBy(state).map((id) => id.toLowerCase());
-  const row = selectableRows(state).find(
-    (row) => row.kind === 'item' && needing.includes(row.item.action.toLowerCase()),
-  );
+  const row = needingRow(state);
   if (row !== undefined) return step(selectRow(state, row.id));
-  const action = state.catalog.action(first);
-  return action === undefined
-    ? say(state, `${first} needs it, and is not in the cart.`)
-    : step(openEntry({ ...state, details: [] }, refOf(action)));
+  const action = state.catalog.action(neededBy(state)[0] ?? '');
+  return step(action === undefined ? state : openEntry({ ...state, details: [] }, refOf(action)));
 }
 
 /** Asks for another action in place of the highlighted one. */

@@ -101,6 +101,11 @@ export function valuesToTake(at: ValuesStep): readonly string[] {
   return valueChoices(at)[at.selected]?.values ?? typedValues(at.line.text);
 }
 
+/** Those of them that the condition does not have yet. */
+export function freshValues(at: ValuesStep): readonly string[] {
+  return valuesToTake(at).filter((value) => !at.values.includes(value));
+}
+
 /** Deny as soon as one of the items is denied: that decides which set operator is safe. */
 export function effectOf(items: readonly CartItem[]): Effect {
   return items.some(({ effect }) => effect === 'Deny') ? 'Deny' : 'Allow';

@@ -14,10 +14,11 @@ import { editLine, emptyLine, type LineEdit, lineOf } from '../../state/line-edi
 import type { ListMove } from '../../state/list-window.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
-import { type Step, say, step } from '../../state/step.ts';
+import { type Step, step } from '../../state/step.ts';
 import {
   choiceCount,
   firstChoice,
+  freshValues,
   namePlaceholder,
   offeredKeys,
   presentConditions,
@@ -61,11 +62,7 @@ function openPresent(state: State, overlay: ConditionOverlay, selected: number):
   const condition = presentConditions(state, overlay)[selected];
   if (condition === undefined) return to(state, overlay, { kind: 'key', line: emptyLine, selected: 0 });
   const entry = state.catalog.conditionKey(condition.key);
-  if (entry === undefined)
-    return say(
-      state,
-      `${condition.key} is not in the reference; {condition.remove-value} removes the condition.`,
-    );
+  if (entry === undefined) return step(state);
   const { key, operator, values } = condition;
   const chosen = { entry, key, operator, values, instead: condition, from: 'list' } as const;
   return to(state, overlay, { ...chosen, kind: 'values', line: emptyLine, selected: -1 });
@@ -97,12 +94,20 @@ export const accept = inBuilder((state, overlay) => {
 export function acceptProblem(state: State): string | undefined {
   if (state.overlay?.kind !== 'condition') return undefined;
   const { step: at } = state.overlay;
+  if (at.kind === 'list') {
+    const key = presentConditions(state, state.overlay)[at.selected]?.key;
+    return key === undefined || state.catalog.conditionKey(key) !== undefined
+      ? undefined
+      : `${key} is not in the reference; {condition.remove-value} removes the condition.`;
+  }
   if (at.kind === 'key' && offeredKeys(state, state.overlay, at.line.text)[at.selected] === undefined)
     return 'No key that the item honours holds that.';
   if (at.kind === 'tag' && at.line.text.trim() === '')
     return 'Type the name that completes the key, as in team or env.';
   if (at.kind === 'values' && valuesToTake(at).length === 0 && at.values.length === 0)
     return 'Type a value and press Enter; Enter on the empty line then finishes.';
+  if (at.kind === 'values' && valuesToTake(at).length > 0 && freshValues(at).length === 0)
+    return 'The condition has this value already.';
   return undefined;
 }
 

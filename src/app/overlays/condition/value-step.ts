@@ -19,6 +19,7 @@ import { type Step, say, step } from '../../state/step.ts';
 import {
   effectOf,
   firstChoice,
+  freshValues,
   itemsHonouring,
   presentConditions,
   sameLine,
@@ -70,9 +71,12 @@ export function addValue(state: State, overlay: ConditionOverlay, at: ValuesStep
   const operator = at.operator ?? defaultOperator(at.entry, taken, 'Allow');
   const reason = taken.flatMap((value) => validateValue(at.entry, operator, value) ?? [])[0];
   if (reason !== undefined) return say(state, reason, 'error');
-  const fresh = taken.filter((value) => !at.values.includes(value));
-  if (fresh.length === 0) return say(state, 'The condition has this value already.');
-  const next: ValuesStep = { ...at, values: [...at.values, ...fresh], line: emptyLine, selected: -1 };
+  const next: ValuesStep = {
+    ...at,
+    values: [...at.values, ...freshValues(at)],
+    line: emptyLine,
+    selected: -1,
+  };
   // More than one is refused where the answer is true or false.
   return at.entry.type === 'Bool' ? finish(state, overlay, next) : to(state, overlay, next);
 }
