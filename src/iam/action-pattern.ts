@@ -23,3 +23,8 @@ export function actionMatches(pattern: string, action: string): boolean {
 export function actionContains(wide: string, narrow: string): boolean {
   return contains(actionPattern(wide), actionPattern(narrow)) === 'inside';
 }
+
+/** What stands before the colon of an action, its service; of a text without a colon the whole. */
+export function serviceOf(action: string): string {
+  return action.split(':', 1)[0] ?? '';
+}

@@ -192,6 +192,19 @@ describe('a file whose policy is saved', () => {
     );
   });
 
+  it('keeps a list as it is laid out, its order too, where something is added to it or taken out', () => {
+    const list = '[ "sagemaker:ListModels",\r\n\t\t\t  "sagemaker:ListApps" ,"sagemaker:DescribeModel"]';
+    const odd = file.replace(/\["sagemaker:ListModels.*?\]/, list);
+    expect(changed(odd, (cart) => removeItem(cart, 'i2'))).toBe(
+      odd.replace(list, '[ "sagemaker:ListModels" ,"sagemaker:DescribeModel"]'),
+    );
+    const scope = { kind: 'verbatim', resources: ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'] } as const;
+    const one = '"arn:aws:s3:::b/*"';
+    expect(changed(odd, (cart) => updateItem(cart, 'i4', { scope }))).toBe(
+      odd.replace(one, `[${one}, "arn:aws:s3:::a/*"]`),
+    );
+  });
+
   it('drops a statement with its comma, and writes a new one as its neighbours are', () => {
     expect(changed(file, (cart) => removeItem(cart, 'i3'))).toBe(
       file.replace(/,\r\n\t\t\{\r\n\t\t\t"Resource[\s\S]*?\r\n\t\t\}/, ''),

@@ -1,4 +1,5 @@
 /** What a change gains or loses in words, for a line of a terminal as for a pane of the explorer. */
+import { serviceOf } from '../action-pattern.ts';
 import type { Comparison } from './compare.ts';
 import { fewWords, listWords } from './condition-words.ts';
 import type { AreaGroup } from './groups.ts';
@@ -7,7 +8,7 @@ import type { AreaGroup } from './groups.ts';
 function actionsWords(actions: readonly string[]): string {
   const [first = ''] = actions;
   if (first === '*') return 'every action of every other service';
-  const prefix = `${first.split(':', 1)[0] ?? ''}:`;
+  const prefix = `${serviceOf(first)}:`;
   return fewWords([first, ...actions.slice(1).map((action) => action.replace(prefix, ''))], 3);
 }
 

@@ -17,24 +17,20 @@ export function fewWords(values: readonly string[], most: number): string {
   return more === 0 ? listWords(shown, 'and') : `${shown.join(', ')} and ${more} more`;
 }
 
-const verbs: Readonly<Record<string, readonly [yes: string, no: string]>> = {
-  StringEquals: ['is', 'is not'],
+/** Between key and value; only equality, likeness and ranges of addresses have a negation. */
+const verbs: Readonly<Record<string, readonly [yes: string, no?: string]>> = {
   StringEqualsIgnoreCase: ['is, in any case,', 'is not, in any case,'],
   StringLike: ['matches', 'does not match'],
   ArnEquals: ['matches', 'does not match'],
   ArnLike: ['matches', 'does not match'],
-  NumericEquals: ['is', 'is not'],
-  NumericLessThan: ['is less than', 'is not less than'],
-  NumericLessThanEquals: ['is at most', 'is more than'],
-  NumericGreaterThan: ['is more than', 'is at most'],
-  NumericGreaterThanEquals: ['is at least', 'is less than'],
-  DateEquals: ['is', 'is not'],
-  DateLessThan: ['is before', 'is not before'],
-  DateLessThanEquals: ['is not after', 'is after'],
-  DateGreaterThan: ['is after', 'is not after'],
-  DateGreaterThanEquals: ['is not before', 'is before'],
-  Bool: ['is', 'is not'],
-  BinaryEquals: ['is', 'is not'],
+  NumericLessThan: ['is less than'],
+  NumericLessThanEquals: ['is at most'],
+  NumericGreaterThan: ['is more than'],
+  NumericGreaterThanEquals: ['is at least'],
+  DateLessThan: ['is before'],
+  DateLessThanEquals: ['is not after'],
+  DateGreaterThan: ['is after'],
+  DateGreaterThanEquals: ['is not before'],
   IpAddress: ['is in', 'is not in'],
 };
 
@@ -48,8 +44,8 @@ export function conditionWords(line: {
   const values = listWords(line.values.map(quoted), 'or');
   if (operator === undefined) return `${line.key} ${line.operator} ${values}`;
   if (operator.family === 'Null') return `${line.key} is ${/true/i.test(values) ? 'absent' : 'present'}`;
-  const verb = verbs[operator.base.replace('Not', '')] ?? ['is', 'is not'];
-  const said = `${verb[operator.negated ? 1 : 0]} ${values}`;
+  const [is = 'is', isNot = 'is not'] = verbs[operator.base.replace('Not', '')] ?? [];
+  const said = `${operator.negated ? isNot : is} ${values}`;
   const orAbsent = operator.ifExists && !operator.negated ? ', or is absent' : '';
   switch (operator.set) {
     case 'ForAllValues':

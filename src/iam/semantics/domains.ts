@@ -5,6 +5,7 @@
  * "less than 10" and "not 10 or more" would differ by a request that nobody can make. The same is true of dates, addresses and
  * truth values, and of resources, which are ARNs of the action's types.
  */
+import { serviceOf } from '../action-pattern.ts';
 import type { ActionFacts, Facts } from './facts.ts';
 import type { KeyDomain } from './key-values.ts';
 import type { ReadStatement } from './statement.ts';
@@ -138,6 +139,6 @@ export function resourceDomain(
 /** Actions with equal keys are asked for on the same resources. */
 export function resourceDomainId(action: string, known: ActionFacts | undefined): string {
   return known === undefined
-    ? `unknown ${action.split(':', 1)[0]?.toLowerCase() ?? ''}`
+    ? `unknown ${serviceOf(action).toLowerCase()}`
     : [String(known.onEverything), ...known.templates].join('\n');
 }

@@ -3,8 +3,10 @@
  * for today, and what a statement names without reaching it. Counts are of what is really allowed, Deny statements
  * taken off (`reach.ts`), not of what is written.
  */
+
 import { count } from '../../text/count.ts';
 import { finish } from '../../text/steps.ts';
+import { isEveryAction, serviceOf } from '../action-pattern.ts';
 import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
@@ -57,14 +59,11 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
     'and',
   );
 
-const isEverything = (entries: readonly string[]): boolean =>
-  entries.some((entry) => /^\*+(:\*+)?$/.test(entry));
-
 /** What the statement says of actions: written out, and what its wildcards stand for. */
 function actionsText({ statement }: ReadStatement, known: readonly string[], facts: Facts): string {
   const entries = listOf(statement.Action ?? statement.NotAction);
   if (statement.NotAction !== undefined) return `every action but ${namesText(entries)}`;
-  if (isEverything(entries)) return 'every action of every service';
+  if (entries.some(isEveryAction)) return 'every action of every service';
   const levels = levelsOf(known, facts);
   const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
   if (!entries.some(hasWildcard)) return `${namesText(entries)}${told}`;
@@ -146,10 +145,9 @@ function summaryOf(statements: readonly ReadStatement[], reached: readonly strin
       (each) => each.namesAction(action) && each.lines.every(({ place }) => place.kind !== 'condition'),
     ),
   );
-  const services = [...new Set(reached.map((id) => id.split(':', 1)[0] ?? ''))];
-  const everywhere =
-    facts.otherServiceAction !== undefined &&
-    allows.some((each) => each.namesAction(facts.otherServiceAction ?? ''));
+  const services = [...new Set(reached.map(serviceOf))];
+  const { otherServiceAction: other } = facts;
+  const everywhere = other !== undefined && allows.some((each) => each.namesAction(other));
   const levels = levelsOf(reached, facts);
   const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
   const allowedText =

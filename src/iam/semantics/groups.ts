@@ -2,6 +2,7 @@
  * What a change gains or loses, told as a person reads it: actions that have the same resources, or all those of their
  * own types, under the same conditions are one entry. Largest first.
  */
+import { serviceOf } from '../action-pattern.ts';
 import type { Area } from './compare.ts';
 
 /** Areas that are told as one. */
@@ -13,8 +14,6 @@ export interface AreaGroup {
   /** That of the first action. */
   readonly witness: Area['witness'];
 }
-
-const serviceOf = (action: string): string => action.split(':', 1)[0] ?? '';
 
 /** Areas that are told together; the resources are all that one of them has. */
 export function groupAreas(areas: readonly Area[]): readonly AreaGroup[] {

@@ -44,6 +44,21 @@ describe('a statement in words', () => {
       'Whoever has this policy may use sagemaker:DescribeModel, sagemaker:CreateModel and sagemaker:DeleteModel (2 Write and 1 Read) on every resource.',
     ],
     [
+      'the level first that most of them have',
+      { Action: ['sagemaker:CreateModel', 'sagemaker:DescribeModel', 's3:GetObject'] },
+      'Whoever has this policy may use sagemaker:CreateModel, sagemaker:DescribeModel and s3:GetObject (2 Read and 1 Write) on every resource.',
+    ],
+    [
+      'a wildcard beside a name',
+      { Action: ['s3:Get*', 'sagemaker:ListModels'] },
+      'Whoever has this policy may use s3:Get* and sagemaker:ListModels, today 2 actions (1 List and 1 Read): sagemaker:ListModels and s3:GetObject on every resource.',
+    ],
+    [
+      'a name in every service, which is not everything',
+      { Action: '*:Publish' },
+      'Whoever has this policy may use *:Publish, today 0 actions: nothing on every resource.',
+    ],
+    [
       'an action that the catalog does not know',
       { Action: 'sns:Publish' },
       'Whoever has this policy may use sns:Publish on every resource.',
@@ -211,6 +226,8 @@ describe('the whole in a paragraph', () => {
       '1 statement: 1 Allow and 0 Deny. It allows 5 actions of sagemaker and s3 (2 Write, 2 Read and 1 List) and actions of every other service.',
     );
     expect(summaryOf([{ Action: '*' }])).not.toContain('other service');
+    expect(summaryOf([{ Action: '*' }, { Action: 's3:*' }], whole)).toContain('every other service');
+    expect(summaryOf([{ Action: '*' }, { Action: '*', Effect: 'Deny' }])).not.toContain('other service');
     expect(summaryOf([{ Action: 's3:*' }], whole)).not.toContain('other service');
     expect(summaryOf([{ Action: '*' }], { ...noFacts, otherServiceAction: 'sns:Publish' })).toBe(
       '1 statement: 1 Allow and 0 Deny. Of the actions that are known it allows none, but those of every other service.',
