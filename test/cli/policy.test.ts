@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { passRole } from '../support/training-policy.ts';
 import { smExplore, words } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm-explore-cli-'));
@@ -91,13 +92,7 @@ describe("a newcomer's policy", () => {
         ],
         Condition: { StringLike: { 'aws:RequestTag/cost center': 'a*' } },
       },
-      {
-        Sid: 'PassRole',
-        Effect: 'Allow',
-        Action: ['iam:PassRole'],
-        Resource: ['arn:aws:iam::111122223333:role/Train'],
-        Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-      },
+      passRole('arn:aws:iam::111122223333:role/Train'),
       {
         Sid: 'AddTagsOnCreate',
         Effect: 'Allow',

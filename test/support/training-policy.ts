@@ -1,3 +1,13 @@
+/** The statement by which a role may be passed to SageMaker. */
+export const passRole = <const Arn extends string>(role: Arn) =>
+  ({
+    Sid: 'PassRole',
+    Effect: 'Allow',
+    Action: ['iam:PassRole'],
+    Resource: [role],
+    Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+  }) as const;
+
 /** What a newcomer ends with: a training job may be started, and its role passed. */
 export const trainingPolicy = {
   Version: '2012-10-17',
@@ -8,12 +18,6 @@ export const trainingPolicy = {
       Action: ['sagemaker:CreateTrainingJob'],
       Resource: ['arn:aws:sagemaker:*:*:training-job/*'],
     },
-    {
-      Sid: 'PassRole',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: ['arn:aws:iam::*:role/*'],
-      Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-    },
+    passRole('arn:aws:iam::*:role/*'),
   ],
 } as const;

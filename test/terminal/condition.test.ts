@@ -1,22 +1,28 @@
 /** Building a condition. */
 import { describe, expect, it } from 'vitest';
-import { hasTmux } from '../support/tmux.ts';
+import { hasTmux, type Pane } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
 import { cartWithTraining, readJson, saveTo } from './session.ts';
 
 const [training, passRole] = trainingPolicy.Statement;
 
+/** The builder on CreateTrainingJob, asking for values of a key of SageMaker, with the operator that fits. */
+async function askedForValues(key: string): Promise<Pane> {
+  const pane = await cartWithTraining(140, 40);
+  pane.type('w');
+  await pane.see('Key for sagemaker:CreateTrainingJob:');
+  pane.type(key.replace('sagemaker:', '').toLowerCase());
+  await pane.see(`› ${key}`);
+  pane.keys('Enter');
+  await pane.see(`Operator for ${key}`);
+  pane.keys('Enter');
+  await pane.see(`${key} value:`);
+  return pane;
+}
+
 describe.skipIf(!hasTmux)('a condition', () => {
   it('is built from key, operator and values, and stands in the policy at once', async () => {
-    const pane = await cartWithTraining(140, 40);
-    pane.type('w');
-    await pane.see('Key for sagemaker:CreateTrainingJob:');
-    pane.type('vpcsubnets');
-    await pane.see('› sagemaker:VpcSubnets');
-    pane.keys('Enter');
-    await pane.see('Operator for sagemaker:VpcSubnets');
-    pane.keys('Enter');
-    await pane.see('sagemaker:VpcSubnets value:');
+    const pane = await askedForValues('sagemaker:VpcSubnets');
     pane.type('subnet-1');
     pane.keys('Enter');
     await pane.see('1 value so far');
@@ -46,15 +52,7 @@ describe.skipIf(!hasTmux)('a condition', () => {
   });
 
   it('refuses a value that does not fit the type of the key', async () => {
-    const pane = await cartWithTraining(140, 40);
-    pane.type('w');
-    await pane.see('Key for sagemaker:CreateTrainingJob:');
-    pane.type('networkisolation');
-    await pane.see('› sagemaker:NetworkIsolation');
-    pane.keys('Enter');
-    await pane.see('Operator for sagemaker:NetworkIsolation');
-    pane.keys('Enter');
-    await pane.see('sagemaker:NetworkIsolation value:');
+    const pane = await askedForValues('sagemaker:NetworkIsolation');
     pane.type('maybe');
     pane.keys('Enter');
     await pane.see(/true or false/);

@@ -1,4 +1,6 @@
 /** The path that a prompt asks for: how it is edited and completed, whatever becomes of it. */
+import type { KeyTable } from '../keymap/binding.ts';
+import { acceptRow, lineKeys, overlayEndRows } from '../keymap/common-keys.ts';
 import type { AppAction } from '../state/action.ts';
 import { editLine, type LineEdit, type LineEditor, lineOf } from '../state/line-editor.ts';
 import type { OpenPolicyOverlay, SaveOverlay } from '../state/overlay.ts';
@@ -14,13 +16,13 @@ const withPath = (state: State, path: LineEditor, completions: readonly string[]
 };
 
 /** Edits the path. */
-export function editPath(state: State, edit: LineEdit): Step {
+function editPath(state: State, edit: LineEdit): Step {
   const prompt = promptOf(state);
   return step(prompt === undefined ? state : withPath(state, editLine(prompt.path, edit)));
 }
 
 /** Takes the next completion, or asks for them. */
-export function completePathLine(state: State): Step {
+function completePathLine(state: State): Step {
   const prompt = promptOf(state);
   if (prompt === undefined) return step(state);
   const [first, ...rest] = prompt.completions;
@@ -42,4 +44,29 @@ export function takeCompletions(
 /** The path that is typed; empty where none is. */
 export function typedPath(state: State): string {
   return promptOf(state)?.path.text.trim() ?? '';
+}
+
+/** The keys of a prompt for a path: what takes it, what is said while there is none, and where Esc leads. */
+export function pathKeys(prompt: {
+  readonly take: (state: State) => Step;
+  readonly label?: string;
+  readonly empty: string;
+  readonly back?: (state: State) => Step;
+}): KeyTable {
+  const noPath = (state: State): string | undefined => (typedPath(state) === '' ? prompt.empty : undefined);
+  return {
+    typing: { run: (state, text) => editPath(state, { kind: 'insert', text }) },
+    bindings: [
+      acceptRow(prompt.take, noPath, prompt.label),
+      {
+        command: 'complete',
+        keys: ['tab'],
+        label: 'complete',
+        help: 'complete the path',
+        run: completePathLine,
+      },
+      ...lineKeys(editPath),
+      ...overlayEndRows(prompt.back),
+    ],
+  };
 }

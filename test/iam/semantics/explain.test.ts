@@ -113,34 +113,19 @@ describe('a statement in words', () => {
       { Action: 'a:A', Effect: 'Deny', Condition: { StringEquals: { k: 'x' } } },
       'Nobody with this policy may use a:A on every resource, if k is x.',
     ],
-    [
-      'a principal',
-      { Action: 'a:A', Principal: { AWS: ['u', 'v'], Service: 's' } },
-      'u, v and s may use a:A on every resource.',
-    ],
-    ['everybody', { Action: 'a:A', Principal: '*' }, 'Everybody may use a:A on every resource.'],
-    [
-      'everybody of a kind',
-      { Action: 'a:A', Principal: { AWS: '*' } },
-      'Everybody may use a:A on every resource.',
-    ],
-    [
-      'who may not',
-      { Action: 'a:A', Effect: 'Deny', Principal: { AWS: 'u' } },
-      'Not u: may use a:A on every resource.',
-    ],
-    [
-      'all but one',
-      { Action: 'a:A', NotPrincipal: { AWS: 'u' } },
-      'Everybody but u may use a:A on every resource.',
-    ],
-    [
-      'none but one',
-      { Action: 'a:A', Effect: 'Deny', NotPrincipal: { AWS: 'u' } },
-      'Nobody but u may use a:A on every resource.',
-    ],
   ])('%s', (_what, statement, text) => {
     expect(textOf(statement)).toBe(text);
+  });
+
+  it.each<readonly [who: string, of: Partial<Statement>]>([
+    ['u, v and s may use', { Principal: { AWS: ['u', 'v'], Service: 's' } }],
+    ['Everybody may use', { Principal: '*' }],
+    ['Everybody may use', { Principal: { AWS: '*' } }],
+    ['Not u: may use', { Effect: 'Deny', Principal: { AWS: 'u' } }],
+    ['Everybody but u may use', { NotPrincipal: { AWS: 'u' } }],
+    ['Nobody but u may use', { Effect: 'Deny', NotPrincipal: { AWS: 'u' } }],
+  ])('%s, by its principals', (who, of) => {
+    expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource.`);
   });
 
   it('without a resource, as the policies of a role and of a key have it', () => {

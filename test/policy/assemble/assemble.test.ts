@@ -13,7 +13,7 @@ import {
 import { addDependent, addDependents } from '../../../src/policy/cart/dependents.ts';
 import type { Cart, Scope } from '../../../src/policy/cart-model.ts';
 import { checkDocument } from '../../../src/policy/findings/check.ts';
-import { trainingPolicy } from '../../support/training-policy.ts';
+import { passRole, trainingPolicy } from '../../support/training-policy.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
 const scoped = (type: string, ...arns: readonly string[]): Scope => ({
@@ -55,13 +55,7 @@ describe('a newcomer lets somebody start a training job', () => {
           Action: ['sagemaker:CreateTrainingJob'],
           Resource: [`${mine}:training-job/*`],
         },
-        {
-          Sid: 'PassRole',
-          Effect: 'Allow',
-          Action: ['iam:PassRole'],
-          Resource: ['arn:aws:iam::111122223333:role/Train'],
-          Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-        },
+        passRole('arn:aws:iam::111122223333:role/Train'),
         {
           Sid: 'AddTagsOnCreate',
           Effect: 'Allow',
@@ -434,33 +428,23 @@ describe('dependents are limited to what needs them', () => {
         .filter(({ Action }) => /^iam:/.test(String(Action)))
         .map(({ Action, Resource, Condition }) => [String(Action), String(Resource), Condition]);
     };
+    const linked = (service: string, role: string) => [
+      'iam:CreateServiceLinkedRole',
+      `arn:aws:iam::111122223333:role/aws-service-role/${service}/${role}`,
+      { StringEquals: { 'iam:AWSServiceName': service } },
+    ];
+    const passed = (services: string | readonly string[]) => [
+      'iam:PassRole',
+      'arn:aws:iam::111122223333:role/*',
+      { StringEquals: { 'iam:PassedToService': services } },
+    ];
     expect(limited('sagemaker:CreateCluster')).toEqual([
-      [
-        'iam:CreateServiceLinkedRole',
-        'arn:aws:iam::111122223333:role/aws-service-role/hyperpod.sagemaker.amazonaws.com/AWSServiceRoleForSageMakerHyperPod',
-        { StringEquals: { 'iam:AWSServiceName': 'hyperpod.sagemaker.amazonaws.com' } },
-      ],
-      [
-        'iam:PassRole',
-        'arn:aws:iam::111122223333:role/*',
-        {
-          StringEquals: {
-            'iam:PassedToService': ['hyperpod.sagemaker.amazonaws.com', 'sagemaker.amazonaws.com'],
-          },
-        },
-      ],
+      linked('hyperpod.sagemaker.amazonaws.com', 'AWSServiceRoleForSageMakerHyperPod'),
+      passed(['hyperpod.sagemaker.amazonaws.com', 'sagemaker.amazonaws.com']),
     ]);
     expect(limited('sagemaker:CreateDomain')).toEqual([
-      [
-        'iam:CreateServiceLinkedRole',
-        'arn:aws:iam::111122223333:role/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForAmazonSageMakerNotebooks',
-        { StringEquals: { 'iam:AWSServiceName': 'sagemaker.amazonaws.com' } },
-      ],
-      [
-        'iam:PassRole',
-        'arn:aws:iam::111122223333:role/*',
-        { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-      ],
+      linked('sagemaker.amazonaws.com', 'AWSServiceRoleForAmazonSageMakerNotebooks'),
+      passed('sagemaker.amazonaws.com'),
     ]);
   });
 

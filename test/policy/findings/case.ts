@@ -48,6 +48,15 @@ const statement =
 export const allow = statement('Allow');
 export const deny = statement('Deny');
 
+/** Every action but those named, on everything. */
+export function allBut(
+  Effect: Statement['Effect'],
+  NotAction: OneOrMany<string>,
+  Condition?: ConditionBlock,
+): Statement {
+  return { Effect, NotAction, Resource: '*', ...(Condition === undefined ? {} : { Condition }) };
+}
+
 /** ARNs of one account, as the cases need them. */
 export const arn = {
   trainingJob: 'arn:aws:sagemaker:eu-west-1:111122223333:training-job/nightly',

@@ -1,6 +1,7 @@
 /** Policies to render: one that people would write, and arbitrary ones made of text that breaks escaping. */
 import fc from 'fast-check';
 import type { ConditionBlock, OneOrMany, PolicyDocument, Statement } from '../../../src/iam/document.ts';
+import { passRole } from '../../support/training-policy.ts';
 
 export const training: PolicyDocument = {
   Version: '2012-10-17',
@@ -15,13 +16,7 @@ export const training: PolicyDocument = {
         Null: { 'sagemaker:VpcSubnets': ['false'] },
       },
     },
-    {
-      Sid: 'PassRole',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: ['arn:aws:iam::123456789012:role/Train'],
-      Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-    },
+    passRole('arn:aws:iam::123456789012:role/Train'),
   ],
 };
 

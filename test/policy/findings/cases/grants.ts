@@ -1,5 +1,5 @@
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const anyRole = 'arn:aws:iam::111122223333:role/*';
 const toSageMaker = { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } };
@@ -70,19 +70,19 @@ export const grantCases: readonly RuleCases[] = [
     fires: [
       {
         when: 'Allow says what not',
-        policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+        policy: policy(allBut('Allow', 'iam:*')),
         finds: [['warning', 'Statement[0].NotAction', ['Allow', 'NotAction']]],
       },
     ],
     silent: [
       {
         when: 'Deny says what not',
-        policy: policy({ Effect: 'Deny', NotAction: 'sagemaker:*', Resource: '*' }),
+        policy: policy(allBut('Deny', 'sagemaker:*')),
       },
       {
         when: 'a service control policy does',
         kind: 'scp',
-        policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+        policy: policy(allBut('Allow', 'iam:*')),
       },
     ],
   },

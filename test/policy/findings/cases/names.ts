@@ -1,4 +1,4 @@
-import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, arn, deny, policy, type RuleCases } from '../case.ts';
 
 /** Rules about names of actions, services and keys. */
 export const nameCases: readonly RuleCases[] = [
@@ -102,9 +102,9 @@ export const nameCases: readonly RuleCases[] = [
       },
       {
         when: 'it stands in NotAction',
-        policy: policy({ Effect: 'Deny', NotAction: ['iam:GetRoles'], Resource: '*' }),
+        policy: policy(allBut('Deny', ['iam:GetRoles'])),
         finds: [['warning', 'Statement[0].NotAction[0]', ['iam:GetRoles', 'iam:GetRole']]],
-        fixed: policy({ Effect: 'Deny', NotAction: ['iam:GetRole'], Resource: '*' }),
+        fixed: policy(allBut('Deny', ['iam:GetRole'])),
       },
       {
         when: 'it is a property that every object has',

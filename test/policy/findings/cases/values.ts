@@ -1,5 +1,5 @@
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allow, anyPolicy, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, anyPolicy, deny, policy, type RuleCases } from '../case.ts';
 
 const object = 'arn:aws:s3:::b/*';
 const read = (Condition: ConditionBlock) => policy(allow('s3:GetObject', object, Condition));
@@ -251,49 +251,19 @@ export const valueCases: readonly RuleCases[] = [
     fires: [
       {
         when: 'all but some services are denied without a tag',
-        policy: anyPolicy({
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Deny',
-              NotAction: 'iam:*',
-              Resource: '*',
-              Condition: { StringNotEquals: { 'aws:ResourceTag/team': 'ml' } },
-            },
-          ],
-        }),
+        policy: policy(allBut('Deny', 'iam:*', { StringNotEquals: { 'aws:ResourceTag/team': 'ml' } })),
         finds: [['warning', `${at}.StringNotEquals.aws:ResourceTag/team`, ['always denied']]],
       },
       {
         when: 'all but some services are allowed with a tag',
-        policy: anyPolicy({
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              NotAction: 'iam:*',
-              Resource: '*',
-              Condition: { StringEquals: { 'aws:RequestTag/team': 'ml' } },
-            },
-          ],
-        }),
+        policy: policy(allBut('Allow', 'iam:*', { StringEquals: { 'aws:RequestTag/team': 'ml' } })),
         finds: [['warning', `${at}.StringEquals.aws:RequestTag/team`, ['never allowed']]],
       },
     ],
     silent: [
       {
         when: 'the tag is the tag of the caller, which every request has',
-        policy: anyPolicy({
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Deny',
-              NotAction: 'iam:*',
-              Resource: '*',
-              Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'ml' } },
-            },
-          ],
-        }),
+        policy: policy(allBut('Deny', 'iam:*', { StringNotEquals: { 'aws:PrincipalTag/team': 'ml' } })),
       },
     ],
   },
