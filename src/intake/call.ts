@@ -97,8 +97,9 @@ export function actionsOfCall(
   return [];
 }
 
-/** Arguments are read no further than this. */
+/** Arguments are read no further than this, and no deeper: a long row of open brackets would be read for each of them. */
 const longest = 4000;
+const deepest = 40;
 
 /** What stands between the bracket at an offset and the one that closes it; strings are passed over. */
 export function argumentsAt(prose: string, at: number): string {
@@ -111,8 +112,10 @@ export function argumentsAt(prose: string, at: number): string {
       if (character === '\\') end += 1;
       else if (character === quote || character === '\n') quote = '';
     } else if (character === '"' || character === "'" || character === '`') quote = character;
-    else if ('([{'.includes(character)) depth += 1;
-    else if (')]}'.includes(character)) {
+    else if ('([{'.includes(character)) {
+      depth += 1;
+      if (depth > deepest) return '';
+    } else if (')]}'.includes(character)) {
       depth -= 1;
       if (depth <= 0) return prose.slice(at + 1, end);
     }
@@ -178,6 +181,8 @@ export function requested(
 
 /** Whether a place in the prose is in a comment of its line. */
 export function isComment(prose: string, at: number): boolean {
-  const line = prose.slice(Math.max(0, prose.lastIndexOf('\n', at - 1) + 1, at - 500), at);
+  // Only so much is searched for the line's start: all of a text may be one line.
+  const near = prose.slice(Math.max(0, at - 500), at);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
   return /^[\s"',]*(?:#(?!!)|\/\/|\*\s|--\s|rem\s)/iu.test(line);
 }

@@ -15,6 +15,7 @@ import { operationDenied } from './recognisers/operation-denied.ts';
 import { otherSdks } from './recognisers/other-sdks.ts';
 import { permissionMissing } from './recognisers/permission-missing.ts';
 import { pythonSdk } from './recognisers/python-sdk.ts';
+import { s3Message } from './recognisers/s3-message.ts';
 import { stepFunctions } from './recognisers/step-functions.ts';
 import { verbAndNoun } from './recognisers/verb-and-noun.ts';
 
@@ -28,6 +29,7 @@ export const recognisers: readonly Recogniser[] = [
   operationDenied,
   verbAndNoun,
   likelyMessage,
+  s3Message,
   encodedMessage,
   awsCli,
   stepFunctions,

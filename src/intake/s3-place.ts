@@ -1,22 +1,22 @@
 /** Buckets and objects as messages and commands write them, as ARNs. */
 
 /** `s3://bucket/key`; the key may be missing or a prefix. */
-const url = /\bs3[an]?:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/([^\s"'`<>|,;)\]}]*))?/giu;
+const url = /\bs3[an]?:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/([^\s"'`<>|,;)\]}]{0,1024}))?/giu;
 
 export interface S3Place {
   readonly bucket: string;
   readonly key: string;
-  /** Offset in the text that was searched. */
+  /** Offsets in the text that was searched. */
   readonly at: number;
+  readonly end: number;
 }
 
 /** Every S3 URL in a text. */
 export function s3Places(text: string): readonly S3Place[] {
-  return [...text.matchAll(url)].map(({ index, 1: bucket = '', 2: key = '' }) => ({
-    bucket,
-    key: key.replace(/[.:]+$/u, ''),
-    at: index,
-  }));
+  return [...text.matchAll(url)].map(({ index, 0: whole, 1: bucket = '', 2: key = '' }) => {
+    const trimmed = key.replace(/[.:]+$/u, '');
+    return { bucket, key: trimmed, at: index, end: index + whole.length - (key.length - trimmed.length) };
+  });
 }
 
 /** Forms in which messages name an object by its parts: Arrow's, boto3's of an upload, and what programs log of a request. */
@@ -46,6 +46,7 @@ export function s3PlacesSaid(text: string): readonly S3Place[] {
       bucket: match[bucket] ?? '',
       key: match[key] ?? '',
       at: match.index,
+      end: match.index + match[0].length,
     })),
   );
   return byParts.length === 0 ? s3Places(text) : [...byParts, ...s3Places(text)].sort((a, b) => a.at - b.at);

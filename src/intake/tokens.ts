@@ -95,7 +95,7 @@ export function actionsAt(
 
 const arnStart = new RegExp(`${phrase('arn:aws')}[a-z-]*\\n?:|arn:\\*:`, 'uy');
 /** What IAM allows in an ARN, less what ends one in running text; a full stop is taken off behind. */
-const arnText = /[^\s"'`<>|,;()[\]\\\u007f-\u00a0\u0100-\u{10ffff}]+/uy;
+const arnText = /[^\s"'`<>|,;()[\]\\\u007f-\u00a0\u0100-\u{10ffff}]{1,2048}/uy;
 const follows = /\n([^\s"'`<>|,;()[\]\\\u007f-\u00a0\u0100-\u{10ffff}]+)/uy;
 const neverContinues =
   /^(?:(?:because|with|on|and|or|is|to|at|for|when|in|status|error|from|caused|please)(?![\w/-])|\(|http)/iu;
@@ -135,4 +135,23 @@ export function arnAt(source: Source, at: number): Token | undefined {
   return trimmed.split(':').length < 6
     ? undefined
     : { text: trimmed, end: end - (text.length - trimmed.length) };
+}
+
+const resourceWords =
+  /["'`”’]*(?:[ \n]?(?:action|operation|permission)s?)?[ \n.;,]*(?:(?:o\n?n|for|against)[ \n](?:(?:the|this)[ \n])?(?:following[ \n])?(?:r\n?e\n?s\n?o\n?u\n?r\n?c\n?e(?:s|\(s\))?[ \n]?:?[ \n]?)?|[Rr]esources?:[ \n]?)["'`]*/uy;
+const star = /\*(?![\w/:])/uy;
+
+/** The resource behind the action: an ARN, `*`, or none. */
+export function resourceAt(
+  source: Source,
+  at: number,
+): { readonly resources: readonly string[]; readonly end: number } {
+  const words = matchAt(resourceWords, source.prose, at)?.[0];
+  if (words === undefined) return { resources: [], end: at };
+  const start = at + words.length;
+  const arn = arnAt(source, start);
+  if (arn !== undefined) return { resources: [arn.text], end: arn.end };
+  return matchAt(star, source.prose, start) === null
+    ? { resources: [], end: at }
+    : { resources: ['*'], end: start + 1 };
 }

@@ -4,7 +4,7 @@ import { policiesIn } from '../../src/intake/policies/policies-in.ts';
 import { read } from './facts.ts';
 
 /** Pieces that recognisers look for, so that random texts get deep into them. */
-const pieces = fc.constantFrom(
+const pieces = [
   'is not authorized to perform: ',
   'on resource: ',
   'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/',
@@ -43,9 +43,18 @@ const pieces = fc.constantFrom(
   '${',
   '}',
   '"',
-);
+  'aws s3 cp ',
+  'upload to ',
+  'denied ',
+  'permission to create ',
+  "couldn't call 'get_role' ",
+  'cannot assume role ',
+  'at services.s3.S3Client.getObject(',
+  'new CreateModelCommand(',
+  'operation error S3: HeadBucket, ',
+];
 const texts = fc.array(
-  fc.oneof({ weight: 4, arbitrary: pieces }, fc.string({ unit: 'binary', maxLength: 6 })),
+  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary', maxLength: 6 })),
   {
     maxLength: 40,
   },
@@ -81,5 +90,21 @@ describe('any text', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  // Of two lengths of one line, so that how fast the machine is does not count: eight times the text may take twice as
+  // long a character; what grows with the square takes four times that.
+  it.each(pieces)('takes time in proportion to its length: %s over and over', (piece) => {
+    const took = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const before = process.cpuUsage();
+      read(text);
+      policiesIn(text);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    took(2_000);
+    const [short, long] = [took(8_000), took(64_000)];
+    expect(long).toBeLessThan(16 * short + 150);
   });
 });

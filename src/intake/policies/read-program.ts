@@ -185,22 +185,28 @@ interface ReadObject {
   readonly end: number;
 }
 
+/** Characters that may still be read in vain: brackets that nothing closes would be read again for each Statement. */
+interface Patience {
+  left: number;
+}
+
 /**
  * The object whose member the Statement at a place is; undefined when that is none.
  * @param from nothing before it is looked at
  */
-function objectAround(text: string, at: number, from: number): ReadObject | undefined {
+function objectAround(text: string, at: number, from: number, patience: Patience): ReadObject | undefined {
   const start = Math.max(from, at - before);
   const near = text.slice(start, at);
   // Inner objects end before the Statement: the first that reaches it is the one around it, or there is none.
   for (
     let open = near.lastIndexOf('{');
-    open >= 0;
+    open >= 0 && patience.left > 0;
     open = open === 0 ? -1 : near.lastIndexOf('{', open - 1)
   ) {
     const reader = new LiteralReader(text, start + open);
     const value = reader.object(0);
     if (valueAt(value, 'Statement') !== undefined) return { value, end: reader.at };
+    patience.left -= reader.at - start - open;
     if (reader.at > at) return undefined;
   }
   return undefined;
@@ -213,9 +219,10 @@ function objectAround(text: string, at: number, from: number): ReadObject | unde
 export function programValues(text: string): readonly Located[] {
   const values: Located[] = [];
   let done = 0;
+  const patience = { left: text.length + farthest };
   for (const { index } of text.matchAll(statementKey)) {
     if (index < done) continue;
-    const object = objectAround(text, index, done);
+    const object = objectAround(text, index, done, patience);
     if (object !== undefined) values.push(object.value);
     // Where none is around it, the next one is looked for only behind what was read for this one.
     done = object?.end ?? index;

@@ -41,9 +41,12 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
   const seen = new Set<string>();
   const drafts: Draft[] = [];
+  let done = 0;
   for (const { index } of prose.matchAll(start)) {
     if (drafts.length >= enough) break;
+    if (index < done) continue;
     const token = arnAt(source, index);
+    done = token?.end ?? done;
     if (token === undefined || seen.has(token.text)) continue;
     const line =
       prose

@@ -68,18 +68,24 @@ function s3Actions(command: string, text: string): Draft['actions'] {
   });
 }
 
+/** Commands inside of one command, as `$(aws …)`, that are read as well; each reads to the end of its line. */
+const mostInside = 8;
+
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
   const drafts: Draft[] = [];
+  let [outer, inside] = [0, 0];
   for (const match of prose.matchAll(line)) {
     if (drafts.length >= enough) break;
     const [whole, service = '', command = ''] = match;
-    if (isComment(prose, match.index)) continue;
-    const behind = match.index + whole.length;
-    const end = commandEnd(prose, behind);
-    const text = prose.slice(behind, end);
     const prefix = service === 's3api' ? 's3' : facts.service(service);
-    if (prefix === undefined) continue;
+    if (prefix === undefined || isComment(prose, match.index)) continue;
+    const behind = match.index + whole.length;
+    inside = match.index < outer ? inside + 1 : 0;
+    if (inside > mostInside) continue;
+    const end = commandEnd(prose, behind);
+    outer = Math.max(outer, end);
+    const text = prose.slice(behind, end);
     const options = [...text.matchAll(option)];
     const set = new Set(options.map(([, name = '']) => squeeze(name)));
     const values = new Map(

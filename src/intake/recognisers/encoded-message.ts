@@ -1,9 +1,10 @@
 /** EC2's encoded authorization failure message where nothing else of it is told: it can only be said what decodes it. */
+
+import { decodeNote, denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
-import { callsIn } from '../message.ts';
+import { callBefore, callsIn } from '../failed-call.ts';
 import { type Draft, offered, type Recogniser } from '../recogniser.ts';
 import type { Source } from '../source.ts';
-import { callBefore, decodeNote, denialDraft } from './access-denied.ts';
 
 const encoded = /Encoded[ \n]authorization[ \n]failure[ \n]message/giu;
 

@@ -1,10 +1,10 @@
-/**
- * Messages that name neither an action nor an operation: what they stand for is known all the same. A row per message,
- * with the service that says it. Rows hold the words that tell the message apart, not the message.
- */
-import type { Verdict } from '../arrival.ts';
+/** Messages of the table that name neither an action nor an operation, with the resource and the role around them. */
+
+import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
-import { callsIn, denialWords, messageAround, principalBefore } from '../message.ts';
+import { callBefore, callsIn } from '../failed-call.ts';
+import { messageAround, otherClouds, permissionWords, principalBefore } from '../message.ts';
+import { type KnownMessage, knownMessages } from '../message-table.ts';
 import { type Near, nearIn } from '../near.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
@@ -12,165 +12,6 @@ import { s3Arn, s3Places } from '../s3-place.ts';
 import type { Source } from '../source.ts';
 import { arnAt } from '../tokens.ts';
 import { verdictAt } from '../verdict.ts';
-import { callBefore, denialDraft } from './access-denied.ts';
-
-interface KnownMessage {
-  readonly pattern: RegExp;
-  readonly actions: readonly string[];
-  /** Offered beside them, each with its reason. */
-  readonly also?: Readonly<Record<string, string>>;
-  /** What of the text around is the resource. */
-  readonly on?: 's3' | 'role' | 'repository';
-  /** Counts only where the message around it has this too: others than AWS say the same. */
-  readonly near?: RegExp;
-  /** Counts only where something near says that it was a denial. */
-  readonly ifDenied?: true;
-  /** Set where the message tells more than the call that it came back for. */
-  readonly sure?: true;
-  readonly verdict?: Verdict;
-  readonly note?: string;
-}
-
-const trust: Verdict = { reason: 'nothing-allowed', policy: 'trust' };
-const pull = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
-const listing = { 's3:ListBucket': 'without it S3 answers for a missing object as for a forbidden one' };
-
-const messages: readonly KnownMessage[] = [
-  // KMS
-  {
-    pattern: /ciphertext\s+refers\s+to\s+a\s+(?:customer\s+master\s+key|kms\s+key)/giu,
-    actions: ['kms:Decrypt'],
-    sure: true,
-    note: 'The policy of the key has to allow it as well, or leave it to IAM.',
-  },
-  // Lambda, SageMaker, Glue, Redshift, ECS and others, of roles
-  {
-    pattern:
-      /(?:cannot|can\s?not|could\s+not|couldn't|unable\s+to|failed\s+to|error)\s+(?:be\s+assumed\s+by|assum(?:e|ing)\s+(?:the\s+)?(?:provided\s+|execution\s+|service\s+|iam\s+|given\s+|task\s+)*role(?!\s*s?\s+linked))/giu,
-    actions: ['sts:AssumeRole'],
-    on: 'role',
-    verdict: trust,
-  },
-  {
-    pattern:
-      /not\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+assume\s+(?:the\s+|this\s+)?(?:iam\s+)?role/giu,
-    actions: ['sts:AssumeRole'],
-    on: 'role',
-  },
-  {
-    pattern:
-      /(?:(?:not\s+(?:authori[sz]ed|allowed|permitted)|permissions?|unauthori[sz]ed)\s+to\s+pass|cannot\s+pass|pass\s?role\s+(?:permission|is\s+(?:missing|required|not\s+allowed)))(?:\s+(?:the|this|a))?(?:\s+\w+)?(?:\s+role)?/giu,
-    actions: ['iam:PassRole'],
-    on: 'role',
-  },
-  {
-    pattern:
-      /(?:creat(?:e|ing|ion\s+of)|assume|verify\s+that)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,4}?service[- ]linked\s+role/giu,
-    actions: ['iam:CreateServiceLinkedRole'],
-    ifDenied: true,
-  },
-  // ECR, as SageMaker, ECS and Docker report it
-  {
-    pattern:
-      /(?:pull(?:ing|ed)?\s+(?:the\s+|your\s+|this\s+)?(?:[\w-]+\s+){0,2}?(?:image|container|permissions?)|pull\s+access\s+denied|image[^.]{0,200}?(?:cannot|can't|could\s+not|couldn't)\s+be\s+pulled|cannotpull(?:container|ecr)\w*)/giu,
-    actions: pull,
-    also: { 'ecr:GetAuthorizationToken': 'a pull logs in with it, on every resource' },
-    on: 'repository',
-    ifDenied: true,
-    near: /\becr\b|amazon|\baws\b|sagemaker|arn:|\b(?:task|execution|instance)\s+role|cannotpull/iu,
-  },
-  {
-    pattern: /no\s+basic\s+auth\s+credentials/giu,
-    actions: ['ecr:GetAuthorizationToken'],
-    also: Object.fromEntries(pull.map((id) => [id, 'a pull goes on with it'])),
-  },
-  // Lake Formation, Athena
-  {
-    pattern: /insufficient\s+lake\s+formation\s+permission/giu,
-    actions: ['lakeformation:GetDataAccess'],
-    sure: true,
-    note: 'Lake Formation grants data permissions apart from IAM: they have to be granted there.',
-  },
-  {
-    pattern: /unable\s+to\s+verify\/create\s+output\s+bucket/giu,
-    actions: ['s3:GetBucketLocation'],
-    sure: true,
-    also: {
-      's3:ListBucket': 'Athena looks into the bucket of its results',
-      's3:PutObject': 'Athena writes its results',
-    },
-    on: 's3',
-  },
-  // Git over CodeCommit, EFS
-  {
-    pattern: /git-codecommit\.[^\s]{1,200}[^.]{0,80}?(?:error:?\s*403|403\s+forbidden)/giu,
-    actions: ['codecommit:GitPull'],
-    also: { 'codecommit:GitPush': 'pushing needs it' },
-  },
-  {
-    pattern: /mount\.nfs4?:\s+access\s+denied\s+by\s+server/giu,
-    actions: ['elasticfilesystem:ClientMount'],
-    also: { 'elasticfilesystem:ClientWrite': 'writing needs it' },
-  },
-  // Images of a model, as CreateEndpoint reports them
-  {
-    pattern:
-      /images?\s+(?:included|used|referenced|specified)\s+in\s+(?:the|your)\s+model[^.]{0,160}?exists?\b[^.]{0,160}?permissions?\s+to\s+(?:access|pull|read)/giu,
-    actions: pull,
-    also: { 'ecr:GetAuthorizationToken': 'a pull logs in with it, on every resource' },
-    on: 'repository',
-  },
-  // Hadoop's file system over S3 names the request
-  {
-    pattern:
-      /\bs3[an]?:\/\/[a-z0-9][^\s"'`]*:?\s+(?:put|upload|initiate|copy|write)[^\n]{0,200}?(?:access\s?denied|forbidden)|(?:put|upload|mkdirs?|write)\s+(?:\d-byte\s+object\s+)?on\s+s3[an]?:\/\/[a-z0-9][^\s"'`]*/giu,
-    actions: ['s3:PutObject'],
-    on: 's3',
-    ifDenied: true,
-  },
-  {
-    pattern: /(?:delete|rename)\s+on\s+s3[an]?:\/\/[a-z0-9][^\s"'`]*/giu,
-    actions: ['s3:DeleteObject'],
-    on: 's3',
-    ifDenied: true,
-  },
-  // S3 without an operation, as SageMaker's jobs and Java's SDK report it
-  {
-    pattern:
-      /(?:upload(?:ing|ed)?|writ(?:e|ing)|sav(?:e|ing)|stor(?:e|ing)|copy\s+to)\b[^.]{0,160}?\bs3:\/\/[a-z0-9][^\s"'`]*/giu,
-    actions: ['s3:PutObject'],
-    on: 's3',
-    ifDenied: true,
-  },
-  {
-    pattern:
-      /(?:download(?:ing|ed)?|read(?:ing)?|access(?:ing)?|load(?:ing)?|get(?:ting)?|fetch(?:ing)?|find|denied|forbidden)\b[^.]{0,160}?\bs3:\/\/[a-z0-9][^\s"'`]*/giu,
-    actions: ['s3:GetObject'],
-    also: listing,
-    on: 's3',
-    ifDenied: true,
-  },
-  {
-    pattern: /\bs3[an]?:\/\/[a-z0-9][^\s"'`]*[^.]{0,120}?(?:access\s?denied|forbidden|\(403\))/giu,
-    actions: ['s3:GetObject'],
-    also: listing,
-    on: 's3',
-  },
-  {
-    pattern:
-      /<Code>\s*AccessDenied\s*<\/Code>|access\s+denied\s+\(service:\s+(?:amazon\s+)?s3\b|amazons3exception:\s+(?:access\s+denied|forbidden)/giu,
-    actions: ['s3:GetObject'],
-    also: { ...listing, 's3:PutObject': 'the message does not tell reading from writing' },
-    on: 's3',
-    note: 'S3 does not say what was refused: choose between reading and writing.',
-  },
-];
-
-/** Other clouds speak of buckets and of access in the same words, S3's own error document among them. */
-const otherClouds =
-  /google\s+cloud|googleapis|\bstorage\.(?:objects|buckets)\.|\bgs:\/\/|\bazure\b|\.blob\.core\.|\bmicrosoft\./iu;
-
-const denied = new RegExp(`${denialWords.source}|permission|denied|forbidden`, 'iu');
 
 const repository = /\b(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9][a-z0-9._/-]*)/u;
 
@@ -243,7 +84,7 @@ const sameMessage = 200;
 
 function recognise(rows: readonly KnownMessage[], source: Source, facts: Facts): readonly Draft[] {
   const drafts: Draft[] = [];
-  const denial = nearIn(source.prose, denied);
+  const denial = nearIn(source.prose, permissionWords);
   const otherCloud = nearIn(source.prose, otherClouds);
   for (const message of rows) {
     const own = message.near === undefined ? undefined : nearIn(source.prose, message.near);
@@ -266,7 +107,7 @@ export const knownMessage: Recogniser = {
   name: 'known-message',
   recognise: (source, facts) =>
     recognise(
-      messages.filter(({ sure }) => sure === true),
+      knownMessages.filter(({ sure }) => sure === true),
       source,
       facts,
     ),
@@ -277,7 +118,7 @@ export const likelyMessage: Recogniser = {
   name: 'likely-message',
   recognise: (source, facts) =>
     recognise(
-      messages.filter(({ sure }) => sure !== true),
+      knownMessages.filter(({ sure }) => sure !== true),
       source,
       facts,
     ),

@@ -3,12 +3,14 @@
  * waits for (`.sync`), with the rights of the state machine's role. Rule names and actions: Step Functions developer
  * guide, "How Step Functions generates IAM policies for integrated services".
  */
+
+import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
-import { callsIn, principalBefore } from '../message.ts';
+import { callBefore, callsIn } from '../failed-call.ts';
+import { principalBefore } from '../message.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 import { phrase } from '../tokens.ts';
-import { callBefore, denialDraft } from './access-denied.ts';
 
 const anchor = new RegExp(
   `${phrase('not (authorized|authorised|allowed) to create (a )?managed')}[- \\n]?${phrase('rule')}`,

@@ -3,13 +3,15 @@
  * operation: Access Denied", "operation error S3: HeadBucket, … StatusCode: 403", "Couldn't call 'describe_…'".
  * What the operation asks IAM for is then what is wanted; for S3 it is often another name (HeadObject: s3:GetObject).
  */
+
+import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
-import { actionsOf, callsIn, denialWords, isDenial, principalBefore, tracedFrom } from '../message.ts';
-import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
+import { actionsOf, callsIn, isDenial, tracedFrom } from '../failed-call.ts';
+import { denialWords, principalBefore } from '../message.ts';
+import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3PlacesSaid } from '../s3-place.ts';
 import type { Source } from '../source.ts';
 import { verdictAt } from '../verdict.ts';
-import { denialDraft } from './access-denied.ts';
 
 /** An operation in quotes that could not be called: `Couldn't call 'get_role' to get …`. */
 const quoted =
@@ -27,14 +29,16 @@ function s3Resources(prose: string, from: number, to: number, action: string): r
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
   const calls = callsIn(source);
-  const denied = calls.flatMap((call, at): readonly Draft[] => {
+  const denied: Draft[] = [];
+  for (const [at, call] of calls.entries()) {
+    if (denied.length >= enough) break;
     const next = calls[at + 1]?.start ?? prose.length;
     const last = calls[at - 1]?.end ?? 0;
-    if (!isDenial(prose, call, last, next)) return [];
+    if (!isDenial(prose, call, last, next)) continue;
     const ids = actionsOf(call, facts);
-    if (ids.length === 0) return [];
+    if (ids.length === 0) continue;
     const named = principalBefore(source, call.start);
-    return [
+    denied.push(
       denialDraft(source, facts, {
         start: (call.traced === true ? tracedFrom(prose, call, last) : undefined) ?? call.start,
         end: call.end,
@@ -42,27 +46,28 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
         principal: named?.principal,
         verdict: verdictAt(prose.slice(0, next), call.end),
       }),
-    ];
-  });
-  const inQuotes = [...prose.matchAll(quoted)].flatMap((match): readonly Draft[] => {
+    );
+  }
+  const inQuotes: Draft[] = [];
+  for (const match of prose.matchAll(quoted)) {
+    if (inQuotes.length >= enough) break;
     const [whole, service, operation = ''] = match;
     const end = match.index + whole.length;
     // A bare name that fits several services is a guess, unless something says that it was refused.
     const sure =
       /["'`‘“]/u.test(whole) || denialWords.test(prose.slice(Math.max(0, match.index - 200), end + 200));
     const ids = sure ? actionsOf({ operation, ...(service === undefined ? {} : { service }) }, facts) : [];
-    return ids.length === 0
-      ? []
-      : [
-          denialDraft(source, facts, {
-            start: match.index,
-            end,
-            actions: ids.map((id) => wanted(id, s3Resources(prose, match.index, end, id))),
-            principal: principalBefore(source, match.index)?.principal,
-            verdict: verdictAt(prose, end),
-          }),
-        ];
-  });
+    if (ids.length === 0) continue;
+    inQuotes.push(
+      denialDraft(source, facts, {
+        start: match.index,
+        end,
+        actions: ids.map((id) => wanted(id, s3Resources(prose, match.index, end, id))),
+        principal: principalBefore(source, match.index)?.principal,
+        verdict: verdictAt(prose, end),
+      }),
+    );
+  }
   return [
     ...denied,
     ...inQuotes.filter(({ start, end }) => !denied.some((each) => each.start < end && start < each.end)),

@@ -4,15 +4,17 @@
  * an operation and its service, beside words that say that somebody lacks it.
  */
 import type { ArrivalAction } from '../arrival.ts';
+import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
-import { type Call, callsIn, messageAround, type PlacedPrincipal, principalBefore } from '../message.ts';
+import { type Call, callBefore, callsIn } from '../failed-call.ts';
+import { messageAround, type PlacedPrincipal, principalBefore } from '../message.ts';
+import { nearIn } from '../near.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3Places } from '../s3-place.ts';
 import type { Source } from '../source.ts';
-import { actionsAt, arnAt } from '../tokens.ts';
+import { actionsAt, arnAt, resourceAt } from '../tokens.ts';
 import { verdictAt } from '../verdict.ts';
-import { callBefore, denialDraft, resourceAt } from './access-denied.ts';
 
 const onService =
   /permissions?[ \n](?:needed[ \n]|required[ \n])?(?:to|for)[ \n](?:call|calling|perform|performing|invoke|invoking|access|use|execute|run)?[ \n]?(?:the[ \n])?["'`]?([A-Za-z][A-Za-z0-9_]{3,80})["'`]?[ \n](?:API[ \n]|action[ \n]|operation[ \n])?(?:on|for|in|of|from)[ \n](?:the[ \n]|your[ \n])?["'`]?((?:(?:Amazon|AWS)[ \n])?[A-Za-z][A-Za-z0-9-]{1,30})/giu;
@@ -31,9 +33,13 @@ const spoken = /permission|privilege|required?s?|needs?|needed|grant/iu;
 const settled =
   /\b(?:already|no[ \n]longer|any[ \n]?more|not[ \n]need(?:ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given|removed))\b/iu;
 
-/** How far around a name the words may stand. */
+/** Any of these: where none is near, a place is not looked at further. */
+const anyWord = new RegExp([refused, told, spoken].map(({ source }) => source).join('|'), 'iu');
+
+/** How far around a name, or a list of them, the words may stand. */
 const before = 220;
 const after = 120;
+const farthest = 2000;
 
 const trust = /trust[ \n](?:relationship|policy)|assume[ \n](?:the|this)[ \n]role|allows[ \n]principal/iu;
 
@@ -97,10 +103,11 @@ function kindOf(message: string, at: number, end: number): Named['kind'] | undef
 /** Lists of actions that stand near words of lack. */
 function namedIn(source: Source, facts: Facts): readonly Named[] {
   const found: Named[] = [];
+  const said = nearIn(source.prose, anyWord);
   let done = 0;
   for (const match of source.prose.matchAll(actionId)) {
     if (found.length >= enough) break;
-    if (match.index < done) continue;
+    if (match.index < done || !said(match.index - before, match.index + farthest)) continue;
     const { ids, end } = actionsAt(source, facts, match.index);
     const known = ids.filter((id) => facts.action(id) !== undefined);
     if (known.length === 0) continue;

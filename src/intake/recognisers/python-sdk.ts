@@ -31,6 +31,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
   const { prose } = source;
   const { classes, calls, functions } = facts.data.python;
   const sdk = inSight.test(prose);
+  const besideScikit = scikit.test(prose);
   if (!sdk && !/\.\s?[a-z_]+\(|get_execution_role/u.test(prose)) return [];
   const groups = new Set(Object.values(classes));
   const variables = variablesOf(prose, facts.data.python);
@@ -58,7 +59,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     if (known === 'foreign') continue;
     const group = known?.group ?? groupOfName(name, groups);
     const row = calls.find((each) => each.method === method && each.of === group);
-    if (row === undefined || (!sdk && (!row.alone || scikit.test(prose)))) continue;
+    if (row === undefined || (!sdk && (!row.alone || besideScikit))) continue;
     add(match.index, whole.length, row.actions, match.index + whole.length - 1);
   }
   const groupOf = classGroups(prose, facts.data.python);

@@ -4,12 +4,13 @@
  * names are taken so, and those that one service alone has: anything else would be a guess.
  */
 import { homeService } from '../../catalog/home-service.ts';
+import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
 import { principalBefore } from '../message.ts';
-import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
+import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
+import { resourceAt } from '../tokens.ts';
 import { verdictAt } from '../verdict.ts';
-import { denialDraft, resourceAt } from './access-denied.ts';
 
 const pattern =
   /(?:not\s+(?:authori[sz]ed|allowed|permitted)|unauthori[sz]ed|permissions?(?:\s+needed|\s+required)?)\s+to\s+(create|describe|list|delete|update|start|stop|put|get|invoke|register|send|batch|attach|detach|associate|tag|search|view)\s+((?:[a-z0-9-]+\s+){0,5}[a-z0-9-]+)/giu;
@@ -61,13 +62,15 @@ function actionOf(verb: string, text: string, facts: Facts): string | undefined 
 }
 
 function recognise(source: Source, facts: Facts): readonly Draft[] {
-  return [...source.prose.matchAll(pattern)].flatMap((match) => {
+  const drafts: Draft[] = [];
+  for (const match of source.prose.matchAll(pattern)) {
+    if (drafts.length >= enough) break;
     const [whole, verb = '', text = ''] = match;
     const id = actionOf(verb.toLowerCase(), text, facts);
-    if (id === undefined) return [];
+    if (id === undefined) continue;
     const end = match.index + whole.length;
     const named = principalBefore(source, match.index);
-    return [
+    drafts.push(
       denialDraft(source, facts, {
         start: named?.at ?? match.index,
         end,
@@ -75,8 +78,9 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
         principal: named?.principal,
         verdict: verdictAt(source.prose, end),
       }),
-    ];
-  });
+    );
+  }
+  return drafts;
 }
 
 export const verbAndNoun: Recogniser = { name: 'verb-and-noun', recognise };
