@@ -68,6 +68,38 @@ test('a group that is as good as any stays as first fit makes it', () => {
   ]);
 });
 
+test.each([
+  [
+    'of nodes that are as constrained, the first',
+    9,
+    '05 28 34 36 56',
+    [
+      [0, 1, 2, 4, 6, 7],
+      [3, 5, 8],
+    ],
+  ],
+  [
+    'the most constrained node, before those that come earlier',
+    8,
+    '03 04 05 06 13 17 23 24 25 36 37 45 47 57 67',
+    [
+      [0, 2, 7],
+      [1, 5, 6],
+      [3, 4],
+    ],
+  ],
+  [
+    'and of partings that are as good, the first that is found',
+    14,
+    '02 04 0a 12 17 19 23 24 26 29 37 3b 3c 46 49 4c 4d 5c 5d 6b 6c 78 7a 7c 7d 9d cd',
+    [[0, 5, 6, 7, 9], [1, 3, 4], [2, 8, 10, 11, 12], [13]],
+  ],
+])('the search takes %s', (_what, count, pairs, groups) => {
+  const apart = new Set(pairs.split(' '));
+  const together = (a: number, b: number): boolean => !apart.has(`${a.toString(16)}${b.toString(16)}`);
+  expect(fewestGroups(count, together)).toEqual(groups);
+});
+
 test('only the pairs that may have to be kept apart are asked about', () => {
   const asked: string[] = [];
   const groups = fewestGroups(

@@ -85,6 +85,11 @@ test.each([
   expect(fewestBoxes(lengths, 10)).toEqual(boxes);
 });
 
+test('boxes that are equally full are tried once, so that the fewest are found in the steps that there are', () => {
+  const lengths = [16, 44, 54, 16, 22, 24, 14, 16, 19, 24, 16, 19, 16, 41, 22, 22, 24];
+  expect(fewestBoxes(lengths, 60)).toHaveLength(7);
+});
+
 test('the search gives up where it would not come back', () => {
   // No three fit into one box, so that thirty it is; by the sum of lengths it could be twenty-three.
   const lengths = Array.from({ length: 60 }, (_, at) => 34 + ((at * 5) % 7));
