@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keyTable } from '../../src/app/key-table.ts';
 import { commandsInMarkdown } from '../../src/cli/commands-in-markdown.ts';
+import { formats } from '../../src/policy/formats/formats.ts';
 import { smExplore } from '../cli/session.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -45,6 +46,15 @@ describe('README', () => {
       ]),
     );
     expect(named.filter((path) => !existsSync(root(path)))).toEqual([]);
+  });
+
+  it('names every format', () => {
+    const said = (/^Formats: .*$/m.exec(readme)?.[0] ?? '').replaceAll('`', '').toLowerCase();
+    expect(
+      formats
+        .map(({ label }) => label.toLowerCase().replace(' policy', ''))
+        .filter((name) => !said.includes(name)),
+    ).toEqual([]);
   });
 
   it('names only scripts that exist', () => {
