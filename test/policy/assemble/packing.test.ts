@@ -85,6 +85,20 @@ test.each([
   expect(fewestBoxes(lengths, 10)).toEqual(boxes);
 });
 
+test('what is longer than a box does not count where the rest needs fewer boxes than first fit gives it', () => {
+  expect(fewestBoxes([58, 18, 8, 39, 9, 63, 36], 61)).toHaveLength(4);
+});
+
+test('a packing as good as the one that is known is not looked for, which leaves steps for a better one', () => {
+  const lengths = [14, 1, 25, 30, 6, 28, 16, 10, 29, 22, 30, 4, 10, 18, 28, 10, 18];
+  expect(fewestBoxes(lengths, 60)).toHaveLength(5);
+});
+
+test('the longest first, so that the fewest are found in the steps that there are', () => {
+  const lengths = [15, 8, 4, 8, 28, 26, 7, 9, 4, 13, 5, 2, 15, 5, 19, 25, 20];
+  expect(fewestBoxes(lengths, 32)).toHaveLength(7);
+});
+
 test('boxes that are equally full are tried once, so that the fewest are found in the steps that there are', () => {
   const lengths = [16, 44, 54, 16, 22, 24, 14, 16, 19, 24, 16, 19, 16, 41, 22, 22, 24];
   expect(fewestBoxes(lengths, 60)).toHaveLength(7);
