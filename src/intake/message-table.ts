@@ -43,6 +43,12 @@ export const knownMessages: readonly KnownMessage[] = [
     on: 'role',
     verdict: trust,
   },
+  // Terraform's provider, of the role that it is to work with
+  {
+    pattern: /\brole\s+[("'`]{0,2}arn:aws\S{1,200}\s+(?:cannot|can\s?not|could\s+not)\s+be\s+assumed\b/giu,
+    actions: ['sts:AssumeRole'],
+    on: 'role',
+  },
   {
     pattern:
       /not\s+(?:authori[sz]ed|allowed|permitted)\s+to\s+assume\s+(?:the\s+|this\s+)?(?:iam\s+)?role/giu,

@@ -148,10 +148,18 @@ export function resourceAt(
 ): { readonly resources: readonly string[]; readonly end: number } {
   const words = matchAt(resourceWords, source.prose, at)?.[0];
   if (words === undefined) return { resources: [], end: at };
-  const start = at + words.length;
-  const arn = arnAt(source, start);
+  const behind = resourceBehind(source, at + words.length);
+  return behind.resources.length === 0 ? { resources: [], end: at } : behind;
+}
+
+/** The resource that stands at an offset: an ARN, `*`, or none. */
+export function resourceBehind(
+  source: Source,
+  at: number,
+): { readonly resources: readonly string[]; readonly end: number } {
+  const arn = arnAt(source, at);
   if (arn !== undefined) return { resources: [arn.text], end: arn.end };
-  return matchAt(star, source.prose, start) === null
+  return matchAt(star, source.prose, at) === null
     ? { resources: [], end: at }
-    : { resources: ['*'], end: start + 1 };
+    : { resources: ['*'], end: at + 1 };
 }

@@ -6,7 +6,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import { pathText } from '../iam/path.ts';
 import { type PolicyKind, policyKinds } from '../iam/policy-kind.ts';
-import type { FoundPolicy } from '../intake/policies/policies-in.ts';
+import type { FoundPolicy } from '../intake/policies/found-policy.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Finding } from './finding.ts';
 import { checkParsed } from './findings/check.ts';

@@ -60,6 +60,7 @@ describe('calls', () => {
         "7 s3:ListBucket s3:::acme-data, s3:GetObject s3:::acme-data/raw/*",
         "8 s3:GetObject s3:::acme/k",
         "9 sts:GetCallerIdentity",
+        "10 logs:FilterLogEvents",
       ]
     `);
   });

@@ -3,7 +3,8 @@
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { type PolicyKind, policyKinds } from '../../iam/policy-kind.ts';
-import { type FoundPolicy, policiesIn } from '../../intake/policies/policies-in.ts';
+import type { FoundPolicy } from '../../intake/policies/found-policy.ts';
+import { policiesIn } from '../../intake/policies/policies-in.ts';
 import { checkFound } from '../../policy/check-found.ts';
 import type { Finding } from '../../policy/finding.ts';
 import { servicesIn } from '../../policy/findings/check.ts';

@@ -3,8 +3,8 @@
  * `jsonencode(…)`, lists put together, and a list's loop as what it gives once. A library of Terraform's own reader is 1.7 MB packed and gives no positions, so this one reads what it
  * knows exactly, and takes any other expression (a reference, a condition) as a value that is filled in later.
  */
-import { Cursor } from './cursor.ts';
-import { type Entry, fillIn, type Located, scalar, unknownValue } from './located.ts';
+import { HclStrings } from './hcl-strings.ts';
+import { type Entry, type Located, scalar, unknownValue } from './located.ts';
 
 /** A block of HCL: `data "aws_iam_policy_document" "p" { … }`. */
 export interface Block {
@@ -16,24 +16,21 @@ export interface Block {
 }
 
 const deepest = 100;
-const longestHeredoc = 50_000;
-const skipped = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const inLine = /(?:[ \t]|\/\*[\s\S]*?\*\/)*/y;
 const identifier = /[A-Za-z_][\w-]*/y;
 const label = /"((?:[^"\\\n]|\\.)*)"/y;
-const heredoc = /<<(-?)([A-Za-z_]\w*)[^\n]*\n/y;
 const loopWord = /for[ \t]+(?=[A-Za-z_])/y;
 /** Functions that put lists together, or change only their order. */
 const joining = new Set(['concat', 'flatten', 'distinct', 'compact', 'sort', 'tolist', 'toset']);
 const number = /-?\d+(?:\.\d+)?(?![\w.])/y;
 
-class Reader extends Cursor {
+class Reader extends HclStrings {
   /** The attributes and blocks up to the closing brace, or the end. What cannot be read is passed over by its line. */
   body(depth: number): Pick<Block, 'attributes' | 'blocks'> {
     const attributes: Entry[] = [];
     const blocks: Block[] = [];
     for (;;) {
-      this.take(skipped);
+      this.skip();
       if (this.peek() === '' || this.peek() === '}') break;
       const start = this.at;
       const name = this.take(identifier)?.[0];
@@ -99,18 +96,8 @@ class Reader extends Cursor {
 
   /** What a call is given, up to its closing parenthesis. */
   private given(depth: number): readonly Located[] {
-    const values: Located[] = [];
     this.at += 1;
-    for (;;) {
-      this.take(skipped);
-      if (this.peek() === ')' || this.peek() === '') break;
-      const before = this.at;
-      values.push(this.expression(depth + 1, ',)\n'));
-      this.take(skipped);
-      if (this.peek() === ',' || this.at === before) this.at += 1;
-    }
-    this.at += 1;
-    return values;
+    return this.between(')', () => this.expression(depth + 1, ',)\n'));
   }
 
   /** Lists that are put together as one; what is not written out is an item that is filled in later. */
@@ -126,113 +113,44 @@ class Reader extends Cursor {
     this.rest(':]');
     if (this.peek() !== ':') return undefined;
     this.at += 1;
-    this.take(skipped);
+    this.skip();
     const value = this.value(depth + 1);
     const behind = this.rest(']');
     return value ?? behind;
   }
 
-  /** A quoted string with its escapes; `${` … `}` may hold quotes of its own. */
-  private string(): Located | undefined {
-    const start = this.at;
-    let text = '';
-    this.at += 1;
-    while (this.peek() !== '"') {
-      if (this.peek() === '' || this.peek() === '\n') return undefined;
-      if (this.text.startsWith('$${', this.at)) {
-        text += '${!';
-        this.at += 3;
-      } else if (this.text.startsWith('${', this.at)) {
-        text += this.interpolation();
-      } else if (this.text.startsWith('&{', this.at)) {
-        text += '${!';
-        this.at += 2;
-      } else if (this.peek() === '\\') {
-        const escaped = this.text[this.at + 1] ?? '';
-        text += escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped;
-        this.at += 2;
-      } else {
-        text += this.peek();
-        this.at += 1;
-      }
-    }
-    this.at += 1;
-    return fillIn(text, start);
-  }
-
-  private interpolation(): string {
-    const start = this.at;
-    let depth = 0;
-    for (; this.peek() !== '' && this.peek() !== '\n'; this.at += 1) {
-      if (this.peek() === '{') depth += 1;
-      else if (this.peek() === '}') {
-        depth -= 1;
-        if (depth === 0) break;
-      }
-    }
-    this.at += 1;
-    return `\${${this.text
-      .slice(start + 2, this.at - 1)
-      .replace(/[{}"]/gu, ' ')
-      .trim()}}`;
-  }
-
-  private heredoc(): Located | undefined {
-    const match = this.take(heredoc);
-    if (match === null) return undefined;
-    const start = this.at;
-    const end = new RegExp(`^[ \\t]*${match[2] ?? ''}[ \\t]*\\r?$`, 'mu');
-    const rest = this.text.slice(start, start + longestHeredoc);
-    const found = end.exec(rest);
-    const length = found?.index ?? rest.length;
-    this.at = start + length + (found?.[0].length ?? 0);
-    return { kind: 'scalar', at: start, value: rest.slice(0, length), verbatim: true };
-  }
-
   private list(depth: number): Located {
-    const start = this.at;
-    const items: Located[] = [];
+    const at = this.at;
     this.at += 1;
-    for (;;) {
-      this.take(skipped);
-      if (this.peek() === ']' || this.peek() === '') break;
-      if (this.peek() === ',') {
-        this.at += 1;
-        continue;
-      }
-      const before = this.at;
-      items.push((items.length === 0 ? this.loop(depth) : undefined) ?? this.expression(depth + 1, ',]\n'));
-      if (this.at === before) this.at += 1;
-    }
-    this.at += 1;
-    return { kind: 'list', at: start, items };
+    let first = true;
+    const items = this.between(']', () => {
+      const looped = first ? this.loop(depth) : undefined;
+      first = false;
+      return looped ?? this.expression(depth + 1, ',]\n');
+    });
+    return { kind: 'list', at, items };
   }
 
   private object(depth: number): Located {
-    const start = this.at;
-    const entries: Entry[] = [];
+    const at = this.at;
     this.at += 1;
-    for (;;) {
-      this.take(skipped);
-      if (this.peek() === '}' || this.peek() === '') break;
-      if (this.peek() === ',') {
-        this.at += 1;
-        continue;
-      }
-      const at = this.at;
+    let isLoop = false;
+    const entries = this.between('}', (): Entry | undefined => {
+      const start = this.at;
       const key = this.take(label)?.[1] ?? this.take(identifier)?.[0];
       this.take(inLine);
       if (key === undefined || (this.peek() !== '=' && this.peek() !== ':')) {
-        // A loop (`for k, v in …`) or a computed key: the object is filled in later.
-        this.at = start;
-        return this.rest('\n');
+        isLoop = true;
+        return undefined;
       }
       this.at += 1;
-      this.take(skipped);
-      entries.push({ key, at, value: this.expression(depth + 1, ',}\n') });
-    }
-    this.at += 1;
-    return { kind: 'object', at: start, entries };
+      this.skip();
+      return { key, at: start, value: this.expression(depth + 1, ',}\n') };
+    });
+    if (!isLoop) return { kind: 'object', at, entries };
+    // A loop (`for k, v in …`) or a computed key: the object is filled in later.
+    this.at = at;
+    return this.rest('\n');
   }
 
   /** Passes over an expression to a character of `ends` outside of brackets and strings. */

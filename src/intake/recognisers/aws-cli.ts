@@ -41,6 +41,30 @@ const s3Commands: Readonly<
   website: { first: ['s3:PutBucketWebsite'], last: [] },
 };
 
+/** Commands of the CLI's own, which no operation is named after (AWS CLI Command Reference, by service). */
+const ownCommands: Readonly<Record<string, readonly string[]>> = {
+  'ecr get-login-password': ['ecr:GetAuthorizationToken'],
+  'ecr get-login': ['ecr:GetAuthorizationToken'],
+  'ecr-public get-login-password': ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
+  'eks update-kubeconfig': ['eks:DescribeCluster'],
+  'codeartifact login': [
+    'codeartifact:GetAuthorizationToken',
+    'codeartifact:GetRepositoryEndpoint',
+    'sts:GetServiceBearerToken',
+  ],
+  'cloudformation package': ['s3:PutObject'],
+  'cloudformation deploy': [
+    'cloudformation:CreateChangeSet',
+    'cloudformation:DescribeChangeSet',
+    'cloudformation:ExecuteChangeSet',
+    'cloudformation:DescribeStacks',
+    'cloudformation:GetTemplateSummary',
+  ],
+  'logs tail': ['logs:FilterLogEvents'],
+  'rds generate-db-auth-token': ['rds-db:connect'],
+  'emr create-cluster': ['elasticmapreduce:RunJobFlow'],
+};
+
 function s3Actions(command: string, text: string): Draft['actions'] {
   const rule = Object.hasOwn(s3Commands, command) ? s3Commands[command] : undefined;
   if (rule === undefined) return [];
@@ -96,10 +120,12 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     );
     const waiting = command === 'wait' ? /^\s([a-z-]{3,60})/u.exec(text)?.[1] : undefined;
     const operation = waiting === undefined ? command : (waitedFor(waiting, prefix, facts) ?? '');
+    const named = `${service} ${command}`;
+    const own = Object.hasOwn(ownCommands, named) ? ownCommands[named] : undefined;
     const actions =
       service === 's3'
         ? s3Actions(command, text)
-        : requested(facts.operation(prefix, operation), { set, values }, facts);
+        : requested(own ?? facts.operation(prefix, operation), { set, values }, facts);
     if (actions.length === 0) continue;
     drafts.push({
       kind: 'call',

@@ -1,11 +1,11 @@
 /**
- * CloudTrail: one event, `Records`, a list, JSON lines, `aws cloudtrail lookup-events` (events as escaped JSON), or events
- * in an envelope (EventBridge's `detail`). What was refused is a denial each; the rest is what each principal used, an
- * arrival for each action with its count and the resources that the events name. Record contents: CloudTrail user guide.
+ * CloudTrail. What was refused is a denial each; the rest is what each principal used, an arrival for each action with its
+ * count and the resources that the events name.
  */
 import { squeeze } from '../../catalog/squeeze.ts';
 import { isRecord } from '../../text/is-record.ts';
 import type { Principal } from '../arrival.ts';
+import { type Event, eventsOf, type Placed } from '../cloudtrail-events.ts';
 import type { Facts, Place } from '../facts.ts';
 import { fewerArns } from '../fewer-arns.ts';
 import { principalOf } from '../principal.ts';
@@ -14,81 +14,6 @@ import { s3Arn } from '../s3-place.ts';
 import { type Source, sourceOf } from '../source.ts';
 import { listOf, textOf } from '../values.ts';
 import { accessDenied } from './access-denied.ts';
-
-type Event = Readonly<Record<string, unknown>>;
-
-/** An event, and where its name stands in the text. */
-interface Placed {
-  readonly event: Event;
-  readonly at: number;
-}
-
-const deepest = 8;
-
-/** The events inside of a value, in its order; those kept as escaped JSON are parsed. */
-function eventsIn(value: unknown, depth = 0): readonly Event[] {
-  if (depth > deepest) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => eventsIn(each, depth + 1));
-  if (!isRecord(value)) return [];
-  if (typeof value['eventSource'] === 'string' && typeof value['eventName'] === 'string') return [value];
-  const escaped = textOf(value['CloudTrailEvent']);
-  if (escaped !== undefined) return eventsIn(parsed(escaped), depth + 1);
-  return Object.values(value).flatMap((each) => (typeof each === 'object' ? eventsIn(each, depth + 1) : []));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The fields of an event that tell what was refused, where they stand as they would in JSON. */
-const field =
-  /"(eventSource|eventName|awsRegion|errorCode|errorMessage|recipientAccountId|arn)"\s*:\s*"([^"\n]{1,2000})"/gu;
-
-/** Events that a paste has cut: a field that stands a second time begins the next one. Without its names it is none. */
-function cutEvents(text: string): readonly Event[] {
-  const events: Record<string, string>[] = [{}];
-  for (const [, name = '', value = ''] of text.matchAll(field)) {
-    const last = events.at(-1);
-    if (last !== undefined && !Object.hasOwn(last, name)) last[name] = value;
-    else events.push({ [name]: value });
-  }
-  return events
-    .filter((event) => Object.hasOwn(event, 'eventSource') && Object.hasOwn(event, 'eventName'))
-    .map(({ arn, ...event }) => ({ ...event, ...(arn === undefined ? {} : { userIdentity: { arn } }) }));
-}
-
-/** All events of the text: it is JSON as a whole, or lines of it are, or it is a piece of JSON. */
-function allEvents(text: string): readonly Event[] {
-  const whole = parsed(text);
-  if (whole !== undefined) return eventsIn(whole);
-  const lines = text
-    .split('\n')
-    .flatMap((line) =>
-      /^\s*[{[]/u.test(line) && line.includes('eventSource') ? eventsIn(parsed(line)) : [],
-    );
-  return lines.length > 0 ? lines : cutEvents(text);
-}
-
-/** Each event with the place of its name: the names come in the same order in the text. */
-function placed(text: string): readonly Placed[] {
-  const places = new Map<string, number[]>();
-  for (const { index, 1: name = '' } of text.matchAll(/eventName\\*"\s*:\s*\\*"([\w-]{1,100})/gu)) {
-    const list = places.get(name);
-    if (list === undefined) places.set(name, [index - 1]);
-    else list.push(index - 1);
-  }
-  const used = new Map<string, number>();
-  return allEvents(text).map((event) => {
-    const name = String(event['eventName']);
-    const at = used.get(name) ?? 0;
-    used.set(name, at + 1);
-    return { event, at: Math.max(0, places.get(name)?.[at] ?? 0) };
-  });
-}
 
 function principalIn({ userIdentity }: Event): Principal | undefined {
   if (!isRecord(userIdentity)) return undefined;
@@ -221,7 +146,7 @@ function uses(events: readonly Placed[], facts: Facts): readonly Draft[] {
 
 function recognise({ text }: Source, facts: Facts): readonly Draft[] {
   if (!text.includes('eventSource') || !text.includes('eventName')) return [];
-  const events = placed(text);
+  const events = eventsOf(text);
   const denied = events.filter(({ event }) => isDenied(event)).flatMap((each) => denial(each, facts) ?? []);
   const used = uses(
     events.filter(({ event }) => event['errorCode'] === undefined),

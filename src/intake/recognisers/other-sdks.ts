@@ -64,6 +64,8 @@ const declarations: readonly Declaration[] = [
     variable: 1,
     service: 2,
   },
+  // use aws_sdk_sagemaker::Client
+  { sign: 'aws_sdk_', pattern: /\b(aws)_sdk_([a-z0-9]{2,40})::/gu, variable: 9, service: 2 },
   // import … from '@aws-sdk/client-sagemaker', service/sagemaker of Go
   { sign: '@aws-sdk/', pattern: /@aws-sdk\/(client)-([a-z0-9-]{2,50})/gu, variable: 9, service: 2 },
   {

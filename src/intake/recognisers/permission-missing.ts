@@ -13,7 +13,7 @@ import { principalOf } from '../principal.ts';
 import { type Draft, enough, offered, type Recogniser, wanted } from '../recogniser.ts';
 import { s3Arn, s3Places } from '../s3-place.ts';
 import type { Source } from '../source.ts';
-import { actionsAt, arnAt, resourceAt } from '../tokens.ts';
+import { actionsAt, arnAt, resourceAt, resourceBehind } from '../tokens.ts';
 import { verdictAt } from '../verdict.ts';
 
 const onService =
@@ -100,6 +100,18 @@ function kindOf(message: string, at: number, end: number): Named['kind'] | undef
   return spoken.test(around) ? 'action' : undefined;
 }
 
+/** The console's own message, which lists what was asked for below the name: whose resource, and why it was refused. */
+const listed = /To request access[\s\S]{0,700}?On resource(?:\(s\)|s)?:[ \n]*/uy;
+const listedReach = /^[\s\S]{0,12}To request access/u;
+
+/** Behind which place the console's list says the resource and the reason; undefined where there is no such list. */
+function listBehind(prose: string, end: number): number | undefined {
+  if (!listedReach.test(prose.slice(end, end + 40))) return undefined;
+  listed.lastIndex = prose.indexOf('To request access', end);
+  const match = listed.exec(prose);
+  return match === null ? undefined : listed.lastIndex;
+}
+
 /** Lists of actions that stand near words of lack. */
 function namedIn(source: Source, facts: Facts): readonly Named[] {
   const found: Named[] = [];
@@ -141,20 +153,24 @@ function named(source: Source, facts: Facts, calls: readonly Call[]): readonly D
       previous !== undefined && isTrust(source, previous) && each.start - previous.end < sameMessage
         ? [offered('sts:AssumeRole', 'the trust policy of the role has to allow it to the service')]
         : [];
-    const principal = principalNear(source, each.start, each.end);
+    const list = listBehind(source.prose, each.end);
+    const asked = list === undefined ? undefined : resourceBehind(source, list);
+    const principal = principalNear(source, each.start, list ?? each.end);
     drafts.push({
       ...denialDraft(source, facts, {
         start: each.start,
         end: each.end,
         actions: [
-          ...each.ids.map((id) => wanted(id, resourcesNear(source, each.start, each.end, id))),
+          ...each.ids.map((id) =>
+            wanted(id, asked?.resources ?? resourcesNear(source, each.start, each.end, id)),
+          ),
           ...also,
         ],
         call: callBefore(calls, each.start),
         principal: principal?.principal,
         verdict: trusting
           ? { reason: 'nothing-allowed', policy: 'trust' }
-          : (verdictAt(source.prose, each.end) ?? undefined),
+          : verdictAt(source.prose, asked?.end ?? each.end),
       }),
       kind: each.kind,
     });
