@@ -47,7 +47,7 @@ const mostStatements = 1_000;
  */
 export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defaults): Promise<StartCart> {
   const opened = await openPolicyFile(typed);
-  if (!opened.ok) throw new UsageError(opened.message);
+  if (opened.kind === 'failed') throw new UsageError(opened.message);
   const kept = cartOfSaved(opened.text, catalog);
   if (kept !== undefined) return kept;
   const { document, problems } = parsePolicy(opened.text);

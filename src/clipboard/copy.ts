@@ -79,7 +79,7 @@ export async function copyText(text: string, environment: ClipboardEnvironment):
       text,
       environment.timeout,
     );
-    if (outcome.ok) {
+    if (outcome.kind === 'done') {
       return done('copied', 'tmux', `Copied ${size} to the tmux buffer, and through tmux to the clipboard.`);
     }
     failures.push({ reason: `tmux: ${outcome.reason}` });

@@ -49,7 +49,7 @@ export function nodeClipboardEnvironment(
     runCommand,
     loadDesktopClipboard: async () => async (text) => {
       const outcome = await runCommand(process.execPath, [clipboardProgram], text, ROUTE_TIMEOUT);
-      if (!outcome.ok) throw new Error(outcome.reason);
+      if (outcome.kind === 'failed') throw new Error(outcome.reason);
     },
     keepInFile: keepForThisProcess,
     timeout: ROUTE_TIMEOUT,

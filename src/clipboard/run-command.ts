@@ -9,9 +9,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How a command that was given text on its standard input ended. */
 export type CommandOutcome =
-  | { readonly ok: true }
+  | { readonly kind: 'done' }
   /** `reason` is a short clause in lower case without a full stop: "tmux is not installed". */
-  | { readonly ok: false; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /** Programs that have not answered yet. None may outlive this process. */
 const running = new Set<ChildProcess>();
@@ -59,7 +59,7 @@ export function runCommand(
     };
     const timer = setTimeout(() => {
       end(child);
-      finish({ ok: false, reason: `${command} did not answer within ${timeout / 1_000} s` });
+      finish({ kind: 'failed', reason: `${command} did not answer within ${timeout / 1_000} s` });
     }, timeout);
     child.stderr.setEncoding('utf8');
     child.stderr.on('data', (text: string) => {
@@ -68,12 +68,12 @@ export function runCommand(
     child.on('error', (error: NodeJS.ErrnoException) => {
       const reason =
         error.code === 'ENOENT' ? `${command} is not installed` : `${command} could not be started`;
-      finish({ ok: false, reason });
+      finish({ kind: 'failed', reason });
     });
     child.on('exit', (code) => {
-      if (code === 0) return finish({ ok: true });
+      if (code === 0) return finish({ kind: 'done' });
       const tell = (): void =>
-        finish({ ok: false, reason: said.trim().split('\n')[0] || `${command} failed` });
+        finish({ kind: 'failed', reason: said.trim().split('\n')[0] || `${command} failed` });
       // Its last words may still be on their way; somebody else may hold the pipe, so they are not waited for long.
       child.stderr.once('close', tell);
       setTimeout(tell, 100);

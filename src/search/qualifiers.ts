@@ -18,8 +18,8 @@ export type Predicate = (entry: Entry) => boolean;
 
 /** What a qualifier's value comes to: a test of entries, or the sentence that says why there is none. */
 type Meaning =
-  | { readonly ok: true; readonly accepts: Predicate }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly kind: 'test'; readonly accepts: Predicate }
+  | { readonly kind: 'problem'; readonly problem: string };
 
 /** A qualifier of the query language: `name:value`. */
 export interface Qualifier {
@@ -32,7 +32,7 @@ export interface Qualifier {
   readonly mean: (catalog: Catalog, value: string) => Meaning;
 }
 
-const accepts = (test: Predicate): Meaning => ({ ok: true, accepts: test });
+const accepts = (test: Predicate): Meaning => ({ kind: 'test', accepts: test });
 
 const isAction = (entry: Entry): entry is Action => entry.kind === 'action';
 const isKey = (entry: Entry): entry is ConditionKey => entry.kind === 'condition-key';
@@ -67,7 +67,7 @@ function closed(
         (value === '' ? undefined : rows.find(({ names }) => names.some((each) => each.startsWith(value))));
       if (row !== undefined) return accepts((entry) => row.test(entry, catalog));
       const heard = value === '' ? `${name}: needs a value` : `${name}: does not know “${shown(value)}”`;
-      return { ok: false, problem: `${heard}; it takes ${valid}.` };
+      return { kind: 'problem', problem: `${heard}; it takes ${valid}.` };
     },
   };
 }
@@ -88,11 +88,11 @@ function naming(
     values,
     about,
     mean(catalog, value) {
-      if (value === '') return { ok: false, problem: `${name}: needs a value; it takes ${values}.` };
+      if (value === '') return { kind: 'problem', problem: `${name}: needs a value; it takes ${values}.` };
       const ids = named(known(catalog), value);
       if (ids.size > 0) return accepts(test(catalog, ids));
       const near = [...new Set(nearestNames(value, known(catalog), mostNear).map(nameOf))].join(', ');
-      return { ok: false, problem: `${name}: does not know “${shown(value)}”; nearest: ${near}.` };
+      return { kind: 'problem', problem: `${name}: does not know “${shown(value)}”; nearest: ${near}.` };
     },
   };
 }

@@ -171,7 +171,7 @@ class Reader {
     const meanings = value.split(',').map((each) => qualifier.mean(this.catalog, each));
     const tests: Predicate[] = [];
     for (const meaning of meanings) {
-      if (meaning.ok) tests.push(meaning.accepts);
+      if (meaning.kind === 'test') tests.push(meaning.accepts);
       else this.problems.push(meaning.problem);
     }
     // Of a value that is still to be typed nothing is known; one that is unknown is no value of anything.

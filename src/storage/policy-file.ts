@@ -21,13 +21,13 @@ export const LARGEST_POLICY_FILE = 1_048_576;
 /** A policy file as it was read, or one sentence that says why it was not. */
 export type OpenOutcome =
   | {
-      readonly ok: true;
+      readonly kind: 'opened';
       readonly path: string;
       readonly text: string;
       /** The byte-order mark before the text; mostly empty. */
       readonly mark: string;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** What became of a policy that was to be written; `message` is one sentence. */
 export type SaveOutcome =
@@ -58,7 +58,7 @@ export function digestOf(text: string): string {
 export async function openPolicyFile(typed: string, place: PathBase = {}): Promise<OpenOutcome> {
   const path = resolvePath(typed, place);
   const refuse = (why: string): OpenOutcome => ({
-    ok: false,
+    kind: 'failed',
     message: safeText(`${path} cannot be opened: ${why}.`),
   });
   try {
@@ -73,7 +73,9 @@ export async function openPolicyFile(typed: string, place: PathBase = {}): Promi
     const file = await open(path, constants.O_RDONLY);
     try {
       const read = decodePolicy(await file.readFile());
-      return read.ok ? { ok: true, path, text: read.text, mark: read.mark } : refuse(read.message);
+      return read.kind === 'read'
+        ? { kind: 'opened', path, text: read.text, mark: read.mark }
+        : refuse(read.message);
     } finally {
       await file.close();
     }
@@ -88,22 +90,22 @@ const tooLarge = `it is larger than ${LARGEST_POLICY_FILE / 1_048_576} MiB, so i
 function decodePolicy(
   bytes: Uint8Array,
 ):
-  | { readonly ok: true; readonly text: string; readonly mark: string }
-  | { readonly ok: false; readonly message: string } {
-  if (bytes.byteLength > LARGEST_POLICY_FILE) return { ok: false, message: tooLarge };
+  | { readonly kind: 'read'; readonly text: string; readonly mark: string }
+  | { readonly kind: 'failed'; readonly message: string } {
+  if (bytes.byteLength > LARGEST_POLICY_FILE) return { kind: 'failed', message: tooLarge };
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Every second byte of English text in UTF-16 is 0, which no policy holds.
   if (marked || first === 0 || second === 0) {
-    return { ok: false, message: 'it is UTF-16; save it as UTF-8' };
+    return { kind: 'failed', message: 'it is UTF-16; save it as UTF-8' };
   }
   try {
     // Some editors put a byte-order mark before the text, which JSON does not allow.
     const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const text = whole.replace(/^\ufeff/u, '');
-    return { ok: true, text, mark: whole.slice(0, whole.length - text.length) };
+    return { kind: 'read', text, mark: whole.slice(0, whole.length - text.length) };
   } catch {
-    return { ok: false, message: 'it is not UTF-8 text' };
+    return { kind: 'failed', message: 'it is not UTF-8 text' };
   }
 }
 
@@ -149,7 +151,7 @@ export async function savePolicyFile(
   let whole = text.endsWith('\n') ? text : `${text}\n`;
   let mark = '';
   const held = there === 'file' && isKnown ? await openPolicyFile(path) : undefined;
-  const asKnown = held?.ok === true && digestOf(held.text) === options.known?.digest ? held : undefined;
+  const asKnown = held?.kind === 'opened' && digestOf(held.text) === options.known?.digest ? held : undefined;
   if (there === 'file' && !overwrite) {
     if (asKnown === undefined) return exists;
     // A file is replaced by another, so its protection alone would keep nobody from it.

@@ -31,7 +31,7 @@ function world(given: World) {
     runCommand: async (command, args, input) => {
       tried.push([command, ...args].join(' '));
       written.push(input);
-      return given.tmux ?? { ok: false, reason: 'tmux is not installed' };
+      return given.tmux ?? { kind: 'failed', reason: 'tmux is not installed' };
     },
     writeToTerminal: (bytes) => {
       tried.push('terminal');
@@ -101,7 +101,7 @@ describe('copying on the desktop one sits at', () => {
 
   it('goes on when the library itself is missing', async () => {
     const load = () => Promise.reject(new Error("Cannot find package 'clipboardy'"));
-    const { environment } = world({ platform: 'darwin', load, env: { TMUX: 'x' }, tmux: { ok: true } });
+    const { environment } = world({ platform: 'darwin', load, env: { TMUX: 'x' }, tmux: { kind: 'done' } });
     const result = await copyText('a', environment);
     expect([result.route, reasons(result)]).toEqual([
       'tmux',
@@ -114,7 +114,7 @@ describe('copying in tmux', () => {
   it('loads the buffer and says so', async () => {
     const { environment, tried, written } = world({
       env: { TMUX: 'x', SSH_TTY: '/dev/pts/1' },
-      tmux: { ok: true },
+      tmux: { kind: 'done' },
     });
     const result = await copyText('policy', environment);
     expect(result.message).toBe('Copied 6 characters to the tmux buffer, and through tmux to the clipboard.');
@@ -125,7 +125,7 @@ describe('copying in tmux', () => {
   it('falls back to OSC 52, plain and wrapped for passthrough', async () => {
     const { environment, written } = world({
       env: { TMUX: 'x' },
-      tmux: { ok: false, reason: 'unknown flag -w' },
+      tmux: { kind: 'failed', reason: 'unknown flag -w' },
     });
     const result = await copyText('hi', environment);
     expect([result.outcome, reasons(result)]).toEqual(['sent', ['tmux: unknown flag -w']]);
@@ -203,7 +203,7 @@ describe('copying where there is no clipboard', () => {
   it("shows control characters in another program's complaint", async () => {
     const { environment } = world({
       env: { TERM: 'dumb', TMUX: 'x' },
-      tmux: { ok: false, reason: 'bad' },
+      tmux: { kind: 'failed', reason: 'bad' },
       file: async () => '/tmp/\u001b[2J/copied.txt',
     });
     expect((await copyText('a', environment)).message).toContain('/tmp/\\u001b[2J/copied.txt');

@@ -16,23 +16,26 @@ describe('a command that takes text', () => {
   it('gets the whole text on its standard input', async () => {
     const path = join(directory, 'got');
     const text = 'ÿ"$`\n'.repeat(50_000);
-    expect(await runCommand('sh', ['-c', 'cat > "$0"', path], text, 10_000)).toEqual({ ok: true });
+    expect(await runCommand('sh', ['-c', 'cat > "$0"', path], text, 10_000)).toEqual({ kind: 'done' });
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 
   it('that fails, hangs or is missing gives a reason', async () => {
     const text = 'x'.repeat(1_000_000);
     expect(await runCommand('sh', ['-c', 'echo "no server" >&2; exit 3'], text, 10_000)).toEqual({
-      ok: false,
+      kind: 'failed',
       reason: 'no server',
     });
-    expect(await runCommand('sh', ['-c', 'exit 3'], '', 10_000)).toEqual({ ok: false, reason: 'sh failed' });
+    expect(await runCommand('sh', ['-c', 'exit 3'], '', 10_000)).toEqual({
+      kind: 'failed',
+      reason: 'sh failed',
+    });
     expect(await runCommand('sh', ['-c', 'cat >/dev/null; exec sleep 60'], '', 50)).toEqual({
-      ok: false,
+      kind: 'failed',
       reason: 'sh did not answer within 0.05 s',
     });
     expect(await runCommand('no-such-command-here', [], '', 10_000)).toEqual({
-      ok: false,
+      kind: 'failed',
       reason: 'no-such-command-here is not installed',
     });
   });
@@ -43,9 +46,9 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     const begun = Date.now();
     const leaves = 'cat > /dev/null; sleep 30 & exit';
-    expect(await runCommand('sh', ['-c', `${leaves} 0`], 'text', 20_000)).toEqual({ ok: true });
+    expect(await runCommand('sh', ['-c', `${leaves} 0`], 'text', 20_000)).toEqual({ kind: 'done' });
     expect(await runCommand('sh', ['-c', `echo no >&2; ${leaves} 1`], 'text', 20_000)).toEqual({
-      ok: false,
+      kind: 'failed',
       reason: 'no',
     });
     expect(Date.now() - begun).toBeLessThan(15_000);
@@ -54,7 +57,7 @@ it.skipIf(process.platform === 'win32')(
 
 it.skipIf(process.platform === 'win32')('a command that writes without end is ended', async () => {
   const outcome = await runCommand('sh', ['-c', 'yes no >&2'], '', 300);
-  expect(outcome).toEqual({ ok: false, reason: 'sh did not answer within 0.3 s' });
+  expect(outcome).toEqual({ kind: 'failed', reason: 'sh did not answer within 0.3 s' });
 });
 
 it.skipIf(process.platform === 'win32')('a command that hangs is ended with what it started', async () => {

@@ -33,7 +33,10 @@ const save = (path: string, overwrite: boolean) => savePolicyFile(path, '{}', { 
 
 describe('a path that would move the cursor or turn the text', () => {
   it.each<readonly [string, () => Promise<string | undefined>]>([
-    ['cannot be opened', async () => openPolicyFile(place()).then((end) => (end.ok ? '' : end.message))],
+    [
+      'cannot be opened',
+      async () => openPolicyFile(place()).then((end) => (end.kind === 'opened' ? '' : end.message)),
+    ],
     ['Not saved', async () => save(`${place()}/none/p.json`, false).then((end) => end.message)],
     ['Saved', async () => save(join(place(), 'p.json'), false).then((end) => end.message)],
     [

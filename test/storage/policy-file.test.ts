@@ -26,14 +26,14 @@ const place = () => ({ folder: folder(), home: join(folder(), 'home') });
 const write = (name: string, content: string | Uint8Array) => writeFileSync(join(folder(), name), content);
 const opened = async (name: string) => {
   const outcome = await openPolicyFile(name, place());
-  return outcome.ok ? outcome.text : outcome.message.replace(join(folder(), name), 'FILE');
+  return outcome.kind === 'opened' ? outcome.text : outcome.message.replace(join(folder(), name), 'FILE');
 };
 
 describe('opening a policy', () => {
   it('gives its text, without a byte-order mark, and its path', async () => {
     write('a.json', '\ufeff{"Sid":"ÿ"}\r\n');
     expect(await openPolicyFile('a.json', place())).toEqual({
-      ok: true,
+      kind: 'opened',
       path: join(folder(), 'a.json'),
       mark: '\ufeff',
       text: '{"Sid":"ÿ"}\r\n',
