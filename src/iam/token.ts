@@ -16,6 +16,19 @@ export type Token =
 export const many: Token = { kind: 'many' };
 export const one: Token = { kind: 'one' };
 
+type Letter = Extract<Token, { readonly kind: 'letter' }>;
+
+const letters: readonly Letter[] = Array.from({ length: 0x100 }, (_, code) => ({
+  kind: 'letter',
+  letter: String.fromCharCode(code),
+}));
+
+/** The step of a letter, one object for each character that IAM admits: of thousands of patterns all have the same few. */
+export function letterOf(letter: string): Letter {
+  const known = letter.length === 1 ? letters[letter.charCodeAt(0)] : undefined;
+  return known ?? { kind: 'letter', letter };
+}
+
 /** Whether the letter is a policy variable. */
 export function isVariable(letter: string): boolean {
   return letter.length > 1;
@@ -58,10 +71,10 @@ export function tokenize(text: string): readonly Token[] {
     if (piece === '*') {
       if (tokens.at(-1) !== many) tokens.push(many);
     } else if (piece === '?') tokens.push(one);
-    else if (piece.length === 1) tokens.push({ kind: 'letter', letter: piece });
-    else if (piece === '${*}' || piece === '${?}' || piece === '${$}')
-      tokens.push({ kind: 'letter', letter: piece[2] ?? '' });
-    else tokens.push({ kind: 'letter', letter: variableLetter(piece) });
+    else if (piece.length === 1) tokens.push(letterOf(piece));
+    else if (piece === '${*}' || piece === '${?}' || piece === '${$}') tokens.push(letterOf(piece[2] ?? ''));
+    else tokens.push(letterOf(variableLetter(piece)));
   }
-  return tokens;
+  // A list that has grown has room for more.
+  return tokens.slice();
 }

@@ -8,7 +8,7 @@
  */
 import { memo } from '../../text/memo.ts';
 import type { LetterCase } from '../pattern.ts';
-import { isVariable, pieces, tokenize } from '../token.ts';
+import { isVariable, letterOf, pieces, tokenize } from '../token.ts';
 import { policyVariables } from '../variable.ts';
 
 /** What a wildcard stands for: any character, any but the colon that ends an ARN's field, or those of a region. */
@@ -52,18 +52,33 @@ export function isOfClass(character: string, of: CharacterClass): boolean {
 }
 
 const lettersOf = (text: string): readonly PatternStep[] =>
-  Array.from({ length: text.length }, (_, at) => ({ kind: 'letter', letter: text[at] ?? '' }) as const);
+  Array.from({ length: text.length }, (_, at) => letterOf(text[at] ?? ''));
+
+/** What a wildcard stands for, one object for each kind and class. */
+const wildcards = {
+  one: {
+    any: { kind: 'one', of: 'any' },
+    field: { kind: 'one', of: 'field' },
+    region: { kind: 'one', of: 'region' },
+    digit: { kind: 'one', of: 'digit' },
+  },
+  many: {
+    any: { kind: 'many', of: 'any' },
+    field: { kind: 'many', of: 'field' },
+    region: { kind: 'many', of: 'region' },
+    digit: { kind: 'many', of: 'digit' },
+  },
+} as const;
 
 /** The step of a piece of a text; in an ARN's first five fields wildcards are of the class `field`. */
 function stepOf(piece: string, of: CharacterClass): PatternStep {
   const [token] = tokenize(piece);
-  return token === undefined || token.kind === 'letter'
-    ? { kind: 'letter', letter: token?.letter ?? '' }
-    : { kind: token.kind, of };
+  if (token === undefined) return letterOf('');
+  return token.kind === 'letter' ? token : wildcards[token.kind][of];
 }
 
-const everyText: readonly PatternStep[] = [{ kind: 'many', of: 'any' }];
-const colon: PatternStep = { kind: 'letter', letter: ':' };
+const everyText: readonly PatternStep[] = [wildcards.many.any];
+const colon: PatternStep = letterOf(':');
 
 function arnSteps(parts: readonly string[]): readonly PatternStep[] {
   if (parts.length > 0 && parts.every((piece) => piece === '*')) return everyText;
@@ -73,7 +88,7 @@ function arnSteps(parts: readonly string[]): readonly PatternStep[] {
     steps.push(stepOf(piece, colons < 5 ? 'field' : 'any'));
     if (piece === ':') colons += 1;
   }
-  for (; colons < 5; colons += 1) steps.push(colon, { kind: 'many', of: colons < 4 ? 'field' : 'any' });
+  for (; colons < 5; colons += 1) steps.push(colon, wildcards.many[colons < 4 ? 'field' : 'any']);
   return steps;
 }
 
@@ -81,7 +96,7 @@ function stepsOf(parts: readonly string[], reading: Reading): readonly PatternSt
   if (reading === 'arn') return arnSteps(parts);
   return parts.map(
     (piece): PatternStep =>
-      reading !== 'like' && piece.length === 1 ? { kind: 'letter', letter: piece } : stepOf(piece, 'any'),
+      reading !== 'like' && piece.length === 1 ? letterOf(piece) : stepOf(piece, 'any'),
   );
 }
 
@@ -128,13 +143,10 @@ export const compileText = memo(
   { limit: 20_000 },
 );
 
-const field = (of: CharacterClass): readonly PatternStep[] => [
-  { kind: 'one', of },
-  { kind: 'many', of },
-];
+const field = (of: CharacterClass): readonly PatternStep[] => [wildcards.one[of], wildcards.many[of]];
 
 const isAccount = (placeholder: string): boolean => /account(id)?$/i.test(placeholder);
-const twelveDigits: readonly PatternStep[] = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }));
+const twelveDigits: readonly PatternStep[] = Array.from({ length: 12 }, () => wildcards.one.digit);
 
 /** What a placeholder can be: the alternatives, each as steps. */
 function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (readonly PatternStep[])[] {
@@ -153,11 +165,7 @@ export const templatePatterns = memo(
       const alternatives =
         piece.length > 1
           ? placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field')
-          : [
-              piece === '*'
-                ? [{ kind: 'many', of: colons < 5 ? 'field' : 'any' } as const]
-                : lettersOf(piece),
-            ];
+          : [piece === '*' ? [wildcards.many[colons < 5 ? 'field' : 'any']] : lettersOf(piece)];
       if (piece === ':') colons += 1;
       found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
     }
