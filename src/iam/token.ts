@@ -4,6 +4,8 @@
  * A character is a UTF-16 unit; those that IAM admits end at U+00FF, so there it is one in any reading.
  */
 
+import { memo } from '../text/memo.ts';
+
 /**
  * One step. A `letter` is a character that matches itself, or a policy variable, whose value is unknown and yet the
  * same wherever it stands: a letter longer than one character that nothing else spells.
@@ -18,15 +20,16 @@ export const one: Token = { kind: 'one' };
 
 type Letter = Extract<Token, { readonly kind: 'letter' }>;
 
-const letters: readonly Letter[] = Array.from({ length: 0x100 }, (_, code) => ({
+const latin: readonly Letter[] = Array.from({ length: 0x100 }, (_, code) => ({
   kind: 'letter',
   letter: String.fromCharCode(code),
 }));
+const beyondLatin = memo((letter: string): Letter => ({ kind: 'letter', letter }));
 
-/** The step of a letter, one object for each character that IAM admits: of thousands of patterns all have the same few. */
+/** The step of a letter, one object for each character: thousands of patterns are remembered, of the same few. */
 export function letterOf(letter: string): Letter {
-  const known = letter.length === 1 ? letters[letter.charCodeAt(0)] : undefined;
-  return known ?? { kind: 'letter', letter };
+  if (isVariable(letter)) return { kind: 'letter', letter };
+  return latin[letter.charCodeAt(0)] ?? beyondLatin(letter);
 }
 
 /** Whether the letter is a policy variable. */
