@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const policyNouns = [
   'src/policy/cart-model.ts',
   'src/policy/finding.ts',
-  'src/policy/arn.ts',
+  'src/policy/arn-template.ts',
   'src/policy/conditions.ts',
   'src/policy/created-types.ts',
   'src/policy/edit.ts',

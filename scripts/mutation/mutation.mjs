@@ -4,7 +4,7 @@
  *
  *     npm run mutation                                     # the language of IAM, assembly, the keymap: hours
  *     npm run mutation -- src/policy/assemble              # one room
- *     npm run mutation -- src/iam/arn.ts src/iam/token.ts  # some files, in minutes
+ *     npm run mutation -- src/iam/value.ts src/iam/token.ts  # some files, in minutes
  *
  * StrykerJS is fetched when it is wanted, beside the installed packages and not into package.json: it is some
  * 140 packages that nobody else needs. Version 9 is the last for Node 20. `README.md` beside keeps the last scores.

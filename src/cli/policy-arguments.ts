@@ -8,7 +8,7 @@ import { type TypedPattern, typedPattern } from '../catalog/typed-pattern.ts';
 import type { Condition, Effect } from '../iam/document.ts';
 import { operatorParts } from '../iam/operator.ts';
 import { hasWildcard } from '../iam/pattern.ts';
-import { validateArn } from '../policy/arn.ts';
+import { validateArn } from '../policy/arn-template.ts';
 import type { TypedArn } from '../policy/cart/apply-scopes.ts';
 import { buildCondition } from '../policy/conditions.ts';
 import { arnsInText, severalValues } from '../text/several.ts';

@@ -1,6 +1,6 @@
 /** The cart that the explorer starts with: from a file, from the last session, or empty. */
 
-import type { KnownFile } from '../app/state/policy-file.ts';
+import type { KnownFile } from '../app/state/known-file.ts';
 import type { Message, ScreenName } from '../app/state/state.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import { loadServices } from '../catalog/load.ts';

@@ -8,7 +8,7 @@
 import { homeService } from '../catalog/home-service.ts';
 import type { Action, Catalog, ConditionKey, Entry, ResourceType } from '../catalog/model.ts';
 import type { Condition, ConditionBlock, PolicyDocument } from '../iam/document.ts';
-import { wildcardArn } from './arn.ts';
+import { wildcardArn } from './arn-template.ts';
 import { assemble } from './assemble/assemble.ts';
 import { addAction, emptyCart, setCondition } from './cart/cart.ts';
 import type { Defaults } from './cart-model.ts';

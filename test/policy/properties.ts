@@ -8,7 +8,7 @@ import type { Action, Catalog, ResourceType } from '../../src/catalog/model.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
 import { policySize } from '../../src/iam/policy-size.ts';
-import { templateParts } from '../../src/policy/arn.ts';
+import { templateParts } from '../../src/policy/arn-template.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { grantOf } from '../../src/policy/assemble/grant.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';

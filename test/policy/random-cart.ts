@@ -6,7 +6,7 @@ import { honouredKeys } from '../../src/catalog/relations.ts';
 import { patternsFor } from '../../src/catalog/typed-pattern.ts';
 import type { Condition, Effect } from '../../src/iam/document.ts';
 import type { Target } from '../../src/iam/policy-kind.ts';
-import { fillTemplate, templateParts } from '../../src/policy/arn.ts';
+import { fillTemplate, templateParts } from '../../src/policy/arn-template.ts';
 import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
 import { addDependents } from '../../src/policy/cart/dependents.ts';
 import type { AssembleOptions, Cart, Scope } from '../../src/policy/cart-model.ts';

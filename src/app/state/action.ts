@@ -6,7 +6,7 @@ import type { Arrival } from '../../intake/arrival.ts';
 import type { Cart } from '../../policy/cart-model.ts';
 import type { CartEntry } from './carts-request.ts';
 import type { Work } from './history.ts';
-import type { KnownFile, SaveRequest } from './policy-file.ts';
+import type { KnownFile, SaveRequest } from './known-file.ts';
 import type { Message, WindowSize } from './state.ts';
 
 /** What the mouse did, and in which cell of the window, both from 0. */

@@ -1,7 +1,7 @@
 /** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { CartsRequest } from './carts-request.ts';
-import type { KnownFile, SaveRequest } from './policy-file.ts';
+import type { KnownFile, SaveRequest } from './known-file.ts';
 
 /** What the update asks of the outside; `src/cli/effects.ts` carries it out. */
 export type AppEffect =

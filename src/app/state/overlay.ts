@@ -5,8 +5,8 @@ import type { Condition } from '../../iam/document.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { ArrivalScope } from '../../policy/cart/add-arrivals.ts';
 import type { Cart } from '../../policy/cart-model.ts';
+import type { SaveRequest } from './known-file.ts';
 import type { Filter, LineEditor } from './line-editor.ts';
-import type { SaveRequest } from './policy-file.ts';
 
 /** What a short menu decides. */
 export type MenuPurpose =

@@ -10,10 +10,10 @@ import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Baseline } from './baseline.ts';
 import { type EntryRef, refOf } from './entry-ref.ts';
 import { type CartHistory, historyOf } from './history.ts';
+import type { KnownFile } from './known-file.ts';
 import { type Filter, type LineEditor, lineOf, noFilter } from './line-editor.ts';
 import { type ListWindow, listStart } from './list-window.ts';
 import type { Overlay } from './overlay.ts';
-import type { KnownFile } from './policy-file.ts';
 import { noProofs, type Proofs } from './proof.ts';
 
 /** A size in cells. */

@@ -8,7 +8,7 @@ import { resourceDomainId } from './domains.ts';
 import type { Facts } from './facts.ts';
 import type { AttachedPolicy } from './layers.ts';
 import { theoryFor, theoryOfAction } from './reach.ts';
-import { readStatements } from './statement.ts';
+import { readStatements } from './read-statement.ts';
 import type { Theory } from './theory.ts';
 
 /** The classes of actions in the eyes of some policies. */

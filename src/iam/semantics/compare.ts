@@ -12,7 +12,7 @@ import { type EscalationFacts, type Facts, noFacts } from './facts.ts';
 import { type AttachedPolicy, type Decision, decisionFor } from './layers.ts';
 import { namedPrincipalKey } from './principal.ts';
 import { findRequest } from './reach.ts';
-import { readStatements, type StatementPlace } from './statement.ts';
+import { readStatements, type StatementPlace } from './read-statement.ts';
 import { allowsOf, idsOf, type Surplus, type SurplusPart, surplusOf } from './surplus.ts';
 import type { Witness } from './witness.ts';
 

@@ -1,6 +1,6 @@
 /** Conditions and places of a statement in words: `aws:RequestTag/team is "red" or "blue"`. */
 import { readOperator } from '../operator.ts';
-import type { StatementPlace } from './statement.ts';
+import type { StatementPlace } from './read-statement.ts';
 
 const quoted = (value: string): string => (/^[\w:./*?${}+=@-]+$/.test(value) ? value : `"${value}"`);
 

@@ -19,8 +19,8 @@ import {
   decisionFor,
   type LayerKind,
 } from './layers.ts';
+import type { StatementLine } from './read-statement.ts';
 import { satisfy } from './satisfy.ts';
-import type { StatementLine } from './statement.ts';
 import { theoryOf } from './theory.ts';
 
 /** A request, or what is known of one. */

@@ -8,7 +8,7 @@
 import { serviceOf } from '../action-pattern.ts';
 import type { ActionFacts, Facts } from './facts.ts';
 import type { KeyDomain } from './key-values.ts';
-import type { ReadStatement } from './statement.ts';
+import type { ReadStatement } from './read-statement.ts';
 import { compileText, patternOf, type TextPattern, templatePatterns } from './text-pattern.ts';
 
 type Family = KeyDomain['family'];

@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts';
 import { any, type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
-import { readStatements } from './statement.ts';
+import { readStatements } from './read-statement.ts';
 import type { Theory } from './theory.ts';
 
 /** A statement by its place: index of the policy, and of the statement in it. */

@@ -15,7 +15,7 @@ import { type Facts, noFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
-import { type ReadStatement, readStatements } from './statement.ts';
+import { type ReadStatement, readStatements } from './read-statement.ts';
 import type { Theory } from './theory.ts';
 
 /** A statement in words; `statement` is its index. */

@@ -9,7 +9,7 @@
  */
 import type { PolicyDocument } from '../document.ts';
 import { all, any, type Formula, not } from './formula.ts';
-import { type Principals, type ReadStatement, readStatements } from './statement.ts';
+import { type Principals, type ReadStatement, readStatements } from './read-statement.ts';
 
 /** As what a policy is attached: who it is decided for, and what limits or widens that. */
 export type LayerKind = 'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'resource';

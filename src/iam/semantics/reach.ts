@@ -22,8 +22,8 @@ import { keyDomains, resourceDomain } from './domains.ts';
 import { type Facts, noFacts } from './facts.ts';
 import { type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
+import type { ReadStatement } from './read-statement.ts';
 import { type Satisfied, satisfy } from './satisfy.ts';
-import type { ReadStatement } from './statement.ts';
 import { type Theory, theoryOf, withDomain } from './theory.ts';
 import type { Witness } from './witness.ts';
 

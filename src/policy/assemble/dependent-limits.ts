@@ -14,7 +14,7 @@
 import { isTagging, taggingAction, taggingKey } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import type { Condition } from '../../iam/document.ts';
-import { validateArn, wildcardArn } from '../arn.ts';
+import { validateArn, wildcardArn } from '../arn-template.ts';
 import type { AssembleOptions, CartItem } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
 import { namesInPartition, passedServices, serviceLinkedRoles } from '../passed-services.ts';

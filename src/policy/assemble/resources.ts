@@ -10,7 +10,7 @@
  */
 import { nameOf } from '../../catalog/ids.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
-import { validateArn, wildcardArn } from '../arn.ts';
+import { validateArn, wildcardArn } from '../arn-template.ts';
 import type { AssembleOptions, CartItem } from '../cart-model.ts';
 import { asMatched } from './log-group-arn.ts';
 import type { Remark } from './remark.ts';

@@ -11,7 +11,7 @@ import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
 import { allowHelps } from '../../intake/verdict.ts';
-import { validateArn, wildcardArn } from '../arn.ts';
+import { validateArn, wildcardArn } from '../arn-template.ts';
 import type { Cart, CartItem, Defaults, Scope } from '../cart-model.ts';
 import { addItem, itemsFor, updateItem } from './cart.ts';
 

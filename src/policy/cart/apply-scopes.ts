@@ -9,7 +9,7 @@
  */
 import { isTagging } from '../../catalog/home-service.ts';
 import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
-import { wildcardArn } from '../arn.ts';
+import { wildcardArn } from '../arn-template.ts';
 import type { Cart, CartItem, Defaults } from '../cart-model.ts';
 import { createdTypes } from '../created-types.ts';
 import { actionsOfItem } from '../item-actions.ts';

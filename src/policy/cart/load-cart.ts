@@ -14,7 +14,7 @@ import {
   type Statement,
 } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
-import { validateArn } from '../arn.ts';
+import { validateArn } from '../arn-template.ts';
 import type { Cart, CartItem, LoadedStatement, Scope } from '../cart-model.ts';
 
 /** Elements that items can hold; a statement with any other is kept whole and not modelled. */

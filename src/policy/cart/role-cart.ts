@@ -7,7 +7,7 @@
  */
 import type { Action, Holder } from '../../catalog/model.ts';
 import { type Need, needsOf } from '../../catalog/needs.ts';
-import { wildcardArn } from '../arn.ts';
+import { wildcardArn } from '../arn-template.ts';
 import type { Cart, Defaults, Scope } from '../cart-model.ts';
 import { addItem, emptyCart, itemsFor, updateItem } from './cart.ts';
 

@@ -14,7 +14,7 @@ import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { actionIsDenied, isDeniedAnyway, isRedundant } from '../../iam/semantics/effect-of-statement.ts';
 import type { Facts } from '../../iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
-import { readStatements } from '../../iam/semantics/statement.ts';
+import { readStatements } from '../../iam/semantics/read-statement.ts';
 import { memo } from '../../text/memo.ts';
 import type { ListedAction, PolicyView, StatementView } from './statement-view.ts';
 

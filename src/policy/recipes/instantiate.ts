@@ -13,7 +13,7 @@ import type { Recipe, RecipeCondition, RecipePart } from '../../catalog/recipe.t
 import { honours } from '../../catalog/relations.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { deepEqual } from '../../text/deep-equal.ts';
-import { validateArn, wildcardArn } from '../arn.ts';
+import { validateArn, wildcardArn } from '../arn-template.ts';
 import { applyScopes, type TypedArn } from '../cart/apply-scopes.ts';
 import { addAction, addItem, emptyCart, setCondition } from '../cart/cart.ts';
 import { missingDependentsOf } from '../cart/dependents.ts';

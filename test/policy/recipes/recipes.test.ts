@@ -5,7 +5,7 @@ import type { Recipe } from '../../../src/catalog/recipe.ts';
 import { honours } from '../../../src/catalog/relations.ts';
 import { actionMatches } from '../../../src/iam/action-pattern.ts';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
-import { validateArn, wildcardArn } from '../../../src/policy/arn.ts';
+import { validateArn, wildcardArn } from '../../../src/policy/arn-template.ts';
 import { assemble } from '../../../src/policy/assemble/assemble.ts';
 import type { Defaults } from '../../../src/policy/cart-model.ts';
 import type { Finding } from '../../../src/policy/finding.ts';

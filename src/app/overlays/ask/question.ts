@@ -7,7 +7,7 @@ import type { Action, Catalog, ResourceType } from '../../../catalog/model.ts';
 import { honouredKeys } from '../../../catalog/relations.ts';
 import { resolveEntry } from '../../../catalog/resolve.ts';
 import type { PolicyRequest } from '../../../iam/semantics/decide.ts';
-import { fillTemplate, templateParts } from '../../../policy/arn.ts';
+import { fillTemplate, templateParts } from '../../../policy/arn-template.ts';
 import type { Defaults } from '../../../policy/cart-model.ts';
 import { memo } from '../../../text/memo.ts';
 

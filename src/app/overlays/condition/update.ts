@@ -15,6 +15,7 @@ import type { ListMove } from '../../state/list-window.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
+import { inBuilder, to } from './builder-steps.ts';
 import {
   choiceCount,
   firstChoice,
@@ -25,7 +26,6 @@ import {
   sameLine,
   valuesToTake,
 } from './offers.ts';
-import { inBuilder, to } from './steps.ts';
 import { addValue, askValues } from './value-step.ts';
 
 /** Opens the builder for some items. */

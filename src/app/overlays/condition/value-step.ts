@@ -16,6 +16,7 @@ import { emptyLine, lineOf } from '../../state/line-editor.ts';
 import type { ConditionOverlay, ConditionStep } from '../../state/overlay.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
+import { inBuilder, to } from './builder-steps.ts';
 import {
   effectOf,
   firstChoice,
@@ -27,7 +28,6 @@ import {
   type ValuesStep,
   valuesToTake,
 } from './offers.ts';
-import { inBuilder, to } from './steps.ts';
 
 /** What was done, and where the condition did not go. */
 function finishedText(built: Condition, on: readonly CartItem[], all: readonly CartItem[]): string {

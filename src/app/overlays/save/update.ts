@@ -1,10 +1,10 @@
 /** The prompt for the path of a policy file, and what follows from its answer. */
 import { formatOf } from '../../../policy/formats/formats.ts';
 import type { AppAction } from '../../state/action.ts';
+import type { SaveRequest } from '../../state/known-file.ts';
 import { type LineEditor, lineOf } from '../../state/line-editor.ts';
 import type { SaveOverlay } from '../../state/overlay.ts';
 import { policyText } from '../../state/policy.ts';
-import type { SaveRequest } from '../../state/policy-file.ts';
 import type { State } from '../../state/state.ts';
 import { type Step, step } from '../../state/step.ts';
 

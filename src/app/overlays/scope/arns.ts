@@ -1,7 +1,7 @@
 /** The ARNs of the scope editor: which an item has, by resource type, and which type a pasted one belongs to. */
 
 import type { ResourceType, ResourceTypeId } from '../../../catalog/model.ts';
-import { validateArn, wildcardArn } from '../../../policy/arn.ts';
+import { validateArn, wildcardArn } from '../../../policy/arn-template.ts';
 import type { Scope } from '../../../policy/cart-model.ts';
 import { resourcesTaken } from '../../../policy/item-actions.ts';
 import { arnsInText, severalValues } from '../../../text/several.ts';

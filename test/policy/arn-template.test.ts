@@ -6,7 +6,7 @@ import {
   validateArn,
   validateSegment,
   wildcardArn,
-} from '../../src/policy/arn.ts';
+} from '../../src/policy/arn-template.ts';
 
 const catalog = loadCatalog();
 const typeOf = (id: string) => {

@@ -1,7 +1,11 @@
 /** What a statement asks of a request, line by line, and of which actions it speaks. */
 import { describe, expect, it, test } from 'vitest';
 import { listOf, type PolicyDocument, type Statement } from '../../../src/iam/document.ts';
-import { type Principals, type ReadStatement, readStatements } from '../../../src/iam/semantics/statement.ts';
+import {
+  type Principals,
+  type ReadStatement,
+  readStatements,
+} from '../../../src/iam/semantics/read-statement.ts';
 
 const read = (
   rest: Partial<Statement>,
