@@ -1,6 +1,6 @@
 /** The catalog as the semantics of policies asks for it. */
 
-import type { ActionFacts, Facts } from '../iam/semantics/facts.ts';
+import type { ActionFacts, PolicyFacts } from '../iam/semantics/facts.ts';
 import { memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
 
@@ -19,11 +19,11 @@ const isWhole = (catalog: Catalog, { resourceTypes }: Action): boolean =>
   resourceTypes.every(({ id }) => catalog.resourceType(id) !== undefined);
 
 /** What the catalog knows, for its loaded services. */
-export function policyFacts(catalog: Catalog): Facts {
+export function policyFacts(catalog: Catalog): PolicyFacts {
   return factsFrom(catalog);
 }
 
-const factsFrom = memo((catalog: Catalog): Facts => {
+const factsFrom = memo((catalog: Catalog): PolicyFacts => {
   const byAction = new Map<string, ActionFacts>();
   for (const action of catalog.actions)
     if (isWhole(catalog, action)) byAction.set(action.id.toLowerCase(), factsOf(catalog, action));

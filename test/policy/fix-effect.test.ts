@@ -6,7 +6,7 @@ import { policyFacts } from '../../src/catalog/policy-facts.ts';
 import type { PolicyDocument, Statement } from '../../src/iam/document.ts';
 import { type Area, sidesOf } from '../../src/iam/semantics/compare.ts';
 import { decide } from '../../src/iam/semantics/decide.ts';
-import type { Facts } from '../../src/iam/semantics/facts.ts';
+import type { PolicyFacts } from '../../src/iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../src/iam/semantics/layers.ts';
 import { checkDocument, servicesIn } from '../../src/policy/findings/check.ts';
 import { suggestWildcards } from '../../src/policy/findings/wildcard-suggestions.ts';
@@ -40,7 +40,12 @@ const attached = (document: PolicyDocument): readonly AttachedPolicy[] => [
 ];
 
 /** Whether one policy allows the request of an area and the other does not. */
-function shows({ witness }: Area, allowing: PolicyDocument, refusing: PolicyDocument, facts: Facts): boolean {
+function shows(
+  { witness }: Area,
+  allowing: PolicyDocument,
+  refusing: PolicyDocument,
+  facts: PolicyFacts,
+): boolean {
   const [yes, no] = sidesOf(attached(allowing), attached(refusing)).map(
     (policies) => decide(policies, { ...witness, unnamed: 'absent' }, facts).decision,
   );

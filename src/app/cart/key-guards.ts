@@ -8,14 +8,14 @@ import { allItems, itemsToEdit, rowsToEdit } from './marks.ts';
 import { selectedRow } from './rows.ts';
 
 /** What needs anything in the cart at all. */
-export function emptyCart(state: State): string | undefined {
+export function nothingInCart(state: State): string | undefined {
   return cartIsEmpty(state.cart.present)
     ? 'The cart is empty: add an action from Explore with {explore.mark-and-move}.'
     : undefined;
 }
 
 const noItems = (state: State): string | undefined =>
-  emptyCart(state) ??
+  nothingInCart(state) ??
   (state.cart.present.items.length === 0
     ? 'There is no item to change: the statements here are kept as the file has them.'
     : undefined);
@@ -23,7 +23,7 @@ const noItems = (state: State): string | undefined =>
 /** What acts on the row at the cursor must not act while another pane hides the cursor. */
 export function cursorHidden(state: State): string | undefined {
   return (
-    emptyCart(state) ??
+    nothingInCart(state) ??
     (state.cartView.pane === 'items' ? undefined : '{cart.next-pane} goes to the items first.')
   );
 }

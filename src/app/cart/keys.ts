@@ -28,13 +28,13 @@ import { openEditor } from './edit-text.ts';
 import { listCarts, openLastCart } from './kept.ts';
 import {
   cursorHidden,
-  emptyCart,
   noItem,
   noneListed,
   noOneItem,
   noRow,
   noScope,
   noScopeOf,
+  nothingInCart,
   nothingMissing,
   nothingToRedo,
   nothingToUndo,
@@ -109,7 +109,7 @@ export const cartKeys: KeyTable = {
       keys: ['y'],
       label: 'copy',
       help: 'copy the policy, or the statements of the marked rows',
-      disabled: emptyCart,
+      disabled: nothingInCart,
       run: copyPolicy,
     },
     {
@@ -117,7 +117,7 @@ export const cartKeys: KeyTable = {
       keys: ['i'],
       label: 'ask',
       help: 'ask whether the policy allows a request, and by which statement',
-      disabled: emptyCart,
+      disabled: nothingInCart,
       run: (state) => openAsk(state, selectedItem(state)?.action),
     },
     {
@@ -125,7 +125,7 @@ export const cartKeys: KeyTable = {
       keys: ['s'],
       label: 'save',
       help: 'save the policy to a file',
-      disabled: emptyCart,
+      disabled: nothingInCart,
       run: openSave,
     },
     {
@@ -224,7 +224,7 @@ export const cartKeys: KeyTable = {
       keys: ['enter', 'right', 'l'],
       help: 'from a finding, go to its row',
       when: ({ cartView }) => cartView.pane !== 'items',
-      disabled: (state) => emptyCart(state) ?? jumpProblem(state),
+      disabled: (state) => nothingInCart(state) ?? jumpProblem(state),
       run: jumpToRow,
     },
     {
@@ -261,7 +261,7 @@ export const cartKeys: KeyTable = {
       command: 'group',
       keys: ['v'],
       help: 'group the rows by statement, or by service',
-      disabled: emptyCart,
+      disabled: nothingInCart,
       run: groupOtherwise,
     },
     {
@@ -296,7 +296,7 @@ export const cartKeys: KeyTable = {
       command: 'copy-menu',
       keys: ['Y'],
       help: 'choose what to copy',
-      disabled: emptyCart,
+      disabled: nothingInCart,
       run: chooseCopyFormat,
     },
     filterRow(cartFilter, isOnItems),

@@ -5,7 +5,7 @@
  */
 import { listOf } from '../document.ts';
 import { resourceDomainId } from './domains.ts';
-import type { Facts } from './facts.ts';
+import type { PolicyFacts } from './facts.ts';
 import type { AttachedPolicy } from './layers.ts';
 import { theoryFor, theoryOfAction } from './reach.ts';
 import { readStatements } from './read-statement.ts';
@@ -25,7 +25,7 @@ export interface ActionClasses {
  */
 export function actionClasses(
   policies: readonly AttachedPolicy[],
-  facts: Facts,
+  facts: PolicyFacts,
   most?: number,
 ): ActionClasses {
   const statements = policies.map(({ document }) => readStatements(document));

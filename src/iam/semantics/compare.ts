@@ -8,11 +8,11 @@ import { finish } from '../../text/steps.ts';
 import type { OneOrMany } from '../document.ts';
 import { actionClasses, namedActions } from './action-classes.ts';
 import { resourceKey } from './constraint.ts';
-import { type EscalationFacts, type Facts, noFacts } from './facts.ts';
+import { type EscalationFacts, noFacts, type PolicyFacts } from './facts.ts';
 import { type AttachedPolicy, type Decision, decisionFor } from './layers.ts';
 import { namedPrincipalKey } from './principal.ts';
 import { findRequest } from './reach.ts';
-import { readStatements, type StatementPlace } from './read-statement.ts';
+import { type LinePlace, readStatements } from './read-statement.ts';
 import { allowsOf, idsOf, type Surplus, type SurplusPart, surplusOf } from './surplus.ts';
 import type { Witness } from './witness.ts';
 
@@ -57,7 +57,7 @@ const areaId = ({ resources, when }: SurplusPart): string =>
 /** The spelling of each key in the policies. */
 function spellings(policies: readonly AttachedPolicy[]): ReadonlyMap<string, string> {
   const places = policies.flatMap(({ document }) =>
-    readStatements(document).flatMap(({ lines }) => lines.map(({ place }): StatementPlace => place)),
+    readStatements(document).flatMap(({ lines }) => lines.map(({ place }): LinePlace => place)),
   );
   return new Map(
     places.flatMap((place) =>
@@ -78,7 +78,7 @@ function requestOf(action: string, witness: Witness, spelled: ReadonlyMap<string
 }
 
 /** Every action that is asked about: those of the catalog, and those that only the policies name. */
-function actionsOf(policies: readonly AttachedPolicy[], facts: Facts): readonly string[] {
+function actionsOf(policies: readonly AttachedPolicy[], facts: PolicyFacts): readonly string[] {
   const known = facts.actions.map(({ id }) => id);
   const names = new Map([...namedActions(policies), ...known].map((id) => [id.toLowerCase(), id]));
   return [...names.values(), ...(facts.otherServiceAction === undefined ? [] : [facts.otherServiceAction])];
@@ -132,7 +132,7 @@ export function sidesOf(
 export function* comparing(
   before: readonly AttachedPolicy[],
   after: readonly AttachedPolicy[],
-  facts: Facts = noFacts,
+  facts: PolicyFacts = noFacts,
   most?: number,
 ): Generator<void, Comparison> {
   const both = [...before, ...after];
@@ -189,7 +189,7 @@ export function* comparing(
 export function compare(
   before: readonly AttachedPolicy[],
   after: readonly AttachedPolicy[],
-  facts: Facts = noFacts,
+  facts: PolicyFacts = noFacts,
   most?: number,
 ): Comparison {
   return finish(comparing(before, after, facts, most));

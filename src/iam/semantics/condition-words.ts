@@ -1,6 +1,6 @@
 /** Conditions and places of a statement in words: `aws:RequestTag/team is "red" or "blue"`. */
 import { readOperator } from '../operator.ts';
-import type { StatementPlace } from './read-statement.ts';
+import type { LinePlace } from './read-statement.ts';
 
 const quoted = (value: string): string => (/^[\w:./*?${}+=@-]+$/.test(value) ? value : `"${value}"`);
 
@@ -58,7 +58,7 @@ export function conditionWords(line: {
 }
 
 /** What a line of a statement asks for. */
-export function placeWords(place: StatementPlace): string {
+export function placeWords(place: LinePlace): string {
   switch (place.kind) {
     case 'condition':
       return conditionWords(place);

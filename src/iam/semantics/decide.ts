@@ -10,7 +10,7 @@ import { placeWords } from './condition-words.ts';
 import { resourceKey } from './constraint.ts';
 import { keyDomains, resourceDomain } from './domains.ts';
 import { type Given, givenOf, holds, type Lookup, type Truth } from './evaluate.ts';
-import { type Facts, noFacts } from './facts.ts';
+import { noFacts, type PolicyFacts } from './facts.ts';
 import { type Formula, not, truthOf } from './formula.ts';
 import {
   type AttachedPolicy,
@@ -64,7 +64,7 @@ export interface DecisionAnswer {
 /** Work that one question may take: far more than policies of AWS's size need. */
 const work = 4_000_000;
 
-function lookupOf({ resource, context, unnamed }: PolicyRequest, facts: Facts, action: string): Lookup {
+function lookupOf({ resource, context, unnamed }: PolicyRequest, facts: PolicyFacts, action: string): Lookup {
   const values = new Map<string, Given>();
   for (const [key, value] of Object.entries(context)) values.set(key.toLowerCase(), givenOf([value].flat()));
   const known = facts.action(action);
@@ -96,7 +96,7 @@ function isPossible(
   formula: Formula,
   decision: Decision,
   request: PolicyRequest,
-  facts: Facts,
+  facts: PolicyFacts,
   lookup: Lookup,
 ): Truth {
   const resource = lookup(resourceKey);
@@ -134,7 +134,7 @@ function hangsOn(outcomes: readonly StatementOutcome[]): readonly string[] {
 export function decide(
   policies: readonly AttachedPolicy[],
   request: PolicyRequest,
-  facts: Facts = noFacts,
+  facts: PolicyFacts = noFacts,
 ): DecisionAnswer {
   const decision = decisionFor(policies, request.action);
   const lookup = lookupOf(request, facts, request.action);

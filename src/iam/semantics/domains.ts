@@ -6,7 +6,7 @@
  * truth values, and of resources, which are ARNs of the action's types.
  */
 import { serviceOf } from '../action-pattern.ts';
-import type { ActionFacts, Facts } from './facts.ts';
+import type { ActionFacts, PolicyFacts } from './facts.ts';
 import type { KeyDomain } from './key-values.ts';
 import type { ReadStatement } from './read-statement.ts';
 import { compileText, patternOf, type TextPattern, templatePatterns } from './text-pattern.ts';
@@ -65,7 +65,7 @@ function familyOf({ families }: Usage, type: string | undefined): Family {
 /** The domains of condition keys, by name in lower case; `given` is what the request has of one. */
 export function keyDomains(
   statements: readonly ReadStatement[],
-  facts: Facts,
+  facts: PolicyFacts,
   given: (key: string) => KeyDomain['given'],
 ): (key: string) => KeyDomain {
   const usage = usageIn(statements);

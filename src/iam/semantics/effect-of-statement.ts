@@ -3,7 +3,7 @@
  * statements look. What findings such as "redundant" and "denied anyway" stand on.
  */
 import { actionClasses, namedActions } from './action-classes.ts';
-import type { Facts } from './facts.ts';
+import type { PolicyFacts } from './facts.ts';
 import { any, type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, type AttachedStatement, type Decision, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
@@ -18,7 +18,7 @@ export interface StatementPlace {
 
 /** What is known of actions, and how much work the questions may take together. */
 export interface Bounds {
-  readonly facts: Facts;
+  readonly facts: PolicyFacts;
   readonly most?: number;
 }
 

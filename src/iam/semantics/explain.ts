@@ -11,7 +11,7 @@ import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
 import { conditionWords, fewWords, listWords } from './condition-words.ts';
-import { type Facts, noFacts } from './facts.ts';
+import { noFacts, type PolicyFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findRequest } from './reach.ts';
@@ -44,7 +44,7 @@ const mostNames = 6;
 
 const namesText = (names: readonly string[]): string => fewWords(names, mostNames);
 
-function levelsOf(actions: readonly string[], facts: Facts): Readonly<Record<string, number>> {
+function levelsOf(actions: readonly string[], facts: PolicyFacts): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const action of actions)
     for (const level of facts.action(action)?.accessLevels ?? []) counts[level] = (counts[level] ?? 0) + 1;
@@ -60,7 +60,7 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
   );
 
 /** What the statement says of actions: written out, and what its wildcards stand for. */
-function actionsText({ statement }: ReadStatement, known: readonly string[], facts: Facts): string {
+function actionsText({ statement }: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const entries = listOf(statement.Action ?? statement.NotAction);
   if (statement.NotAction !== undefined) return `every action but ${namesText(entries)}`;
   if (entries.some(isEveryAction)) return 'every action of every service';
@@ -92,7 +92,7 @@ function principalText({ Principal, NotPrincipal, Effect }: Statement): string {
   return Effect === 'Allow' ? who : `Not ${who}:`;
 }
 
-function statementText(read: ReadStatement, known: readonly string[], facts: Facts): string {
+function statementText(read: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const { statement, lines } = read;
   const conditions = lines.flatMap(({ place }) =>
     place.kind === 'condition' ? [conditionWords(place)] : [],
@@ -137,7 +137,11 @@ function* actionsThat(
   return found;
 }
 
-function summaryOf(statements: readonly ReadStatement[], reached: readonly string[], facts: Facts): string {
+function summaryOf(
+  statements: readonly ReadStatement[],
+  reached: readonly string[],
+  facts: PolicyFacts,
+): string {
   const allows = statements.filter(({ statement }) => statement.Effect === 'Allow');
   const denies = statements.length - allows.length;
   const free = reached.filter((action) =>
@@ -167,7 +171,7 @@ function summaryOf(statements: readonly ReadStatement[], reached: readonly strin
 /** The policy in words, in steps of some milliseconds each. Without facts wildcards are not expanded. */
 export function* explaining(
   document: PolicyDocument,
-  facts: Facts = noFacts,
+  facts: PolicyFacts = noFacts,
 ): Generator<void, DocumentExplanation> {
   const policies: readonly AttachedPolicy[] = [{ kind: 'identity', document, file: '' }];
   const statements = readStatements(document);
@@ -204,6 +208,6 @@ export function* explaining(
 }
 
 /** The policy in words. Without facts wildcards are not expanded. */
-export function explainDocument(document: PolicyDocument, facts: Facts = noFacts): DocumentExplanation {
+export function explainDocument(document: PolicyDocument, facts: PolicyFacts = noFacts): DocumentExplanation {
   return finish(explaining(document, facts));
 }

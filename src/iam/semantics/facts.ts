@@ -30,7 +30,7 @@ export interface EscalationFacts {
 }
 
 /** What is known of actions and keys. */
-export interface Facts {
+export interface PolicyFacts {
   /** The actions of the services that are at hand. */
   readonly actions: readonly ActionFacts[];
   /** An action of a service that is not at hand, standing for all of those; undefined when every service is. */
@@ -43,7 +43,7 @@ export interface Facts {
 }
 
 /** Nothing is known: every text is a resource, and no pattern of actions is expanded. */
-export const noFacts: Facts = {
+export const noFacts: PolicyFacts = {
   actions: [],
   otherServiceAction: undefined,
   escalations: [],

@@ -19,7 +19,7 @@
  */
 import { resourceKey } from './constraint.ts';
 import { keyDomains, resourceDomain } from './domains.ts';
-import { type Facts, noFacts } from './facts.ts';
+import { noFacts, type PolicyFacts } from './facts.ts';
 import { type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import type { ReadStatement } from './read-statement.ts';
@@ -55,7 +55,11 @@ export function reachOf(policies: readonly AttachedPolicy[], action: string): Re
  * What is known of the keys that the statements speak of; one theory serves all actions of a comparison.
  * @param most work that all questions to it may take together
  */
-export function theoryFor(statements: readonly ReadStatement[], facts: Facts, most: number = work): Theory {
+export function theoryFor(
+  statements: readonly ReadStatement[],
+  facts: PolicyFacts,
+  most: number = work,
+): Theory {
   return theoryOf(
     keyDomains(statements, facts, () => undefined),
     { left: most },
@@ -63,7 +67,7 @@ export function theoryFor(statements: readonly ReadStatement[], facts: Facts, mo
 }
 
 /** The theory with the resources of one action. */
-export function theoryOfAction(theory: Theory, action: string, facts: Facts): Theory {
+export function theoryOfAction(theory: Theory, action: string, facts: PolicyFacts): Theory {
   return withDomain(theory, resourceKey, resourceDomain(action, facts.action(action), undefined));
 }
 
@@ -89,19 +93,19 @@ export function findRequest(theory: Theory, formulas: readonly Formula[]): Diffe
 }
 
 /** A request that `reach` has and `other` lacks. Both must be of the same action. */
-export function difference(reach: Reach, other: Reach, facts: Facts = noFacts): Difference {
+export function difference(reach: Reach, other: Reach, facts: PolicyFacts = noFacts): Difference {
   const theory = theoryFor([...reach.statements, ...other.statements], facts);
   return findRequest(theoryOfAction(theory, reach.action, facts), [reach.allowed, not(other.allowed)]);
 }
 
 /** Whether every request in `narrow` is in `wide`; undefined when that is not known. */
-export function reachContains(wide: Reach, narrow: Reach, facts: Facts = noFacts): boolean | undefined {
+export function reachContains(wide: Reach, narrow: Reach, facts: PolicyFacts = noFacts): boolean | undefined {
   const found = difference(narrow, wide, facts);
   return found.kind === 'unknown' ? undefined : found.kind === 'none';
 }
 
 /** Whether nothing is in it; undefined when that is not known. */
-export function isEmpty(reach: Reach, facts: Facts = noFacts): boolean | undefined {
+export function isEmpty(reach: Reach, facts: PolicyFacts = noFacts): boolean | undefined {
   const theory = theoryOfAction(theoryFor(reach.statements, facts), reach.action, facts);
   const found = findRequest(theory, [reach.allowed]);
   return found.kind === 'unknown' ? undefined : found.kind === 'none';

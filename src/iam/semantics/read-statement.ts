@@ -12,7 +12,7 @@ import { principalAsked, principalNamed } from './principal.ts';
 import type { Variables } from './text-pattern.ts';
 
 /** Where in a statement something is asked for. */
-export type StatementPlace =
+export type LinePlace =
   | {
       readonly kind: 'resource';
       readonly element: 'Resource' | 'NotResource';
@@ -28,7 +28,7 @@ export type StatementPlace =
 
 /** One line of a statement, and what it asks for. */
 export interface StatementLine {
-  readonly place: StatementPlace;
+  readonly place: LinePlace;
   readonly asked: Asked;
 }
 

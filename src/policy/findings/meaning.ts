@@ -12,7 +12,7 @@
 import { policyFacts } from '../../catalog/policy-facts.ts';
 import type { PolicyDocument, Statement } from '../../iam/document.ts';
 import { actionIsDenied, isDeniedAnyway, isRedundant } from '../../iam/semantics/effect-of-statement.ts';
-import type { Facts } from '../../iam/semantics/facts.ts';
+import type { PolicyFacts } from '../../iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../iam/semantics/layers.ts';
 import { readStatements } from '../../iam/semantics/read-statement.ts';
 import { memo } from '../../text/memo.ts';
@@ -51,13 +51,13 @@ function statementOf({
 }
 
 /** Whether all that an entry stands for is at hand. */
-const isAtHand = ({ expansion: { kind, actions } }: ListedAction, facts: Facts): boolean =>
+const isAtHand = ({ expansion: { kind, actions } }: ListedAction, facts: PolicyFacts): boolean =>
   (kind === 'name' || kind === 'pattern') &&
   actions.length > 0 &&
   actions.every(({ id }) => facts.action(id) !== undefined);
 
 /** Whether it can be asked about: actions that are all at hand, and resources. */
-const isWhole = ({ actions, resources, notResources }: StatementView, facts: Facts): boolean =>
+const isWhole = ({ actions, resources, notResources }: StatementView, facts: PolicyFacts): boolean =>
   actions.length > 0 &&
   actions.every((entry) => isAtHand(entry, facts)) &&
   resources.length + notResources.length > 0;

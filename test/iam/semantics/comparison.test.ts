@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../../src/iam/document.ts';
 import { compare } from '../../../src/iam/semantics/compare.ts';
-import { type Facts, noFacts } from '../../../src/iam/semantics/facts.ts';
+import { noFacts, type PolicyFacts } from '../../../src/iam/semantics/facts.ts';
 import type { AttachedPolicy } from '../../../src/iam/semantics/layers.ts';
 import { identity } from './properties.ts';
 
@@ -13,7 +13,7 @@ const actions = [
   { id: 'x:Put', ...named },
   { id: 'x:List', accessLevels: [], templates: [], onEverything: true },
 ];
-const facts: Facts = {
+const facts: PolicyFacts = {
   ...noFacts,
   actions,
   action: (id) => actions.find((each) => each.id.toLowerCase() === id.toLowerCase()),
@@ -30,7 +30,7 @@ const when = (operator: string, key: string, value: string): Partial<Statement> 
   Condition: { [operator]: { [key]: value } },
 });
 const policy = (...Statement: readonly Statement[]) => identity({ Version: '2012-10-17', Statement });
-const difference = (before: readonly Statement[], after: readonly Statement[], known: Facts = facts) =>
+const difference = (before: readonly Statement[], after: readonly Statement[], known: PolicyFacts = facts) =>
   compare(policy(...before), policy(...after), known);
 
 describe('what a change gains and loses', () => {
@@ -74,7 +74,7 @@ describe('what a change gains and loses', () => {
 
   it('is asked of every action that a pattern stands for, and of all other services as one', () => {
     const known = { ...facts, otherServiceAction: 'other:Do' };
-    const told = (action: string, by: Facts) =>
+    const told = (action: string, by: PolicyFacts) =>
       difference([], [allow(action)], by).gained.map((area) => [area.action, area.witness.resource]);
     const own = [
       ['x:Get', arn('x')],

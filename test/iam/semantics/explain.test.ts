@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../../src/iam/document.ts';
 import { explainDocument, explaining } from '../../../src/iam/semantics/explain.ts';
-import { type ActionFacts, type Facts, noFacts } from '../../../src/iam/semantics/facts.ts';
+import { type ActionFacts, noFacts, type PolicyFacts } from '../../../src/iam/semantics/facts.ts';
 
 const model = 'arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}';
 const action = (id: string, level: string, ...templates: readonly string[]): ActionFacts => ({
@@ -18,14 +18,14 @@ const actions = [
   action('sagemaker:ListModels', 'List'),
   action('s3:GetObject', 'Read', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}'),
 ];
-const facts: Facts = {
+const facts: PolicyFacts = {
   ...noFacts,
   actions,
   action: (id) => actions.find((each) => each.id.toLowerCase() === id.toLowerCase()),
 };
-const whole: Facts = { ...facts, otherServiceAction: 'sns:Publish' };
+const whole: PolicyFacts = { ...facts, otherServiceAction: 'sns:Publish' };
 
-const explain = (statements: readonly Partial<Statement>[], known: Facts = facts) =>
+const explain = (statements: readonly Partial<Statement>[], known: PolicyFacts = facts) =>
   explainDocument(
     {
       Version: '2012-10-17',
@@ -33,7 +33,7 @@ const explain = (statements: readonly Partial<Statement>[], known: Facts = facts
     },
     known,
   );
-const textOf = (statement: Partial<Statement>, known: Facts = facts): string | undefined =>
+const textOf = (statement: Partial<Statement>, known: PolicyFacts = facts): string | undefined =>
   explain([statement], known).statements[0]?.text;
 
 describe('a statement in words', () => {

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { PolicyDocument, Statement } from '../../../src/iam/document.ts';
-import { type Facts, noFacts } from '../../../src/iam/semantics/facts.ts';
+import { noFacts, type PolicyFacts } from '../../../src/iam/semantics/facts.ts';
 import type { WholeRequest } from './reference.ts';
 
 export const actions = ['s:Get', 's:Put'];
@@ -103,7 +103,7 @@ const worldActions = actions.map((id) => ({
 }));
 
 /** What a catalog would know of this world. */
-export const worldFacts: Facts = {
+export const worldFacts: PolicyFacts = {
   ...noFacts,
   actions: worldActions,
   action: (id) => worldActions.find((action) => action.id.toLowerCase() === id.toLowerCase()),
