@@ -1,7 +1,6 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 import { writeSync } from 'node:fs';
 import type { Rebound } from '../app/keymap/rebind.ts';
-import { linearLines } from '../app/linear-view.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/set-aside.ts';
 import { initialState, type State } from '../app/state/state.ts';
@@ -18,7 +17,6 @@ import { endFirstRun, isFirstRun } from '../storage/make-folder.ts';
 import { storagePaths } from '../storage/paths.ts';
 import { loadRecentQueries } from '../storage/recent-queries.ts';
 import { openCartStore } from '../storage/saved-carts.ts';
-import type { Mounted } from '../terminal/mount.tsx';
 import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
@@ -27,8 +25,9 @@ import { carryOut, type World } from './effects.ts';
 import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
+import { type TakenTerminal, takenTerminal } from './take-terminal.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
-import { warmUp } from './warm-up.ts';
+import { makeReady, rehearse } from './warm-up.ts';
 import { guardWaysOut } from './ways-out.ts';
 
 /** What the command line and the configuration say about this run. */
@@ -57,6 +56,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;
+  let terminal: TakenTerminal | undefined;
   const carts = openCartStore(stateFolder, thisInstance(), (text) =>
     store?.dispatch({ kind: 'message', message: { text, tone: 'warning' } }),
   );
@@ -71,13 +71,12 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
         ? empty
         : savedCart(carts, catalog);
   const later: string[] = [];
-  let mounted: Mounted | undefined;
   const traces: string[] = [];
   const world: World = {
     stateFolder,
     launcher,
     idle: createIdleWork(),
-    terminal: () => mounted,
+    terminal: () => terminal?.mounted(),
     printAfterExit: (text) => later.push(text),
     trace: (text) => traces.push(text),
   };
@@ -117,9 +116,12 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
   screen?.prepare();
+  const taken = takenTerminal(store, screen);
+  terminal = taken;
   const guard = guardWaysOut({
-    suspend: () => void carryOut({ kind: 'suspend' }, running, world),
-    terminal: () => mounted,
+    suspend: () => void taken.soon().then(() => carryOut({ kind: 'suspend' }, running, world)),
+    terminal: taken.mounted,
+    terminalSoon: taken.soon,
     restore: () => restoreTerminal(screen),
     // At once, as the disk may be slower than there is time for.
     flush: () => {
@@ -132,16 +134,16 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   try {
     process.stdin.setRawMode(true);
     screen?.open();
-    const { mount } = await import('../terminal/mount.tsx');
+    const ready = makeReady(store);
+    const mounted = await taken.take(ready.done);
     // Behind the last bundle, which would come without its code cache.
     const { keepHeapSmall } = await import('./small-heap.ts');
     const letHeapGrow = keepHeapSmall();
-    mounted = mount(store, { screen, readAloud: linearLines });
     if (firstRun) void endFirstRun(stateFolder);
-    const cool = warmUp(store);
+    const cool = rehearse(store);
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
-      terminal: () => mounted,
+      terminal: taken.mounted,
       isLarge: isLarge(start.cart),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
@@ -149,7 +151,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });
-    code = await mounted.done.finally(cool).finally(unguard).finally(letHeapGrow);
+    code = await mounted.done.finally(cool).finally(ready.stop).finally(unguard).finally(letHeapGrow);
     saver();
     await carts.flush();
   } catch (error) {

@@ -15,7 +15,7 @@ import type { Store } from '../app/store.ts';
 import { update } from '../app/update.ts';
 import { loadDirectory } from '../catalog/load.ts';
 import { corpusOf } from '../search/corpus.ts';
-import { allActions } from '../search/services/action-index.ts';
+import { allActions, namesIn } from '../search/services/action-index.ts';
 
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
@@ -52,7 +52,10 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
     dispatch({ kind: 'services-loaded', parts: new Map(), directory: loadDirectory() });
     yield;
   }
-  allActions(getState().catalog);
+  const { catalog } = getState();
+  if (catalog.directory !== undefined) namesIn(catalog.directory.bytes);
+  yield;
+  allActions(catalog);
 }
 
 /** The keys of the rehearsal, one a step. */
@@ -65,33 +68,56 @@ function* rehearsal({ getState }: Store): Generator<void, void> {
   }
 }
 
-/** Begins with the next turn of the event loop; gives the function that ends it. */
-export function warmUp(store: Store): () => void {
-  let later: NodeJS.Timeout | undefined;
+/** Does steps until the slice is over; whether there are more. */
+function goOn(steps: Generator<void, void>): boolean {
+  const end = performance.now() + longestSlice;
+  do if (steps.next().done === true) return false;
+  while (performance.now() < end);
+  return true;
+}
+
+/** How long no key must have come for the indexes to be made, in milliseconds: its frame is drawn by then. */
+const breath = 20;
+
+/** Makes the indexes, from the next turn of the event loop on; what a key does comes first. */
+export function makeReady(store: Store): { readonly done: Promise<void>; readonly stop: () => void } {
+  const steps = making(store);
+  let settle = (): void => undefined;
+  const done = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   let seen = store.getState();
-  /** Does steps until the slice is over; whether there are more. */
-  const goOn = (steps: Generator<void, void>): boolean => {
-    const end = performance.now() + longestSlice;
-    do if (steps.next().done === true) return false;
-    while (performance.now() < end);
-    return true;
+  let later: NodeJS.Timeout | undefined;
+  const make = (): void => {
+    const pressed = store.getState() !== seen;
+    seen = store.getState();
+    if (pressed) later = setTimeout(make, breath);
+    else if (goOn(steps)) {
+      seen = store.getState();
+      next = setImmediate(make);
+    } else settle();
   };
+  let next = setImmediate(make);
+  return {
+    done,
+    stop() {
+      clearImmediate(next);
+      clearTimeout(later);
+    },
+  };
+}
+
+/** Rehearses a session while no key comes; gives the function that ends it. */
+export function rehearse(store: Store): () => void {
   const steps = rehearsal(store);
-  const rehearse = (): void => {
+  let seen = store.getState();
+  const next = (): void => {
     const now = store.getState();
     const pressed = now !== seen;
     seen = now;
     if (!pressed && !goOn(steps)) return;
-    later = setTimeout(rehearse, pressed ? quiet : 1);
+    later = setTimeout(next, pressed ? quiet : 1);
   };
-  const first = making(store);
-  const make = (): void => {
-    if (goOn(first)) next = setImmediate(make);
-    else later = setTimeout(rehearse, 1);
-  };
-  let next = setImmediate(make);
-  return () => {
-    clearImmediate(next);
-    clearTimeout(later);
-  };
+  let later = setTimeout(next, 1);
+  return () => clearTimeout(later);
 }

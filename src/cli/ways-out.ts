@@ -15,6 +15,8 @@ interface Ways {
   readonly suspend: () => void;
   /** The terminal, once the app is drawn on it. */
   readonly terminal: () => Mounted | undefined;
+  /** The same, as soon as it is. */
+  readonly terminalSoon: () => Promise<Mounted>;
   /** Gives the terminal back at once, also when it is back already. Throws nothing. */
   readonly restore: () => void;
   /** Settles when the cart is on the disk, or cannot be. */
@@ -50,7 +52,7 @@ const withinLimit = (work: Promise<void>): Promise<void> =>
   Promise.race([work.catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, lastWrite))]);
 
 /** Watches for every other way out, and for being stopped and brought back, until it is released. */
-export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Ways): Guard {
+export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, savedIn }: Ways): Guard {
   let leaving: number | undefined;
 
   /** In order when there is time for it; whoever insists is let go at once. */
@@ -93,7 +95,7 @@ export function guardWaysOut({ suspend, terminal, restore, flush, savedIn }: Way
   const onGone = (): void => leave(codeOfSignal('SIGHUP'));
   const onError = (error: unknown): void => void crash(error).then((code) => process.exit(code));
   const onContinue = (): void => {
-    terminal()?.retake();
+    void terminalSoon().then((mounted) => mounted.retake());
     // The window may have changed meanwhile, and only the shell in front was told.
     process.emit('SIGWINCH');
   };

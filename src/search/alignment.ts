@@ -45,10 +45,10 @@ export interface Aligned {
   covered: number;
 }
 
-/** Whether the letters of `run` occur in order in the part of `text` from `from` to before `end`. */
-export function isSubsequence(run: string, text: string, from = 0, end = text.length): boolean {
+/** Whether the letters of `run` occur in order in the text. */
+export function isSubsequence(run: string, text: string): boolean {
   let matched = 0;
-  for (let at = from; at < end && matched < run.length; at++) {
+  for (let at = 0; at < text.length && matched < run.length; at++) {
     if (text.charCodeAt(at) === run.charCodeAt(matched)) matched++;
   }
   return matched === run.length;

@@ -7,12 +7,13 @@
 export class FoundEntries {
   /** The entries that something was found in, by their positions, in no order. */
   readonly positions: number[] = [];
-  /** Per entry one more than its place in the lists below; 0 where nothing was found. */
+  /** Per entry its place in the lists below; 0 where nothing was found. */
   private readonly places: Uint16Array | Uint32Array;
-  private readonly inNames: number[] = [];
-  private readonly inDescriptions: number[] = [];
-  private readonly bits: number[] = [];
-  private readonly ways: number[] = [];
+  // What stands at 0 is said of all other entries: no read is outside of a list, which would be slow.
+  private readonly inNames: number[] = [Infinity];
+  private readonly inDescriptions: number[] = [Infinity];
+  private readonly bits: number[] = [0];
+  private readonly ways: number[] = [0];
 
   /** @param count how many entries the index has */
   constructor(count: number) {
@@ -21,7 +22,7 @@ export class FoundEntries {
 
   /** Whether something was found in an entry. */
   has(position: number): boolean {
-    return (this.places[position] ?? 0) > 0;
+    return this.place(position) > 0;
   }
 
   /** Cost in the entry's name; Infinity where it is not there. */
@@ -58,13 +59,14 @@ export class FoundEntries {
   }
 
   private place(position: number): number {
-    return (this.places[position] ?? 0) - 1;
+    return this.places[position] ?? 0;
   }
 
   private placed(position: number): number {
-    if (this.has(position)) return this.place(position);
-    const place = this.positions.push(position) - 1;
-    this.places[position] = place + 1;
+    const known = this.place(position);
+    if (known > 0) return known;
+    const place = this.positions.push(position);
+    this.places[position] = place;
     this.inNames.push(Infinity);
     this.inDescriptions.push(Infinity);
     this.bits.push(0);

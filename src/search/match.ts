@@ -7,11 +7,12 @@
  * mistyped letter was found anywhere, because then nothing found here could come first.
  */
 import { editDistance } from '../text/edit-distance.ts';
-import { Aligner, isSubsequence, type Typed } from './alignment.ts';
+import { Aligner, type Typed } from './alignment.ts';
 import { FoundEntries } from './found-entries.ts';
 import { type SearchIndex, WordRole } from './search-index.ts';
+import { positionsOf, withMostLetters, withRunInOrder, withRunNearly } from './sieves.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
-import { editedRuns, editSieve, oneEditVariants } from './typos.ts';
+import { editedRuns, oneEditVariants } from './typos.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import * as weight from './weights.ts';
 import { coveredBy } from './weights.ts';
@@ -63,14 +64,9 @@ export class TokenMatch {
       for (const holder of this.index.vocabulary.holdersOf(id)) special.add(holder);
     }
     const { run } = this.aligner;
-    const mask = letters(run);
-    const first = letters(run.slice(0, 1));
-    const { masks, initials, squeezed, starts } = this.index;
-    for (let position = 0; position < masks.length; position++) {
-      if ((mask & ~(masks[position] ?? 0)) !== 0 || ((initials[position] ?? 0) & first) === 0) continue;
-      if (special.has(position)) continue;
-      if (isSubsequence(run, squeezed, starts[position], starts[position + 1])) this.alignAt(position);
-    }
+    const needed = { mask: letters(run), first: letters(run.slice(0, 1)) };
+    for (const position of withRunInOrder(this.index, run, needed, positionsOf(this.allowed)))
+      if (!special.has(position)) this.alignAt(position);
     for (const position of special) this.alignAt(position);
     synonymsOf(this.text).forEach((other, place) => {
       this.findSynonym(other, weight.synonym + place * weight.synonymStep);
@@ -178,25 +174,8 @@ export class TokenMatch {
     const most = weight.editsAllowed(text.length);
     if (most === 0) return;
     const mask = letters(text);
-    const sieve = editSieve(text, most);
-    const { masks, squeezed, starts } = index;
-    for (let position = 0; position < index.size; position++) {
-      if (this.allowed[position] === 0 || bitCount(mask & ~(masks[position] ?? 0)) > most) continue;
-      if (!sieve(squeezed, starts[position] ?? 0, starts[position + 1] ?? 0)) continue;
-      const name = index.name(position);
-      let best = Infinity;
-      editedRuns(text, name.squeezed, name.starts, most, (edits, start, end) => {
-        if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
-        const { covered, cut } = coveredBy(name.starts, start, end);
-        const found = edits * weight.oneEdit + (cut ? weight.editedAndCut : 0);
-        // Ends further right leave fewer words out, which the caller scores; one cost per name is kept.
-        const weighed = found - 0.4 * bitCount(covered);
-        if (weighed < best) {
-          best = weighed;
-          this.keepBetter(position, found, covered);
-        }
-      });
-    }
+    for (const position of withRunNearly(index, text, mask, most, positionsOf(this.allowed)))
+      this.findRunNearly(position, most);
     this.findMistypedAbbreviation();
     if (text.length < 5) return;
     const vocabulary = index.descriptions.whole();
@@ -210,25 +189,36 @@ export class TokenMatch {
     }
   }
 
+  /** Where a name holds the token with letters mistyped; one cost per name is kept. */
+  private findRunNearly(position: number, most: number): void {
+    const { text } = this;
+    const name = this.index.name(position);
+    let best = Infinity;
+    editedRuns(text, name.squeezed, name.starts, most, (edits, start, end) => {
+      if (text.length === 3 && !sameLetters(text, name.squeezed.slice(start, end))) return;
+      const { covered, cut } = coveredBy(name.starts, start, end);
+      const found = edits * weight.oneEdit + (cut ? weight.editedAndCut : 0);
+      // Ends further right leave fewer words out, which the caller scores.
+      const weighed = found - 0.4 * bitCount(covered);
+      if (weighed < best) {
+        best = weighed;
+        this.keepBetter(position, found, covered);
+      }
+    });
+  }
+
   /** Looks once more, for abbreviations with one edit in them. */
   private findMistypedAbbreviation(): void {
     const { index, text } = this;
-    const { masks, initials, squeezed, starts } = index;
     // Something as good is there already, a mistyped word at the most: no need to suppose more.
     if (this.least <= weight.abbreviationEdit) return;
-    const mask = letters(text);
-    const near: number[] = [];
-    masks.forEach((has, position) => {
-      if (this.allowed[position] !== 0 && bitCount(mask & ~has) < 2) near.push(position);
-    });
+    const near = Uint16Array.from(withMostLetters(index, letters(text), 1, positionsOf(this.allowed)));
     for (const variant of oneEditVariants(text)) {
-      const needed = letters(variant);
-      const first = letters(variant.slice(0, 1));
-      let aligner: Aligner | undefined;
-      for (const position of near) {
-        if ((needed & ~(masks[position] ?? 0)) !== 0 || ((initials[position] ?? 0) & first) === 0) continue;
-        if (!isSubsequence(variant, squeezed, starts[position], starts[position + 1])) continue;
-        aligner ??= new Aligner(variant, index);
+      const needed = { mask: letters(variant), first: letters(variant.slice(0, 1)) };
+      const readable = withRunInOrder(index, variant, needed, near);
+      if (readable.length === 0) continue;
+      const aligner = new Aligner(variant, index);
+      for (const position of readable) {
         if (!aligner.align(index.name(position), this.typed)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))

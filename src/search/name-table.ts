@@ -81,6 +81,37 @@ export function layOutNames(entries: readonly Named[]): NameTable {
   };
 }
 
+/** The table of some of the names, in the order of the positions that are given. */
+export function pickNames(table: NameTable, positions: readonly number[]): NameTable {
+  const ids = new Map<number, number>();
+  const words: number[] = [];
+  const offsets = new Uint32Array(positions.length + 1);
+  const places = new Uint16Array(table.order.length);
+  positions.forEach((position, place) => {
+    for (let at = table.offsets[position] ?? 0; at < (table.offsets[position + 1] ?? 0); at++) {
+      const word = table.words[at] ?? 0;
+      const id = ids.get(word) ?? ids.size;
+      ids.set(word, id);
+      words.push(id);
+    }
+    offsets[place + 1] = words.length;
+    places[position] = place + 1;
+  });
+  const order: number[] = [];
+  for (const position of table.order) {
+    const place = places[position] ?? 0;
+    if (place > 0) order.push(place - 1);
+  }
+  return {
+    vocabulary: Array.from(ids.keys(), (word) => table.vocabulary[word] ?? ''),
+    words: Uint16Array.from(words),
+    offsets,
+    acronyms: Int32Array.from(positions, (position) => table.acronyms[position] ?? 0),
+    kinds: Uint8Array.from(positions, (position) => table.kinds[position] ?? 0),
+    order: Uint16Array.from(order),
+  };
+}
+
 /** Actions first, then the shorter name, then the verb in commoner use, then the alphabet, then `…/${TagKey}` before `…/`. */
 function tieOrder(
   entries: readonly Named[],

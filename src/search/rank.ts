@@ -42,8 +42,13 @@ export interface Ranking {
 export interface RankOptions {
   /** The service prefix that was typed before the text, with its colon; empty if none was. */
   readonly prefix?: string;
-  /** Whether letters may be supposed to be wrong where nothing fits as it is typed. */
-  readonly typos?: 'where-needed' | 'none';
+  /**
+   * Whether letters may be supposed to be wrong where nothing fits as it is typed: anywhere, or first in what holds the
+   * rest of the query, which is quicker where there are many names.
+   */
+  readonly typos?: 'anywhere' | 'beside-the-rest-first' | 'none';
+  /** Words that are known to be spelt right. */
+  readonly rightWords?: ReadonlySet<string>;
 }
 
 /**
@@ -54,7 +59,7 @@ export function rank(
   index: SearchIndex,
   text: string,
   allowed: Uint8Array,
-  { prefix = '', typos = 'where-needed' }: RankOptions = {},
+  { prefix = '', typos = 'anywhere', rightWords }: RankOptions = {},
 ): Ranking {
   const words = rejoined(index, text);
   const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix };
@@ -62,7 +67,9 @@ export function rank(
   // Nothing that is found by supposing a typo could come before what has been found without.
   if (typos === 'none' || Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit)
     return sorted(query, hits);
-  const doubts = query.tokens.map((token, at) => token.mayBeMistyped && query.stops[at] !== true);
+  const doubts = query.tokens.map(
+    (token, at) => token.mayBeMistyped && query.stops[at] !== true && rightWords?.has(token.text) !== true,
+  );
   if (!doubts.includes(true)) return sorted(query, hits);
   const parted = words.flatMap((word, at) => (doubts[at] === true ? apart(index, word) : [word]));
   if (parted.length > words.length) {
@@ -70,13 +77,47 @@ export function rank(
     const found = scoreEntries(other);
     if (found.leastStrict < hits.leastStrict) return sorted(other, found);
   }
+  const beside = typos === 'anywhere' ? allowed : holdingTheRest(query, doubts, allowed);
+  if (beside !== allowed) {
+    const again = mistyped(query, doubts, beside);
+    const found = scoreEntries(again);
+    if (found.leastStrict < Infinity) return sorted(again, found);
+  }
+  const again = mistyped(query, doubts, allowed);
+  return sorted(again, scoreEntries(again));
+}
+
+/** The query with letters supposed to be wrong in the words that are in doubt, looked for among some entries. */
+function mistyped(query: Query, doubts: readonly boolean[], among: Uint8Array): Query {
   const tokens = query.tokens.map((token, at) =>
     doubts[at] === true
-      ? matchToken(index, { text: token.text, typed: token.typed, depth: 'mistyped-word' }, allowed)
+      ? matchToken(query.index, { text: token.text, typed: token.typed, depth: 'mistyped-word' }, among)
       : token,
   );
-  const again = { ...query, tokens };
-  return sorted(again, scoreEntries(again));
+  return { ...query, tokens };
+}
+
+/** Of the allowed entries those that hold every word of the query that is in no doubt; all where there is none. */
+function holdingTheRest(
+  { tokens, stops }: Query,
+  doubts: readonly boolean[],
+  allowed: Uint8Array,
+): Uint8Array {
+  return tokens
+    .filter((_, at) => doubts[at] !== true && stops[at] !== true)
+    .reduce((among, token) => narrowed(among, token), allowed);
+}
+
+/** The entries in which a word was found besides; all where it is in none of them. */
+function narrowed(among: Uint8Array, { found }: TokenMatch): Uint8Array {
+  const both = new Uint8Array(among.length);
+  let some = false;
+  for (const position of found.positions) {
+    if (among[position] === 0) continue;
+    both[position] = 1;
+    some = true;
+  }
+  return some ? both : among;
 }
 
 /** Whether a hit is one only if a letter of the query is wrong. */

@@ -34,11 +34,13 @@ export interface Hits {
   leastPartial: number;
 }
 
-/** Scores every entry that holds some word of the query. */
+/**
+ * Scores every entry that holds some word of the query: at first those that may lack none, which are few, and the
+ * others only where one that lacks a word could be better by so much that it counts (`weight.lackingMargin`).
+ */
 export function scoreEntries(query: Query): Hits {
-  const { index, tokens, joined, content, exact } = query;
-  const count = index.size;
-  const lacking = tokens.map((token) => token.notFoundCost);
+  const count = query.index.size;
+  const lacking = query.tokens.map((token) => token.notFoundCost);
   const hits: Hits = {
     costs: new Float32Array(count),
     completeness: new Uint8Array(count),
@@ -46,31 +48,33 @@ export function scoreEntries(query: Query): Hits {
     leastStrict: Infinity,
     leastPartial: Infinity,
   };
-  for (const position of foundAnywhere(query)) {
-    const named = isExact(index, position, exact);
-    total(index, position, query, lacking);
-    const { sum, missing } = reading;
-    const asOne = joined === undefined ? Infinity : joinedTotal(index, position, joined);
-    const one = asOne < Infinity && (missing > 0 || asOne <= sum);
-    if (!named && !one && missing >= content) continue;
-    const strict = named || one || missing === 0;
-    const whole = named ? weight.exactName : (one ? asOne : sum) + kindCost(index, position);
-    const found = whole + (hasPrefix(index, position, query.prefix) ? 0 : weight.otherPrefix);
-    hits.costs[position] = found;
-    hits.joined[position] = one ? 1 : 0;
-    hits.completeness[position] = strict ? Completeness.strict : Completeness.partial;
-    if (strict) hits.leastStrict = Math.min(hits.leastStrict, found);
-    else hits.leastPartial = Math.min(hits.leastPartial, found);
-  }
+  const all = [...query.tokens, ...(query.joined === undefined ? [] : [query.joined])];
+  const perhapsComplete = holdersOfAll(query);
+  if (perhapsComplete !== undefined) scoreEach(query, foundBy(perhapsComplete, count), lacking, hits);
+  const leastLacking = Math.min(...lacking.filter((_, at) => query.stops[at] !== true));
+  if (perhapsComplete === undefined || hits.leastStrict > leastLacking + weight.lackingMargin)
+    scoreEach(query, foundBy(all, count), lacking, hits);
   return hits;
 }
 
-/** The entries that hold some word of the query, each once. */
-function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
-  const matches = joined === undefined ? tokens : [...tokens, joined];
+/**
+ * Of which words an entry must hold one to be perhaps complete: the rarest, and all of them as one. Undefined where it
+ * may be complete without, as the name that was typed whole: names have no blanks.
+ */
+function holdersOfAll({ tokens, stops, joined, exact }: Query): readonly TokenMatch[] | undefined {
+  if (tokens.length < 2 || !exact.includes(' ')) return undefined;
+  const [rarest] = tokens
+    .filter((_, at) => stops[at] !== true)
+    .sort((a, b) => a.found.positions.length - b.found.positions.length);
+  if (rarest === undefined) return undefined;
+  return joined === undefined ? [rarest] : [rarest, joined];
+}
+
+/** The entries that hold one of some words, each once. */
+function foundBy(matches: readonly TokenMatch[], count: number): readonly number[] {
   const [only] = matches;
   if (only !== undefined && matches.length === 1) return only.found.positions;
-  const seen = new Uint8Array(index.size);
+  const seen = new Uint8Array(count);
   const found: number[] = [];
   for (const { found: each } of matches) {
     for (const position of each.positions) {
@@ -82,6 +86,33 @@ function foundAnywhere({ index, tokens, joined }: Query): readonly number[] {
   return found;
 }
 
+const scoreEach = (
+  query: Query,
+  positions: readonly number[],
+  lacking: readonly number[],
+  hits: Hits,
+): void => {
+  for (const position of positions) score(query, position, lacking, hits);
+};
+
+/** Notes what an entry costs. */
+function score(query: Query, position: number, lacking: readonly number[], hits: Hits): void {
+  const { index, joined, content, exact } = query;
+  const named = isExact(index, position, exact);
+  total(index, position, query, lacking);
+  const { sum, missing } = reading;
+  const asOne = joined === undefined ? Infinity : joinedTotal(index, position, joined);
+  const one = asOne < Infinity && (missing > 0 || asOne <= sum);
+  if (!named && !one && missing >= content) return;
+  const strict = named || one || missing === 0;
+  const whole = named ? weight.exactName : (one ? asOne : sum) + kindCost(index, position);
+  const found = whole + (hasPrefix(index, position, query.prefix) ? 0 : weight.otherPrefix);
+  hits.costs[position] = found;
+  hits.joined[position] = one ? 1 : 0;
+  hits.completeness[position] = strict ? Completeness.strict : Completeness.partial;
+  if (strict) hits.leastStrict = Math.min(hits.leastStrict, found);
+  else hits.leastPartial = Math.min(hits.leastPartial, found);
+}
 function isExact(index: SearchIndex, position: number, typed: string): boolean {
   // Most names are longer than what was typed: their entries need not be looked at.
   if ((index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0) > typed.length) return false;

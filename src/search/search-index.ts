@@ -8,6 +8,7 @@
 import type { Entry } from '../catalog/model.ts';
 import { type DescriptionIndex, indexDescriptions } from './description-index.ts';
 import { Kind, layOutNames, type NameTable } from './name-table.ts';
+import type { NameColumns } from './sieves.ts';
 import { verbRank } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { letters } from './words.ts';
@@ -35,20 +36,13 @@ export const WordRole = { plain: 0, verb: 1, connector: 2 } as const;
 export type Searchable = Pick<Entry, 'kind' | 'id' | 'name' | 'description'>;
 
 /** A set of entries, laid out for matching. */
-export interface SearchIndex {
+export interface SearchIndex extends NameColumns {
   readonly size: number;
   readonly entry: (position: number) => Searchable | undefined;
   /** What each entry is, a `Kind`. */
   readonly kinds: Uint8Array;
   /** A name put together from the columns; the latest few thousand are kept. */
   readonly name: (position: number) => IndexedName;
-  /** The squeezed names one after another, and where each begins; one more for the end. */
-  readonly squeezed: string;
-  readonly starts: Uint32Array;
-  /** Letters of each name, side by side for the first sieve. */
-  readonly masks: Int32Array;
-  /** Letters that words of the name begin with. */
-  readonly initials: Int32Array;
   readonly vocabulary: Vocabulary;
   /** The order of entries that match equally well: per entry its place, and per place the entry. */
   readonly ties: { readonly places: Uint16Array; readonly positions: Uint16Array };
@@ -85,34 +79,17 @@ export function indexNames(
   const vocabulary = new Vocabulary(texts, holdersOf(table));
   const lengths = Uint8Array.from(texts, (text) => text.length);
   const isConnector = Uint8Array.from(texts, (text) => (connectors.has(text) ? 1 : 0));
-  const firsts = Int32Array.from(texts, (text) => letters(text.charAt(0)));
-  const starts = new Uint32Array(size + 1);
-  const masks = new Int32Array(size);
-  const initials = new Int32Array(size);
+  const columns = columnsOf(table, vocabulary.masks, lengths);
+  const { codes, starts } = columns;
   const places = new Uint16Array(size);
-  const pieces: string[] = [];
-  for (let position = 0, start = 0; position < size; position++) {
-    for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
-      const id = words[at] ?? 0;
-      pieces.push(texts[id] ?? '');
-      masks[position] = (masks[position] ?? 0) | (vocabulary.masks[id] ?? 0);
-      initials[position] = (initials[position] ?? 0) | (firsts[id] ?? 0);
-      start += lengths[id] ?? 0;
-    }
-    starts[position + 1] = start;
-    places[order[position] ?? 0] = position;
-  }
-  const squeezed = pieces.join('');
+  for (let place = 0; place < size; place++) places[order[place] ?? 0] = place;
   const latest: (IndexedName | undefined)[] = new Array(Math.min(size, mostKept));
   const latestAt = new Uint16Array(Math.min(size, mostKept));
   return {
     size,
     entry,
     kinds,
-    squeezed,
-    starts,
-    masks,
-    initials,
+    ...columns,
     vocabulary,
     ties: { places, positions: order },
     everything: new Uint8Array(size).fill(1),
@@ -135,7 +112,7 @@ export function indexNames(
       const isVerb = kinds[position] === Kind.action && roles[0] === WordRole.plain;
       if (isVerb) roles[0] = WordRole.verb;
       const name: IndexedName = {
-        squeezed: squeezed.slice(starts[position], starts[position + 1]),
+        squeezed: codes.toString('latin1', starts[position], starts[position + 1]),
         words: ids,
         starts: ends,
         roles,
@@ -147,6 +124,53 @@ export function indexNames(
       return name;
     },
   };
+}
+
+/** What is read of every name, put together from its words: loops over numbers, which V8 compiles while they run. */
+function columnsOf(
+  { vocabulary, words, offsets, order }: NameTable,
+  masksOfWords: Int32Array,
+  lengths: Uint8Array,
+): NameColumns & { readonly codes: Buffer } {
+  const size = order.length;
+  const firsts = Int32Array.from(vocabulary, (text) => letters(text.charAt(0)));
+  const starts = new Uint32Array(size + 1);
+  const masks = new Int32Array(size);
+  const initials = new Int32Array(size);
+  for (let position = 0, start = 0; position < size; position++) {
+    const end = offsets[position + 1] ?? 0;
+    let mask = 0;
+    let initial = 0;
+    for (let at = offsets[position] ?? 0; at < end; at++) {
+      const id = words[at] ?? 0;
+      mask |= masksOfWords[id] ?? 0;
+      initial |= firsts[id] ?? 0;
+      start += lengths[id] ?? 0;
+    }
+    masks[position] = mask;
+    initials[position] = initial;
+    starts[position + 1] = start;
+  }
+  return { masks, initials, starts, codes: codesOf(vocabulary, words, starts[size] ?? 0, lengths) };
+}
+
+/** The letters of the words, one word after another. */
+function codesOf(
+  vocabulary: readonly string[],
+  words: Uint16Array,
+  total: number,
+  lengths: Uint8Array,
+): Buffer {
+  const letters = Buffer.from(vocabulary.join(''), 'latin1');
+  const begins = new Uint32Array(vocabulary.length + 1);
+  for (let id = 0; id < vocabulary.length; id++) begins[id + 1] = (begins[id] ?? 0) + (lengths[id] ?? 0);
+  const codes = Buffer.alloc(total);
+  for (let at = 0, to = 0; at < words.length; at++) {
+    const id = words[at] ?? 0;
+    const end = begins[id + 1] ?? 0;
+    for (let from = begins[id] ?? 0; from < end; from++) codes[to++] = letters[from] ?? 0;
+  }
+  return codes;
 }
 
 /** Per word the names that have it, listed once for all words side by side when the first is asked for. */

@@ -120,9 +120,15 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
     return { ...known, ...nearestTo(corpus, parsed, limit) };
   }
   const sure = ranking.total > 0 && !ranking.loose;
+  const rightWords = ranking.tokens.filter((token) => !token.mayBeMistyped).map(({ text }) => text);
   const others = everywhere
-    ? searchOtherServices(catalog, parsed.text, undefined, 'everything')
-    : searchOtherServices(catalog, parsed.text, sure ? homeReading(ranking) : undefined, 'offered');
+    ? searchOtherServices(catalog, parsed.text, { reading: undefined, rightWords }, 'everything')
+    : searchOtherServices(
+        catalog,
+        parsed.text,
+        { reading: sure ? homeReading(ranking) : undefined, rightWords },
+        'offered',
+      );
   if (!others.known || others.hits.length === 0) {
     const needsDirectory = !others.known;
     if (ranking.total > 0)

@@ -2,8 +2,8 @@
  * Where a name holds a mistyped run, and what a mistyped abbreviation may have been.
  *
  * A run of letters is looked for inside names by the restricted Damerau–Levenshtein distance (a pair is swapped at
- * most once and not edited again). Where thousands of names are to be looked at, a bit-parallel sieve goes first; the
- * plain matrix then also says where in the name the run starts and ends.
+ * most once and not edited again). A bit-parallel sieve goes first (`sieves.ts`); the plain matrix also says where in the
+ * name the run starts and ends.
  *
  * Edit distance cannot see through an abbreviation with a wrong letter (`updatipeexec` for `updapipeexec`), as the
  * letters left out count as edits too. But reading letters in order sees through it once the wrong letter is gone: a
@@ -23,48 +23,6 @@ const rows: readonly [Row, Row, Row, Row, Row, Row] = [
   new Uint8Array(longest),
   new Uint8Array(longest),
 ];
-
-/**
- * A quick test of whether a name, a part of a text, may hold a run with at most `most` edits anywhere in it: the same distance,
- * one column of the matrix held in the bits of one integer (Hyyrö 2003, with transpositions). It says yes too
- * often, as it knows nothing of words and sees only the first 31 letters of the query, and never no wrongly.
- */
-export function editSieve(
-  query: string,
-  most: number,
-): (text: string, start: number, end: number) => boolean {
-  const length = Math.min(query.length, 31);
-  const rowsOf = new Int32Array(128);
-  for (let i = 0; i < length; i++) {
-    const code = query.charCodeAt(i);
-    if (code < 128) rowsOf[code] = (rowsOf[code] ?? 0) | (1 << i);
-  }
-  const lastRow = 1 << (length - 1);
-  return (text, start, end) => {
-    let up = -1;
-    let down = 0;
-    let diagonal = 0;
-    let before = 0;
-    let edits = length;
-    for (let j = start; j < end; j++) {
-      const code = text.charCodeAt(j);
-      const here = code < 128 ? (rowsOf[code] ?? 0) : 0;
-      const swapped = ((~diagonal & here) << 1) & before;
-      diagonal = ((((here & up) + up) | 0) ^ up) | here | down | swapped;
-      let right = down | ~(diagonal | up);
-      let left = diagonal & up;
-      if ((right & lastRow) !== 0) edits++;
-      if ((left & lastRow) !== 0) edits--;
-      if (edits <= most) return true;
-      right <<= 1;
-      left <<= 1;
-      up = left | ~(diagonal | right);
-      down = right & diagonal;
-      before = here;
-    }
-    return false;
-  };
-}
 
 /**
  * Every stretch of `name` that starts where a word starts and differs from `query` by at most `most` edits:

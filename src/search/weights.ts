@@ -50,7 +50,7 @@ export const initialAfterInitial = 0.5;
 export const initialAmongInitials = 0.3;
 
 /** Words of the name that nothing typed accounts for, by place; a verb's is raised by its rank in use. */
-export const verbSkipped = 0.9;
+const verbSkipped = 0.9;
 const verbRankStep = 0.05;
 const wordSkippedBefore = 0.8;
 export const wordSkippedBetween = 0.9;

@@ -5,6 +5,7 @@ import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
 import { menuRows } from './menu.tsx';
 import type { Screen } from './screen.ts';
+import { silentOutput } from './silent-output.ts';
 import { terminalInput } from './terminal-input.ts';
 
 /** The terminal while it is given away in the middle of some work. */
@@ -82,7 +83,7 @@ export function mount(
     />,
     {
       stdin,
-      stdout,
+      stdout: screen === null ? stdout : silentOutput(),
       // The screen is taken and given back by `screen.ts`.
       alternateScreen: false,
       interactive: true,
@@ -100,8 +101,8 @@ export function mount(
     if (columns > 0 && rows > 0) store.dispatch({ kind: 'resize', size: { columns, rows } });
     screen?.redraw();
   };
-  // Whatever ink wrote while it began is drawn over.
-  resized();
+  const { columns, rows } = store.getState().size;
+  if (columns !== stdout.columns || rows !== stdout.rows) resized();
   stdout.on('resize', resized);
   const retake = (): void => {
     if (away) return;

@@ -13,7 +13,8 @@ import type { ActionDirectory, Catalog, CatalogCore, Entry, EntryKind } from '..
 import { squeeze } from '../../catalog/squeeze.ts';
 import { memo } from '../../text/memo.ts';
 import { indexDescriptions } from '../description-index.ts';
-import { buildIndex, indexNames, type Searchable, type SearchIndex } from '../search-index.ts';
+import { Kind, pickNames } from '../name-table.ts';
+import { indexNames, type Searchable, type SearchIndex } from '../search-index.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
 import { letters } from '../words.ts';
 import { kindOf, readNames, type ServiceNames } from './names-file.ts';
@@ -54,28 +55,28 @@ function handicapsOf({ table, services, serviceOf, use, name, ids }: ServiceName
     { length: mostCommonAction + 1 },
     (_, count) => uncommonAction * rarity(count, mostCommonAction),
   );
+  const core = Uint8Array.from(services, ({ prefix }) => (isCore(prefix) ? 1 : 0));
   const numbers = new Map(services.map(({ prefix }, number) => [prefix, number]));
   const handicaps = new Float32Array(table.kinds.length);
-  let operation = '';
-  let place = 0;
   for (let position = 0; position < handicaps.length; position++) {
-    const own = uncommon[Math.min(use[position] ?? 0, mostCommonAction)] ?? 0;
     const number = serviceOf[position] ?? 0;
-    const id = ids.get(position);
-    if (kindOf(table.kinds[position]) !== 'action') {
-      handicaps[position] = isCore(services[number]?.prefix ?? '')
+    const own = uncommon[Math.min(use[position] ?? 0, mostCommonAction)] ?? 0;
+    handicaps[position] =
+      table.kinds[position] !== Kind.action && core[number] === 1
         ? sisterHandicap
         : (bases[number] ?? 0) + own;
-    } else if (id === undefined) {
-      handicaps[position] = (bases[number] ?? 0) + own;
-    } else {
-      const called = `${number} ${name(position)}`;
-      place = called === operation ? place + 1 : 0;
-      operation = called;
-      const target = prefixOf(id);
-      const base = target === homeService ? 0 : (bases[numbers.get(target) ?? -1] ?? 0) + own;
-      handicaps[position] = base + place * nextOfPhrase;
-    }
+  }
+  let operation = '';
+  let place = 0;
+  for (const [position, id] of ids) {
+    if (kindOf(table.kinds[position]) !== 'action') continue;
+    const called = `${serviceOf[position] ?? 0} ${name(position)}`;
+    place = called === operation ? place + 1 : 0;
+    operation = called;
+    const target = prefixOf(id);
+    const own = uncommon[Math.min(use[position] ?? 0, mostCommonAction)] ?? 0;
+    const base = target === homeService ? 0 : (bases[numbers.get(target) ?? -1] ?? 0) + own;
+    handicaps[position] = base + place * nextOfPhrase;
   }
   return handicaps;
 }
@@ -94,15 +95,16 @@ const idOf = (kind: EntryKind, id: string): Entry['id'] =>
   kind === 'action' ? actionId(id) : kind === 'condition-key' ? conditionKeyId(id) : resourceTypeId(id);
 
 function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
-  const names = readNames(bytes);
+  const names = namesIn(bytes);
   const { table, services, serviceOf, ids } = names;
   const size = table.kinds.length;
   const handicaps = handicapsOf(names);
   const serviceAt = (position: number): string => services[serviceOf[position] ?? 0]?.prefix ?? '';
   const isOffered = services.map(({ prefix }) => isCore(prefix));
-  const offered = Uint8Array.from(table.kinds, (kind, position) =>
-    kindOf(kind) === 'action' || isOffered[serviceOf[position] ?? 0] === true ? 1 : 0,
-  );
+  const offered = new Uint8Array(size);
+  for (let position = 0; position < size; position++)
+    if (kindOf(table.kinds[position]) === 'action' || isOffered[serviceOf[position] ?? 0] === true)
+      offered[position] = 1;
   let described = size;
   while (described > 0 && table.kinds[described - 1] !== 0 && offered[described - 1] === 1) described--;
   let descriptions: ReadonlyMap<string, string> | undefined;
@@ -137,14 +139,24 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     },
     ofService: memo(
       (prefix: string) => {
-        const positions = Array.from(table.kinds.keys()).filter(
-          (position) =>
-            kindOf(table.kinds[position]) === 'action' &&
-            prefixOf(ids.get(position) ?? `${serviceAt(position)}:`) === prefix,
-        );
+        const number = services.findIndex((service) => service.prefix === prefix);
+        const positions: number[] = [];
+        for (let position = 0; position < size; position++) {
+          if (kindOf(table.kinds[position]) !== 'action') continue;
+          const id = ids.get(position);
+          if (id === undefined ? serviceOf[position] === number : prefixOf(id) === prefix)
+            positions.push(position);
+        }
         if (positions.length === 0) return undefined;
         return {
-          index: buildIndex(positions.flatMap((position) => entry(position) ?? [])),
+          index: indexNames(
+            pickNames(table, positions),
+            (place) => entry(positions[place] ?? size),
+            indexDescriptions(
+              positions.length,
+              (place) => entry(positions[place] ?? size)?.description ?? '',
+            ),
+          ),
           handicaps: Float32Array.from(positions, (position) => handicaps[position] ?? 0),
         };
       },
@@ -152,6 +164,9 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     ),
   };
 }
+
+/** The names in the file's bytes, kept: what is made of them may be made later. */
+export const namesIn = memo(readNames, { limit: 1 });
 
 const indexOf = memo(read, { limit: 1 });
 

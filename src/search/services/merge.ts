@@ -39,7 +39,7 @@ export function mergeOtherServices(
   const strict = others.some(({ loose }) => !loose);
   const good = own.sure && least <= weight.oneEdit;
   const wanted = others
-    .filter((hit) => (!hit.loose || (!strict && !own.sure)) && (!good || hit.cost < least))
+    .filter((hit) => (!hit.loose ? !good || hit.cost < least : !strict && !own.sure && hit.cost < least))
     .slice(0, mostOthers);
   const { services, missing, found } = listed(catalog, wanted, passes);
   const before = found.filter(({ score }) => -score < least);

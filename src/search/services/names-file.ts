@@ -3,8 +3,9 @@
  * query that looks beyond SageMaker waits for no index.
  *
  * Four bytes, the length of the head; the head, JSON: what is not numbers; then the columns one after another. Numbers
- * have their lowest byte first and are read byte by byte, so that the file is the same on every machine.
+ * have their lowest byte first on every machine, and are turned round where the machine has them the other way.
  */
+import { endianness } from 'node:os';
 import type { EntryKind } from '../../catalog/model.ts';
 import { Kind, layOutNames, type NameTable } from '../name-table.ts';
 
@@ -114,26 +115,20 @@ export function packNames(rows: readonly NamedRow[], policiesOf: (service: strin
 
 /** Reads what `packNames` wrote. */
 export function readNames(bytes: Uint8Array): ServiceNames {
-  const numbersAt = <T extends Uint8Array | Uint16Array | Int32Array>(
-    into: T,
-    offset: number,
-    width: number,
-  ): T => {
-    for (let at = 0; at < into.length; at++) {
-      let number = 0;
-      for (let byte = 0; byte < width; byte++)
-        number |= (bytes[offset + at * width + byte] ?? 0) << (8 * byte);
-      into[at] = number;
-    }
+  const numbersAt = <T extends Uint8Array | Uint16Array | Int32Array>(into: T, offset: number): T => {
+    const raw = Buffer.from(into.buffer, into.byteOffset, into.byteLength);
+    raw.set(bytes.subarray(offset, offset + raw.length));
+    if (endianness() === 'BE' && into.BYTES_PER_ELEMENT === 2) raw.swap16();
+    if (endianness() === 'BE' && into.BYTES_PER_ELEMENT === 4) raw.swap32();
     return into;
   };
-  const [size = 0] = numbersAt(new Int32Array(1), 0, lengthBytes);
+  const [size = 0] = numbersAt(new Int32Array(1), 0);
   const begin = lengthBytes + size;
   const head: Head = JSON.parse(Buffer.from(bytes.subarray(lengthBytes, begin)).toString('utf8'));
   const { columns, vocabulary, services, ids } = head;
   const lengthOf = (name: Column): number => columns[name][1];
   const read = <T extends Uint8Array | Uint16Array | Int32Array>(name: Column, into: T): T =>
-    numbersAt(into, begin + columns[name][0], widths[name]);
+    numbersAt(into, begin + columns[name][0]);
   const ends = (name: Column): Uint32Array => {
     const counts = read(name, new Uint8Array(lengthOf(name)));
     const sums = new Uint32Array(counts.length + 1);

@@ -35,6 +35,14 @@ export interface HomeReading {
   readonly advantage: number;
 }
 
+/** What the home service says of a query. */
+export interface AtHome {
+  /** Undefined where no reading has every word, and for `*:`. */
+  readonly reading: HomeReading | undefined;
+  /** The words that stand in its entries as they were typed, or begin a word there: they are spelt right. */
+  readonly rightWords: readonly string[];
+}
+
 /** What other services have to say to a query. */
 export type OtherServices =
   | { readonly known: false }
@@ -93,13 +101,13 @@ function readNames(
   all: AllActions,
   allowed: Uint8Array,
   text: string,
-  home: HomeReading | undefined,
+  { reading: home, rightWords }: AtHome,
   found: Collector,
 ): void {
   const margin = home?.advantage ?? 0;
   // A typo is not worth supposing where it could only come behind what the home service has.
-  const typos = home !== undefined && home.cost <= weight.oneEdit + margin ? 'none' : 'where-needed';
-  const ranking = rank(all.index, text, allowed, { typos });
+  const typos = home !== undefined && home.cost <= weight.oneEdit + margin ? 'none' : 'beside-the-rest-first';
+  const ranking = rank(all.index, text, allowed, { typos, rightWords: new Set(rightWords) });
   found.keepRanked(all, ranking, (hit) => ownCost(hit) + margin + (all.handicaps[hit.position] ?? 0));
 }
 
@@ -173,20 +181,22 @@ export type Among = 'offered' | 'everything';
 /**
  * Looks beyond the home service. Nothing is looked for where no other reading could be
  * better; `known: false` says that the names of all actions are needed and not there yet.
- *
- * @param home Its best reading; undefined where it lacks a word of the query, and for `*:`.
  */
 export function searchOtherServices(
   { core, directory }: Pick<Catalog, 'core' | 'directory'>,
   text: string,
-  home: HomeReading | undefined,
+  { reading: home, rightWords }: AtHome,
   among: Among,
 ): OtherServices {
   if (home !== undefined && (home.cost < weight.cutShort || text.length < fewestLetters))
     return { known: true, hits: [], searched: 0 };
   if (directory === undefined) return { known: false };
-  return readAll(core, directory, text, home?.cost, home?.advantage, among);
+  return readAll(core, directory, text, home?.cost, home?.advantage, rightWords.join(' '), among);
 }
+
+/** Whether a name beyond the home service could come before its best reading, or is wanted behind it. */
+const mayBeBetter = ({ cost, advantage }: HomeReading): boolean =>
+  cost > weight.oneEdit || cost > advantage + weight.sisterHandicap;
 
 /** Kept, as the same is asked again when the entries of the hits have been read. */
 const readAll = memo(
@@ -196,6 +206,7 @@ const readAll = memo(
     text: string,
     cost: number | undefined,
     advantage: number | undefined,
+    rightWords: string,
     among: Among,
   ): OtherServices => {
     const all = allActions({ core, directory });
@@ -206,7 +217,8 @@ const readAll = memo(
     readExactNames(all, allowed, text, home, found);
     readMentions(core, all, text, home, found);
     readPhrases(text, home, found);
-    if (home === undefined || home.cost > weight.verbSkipped) readNames(all, allowed, text, home, found);
+    if (home === undefined || mayBeBetter(home))
+      readNames(all, allowed, text, { reading: home, rightWords: rightWords.split(' ') }, found);
     return { known: true, hits: found.sorted(), searched: all.index.size };
   },
   { limit: 4 },
