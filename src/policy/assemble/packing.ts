@@ -70,6 +70,13 @@ function search(
   return best;
 }
 
+/** No fewer boxes are possible: one for each thing that is longer than a box, and as many as the others fill together. */
+export function sumBound(lengths: readonly number[], room: number): number {
+  const tooLong = lengths.filter((length) => length > room).length;
+  const rest = lengths.filter((length) => length <= room).reduce((sum, length) => sum + length, 0);
+  return tooLong + Math.ceil(rest / room);
+}
+
 /**
  * Packs things into boxes of `room`. What is longer than a box gets one for itself. The answer depends on nothing but
  * the arguments.
@@ -77,9 +84,7 @@ function search(
 export function fewestBoxes(lengths: readonly number[], room: number): Boxes {
   const inOrder = lengths.map((_, at) => at);
   const simple = firstFit(lengths, inOrder, room);
-  const tooLong = lengths.filter((length) => length > room).length;
-  const rest = lengths.filter((length) => length <= room).reduce((sum, length) => sum + length, 0);
-  const bound = tooLong + Math.ceil(rest / room);
+  const bound = sumBound(lengths, room);
   if (simple.length <= bound) return ordered(simple);
   const falling = inOrder.toSorted((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0));
   const dense = firstFit(lengths, falling, room);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fewestBoxes } from '../../../src/policy/assemble/packing.ts';
+import { fewestBoxes, sumBound } from '../../../src/policy/assemble/packing.ts';
 
 /** The smallest number of boxes, by trying every way of filling them. */
 const fewestByTrying = (lengths: readonly number[], room: number): number => {
@@ -97,6 +97,17 @@ test('a packing as good as the one that is known is not looked for, which leaves
 test('the longest first, so that the fewest are found in the steps that there are', () => {
   const lengths = [15, 8, 4, 8, 28, 26, 7, 9, 4, 13, 5, 2, 15, 5, 19, 25, 20];
   expect(fewestBoxes(lengths, 32)).toHaveLength(7);
+});
+
+test.each([
+  ['nothing', [], 0],
+  ['a box to the brim', [4, 6], 1],
+  ['a thing as long as a box', [10], 1],
+  ['a little more than a box', [4, 6, 1], 2],
+  ['three that are longer than a box', [11, 12, 30], 3],
+  ['those, and others that fill one and a half', [11, 9, 6, 30], 4],
+])('the sum of lengths asks for boxes: %s', (_what, lengths, boxes) => {
+  expect(sumBound(lengths, 10)).toBe(boxes);
 });
 
 test('boxes that are equally full are tried once, so that the fewest are found in the steps that there are', () => {
