@@ -35,6 +35,13 @@ export const knownMessages: readonly KnownMessage[] = [
     sure: true,
     note: 'The policy of the key has to allow it as well, or leave it to IAM.',
   },
+  // ECS and Lambda, of a secret or an image under a key
+  {
+    pattern: /access\s+to\s+kms\s+is\s+not\s+allowed/giu,
+    actions: ['kms:Decrypt'],
+    sure: true,
+    note: 'The policy of the key has to allow it as well, or leave it to IAM.',
+  },
   // Lambda, SageMaker, Glue, Redshift, ECS and others, of roles
   {
     pattern:

@@ -3,7 +3,9 @@
  * by `batch = est.transformer(…)`. Other libraries have an Estimator, a Pipeline and a Tuner too, so a class counts by
  * where it comes from, if the text says that: read of the imports and of the path before the class.
  */
+
 import type { IntakeTables } from '../catalog/intake-data.ts';
+import { argumentsAt } from './call.ts';
 
 const imported =
   /^[ \t>.]*(?:from[ ]([\w.]{1,100})[ ]import[ ](?:\([^()]{0,2000}\)|[^\n(]{1,500})|import[ ]([\w.]{1,100})(?:[ ]as[ ](\w{1,60}))?)/gmu;
@@ -58,15 +60,30 @@ export function classGroups(
   return (path, name) => groupOf(path, name) ?? (path === undefined ? own.get(name) : undefined);
 }
 
+const behind = /\)\s?\.\s?([a-z]\w{2,60})\(/uy;
+
+/** The method that is called on what a class makes, by where its bracket opens: `PyTorch(…).fit(`. */
+export function usedAtOnce(
+  prose: string,
+  open: number,
+): { readonly method: string; readonly end: number } | undefined {
+  behind.lastIndex = open + 1 + argumentsAt(prose, open).length;
+  const method = behind.exec(prose)?.[1];
+  return method === undefined ? undefined : { method, end: behind.lastIndex };
+}
+
 /** What each variable was made from, where the text shows it; the last time counts. */
 export function variablesOf(prose: string, python: IntakeTables['python']): ReadonlyMap<string, Made> {
   const imports = importsOf(prose);
   const groupOf = classGroups(prose, python, imports);
   const variables = new Map<string, Made>();
-  for (const [, variable = '', path, name = ''] of prose.matchAll(made)) {
+  for (const { index, 0: whole, 1: variable = '', 2: path, 3: name = '' } of prose.matchAll(made)) {
     const group = groupOf(path, name);
-    if (group !== undefined) variables.set(lastName(variable), { group });
-    else if (Object.hasOwn(python.classes, name)) variables.set(lastName(variable), 'foreign');
+    if (group !== undefined) {
+      const method = usedAtOnce(prose, index + whole.length - 1)?.method;
+      const made = python.calls.find((row) => row.method === method && row.of === group)?.makes;
+      variables.set(lastName(variable), { group: made ?? group });
+    } else if (Object.hasOwn(python.classes, name)) variables.set(lastName(variable), 'foreign');
     else if (path === undefined) {
       // A class of the program's own, or of a library that is not the SDK; what a function makes is not known.
       if (/^[A-Z]/u.test(name) && imports.get(name) !== true) variables.set(lastName(variable), 'foreign');

@@ -1,5 +1,5 @@
 /**
- * Literals as Python, JavaScript and TypeScript write them alike: strings with what is filled into them, lists, objects,
+ * Literals as Python, JavaScript, TypeScript and, of lists, Java, Kotlin, C# and Go write them: strings with what is filled into them, lists, objects,
  * names. Anything else (a call, a sum, a condition) is a value that is filled in later; a parser of each language would be
  * larger than the rest of the intake and know no more of what stands there.
  */
@@ -11,7 +11,12 @@ const name = /[A-Za-z_$][\w$]*/y;
 const number = /-?\d+(?:\.\d+)?(?![\w.])/y;
 const stringStart = /([rbuf]{0,2})("""|'''|["'`])/iy;
 /** CDK's names for the two effects. */
-const effect = /(?:[a-z_]\w*\.)*Effect\.(ALLOW|DENY)\b/y;
+const effect = /(?:[a-z_]\w*\.)*Effect[._](ALLOW|DENY)\b/y;
+/** Lists as Java, Kotlin, C# and Go write them, and Go's texts. */
+const listMaker =
+  /(?:(?:java\.util\.)?(?:List|Set)\.of|Arrays\.asList|Collections\.singletonList|listOf|setOf|\*?jsii\.Strings|new\s*(?:string|String)?\s*\[\]\s*|&?\[\]\*?string)\s*(?=[({])/y;
+const goText = /jsii\.String\(\s*(?=["`])/y;
+const builderCall = /\.\s*([a-z]\w*)\s*\(/y;
 const words = new Map<string, boolean | null>([
   ['true', true],
   ['True', true],
@@ -51,7 +56,10 @@ export class LiteralReader extends Cursor {
     if (effects !== null) return scalar(effects[1] === 'DENY' ? 'Deny' : 'Allow', start);
     const digits = this.take(number);
     if (digits !== null) return scalar(Number(digits[0]), start);
+    if (this.take(listMaker) !== null) return { ...this.list(depth), at: start };
+    const isCall = this.take(goText) !== null;
     const text = this.string();
+    if (isCall && this.peek() === ')') this.at += 1;
     if (text !== undefined) return fillIn(text, start);
     const word = this.take(name)?.[0];
     const known = word === undefined ? undefined : words.get(word);
@@ -121,6 +129,19 @@ export class LiteralReader extends Cursor {
       this.skip();
       return { key, at, value: this.expression(depth + 1) };
     });
+  }
+
+  /** The calls of a builder, `.actions(List.of(…)).resources(…)`, as entries: each with what it is given first. */
+  builder(): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (;;) {
+      this.skip();
+      const at = this.at;
+      const key = this.take(builderCall)?.[1];
+      if (key === undefined) return entries;
+      const [value] = this.between(')', () => this.expression(1));
+      if (value !== undefined) entries.push({ key, at, value });
+    }
   }
 
   object(depth: number): Located {

@@ -6,9 +6,11 @@ import { LiteralReader, longestPolicy } from './literal-reader.ts';
 import { type Located, scalar, valueAt } from './located.ts';
 
 const statementKey = /(?<![\w$.])(["']?)Statement\1\s*:/gu;
-const policyStatement = /\bPolicyStatement\s*\(\s*(\{)?/gu;
+/** How CDK's statements begin: with an object, with named arguments, with properties of C# and Go, or with a builder. */
+const policyStatement =
+  /(?:\b|New)PolicyStatement\s*(?:\(\s*(?:(?:new\s+|&)?(?:\w+\.)?PolicyStatementProps\s*)?\{?|\.\s*(Builder)\s*\.\s*create\(\))/gu;
 
-/** What CDK calls the elements of a statement, in JavaScript and in Python. */
+/** What CDK calls the elements of a statement, in JavaScript and in Python; C# and Go begin them with a capital. */
 const elements: Readonly<Record<string, string>> = {
   sid: 'Sid',
   effect: 'Effect',
@@ -73,13 +75,14 @@ export function programValues(text: string): readonly Located[] {
     done = object?.end ?? index;
   }
   const statements: Located[] = [];
-  for (const { 0: whole, index } of text.matchAll(policyStatement)) {
+  for (const { 0: whole, 1: builder, index } of text.matchAll(policyStatement)) {
     if (index < done) continue;
     const reader = new LiteralReader(text, index + whole.length);
-    const named = reader.members(0);
+    const named = builder === undefined ? reader.members(0) : reader.builder();
     done = reader.at;
     const known = named.flatMap(({ key, ...rest }) => {
-      const element = Object.hasOwn(elements, key) ? elements[key] : undefined;
+      const own = key.charAt(0).toLowerCase() + key.slice(1);
+      const element = Object.hasOwn(elements, own) ? elements[own] : undefined;
       return element === undefined ? [] : [{ key: element, ...rest }];
     });
     if (!known.some(({ key }) => key === 'Action' || key === 'NotAction')) continue;

@@ -26,12 +26,12 @@ const refused =
   /not[ \n](?:authori[sz]ed|allowed|permitted|granted|have|allow)|isn't[ \n](?:authori[sz]ed|allowed)|unauthori[sz]ed|denied|forbidden|lacks?|lacking|missing|(?:doesn't|don't|didn't)[ \n](?:have|allow)|no[ \n](?:access|permission)|without[ \n](?:the[ \n])?permission|insufficient|unable[ \n]to|cannot|can't|could(?:n't|[ \n]not)|fail(?:s|ed|ure)|error|exception/iu;
 /** What a service tells its caller to look after. */
 const told =
-  /check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|please[ \n](?:grant|add)|must[ \n](?:have|be[ \n]allowed|allow|grant)|allows?[ \n]the[ \n]action/iu;
+  /check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|(?:please|to|then|should|and)[ \n](?:grant|add|allow|attach)|must[ \n](?:have|be[ \n]allowed|allow|grant)|allows?[ \n]the[ \n]action/iu;
 /** Words that speak of permissions and of what needs them, as a guide does too. */
-const spoken = /permission|privilege|required?s?|needs?|needed|grant/iu;
+const spoken = /permission|privilege|required?s?|needs?|needed/iu;
 /** Said of a permission that is there, or that somebody only asks or tells about. */
 const settled =
-  /\b(?:already|no[ \n]longer|any[ \n]?more|not[ \n]need(?:ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given|removed))\b/iu;
+  /\b(?:already|no[ \n]longer|any[ \n]?more|not[ \n]need(?:ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given|removed)|grants)\b/iu;
 
 /** Any of these: where none is near, a place is not looked at further. */
 const anyWord = new RegExp([refused, told, spoken].map(({ source }) => source).join('|'), 'iu');
@@ -92,7 +92,9 @@ function sentenceAround(message: string, at: number, end: number): string {
 }
 
 /** What the words around a name say of it; undefined where it is only mentioned. */
-function kindOf(message: string, at: number, end: number): Named['kind'] | undefined {
+function kindOf(text: string, at: number, end: number): Named['kind'] | undefined {
+  // Names speak of permissions themselves: kms:CreateGrant.
+  const message = text.slice(0, at) + ' '.repeat(end - at) + text.slice(end);
   const around = message.slice(Math.max(0, at - before), end + after);
   const sentence = sentenceAround(message, at, end);
   if (settled.test(sentence)) return refused.test(sentence) ? 'denial' : undefined;

@@ -5,17 +5,18 @@
  */
 import { argumentsAt, isComment, membersIn, requested } from '../call.ts';
 import type { Facts } from '../facts.ts';
-import { classGroups, lastName, variablesOf } from '../python-names.ts';
+import { classGroups, lastName, usedAtOnce, variablesOf } from '../python-names.ts';
 import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 
 const call = /(?<![\w.])([A-Za-z_][\w.]{0,120})\s?\.\s?([a-z]\w{2,60})\(/gu;
 /** An object that is made and used at once: `PyTorch(…).fit(`. */
 const constructed = /(?<![\w.])(?:([a-z_][\w.]{0,80})\.)?([A-Z]\w{1,60})\(/gu;
-const usedAtOnce = /\)\s?\.\s?([a-z]\w{2,60})\(/uy;
 const direct = /(?<![\w.])(?:sagemaker\.(?:session\.)?)?([a-z]\w{5,60})\(/gu;
 const inSight =
   /\b(?:import|from)\s+sagemaker\b|\bsagemaker\.(?:Session|estimator|model|processing|workflow|pytorch|tensorflow|sklearn|xgboost|huggingface|tuner)\b/u;
+/** `fit(x_train, y_train)`: what learns in the program itself is given data and labels. */
+const twoNames = /^\s?[\w.]{1,60}\s?,\s?[\w.]{1,60}\s?[,)]/u;
 const scikit = /\b(?:import|from)\s+sklearn\b/u;
 
 /** Groups by the names that people give their variables: `sagemaker_session`, `my_estimator`, `fg`. */
@@ -60,6 +61,8 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
     const group = known?.group ?? groupOfName(name, groups);
     const row = calls.find((each) => each.method === method && each.of === group);
     if (row === undefined || (!sdk && (!row.alone || besideScikit))) continue;
+    if (!sdk && twoNames.test(prose.slice(match.index + whole.length, match.index + whole.length + 140)))
+      continue;
     add(match.index, whole.length, row.actions, match.index + whole.length - 1);
   }
   const groupOf = classGroups(prose, facts.data.python);
@@ -69,12 +72,10 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
       const group = groupOf(path, name);
       if (group === undefined) continue;
       const open = match.index + whole.length - 1;
-      usedAtOnce.lastIndex = open + 1 + argumentsAt(prose, open).length;
-      const [used, method] = usedAtOnce.exec(prose) ?? [];
-      const row = calls.find((each) => each.method === method && each.of === group);
+      const used = usedAtOnce(prose, open);
+      const row = calls.find((each) => each.method === used?.method && each.of === group);
       if (used === undefined || row === undefined) continue;
-      const end = usedAtOnce.lastIndex;
-      add(match.index, end - match.index, row.actions, end - 1);
+      add(match.index, used.end - match.index, row.actions, used.end - 1);
     }
   for (const match of prose.matchAll(direct)) {
     const [whole, name = ''] = match;
