@@ -1,10 +1,12 @@
 /** The cells of the cart's table: every column is edited in place. */
 import { describe, expect, it } from 'vitest';
+import { itemCells } from '../../src/app/cart/item-row.ts';
 import { linearLines } from '../../src/app/linear-view.ts';
 import { lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
-import { loadCatalog } from '../../src/catalog/load.ts';
+import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import type { PolicyDocument } from '../../src/iam/document.ts';
+import { addItem, emptyCart } from '../../src/policy/cart/cart.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
 import { type Play, play } from '../support/play.ts';
 
@@ -156,5 +158,17 @@ describe('v', () => {
     expect(header(service)).toContain('statement');
     expect(cell(service)).toBe(cell(at));
     expect(headings(service.press('v'))).toEqual(headings(at));
+  });
+
+  it.each([
+    ['sagemaker:DescribeEndpoint', 'endpoint/*'],
+    ['secretsmanager:GetSecretValue', 'secret:*'],
+    ['sqs:SendMessage', '*'],
+    ['sns:ListTopics', 'any'],
+  ])('say of %s what its ARN says where nothing narrows it: %s', (action, on) => {
+    const catalog = loadServices(loadCatalog(), ['secretsmanager', 'sqs', 'sns']);
+    const [item] = addItem(emptyCart, action).items;
+    const facts = { isOrphan: false, statement: undefined };
+    expect(item && itemCells(catalog, item, facts).on).toBe(on);
   });
 });

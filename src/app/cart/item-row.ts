@@ -4,7 +4,7 @@
  */
 
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
-import type { Catalog } from '../../catalog/model.ts';
+import type { Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { splitArn } from '../../iam/arn-pattern.ts';
 import {
   type Condition,
@@ -14,6 +14,7 @@ import {
   type Statement,
 } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { wildcardArn } from '../../policy/arn.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import { actionsOfItem } from '../../policy/item-actions.ts';
@@ -42,12 +43,20 @@ const several = (arns: readonly string[]): string =>
     ? resourceOf(arns.includes('*') ? '*' : (arns[0] ?? '*'))
     : count(arns.length, 'ARN');
 
+/** Every resource of a type in its ARN's own words: `endpoint/*`, but `secret:*`. The fields before do not show. */
+function everyOf(catalog: Catalog, id: ResourceTypeId): string {
+  const type = catalog.resourceType(id);
+  return type === undefined
+    ? id
+    : resourceOf(wildcardArn(type, { partition: '*', region: '*', account: '*' }));
+}
+
 /** What a pattern is stated on when nothing narrows it: as the actions that it matches need. */
 function everyResourceOf(catalog: Catalog, item: CartItem): string {
   const types = actionsOfItem(catalog, item).map(({ resourceTypes }) =>
     resourceTypes.filter((one) => one.required),
   );
-  const names = [...new Set(types.flat().map(({ id }) => `${catalog.resourceType(id)?.name ?? id}/*`))];
+  const names = [...new Set(types.flat().map(({ id }) => everyOf(catalog, id)))];
   if (types.length === 0 || types.some((own) => own.length === 0)) return 'any';
   return names.length <= 2 ? names.join(', ') : count(names.length, 'type');
 }
@@ -59,7 +68,7 @@ function everyResource(catalog: Catalog, item: CartItem): string {
   const required = types.filter((type) => type.required);
   const some = required.length > 0 ? required : types;
   if (some.length === 0) return 'any';
-  return some.map(({ id }) => `${catalog.resourceType(id)?.name ?? id}/*`).join(', ');
+  return some.map(({ id }) => everyOf(catalog, id)).join(', ');
 }
 
 /** The resources of an item in a few words. */
