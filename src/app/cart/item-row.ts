@@ -14,7 +14,7 @@ import {
   type Statement,
 } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
-import { wildcardArn } from '../../policy/arn.ts';
+import { wildcardArn } from '../../policy/arn-template.ts';
 import { notModelled } from '../../policy/cart/load-cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import { actionsOfItem } from '../../policy/item-actions.ts';
