@@ -46,26 +46,11 @@ describe('the ids that a key holds', () => {
   });
 
   test.each([
-    'aws:SourceIp',
-    'aws:SourceVpcArn',
-    'xaws:SourceVpc',
-    'aws:PrincipalOrgIDs',
-    'ec2:Vpc',
-    'kms:CallerAccountId',
-    'sagemaker:VpcSubnetsX',
-    'xec2:VpcID',
-    'xaws:SourceAccount',
-    'aws:SourceAccounts',
-    'xkms:CallerAccount',
-    'xlambda:SubnetIds',
-    'xlambda:SecurityGroupIds',
-    'sagemaker:VpcSecurityGroupIdsX',
-    'ec2:VpcIdsX',
-    'aws:SourceVpcex',
-    'xaws:SourceVpce',
-    'xaws:PrincipalOrgID',
-    'xaws:PrincipalOrgPaths',
-    'aws:PrincipalOrgPathsX',
+    ...['aws:SourceIp', 'aws:SourceVpcArn', 'xaws:SourceVpc', 'aws:PrincipalOrgIDs', 'ec2:Vpc'],
+    ...['kms:CallerAccountId', 'sagemaker:VpcSubnetsX', 'xec2:VpcID', 'xaws:SourceAccount'],
+    ...['aws:SourceAccounts', 'xkms:CallerAccount', 'xlambda:SubnetIds', 'xlambda:SecurityGroupIds'],
+    ...['sagemaker:VpcSecurityGroupIdsX', 'ec2:VpcIdsX', 'aws:SourceVpcex', 'xaws:SourceVpce'],
+    ...['xaws:PrincipalOrgID', 'xaws:PrincipalOrgPaths', 'aws:PrincipalOrgPathsX'],
   ])('%s may hold anything', (key) => {
     expect(formOf(key)).toBeUndefined();
   });

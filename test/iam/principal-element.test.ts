@@ -55,17 +55,12 @@ describe('the Principal element', () => {
   });
 
   test.each([
-    '*',
-    '111122223333',
-    'arn:aws:iam::111122223333:root',
-    'arn:aws:iam::111122223333:role/path/to/Train',
-    'arn:aws:iam::111122223333:user/me',
-    'arn:aws:sts::111122223333:assumed-role/Train/me',
-    'arn:aws:sts::111122223333:federated-user/me',
-    'arn:aws:sts::111122223333:self',
-    'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1',
-    'AROA1234567890EXAMPLE',
-    'AIDA123456789012',
+    ...['*', '111122223333', 'arn:aws:iam::111122223333:root'],
+    ...['arn:aws:iam::111122223333:role/path/to/Train', 'arn:aws:iam::111122223333:user/me'],
+    ...['arn:aws:sts::111122223333:assumed-role/Train/me'],
+    ...['arn:aws:sts::111122223333:federated-user/me', 'arn:aws:sts::111122223333:self'],
+    ...['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1', 'AROA1234567890EXAMPLE'],
+    ...['AIDA123456789012'],
   ])('%s is one', (text) => {
     expect(awsPrincipalProblem(text)).toBeUndefined();
   });

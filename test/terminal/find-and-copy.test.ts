@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
 import { trainingPolicy } from '../support/training-policy.ts';
-import { exitCode, explorer, fillCart, openEntry, sayBefore, terminal } from './session.ts';
+import { exitCode, explorer, fillCart, openEntry, pressed, sayBefore, terminal, typed } from './session.ts';
 
 describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
   it('leads from the shell to the copied policy, and leaves the shell as it was', async () => {
@@ -36,20 +36,15 @@ describe.skipIf(!hasTmux)('find, drill down, add, copy', () => {
 
   it('copies the snippet of what is highlighted, and what the copy menu offers', async () => {
     const pane = await explorer();
-    pane.type('vpcsubnets');
-    await pane.see('›   K VpcSubnets');
-    pane.keys('C-y');
-    await pane.see('sagemaker:VpcSubnets: copied');
+    await typed(pane, 'vpcsubnets', '›   K VpcSubnets');
+    await pressed(pane, 'C-y', 'sagemaker:VpcSubnets: copied');
     expect(JSON.parse(`{${pane.buffer().replace(/,\s*$/, '')}}`)).toHaveProperty('Condition');
-    pane.keys('Enter');
-    await pane.see('› Explore › VpcSubnets');
-    pane.type('Y');
-    await pane.see('› 1  Name');
+    await pressed(pane, 'Enter', '› Explore › VpcSubnets');
+    await typed(pane, 'Y', '› 1  Name');
     expect(pane.screen()).toContain(
       '  2  Condition block\n  3  Terraform\n  4  CloudFormation\n  5  Address of the AWS page',
     );
-    pane.keys('Enter');
-    await pane.see('Name of sagemaker:VpcSubnets: copied 20 characters');
+    await pressed(pane, 'Enter', 'Name of sagemaker:VpcSubnets: copied 20 characters');
     expect(pane.buffer()).toBe('sagemaker:VpcSubnets');
   });
 });

@@ -3,23 +3,29 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasTmux } from '../support/tmux.ts';
-import { cartWithTraining, exitCode, explorer, interrupt, sayBefore, terminal } from './session.ts';
+import {
+  cartWithTraining,
+  exitCode,
+  explorer,
+  interrupt,
+  pressed,
+  sayBefore,
+  terminal,
+  typed,
+} from './session.ts';
 
 describe.skipIf(!hasTmux)('leaving', () => {
   it('by ctrl-c gives 130, from wherever one is', async () => {
     const pane = await cartWithTraining();
-    pane.type('s');
-    await pane.see('Save to:');
+    await typed(pane, 's', 'Save to:');
     await interrupt(pane);
     await exitCode(pane, 130);
   });
 
   it('by ctrl-d gives 0 while the query is empty; Esc never leaves', async () => {
     const pane = await explorer();
-    pane.type('ctj');
-    await pane.see('› ctj');
-    pane.keys('Escape');
-    await pane.see('type a name, initials or words');
+    await typed(pane, 'ctj', '› ctj');
+    await pressed(pane, 'Escape', 'type a name, initials or words');
     pane.keys('Escape');
     // A resize, because a key right after Esc would be read as one with alt.
     pane.resize(140, 40);

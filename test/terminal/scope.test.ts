@@ -1,19 +1,15 @@
 /** Limiting an item of the cart to resources. */
 import { describe, expect, it } from 'vitest';
 import { hasTmux, type Pane } from '../support/tmux.ts';
-import { readJson, saveTo, terminal } from './session.ts';
+import { pressed, readJson, saveTo, terminal, typed } from './session.ts';
 
 /** The scope editor of DescribeEndpoint. */
 async function openScope(pane: Pane): Promise<void> {
   await pane.start();
-  pane.type('describeendpoint');
-  await pane.see('›   A DescribeEndpoint ');
-  pane.keys('Tab');
-  await pane.see('cart 1');
-  pane.keys('BTab');
-  await pane.see('"arn:aws:sagemaker:*:*:endpoint/*"');
-  pane.type('r');
-  await pane.see('Resources of sagemaker:DescribeEndpoint');
+  await typed(pane, 'describeendpoint', '›   A DescribeEndpoint ');
+  await pressed(pane, 'Tab', 'cart 1');
+  await pressed(pane, 'BTab', '"arn:aws:sagemaker:*:*:endpoint/*"');
+  await typed(pane, 'r', 'Resources of sagemaker:DescribeEndpoint');
 }
 
 const limitedTo = (...arns: readonly string[]) => ({
@@ -27,20 +23,14 @@ describe.skipIf(!hasTmux)('the resources of an item', () => {
   it('are filled in placeholder by placeholder, the ARN growing beside them', async () => {
     const pane = await terminal(140, 40);
     await openScope(pane);
-    pane.keys('Enter');
-    await pane.see('EndpointName:');
-    pane.type('prod-*');
-    await pane.see(/^│ +arn:aws:sagemaker:\*:\*:endpoint\/prod-\*/m);
+    await pressed(pane, 'Enter', 'EndpointName:');
+    await typed(pane, 'prod-*', /^│ +arn:aws:sagemaker:\*:\*:endpoint\/prod-\*/m);
     // Up goes back to the account, whose field is replaced.
-    pane.keys('Up');
-    await pane.see('Account:');
+    await pressed(pane, 'Up', 'Account:');
     pane.keys('C-u');
-    pane.type('111122223333');
-    await pane.see('arn:aws:sagemaker:*:111122223333:endpoint/prod-*');
-    pane.keys('Enter');
-    await pane.see('EndpointName: prod-*');
-    pane.keys('Enter');
-    await pane.see('Limited to arn:aws:sagemaker:*:111122223333:endpoint/prod-*');
+    await typed(pane, '111122223333', 'arn:aws:sagemaker:*:111122223333:endpoint/prod-*');
+    await pressed(pane, 'Enter', 'EndpointName: prod-*');
+    await pressed(pane, 'Enter', 'Limited to arn:aws:sagemaker:*:111122223333:endpoint/prod-*');
     pane.keys('Escape');
     await pane.lose('Resources of');
     await saveTo(pane, 'scoped.json');
@@ -55,15 +45,12 @@ describe.skipIf(!hasTmux)('the resources of an item', () => {
     await openScope(pane);
     pane.paste('arn:aws:sagemaker:eu-west-1:111122223333:model/other', true);
     await pane.see(': arn:aws:sagemaker:eu-west-1:111122223333:model/other');
-    pane.keys('Enter');
-    await pane.see('is refused: it is an ARN of sagemaker:model, not of sagemaker:endpoint.');
+    await pressed(pane, 'Enter', 'is refused: it is an ARN of sagemaker:model, not of sagemaker:endpoint.');
     pane.keys('C-u');
     pane.paste('arn:aws:sagemaker:eu-west-1:111122223333:endpoint/paid', true);
     await pane.see(': arn:aws:sagemaker:eu-west-1:111122223333:endpoint/paid');
-    pane.keys('Enter');
-    await pane.see(/^│ +arn:aws:sagemaker:eu-west-1:111122223333:endpoint\/paid +│/m);
-    pane.keys('Up', 'Up', 'C-x');
-    await pane.see('The ARN is removed.');
+    await pressed(pane, 'Enter', /^│ +arn:aws:sagemaker:eu-west-1:111122223333:endpoint\/paid +│/m);
+    await pressed(pane, ['Up', 'Up', 'C-x'], 'The ARN is removed.');
     await pane.see('"arn:aws:sagemaker:*:*:endpoint/*"');
   });
 });

@@ -11,12 +11,26 @@ export async function terminal(columns = 80, rows = 24): Promise<Pane> {
   return pane;
 }
 
+/** Types a text, and waits for what it brings to the screen. */
+export async function typed(pane: Pane, text: string, brings: string | RegExp): Promise<void> {
+  pane.type(text);
+  await pane.see(brings);
+}
+
+/** Presses a key, or several one after the other, and waits for what that brings to the screen. */
+export async function pressed(
+  pane: Pane,
+  keys: string | readonly string[],
+  brings: string | RegExp,
+): Promise<void> {
+  pane.keys(...[keys].flat());
+  await pane.see(brings);
+}
+
 /** Finds an entry by a query, given as its row has it, and opens it. */
 export async function openEntry(pane: Pane, query: string, row: string): Promise<void> {
-  pane.type(query);
-  await pane.see(`›   ${row}`);
-  pane.keys('Enter');
-  await pane.see(`› Explore › ${row.slice(2)}`);
+  await typed(pane, query, `›   ${row}`);
+  await pressed(pane, 'Enter', `› Explore › ${row.slice(2)}`);
 }
 
 /** Leaves a line on the shell's screen, which has to be there again behind the explorer; gives the screen. */

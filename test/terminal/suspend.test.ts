@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasTmux, processesOf } from '../support/tmux.ts';
-import { explorer, sayBefore, suspend, terminal } from './session.ts';
+import { explorer, pressed, sayBefore, suspend, terminal, typed } from './session.ts';
 
 describe.skipIf(!hasTmux)('ctrl-z', () => {
   it('gives the shell its screen, and fg brings everything back', async () => {
@@ -14,8 +14,7 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
       /^[\s\S]*› {3}A CreateTrainingJob[\s\S]*$/.exec(await pane.see('›   A CreateTrainingJob')) ?? [];
     const caret = pane.cursor();
     for (const _ of ['once', 'and again']) {
-      pane.keys('C-z');
-      await pane.see('Stopped');
+      await pressed(pane, 'C-z', 'Stopped');
       const shell = await pane.shell();
       expect(shell).toContain('before the explorer\nshell$ sm-explore');
       expect(shell).not.toContain('CreateTrainingJob');
@@ -28,10 +27,8 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
       expect(await pane.see(/^› ctj /m)).toBe(before);
       expect(pane.cursor()).toBe(caret);
     }
-    pane.type('v2');
-    await pane.see('› ctjv2');
-    pane.keys('C-u');
-    await pane.see('type a name, initials or words');
+    await typed(pane, 'v2', '› ctjv2');
+    await pressed(pane, 'C-u', 'type a name, initials or words');
     pane.keys('C-d');
     await pane.shell();
   });
@@ -52,20 +49,15 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     const pane = await terminal();
     pane.become('sm-explore');
     await pane.see(/^sm-explore › /m);
-    pane.type('ctj');
-    await pane.see(/^› ctj /m);
-    pane.keys('C-z');
-    await pane.see('Nothing here could bring back a stopped program, so sm-explore goes on.');
-    pane.type('v2');
-    await pane.see(/^› ctjv2 /m);
+    await typed(pane, 'ctj', /^› ctj /m);
+    await pressed(pane, 'C-z', 'Nothing here could bring back a stopped program, so sm-explore goes on.');
+    await typed(pane, 'v2', /^› ctjv2 /m);
   });
 
   it('takes the size that the window got meanwhile', async () => {
     const pane = await explorer();
-    pane.type('ctj');
-    await pane.see('›   A CreateTrainingJob');
-    pane.keys('C-z');
-    await pane.see('Stopped');
+    await typed(pane, 'ctj', '›   A CreateTrainingJob');
+    await pressed(pane, 'C-z', 'Stopped');
     pane.resize(140, 40);
     pane.enter('fg');
     // The preview stands beside the list from 100 columns on.
