@@ -33,8 +33,8 @@ interface Options {
   readonly isLarge: boolean;
   /** Calls the listener when a key has been worked on; gives what ends that. */
   readonly onKeyDone: (listener: () => void) => () => void;
-  /** Called when the thread runs, unless the watch has ended by then. */
-  readonly onStarted: () => void;
+  /** Called again and again while the thread starts, and once it runs. */
+  readonly onStarting: () => void;
   /** Has the cart on the disk when it returns. */
   readonly saveNow: () => void;
   /** Has signals do what they do without us; gives what takes them up again, and whether there is anything to go on with. */
@@ -47,7 +47,7 @@ export function guardBusyTime({
   terminal,
   isLarge,
   onKeyDone,
-  onStarted,
+  onStarting,
   saveNow,
   standAside,
 }: Options): () => void {
@@ -75,8 +75,13 @@ export function guardBusyTime({
     const worker = new Worker(program, { workerData: name });
     // Nobody is to be told: the program does what it did without it.
     worker.on('error', () => clearInterval(beats));
+    // It sets V8's settings at some moment of its start, and only the end of that is told.
+    const starting = setInterval(() => {
+      if (!ended) onStarting();
+    }, 1).unref();
     worker.on('online', () => {
-      if (!ended) onStarted();
+      clearInterval(starting);
+      if (!ended) onStarting();
     });
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);

@@ -24,6 +24,7 @@ import { guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
+import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 import { type TakenTerminal, takenTerminal } from './take-terminal.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
@@ -53,6 +54,7 @@ export interface ExploreOptions {
  * @throws UsageError when the file cannot be opened, before the screen is touched
  */
 export async function explore(options: ExploreOptions, launcher: Launcher): Promise<number> {
+  keepHeapSmall();
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;
@@ -136,9 +138,6 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     screen?.open();
     const ready = makeReady(store);
     const mounted = await taken.take(ready.done);
-    // Behind the last bundle, which would come without its code cache.
-    const { keepHeapSmall } = await import('./small-heap.ts');
-    const letHeapGrow = keepHeapSmall();
     if (firstRun) void endFirstRun(stateFolder);
     const cool = rehearse(store);
     const unguard = guardBusyTime({
@@ -147,7 +146,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       isLarge: isLarge(start.cart),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
-      onStarted: keepHeapSmall,
+      onStarting: keepHeapSmall,
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });

@@ -3,8 +3,8 @@
  *
  * Searching leaves much garbage, and V8 would rather have room than collect. Young objects stay in the few megabytes
  * that they have begun with, and old ones are collected when there is a fifth more of them; the price is that the collector
- * runs more often (docs/performance.md). Both are read by V8 at each
- * collection, so they can be set once the first frame stands. A V8 that does not know them ignores them.
+ * runs more often (docs/performance.md). Both are read by V8 at each collection, so they can be set as soon as the program
+ * is loaded. A V8 that does not know them ignores them.
  */
 import { setFlagsFromString } from 'node:v8';
 
@@ -15,13 +15,17 @@ const settings = [
 ] as const;
 
 /**
- * For the whole process, until the function that it gives is called. That has to be before a code cache is made, which is
- * taken only where all settings are as they were when it was made. Where a thread is started, V8 has its own growth
- * factor again, for all threads, and this is to be called once more.
+ * For the whole process. Where a thread is started, V8 has its own growth factor again, for all threads, and this is to
+ * be called once more.
  */
-export function keepHeapSmall(): () => void {
+export function keepHeapSmall(): void {
   for (const { name, small } of settings) setFlagsFromString(`--${name}=${small}`);
-  return () => {
-    for (const { name, usual } of settings) setFlagsFromString(`--${name}=${usual}`);
-  };
+}
+
+/**
+ * Has V8 do as it would by itself. A code cache is read and made only so: it is taken where all settings are as they were
+ * when it was made.
+ */
+export function letHeapGrow(): void {
+  for (const { name, usual } of settings) setFlagsFromString(`--${name}=${usual}`);
 }

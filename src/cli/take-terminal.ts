@@ -9,6 +9,7 @@ import type { Store } from '../app/store.ts';
 import { type FirstLetters, hearFirstLetters } from '../terminal/first-letters.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
+import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
 
 export interface TakenTerminal {
   /** The app, once it is there. */
@@ -39,7 +40,9 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
     async take(ready) {
       if (screen !== null) letters = firstLettersOf(store, screen, ready);
       await letters?.past;
+      letHeapGrow();
       const { mount } = await import('../terminal/mount.tsx');
+      keepHeapSmall();
       // What has come while ink was loaded is heard first.
       await new Promise(setImmediate);
       letters?.end();
