@@ -2,18 +2,19 @@
  * Random use of the whole app. `npm run fuzz:keys -- --keys N --seed S` plays keys, pastes and windows in memory: after
  * each, nothing may throw, the frame fits, has its title and shows the row with the cursor, the policy holds its
  * properties and can be read back, and undo leads to the first cart. A run that fails prints its seed and the fewest
- * inputs that fail likewise. `--memory` plays one long session and compares the heap after a tenth of it and at its
- * end; `--terminal` sends the bytes to the built program in a pseudo-terminal, cut anywhere and broken as well.
+ * inputs that fail likewise. `--terminal` sends the bytes to the built program in a pseudo-terminal, cut anywhere and broken as well;
+ * `--memory` does so in one long session and compares what the process has taken after a tenth of it and at its end.
  */
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { playAtRandom, randomInputs, shrunk } from '../../test/app/random-use.ts';
+import { type Input, playAtRandom, randomInputs, shrunk } from '../../test/app/random-use.ts';
+import { peakMemoryOf } from '../bench/session.ts';
 import { playInTerminal } from './terminal.ts';
 
 /** Inputs of one session: a longer one spends its time in states that random keys do not leave. */
 const perSession = 500;
-/** The heap may be so much larger at the end of a long session than after a tenth of it. */
+/** How often the program is started to find the fewest keys that fail in a terminal. */
+const mostTries = 100;
+/** The process may be so much larger at the end of a long session than after a tenth of it. */
 const mostGrowth = 1.1;
 
 const { values } = parseArgs({
@@ -27,37 +28,18 @@ const { values } = parseArgs({
 const keys = Number(values.keys);
 const seed = Number(values.seed);
 
-/** Of a long session the policy is checked after every so many inputs: it is the heap that is looked at. */
-const policyEvery = 50;
-
-interface Memory {
-  /** MiB of the heap that are alive, everything else collected. */
-  readonly alive: number;
-  /** MiB of the process in memory. */
-  readonly resident: number;
-}
-
-function memoryNow(): Memory {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
-  const { heapUsed, rss } = process.memoryUsage();
-  return { alive: heapUsed / 2 ** 20, resident: rss / 2 ** 20 };
-}
-
 async function measureMemory(): Promise<void> {
   const early = Math.round(keys / 10);
-  let first = memoryNow();
-  const played = (count: number): void => {
-    if (count === early) first = memoryNow();
-  };
-  await playAtRandom(randomInputs(keys, seed), { played, policyEvery });
-  const last = memoryNow();
-  const growth = last.alive / first.alive;
-  const words = ({ alive, resident }: Memory): string =>
-    `${alive.toFixed(1)} MiB alive and ${Math.round(resident)} in memory`;
+  let first: number | undefined;
+  let last: number | undefined;
+  const { sent } = await playInTerminal(randomInputs(keys, seed), seed, (count, pid) => {
+    if (count <= early) first = peakMemoryOf(pid);
+    last = peakMemoryOf(pid);
+  });
+  if (first === undefined || last === undefined) throw new Error('the system does not tell how large it is');
+  const growth = last / first;
   console.log(
-    `${words(first)} after ${early} inputs, ${words(last)} after ${keys}: ${growth.toFixed(2)} times alive, seed ${seed}.`,
+    `${first.toFixed(0)} MiB at the most in ${early} inputs, ${last.toFixed(0)} in ${sent}: ${growth.toFixed(2)} times, seed ${seed}.`,
   );
   if (growth > mostGrowth) process.exitCode = 1;
 }
@@ -88,10 +70,18 @@ async function playSessions(): Promise<void> {
 }
 
 async function playBytes(): Promise<void> {
-  const { sent, slowest } = await playInTerminal(randomInputs(keys, seed), seed);
-  console.log(
-    `${sent} inputs to a pseudo-terminal, seed ${seed}: all held; ${Math.round(slowest)} ms for the slowest answer.`,
-  );
+  const inputs = randomInputs(keys, seed);
+  const play = (some: readonly Input[]) => playInTerminal(some, seed);
+  try {
+    const { sent, slowest } = await play(inputs);
+    console.log(
+      `${sent} inputs to a pseudo-terminal, seed ${seed}: all held; ${Math.round(slowest)} ms for the slowest answer.`,
+    );
+  } catch (error) {
+    console.error(`Seed ${seed} fails: ${error instanceof Error ? error.message : error}`);
+    console.error(JSON.stringify(await shrunk(inputs, play, mostTries), null, 1));
+    process.exitCode = 1;
+  }
 }
 
 await (values.memory ? measureMemory() : values.terminal ? playBytes() : playSessions()).catch(

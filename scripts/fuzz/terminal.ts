@@ -31,10 +31,11 @@ function bytesFor(input: Input): Buffer | undefined {
   return input.kind === 'key' && !ending.has(input.key) ? Buffer.from(bytesOf(input.key)) : undefined;
 }
 
-/** Sends inputs, and checks after each. @throws Error that says what did not hold, and after which input */
+/** Sends inputs, and checks after each; `answered` hears how many there were. @throws Error that says what did not hold, and after which input */
 export async function playInTerminal(
   inputs: readonly Input[],
   seed: number,
+  answered?: (count: number, pid: number) => void,
 ): Promise<{ readonly sent: number; readonly slowest: number }> {
   const home = mkdtempSync(join(tmpdir(), 'sm-explore-fuzz-'));
   const env = { ...process.env, HOME: home, XDG_STATE_HOME: home, XDG_CONFIG_HOME: home, LANG: 'C.UTF-8' };
@@ -69,7 +70,7 @@ export async function playInTerminal(
     return performance.now() - start;
   };
   const titled = (): boolean =>
-    terminal.cols < 40 || terminal.rows < 10 || screen().startsWith('sm-explore › ');
+    terminal.cols < 40 || terminal.rows < 10 || screen().startsWith('sm-explore ›');
   let sent = 0;
   let slowest = 0;
   let random = seed;
@@ -78,7 +79,7 @@ export async function playInTerminal(
     return random % below;
   };
   try {
-    await until(() => screen().startsWith('sm-explore › '), 'the first frame never came');
+    await until(() => screen().startsWith('sm-explore ›'), 'the first frame never came');
     for (const input of inputs) {
       if (input.kind === 'resize') {
         const [columns, rows] = [Math.max(2, input.size.columns), Math.max(1, input.size.rows)];
@@ -101,6 +102,7 @@ export async function playInTerminal(
       if (sent % 10 !== 0 && input.kind !== 'resize') continue;
       await until(() => performance.now() - last > quiet, 'it never stopped drawing');
       slowest = Math.max(slowest, await until(titled, `no title after ${JSON.stringify(input)}`));
+      answered?.(sent, child.pid);
     }
     await until(() => performance.now() - last > quiet, 'it never stopped drawing');
     // A paste that never ended is given up after a second; then ctrl-c is heard like any other key.
@@ -111,7 +113,11 @@ export async function playInTerminal(
     if (terminal.buffer.active.type !== 'normal') throw new Error('it left the alternate screen behind');
     if (/\n\s+at .*:\d+:\d+/u.test(drawn)) throw new Error(`it printed a stack trace:\n${drawn}`);
   } finally {
-    if (ended === undefined) child.kill('SIGKILL');
+    if (ended === undefined) {
+      child.kill('SIGKILL');
+      // Until it has ended it may still write into its folder.
+      await new Promise((resolve) => child.onExit(resolve));
+    }
     terminal.dispose();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }

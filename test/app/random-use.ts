@@ -234,21 +234,11 @@ function withinBound<T>(work: () => T): T {
   return value;
 }
 
-interface PlayOptions {
-  /** Hears how many inputs there were. */
-  readonly played?: (count: number) => void;
-  /** After how many inputs each the policy and its history are checked; frames are after every one. */
-  readonly policyEvery?: number;
-}
-
 /**
  * Plays inputs and checks after each.
  * @throws AssertionError, or whatever the app throws
  */
-export async function playAtRandom(
-  inputs: readonly Input[],
-  { played, policyEvery = 1 }: PlayOptions = {},
-): Promise<void> {
+export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
   const first = initialState(startWith());
   let state = first;
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
@@ -256,7 +246,7 @@ export async function playAtRandom(
   // Once that many changes were made the first of them cannot come back.
   let wasDeep = false;
   try {
-    for (const [index, input] of inputs.entries()) {
+    for (const input of inputs) {
       const last = state;
       const answered = withinBound(() => {
         const next = take(last, input);
@@ -276,11 +266,10 @@ export async function playAtRandom(
       checkCursor(state);
       wasDeep ||= state.cart.past.length >= deepest;
       const changed = state.cart.present !== last.cart.present || state.target !== last.target;
-      if (changed && index % policyEvery === 0) {
+      if (changed) {
         checkPolicy(state);
         if (!wasDeep) checkHistory(state, first);
       }
-      played?.(index + 1);
     }
     checkPolicy(state);
     if (!wasDeep) checkUndo(state, first);
@@ -289,16 +278,25 @@ export async function playAtRandom(
   }
 }
 
-/** The fewest of the inputs that still fail, found by leaving out ever smaller parts. */
-export async function shrunk(inputs: readonly Input[]): Promise<readonly Input[]> {
+/**
+ * The fewest of the inputs that still fail, found by leaving out ever smaller parts.
+ * @param play plays inputs, and throws where they fail
+ * @param most how often they are played at the most: the inputs that are left then are not the fewest
+ */
+export async function shrunk(
+  inputs: readonly Input[],
+  play: (inputs: readonly Input[]) => Promise<unknown> = playAtRandom,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly Input[]> {
   const fails = async (some: readonly Input[]): Promise<boolean> =>
-    playAtRandom(some).then(
+    play(some).then(
       () => false,
       () => true,
     );
   let least = inputs;
+  let played = 0;
   for (let part = Math.ceil(least.length / 2); part >= 1; part = part === 1 ? 0 : Math.ceil(part / 2))
-    for (let from = 0; from < least.length; ) {
+    for (let from = 0; from < least.length && played < most; played += 1) {
       const without = [...least.slice(0, from), ...least.slice(from + part)];
       if (await fails(without)) least = without;
       else from += part;
