@@ -11,6 +11,7 @@
  */
 import { type Node, parseTree } from 'jsonc-parser';
 import { deepEqual } from '../text/deep-equal.ts';
+import { safeJson } from '../text/escape.ts';
 import {
   asList,
   compared,
@@ -53,12 +54,12 @@ interface Form {
 }
 
 function written(value: Json, { indent, unit, eol, colon, comma }: Form): string {
-  if (indent !== null) return JSON.stringify(value, null, unit).replaceAll('\n', `${eol}${indent}`);
+  if (indent !== null) return safeJson(value, unit).replaceAll('\n', `${eol}${indent}`);
   const within: Form = { indent, unit, eol, colon, comma };
   if (Array.isArray(value)) return `[${value.map((each) => written(each, within)).join(comma)}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isObject(value)) return safeJson(value);
   const members = Object.entries(value).map(
-    ([key, each]) => `${JSON.stringify(key)}${colon}${written(each, within)}`,
+    ([key, each]) => `${safeJson(key)}${colon}${written(each, within)}`,
   );
   return members.length === 0 ? '{}' : `{${members.join(comma)}}`;
 }
@@ -148,7 +149,7 @@ class Laying {
       .map(
         ([name, each]): Member => ({
           kind: 'new',
-          write: (form) => `${JSON.stringify(name)}${form.colon}${written(each, form)}`,
+          write: (form) => `${safeJson(name)}${form.colon}${written(each, form)}`,
         }),
       );
     return this.members(node, [...kept, ...added]);
@@ -166,8 +167,8 @@ class Laying {
       const own = compared(node.value, part);
       const others = wanted.filter((each) => compared(each, part) !== own);
       const [only] = others;
-      if (!names.has(own) && others.length === 1) return JSON.stringify(only);
-      const texts = others.map((each) => JSON.stringify(each));
+      if (!names.has(own) && others.length === 1) return safeJson(only);
+      const texts = others.map((each) => safeJson(each));
       return `[${[...(names.has(own) ? [this.of(node)] : []), ...texts].join(this.formAround(node).comma)}]`;
     }
     const { children = [] } = node;
@@ -223,7 +224,7 @@ class Laying {
 export function keepForm(text: string, document: unknown): string {
   const root = parseTree(text);
   if (root === undefined || root.type !== 'object' || !isObject(document))
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return `${safeJson(document, 2)}\n`;
   const { offset, length } = root;
   return (
     text.slice(0, offset) + new Laying(text).over(root, document, 'policy') + text.slice(offset + length)

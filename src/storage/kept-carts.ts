@@ -8,6 +8,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
+import { safeJson } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
 import { codeOf, faultOf } from './fault.ts';
@@ -87,7 +88,7 @@ export async function keepCart(
   const problem = cartNameProblem(name);
   if (problem !== undefined) return problem;
   const folder = namedFolder(stateFolder);
-  const text = `${JSON.stringify({ version: savedVersion, ...saved })}\n`;
+  const text = `${safeJson({ version: savedVersion, ...saved })}\n`;
   try {
     makeFolderNow(folder);
     await writeAtomically(join(folder, `${name}.json`), text, { mode: 0o600, exclusive: true });

@@ -6,6 +6,7 @@
  */
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { safeJson } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { makeFolder } from './make-folder.ts';
 import { readSmallFile } from './read-file.ts';
@@ -64,7 +65,7 @@ export async function rememberQuery(stateFolder: string, query: string): Promise
     await alone(path, async () => {
       const known = loadRecentQueries(stateFolder);
       const queries = [text, ...known.filter((each) => each !== text)].slice(0, KEPT);
-      await writeAtomically(path, `${JSON.stringify(queries, null, 2)}\n`, { mode: 0o600 });
+      await writeAtomically(path, `${safeJson(queries, 2)}\n`, { mode: 0o600 });
     });
   } catch {
     // As said above.

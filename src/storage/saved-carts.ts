@@ -17,7 +17,7 @@
 import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
-import { safeText } from '../text/escape.ts';
+import { safeJson, safeText } from '../text/escape.ts';
 import { removeLeftOvers, writeAtOnce, writeAtomically } from './atomic-write.ts';
 import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
 import { randomName } from './crypto.ts';
@@ -115,7 +115,7 @@ export function openCartStore(
   };
 }
 
-const textOf = (saved: SavedCart): string => `${JSON.stringify({ version: savedVersion, ...saved })}\n`;
+const textOf = (saved: SavedCart): string => `${safeJson({ version: savedVersion, ...saved })}\n`;
 
 /** What a file of a cart holds. */
 type Found =

@@ -18,6 +18,8 @@ const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}
 /** What nothing need be looked for in: nearly all that there is to show. */
 const plain = /^[\x20-\x7e]*$/;
 
+const plainLines = /^[\x20-\x7e\r\n\t]*$/;
+
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One line of text that a terminal only displays: every harmful character becomes `\n`, `\t` or `\u001b`. */
@@ -34,6 +36,32 @@ export function safeLines(text: string): string {
     .split(/\r?\n/)
     .map((line) => safeText(line.replaceAll('\t', '  ')))
     .join('\n');
+}
+
+/**
+ * How a language writes a character beyond U+FFFF in its strings: JSON and TypeScript as two UTF-16 units, YAML and HCL,
+ * which take halves for no characters, as one code point of eight digits.
+ */
+export type Astral = 'two units' | 'one code point';
+
+/**
+ * Source text whose harmful characters stand in strings that read `\uXXXX`, and stand there as such from now on: it means the
+ * same, and shows what it means. Line ends and tabs between the strings stay.
+ */
+export function safeSource(source: string, astral: Astral = 'two units'): string {
+  if (plainLines.test(source)) return source;
+  return source.replace(HARMFUL, (character) => {
+    if (character in SHORT) return character;
+    const code = character.codePointAt(0) ?? 0;
+    return astral === 'one code point' && code > 0xffff
+      ? `\\U${code.toString(16).padStart(8, '0')}`
+      : visible(character);
+  });
+}
+
+/** JSON of a value, whose strings hold no harmful character as it is. @param indent of each level, none for one line */
+export function safeJson(value: unknown, indent?: string | number): string {
+  return safeSource(JSON.stringify(value, null, indent));
 }
 
 function visible(character: string): string {

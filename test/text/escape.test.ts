@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeLines, safeText } from '../../src/text/escape.ts';
+import { safeJson, safeLines, safeSource, safeText } from '../../src/text/escape.ts';
+import { holdsRaw } from '../support/hostile.ts';
 
 describe('text from a file on its way to a terminal', () => {
   it('shows an escape sequence instead of obeying it', () => {
@@ -38,5 +39,23 @@ describe('text from a file on its way to a terminal', () => {
         expect(safeText(safe)).toBe(safe);
       }),
     );
+  });
+});
+
+describe('source text whose strings hold what others wrote', () => {
+  it('means the same and shows what it means', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(undefined, 2, '\t'), (text, indent) => {
+        const value = { [text]: [text, 'Größe 🦄'] };
+        const json = safeJson(value, indent);
+        expect(JSON.parse(json)).toEqual(value);
+        expect(holdsRaw(json.replaceAll(/[\n\t]/g, ''))).toBe(false);
+      }),
+    );
+  });
+
+  it('keeps line ends and tabs, and writes beyond U+FFFF as the language reads it', () => {
+    expect(safeSource('{\r\n\t"a": "\u202e\u{e0041}"\r\n}')).toBe('{\r\n\t"a": "\\u202e\\udb40\\udc41"\r\n}');
+    expect(safeSource('"\u009b\u{e0041}"', 'one code point')).toBe('"\\u009b\\U000e0041"');
   });
 });

@@ -1,6 +1,7 @@
 /** The table of output formats, and the one function through which a policy becomes text. */
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
+import { type Astral, safeSource } from '../../text/escape.ts';
 import { renderCdk } from './cdk.ts';
 import { renderCli } from './cli.ts';
 import { renderCloudFormation } from './cloudformation.ts';
@@ -24,6 +25,8 @@ export interface Format {
   readonly label: string;
   /** Of a file in this format, without the dot. */
   readonly extension: string;
+  /** How its strings write what stands beyond U+FFFF. */
+  readonly astral: Astral;
   /** Several documents become several resources or commands. The text does not end in a line feed. */
   readonly render: (documents: readonly PolicyDocument[], options: FormatOptions) => string;
 }
@@ -34,36 +37,42 @@ export const formats: readonly Format[] = [
     id: 'json',
     label: 'JSON policy',
     extension: 'json',
+    astral: 'two units',
     render: (documents, { target }) => renderJson(documents, target),
   },
   {
     id: 'statements',
     label: 'Statements alone',
     extension: 'json',
+    astral: 'two units',
     render: (documents, { target }) => renderStatements(documents, target),
   },
   {
     id: 'terraform',
     label: 'Terraform',
     extension: 'tf',
+    astral: 'one code point',
     render: (documents, { name }) => renderTerraform(documents, name),
   },
   {
     id: 'cloudformation',
     label: 'CloudFormation',
     extension: 'yaml',
+    astral: 'one code point',
     render: (documents, { name, target }) => renderCloudFormation(documents, name, target),
   },
   {
     id: 'cdk',
     label: 'CDK (TypeScript)',
     extension: 'ts',
+    astral: 'two units',
     render: (documents, { name, target }) => renderCdk(documents, name, target),
   },
   {
     id: 'cli',
     label: 'aws command line',
     extension: 'sh',
+    astral: 'two units',
     render: (documents, { name, target }) => renderCli(documents, name, target),
   },
 ];
@@ -81,5 +90,5 @@ export function renderPolicy(
 ): string {
   const format = formats.find((candidate) => candidate.id === id);
   if (format === undefined) throw new RangeError(`There is no format ${id}`);
-  return format.render(documents, options);
+  return safeSource(format.render(documents, options), format.astral);
 }

@@ -3,10 +3,11 @@
 import type { PolicyDocument } from '../../iam/document.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
+import { safeJson } from '../../text/escape.ts';
 
 /** JSON for people: two spaces, no final line feed. */
 export function prettyJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+  return safeJson(value, 2);
 }
 
 /**
@@ -32,5 +33,5 @@ export function renderStatements(documents: readonly PolicyDocument[], target: T
 }
 
 function jsonFor(value: unknown, target: Target): string {
-  return policyKinds[target].whitespaceCounts ? JSON.stringify(value) : prettyJson(value);
+  return policyKinds[target].whitespaceCounts ? safeJson(value) : prettyJson(value);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatOf, formats, renderPolicy } from '../../../src/policy/formats/formats.ts';
 import { policyJson, prettyJson } from '../../../src/policy/formats/json.ts';
 import { camelName, iamName, pascalName, snakeName } from '../../../src/policy/formats/names.ts';
+import { holdsRaw, hostile } from '../../support/hostile.ts';
 import { anyDocument, guardrail, training } from './documents.ts';
 
 describe('the JSON formats', () => {
@@ -83,6 +84,27 @@ describe('a loaded policy of any shape', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('a policy that holds what nobody sees', () => {
+  it('shows it in every format', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const statement = {
+          ...training.Statement[0],
+          Sid: text,
+          Condition: { StringEquals: { [text]: text } },
+        };
+        const document = JSON.parse(JSON.stringify({ ...training, Id: text, Statement: [statement] }));
+        for (const { id } of formats) {
+          // A NUL is nothing that a command line could hold.
+          if (id === 'cli' && text.includes('\0')) continue;
+          const rendered = renderPolicy(id, [document], { name: 'p', target: 'managed' });
+          expect(rendered.split('\n').filter(holdsRaw)).toEqual([]);
+        }
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../../src/iam/document.ts';
 import { renderPolicy } from '../../../src/policy/formats/formats.ts';
+import { hostile } from '../../support/hostile.ts';
 import { anyDocument, guardrail, normal, training } from './documents.ts';
 
 const render = (...documents: readonly PolicyDocument[]) =>
@@ -165,6 +166,17 @@ describe('the Terraform format', () => {
     const parsed = await parse('policy.tf', hcl);
     const [json] = texts(parsed['locals'][0]['ml_training'], false);
     expect(JSON.parse(json ?? '')).toEqual(document);
+  });
+
+  it('says the same where nobody would see the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const document = { ...guardrail, Statement: [{ ...training.Statement[0], Resource: [text] }] };
+        const parsed = JSON.parse(JSON.stringify(document));
+        expect(await readBack(render(parsed))).toEqual({ ml_training: normal(parsed) });
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('says the same as the JSON, whatever the text', async () => {
