@@ -52,7 +52,8 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   if (kept !== undefined) return kept;
   const { document, problems } = parsePolicy(opened.text);
   const { path: file, text } = opened;
-  if (document !== undefined) {
+  // What is packed is read and not written to: its policies come apart from the file.
+  if (document !== undefined && opened.packed !== true) {
     const count = document.Statement.length;
     if (count > mostStatements) {
       const held = `${file} has ${grouped(count)} statements, more than any policy has room for`;

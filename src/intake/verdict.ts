@@ -95,14 +95,16 @@ export function decidingPolicyName({ policy, arn }: Verdict): string {
   return policy === undefined ? 'the policy' : `the ${called[policy]}`;
 }
 
-/** Policies that AWS keeps are the same in every account. */
-const isOfAws = (arn: string): boolean => /:iam::aws:policy\//u.test(arn);
+/** Whether an ARN is of a policy that AWS keeps, which is the same in every account and nobody's to change. */
+export function isOfAws(arn: string | undefined): boolean {
+  return arn !== undefined && /:iam::aws:policy\//u.test(arn);
+}
 
 /** One sentence on what has to change. A policy's ARN comes from the text: escape the sentence for a terminal. */
 export function verdictSentence({ reason, policy, arn }: Verdict): string {
   const which = policy === undefined ? 'policy' : called[policy];
   if (reason === 'explicit-deny')
-    return arn !== undefined && isOfAws(arn)
+    return isOfAws(arn)
       ? `${arn} denies it explicitly, so no Allow helps; it is AWS's own and nobody can change it: detach it from the principal.`
       : `${policy === undefined ? 'A policy' : capital(article(which))} denies it explicitly, so no Allow helps: change the Deny in ${arn ?? (policy === undefined ? 'that policy' : `the ${which}`)}.`;
   if (policy === undefined) return lacking;

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { keepForm } from '../policy/keep-form.ts';
 import { safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -26,6 +27,8 @@ export type OpenOutcome =
       readonly text: string;
       /** The byte-order mark before the text; mostly empty. */
       readonly mark: string;
+      /** Set where gzip had packed it, as CloudTrail's files are: what is saved must not go there. */
+      readonly packed?: true;
     }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -72,9 +75,11 @@ export async function openPolicyFile(typed: string, place: PathBase = {}): Promi
     if (size > LARGEST_POLICY_FILE) return refuse(tooLarge);
     const file = await open(path, constants.O_RDONLY);
     try {
-      const read = decodePolicy(await file.readFile());
+      const bytes = await file.readFile();
+      const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      const read = packed ? unpacked(bytes) : decodePolicy(bytes);
       return read.kind === 'read'
-        ? { kind: 'opened', path, text: read.text, mark: read.mark }
+        ? { kind: 'opened', path, text: read.text, mark: read.mark, ...(packed ? { packed } : {}) }
         : refuse(read.message);
     } finally {
       await file.close();
@@ -86,12 +91,22 @@ export async function openPolicyFile(typed: string, place: PathBase = {}): Promi
 
 const tooLarge = `it is larger than ${LARGEST_POLICY_FILE / 1_048_576} MiB, so it is no policy`;
 
-/** Bytes of a file as text; `message` is a clause that says why not. */
-function decodePolicy(
-  bytes: Uint8Array,
-):
+type Decoded =
   | { readonly kind: 'read'; readonly text: string; readonly mark: string }
-  | { readonly kind: 'failed'; readonly message: string } {
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What gzip packed, as text. */
+function unpacked(bytes: Uint8Array): Decoded {
+  try {
+    return decodePolicy(gunzipSync(bytes, { maxOutputLength: LARGEST_POLICY_FILE }));
+  } catch (error) {
+    const message = error instanceof RangeError ? tooLarge : 'it is packed by gzip and broken';
+    return { kind: 'failed', message };
+  }
+}
+
+/** Bytes of a file as text; `message` is a clause that says why not. */
+function decodePolicy(bytes: Uint8Array): Decoded {
   if (bytes.byteLength > LARGEST_POLICY_FILE) return { kind: 'failed', message: tooLarge };
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);

@@ -98,4 +98,16 @@ describe('the policy that decided', () => {
     );
     expect(paste(play(), aws).main.join(' ')).toContain('detach it');
   });
+
+  it('that AWS keeps is read on its page, for there is no file of it', () => {
+    const aws = denied(
+      'with an explicit deny in an identity-based policy: arn:aws:iam::aws:policy/AWSDenyAll',
+    );
+    const at = paste(play(), aws).press('o');
+    expect(at.state.overlay?.kind).toBe('arrivals');
+    expect(at.effects).toContainEqual({
+      kind: 'open-url',
+      url: 'https://console.aws.amazon.com/iam/home#/policies/details/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FAWSDenyAll',
+    });
+  });
 });

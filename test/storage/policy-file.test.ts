@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { completePath } from '../../src/storage/complete-path.ts';
 import {
@@ -38,6 +39,16 @@ describe('opening a policy', () => {
       mark: '\ufeff',
       text: '{"Sid":"ÿ"}\r\n',
     });
+  });
+
+  it('unpacks what gzip packed, and says so of a broken one', async () => {
+    writeFileSync(join(folder(), 'events.json.gz'), gzipSync('{"Records":[]}'));
+    expect(await openPolicyFile('events.json.gz', place())).toMatchObject({
+      text: '{"Records":[]}',
+      packed: true,
+    });
+    writeFileSync(join(folder(), 'broken.gz'), gzipSync('{"Records":[]}').subarray(0, 12));
+    expect(await opened('broken.gz')).toBe('FILE cannot be opened: it is packed by gzip and broken.');
   });
 
   it('finds the home folder behind ~', async () => {

@@ -40,7 +40,7 @@ export const arrivalsKeys: KeyTable = {
     },
     {
       command: 'choose',
-      keys: [' '],
+      keys: [' ', 'tab'],
       label: 'choose',
       help: 'choose the action, or no longer',
       run: toggleChoice,
@@ -64,7 +64,7 @@ export const arrivalsKeys: KeyTable = {
       command: 'open-policy',
       keys: ['o'],
       label: 'open the policy',
-      help: 'open the policy that decided: the one in the cart, or that of a file; the denied request is asked of it',
+      help: "open the policy that decided: the one in the cart, or that of a file; the denied request is asked of it; AWS's own opens its page",
       disabled: noDecidingPolicy,
       run: openDecidingPolicy,
     },

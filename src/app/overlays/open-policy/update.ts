@@ -9,7 +9,8 @@ import { squeeze } from '../../../catalog/squeeze.ts';
 import type { Target } from '../../../iam/policy-kind.ts';
 import { decide } from '../../../iam/semantics/decide.ts';
 import type { Arrival, ArrivalAction, DecidingPolicy } from '../../../intake/arrival.ts';
-import { decidingPolicyName } from '../../../intake/verdict.ts';
+import { pageOfPolicy } from '../../../intake/policy-page.ts';
+import { decidingPolicyName, isOfAws } from '../../../intake/verdict.ts';
 import { cartIsEmpty } from '../../../policy/cart/cart.ts';
 import type { AppAction } from '../../state/action.ts';
 import { historyOf, record } from '../../state/history.ts';
@@ -80,12 +81,15 @@ function withDenied(state: State, arrival: Arrival | undefined): State {
   return withQuestion(cart, [id, ...resources.slice(0, 1), ...values].map(quoted).join(' '));
 }
 
-/** Goes to the policy that decided where it is in the cart, else asks for its file. */
+/** Goes to the policy that decided where it is in the cart, to its page where it is AWS's own, else asks for its file. */
 export function openDecidingPolicy(state: State): Step {
   const { overlay } = state;
   const arrival = overlay?.kind === 'arrivals' ? selectedArrival(overlay) : undefined;
   if (overlay?.kind !== 'arrivals' || arrival === undefined) return step(state);
   if (isInCart(state, arrival)) return step(withDenied(state, arrival));
+  // AWS's own policies are nobody's files: they are read on their page.
+  const page = isOfAws(arrival.verdict?.arn) ? pageOfPolicy(arrival) : undefined;
+  if (page !== undefined) return step(state, { kind: 'open-url', url: page });
   return step({
     ...state,
     overlay: { kind: 'open-policy', path: emptyLine, completions: [], pane: overlay },
