@@ -11,6 +11,7 @@ import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
 
+/** A terminal that shows the first frame, and how the app comes onto it. */
 export interface TakenTerminal {
   /** The app, once it is there. */
   readonly mounted: () => Mounted | undefined;

@@ -15,7 +15,10 @@ export type Token =
   | { readonly kind: 'one' }
   | { readonly kind: 'many' };
 
+/** Any number of characters. */
 export const many: Token = { kind: 'many' };
+
+/** Exactly one character. */
 export const one: Token = { kind: 'one' };
 
 type Letter = Extract<Token, { readonly kind: 'letter' }>;

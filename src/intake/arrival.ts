@@ -31,6 +31,7 @@ export interface ContextValue {
   readonly values: readonly string[];
 }
 
+/** An action that the text asks for, with what it says of the request. */
 export interface ArrivalAction {
   /** `service:Name`, as the reference spells it where it knows the action. */
   readonly id: string;
@@ -76,6 +77,7 @@ export interface Verdict {
   readonly arn?: string;
 }
 
+/** What was recognised in a text: where, by which recogniser, and what it asks for. */
 export interface Arrival {
   readonly kind: ArrivalKind;
   /** Name of the recogniser: `access-denied`, `boto3` … */

@@ -13,6 +13,7 @@ import { squeeze } from '../catalog/squeeze.ts';
 import { arnMatches, templatePattern } from '../iam/arn-pattern.ts';
 import { memo } from '../text/memo.ts';
 
+/** What is known of services, operations and tools, as the recognisers ask for it. */
 export interface Facts {
   /** Tables of what is known of SDKs and tools. */
   readonly data: IntakeData;
@@ -45,6 +46,7 @@ export interface Place {
   readonly account: string;
 }
 
+/** Where nothing is said of partition, region and account. */
 export const anywhere: Place = { partition: 'aws', region: '*', account: '*' };
 
 interface Named {

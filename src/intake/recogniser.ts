@@ -11,6 +11,7 @@ export interface Draft extends Omit<Arrival, 'evidence' | 'by'> {
   readonly claims?: readonly [number, number];
 }
 
+/** What recognises one kind of text. */
 export interface Recogniser {
   /** Kebab-case name, in JSON as `by`. */
   readonly name: string;

@@ -19,6 +19,7 @@ import { s3Message } from './recognisers/s3-message.ts';
 import { stepFunctions } from './recognisers/step-functions.ts';
 import { verbAndNoun } from './recognisers/verb-and-noun.ts';
 
+/** Every recogniser; of what two find in one place the earlier counts. */
 export const recognisers: readonly Recogniser[] = [
   cloudtrail,
   decodedMessage,

@@ -3,6 +3,7 @@
 /** `s3://bucket/key`; the key may be missing or a prefix. */
 const url = /\bs3[an]?:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/([^\s"'`<>|,;)\]}]{0,1024}))?/giu;
 
+/** A place in S3 as a text names it. */
 export interface S3Place {
   readonly bucket: string;
   readonly key: string;

@@ -11,6 +11,7 @@ export interface Position {
   readonly column: number;
 }
 
+/** A text in the forms in which recognisers read it. */
 export interface Source {
   /** The text as it was given. */
   readonly text: string;

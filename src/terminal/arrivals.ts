@@ -74,6 +74,7 @@ function withoutAnswers(text: string): { readonly text: string; readonly unended
   return { text: rest, unended };
 }
 
+/** Nothing is held back. */
 export const nothingHeld: Held = { text: '', inPaste: false };
 
 /** Where the sequence begins that the end of `text` may be the beginning of; the text's length without one. */

@@ -21,6 +21,7 @@ export type DrawMenu = (
   look: { readonly ascii: boolean; readonly accent: string | undefined },
 ) => readonly string[];
 
+/** The terminal's screen as the program uses it. */
 export interface Screen {
   /** Works out the first frame without touching the terminal: until then ctrl-c ends the process by itself. */
   prepare(): void;

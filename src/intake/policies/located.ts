@@ -15,6 +15,7 @@ export type Located =
       readonly verbatim?: true;
     };
 
+/** A member of an object, with its place. */
 export interface Entry {
   readonly key: string;
   readonly at: number;

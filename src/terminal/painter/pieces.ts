@@ -13,6 +13,7 @@ import { graphemes } from '../../text/graphemes.ts';
 import { sgrOf } from './looks.ts';
 import type { Theme } from './themes.ts';
 
+/** A run of cells of one look in a row. */
 export interface Piece {
   /** Of its first cell, from 0. */
   readonly column: number;

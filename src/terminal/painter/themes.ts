@@ -14,6 +14,7 @@ export const roles = {
   quiet: 'resource types, keys of JSON; Tagging',
 } as const;
 
+/** What a colour is for. */
 export type Role = keyof typeof roles;
 
 /** The 16 colours by their names, as parameters of SGR (ECMA-48, 8.3.117; bright ones as xterm has them). */
@@ -69,6 +70,7 @@ export const themes = {
   none: { colours: { accent: '', good: '', caution: '', bad: '', note: '', quiet: '' }, dim: true },
 } as const satisfies Readonly<Record<string, Theme>>;
 
+/** The themes by their names, as `--theme` takes them. */
 export type ThemeName = keyof typeof themes;
 
 const isThemeName = (name: string): name is ThemeName => Object.hasOwn(themes, name);

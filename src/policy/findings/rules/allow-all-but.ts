@@ -24,5 +24,5 @@ const allowsAllBut = (element: keyof typeof granted): Rule => {
   };
 };
 
-export const allowNotAction = allowsAllBut('Action');
-export const allowNotResource = allowsAllBut('Resource');
+export const allowNotAction: Rule = allowsAllBut('Action');
+export const allowNotResource: Rule = allowsAllBut('Resource');
