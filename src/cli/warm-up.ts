@@ -46,7 +46,7 @@ const rehearsed: readonly Key[] = [
 
 /** What there is to make, in steps. */
 function* making({ getState, dispatch }: Store): Generator<void, void> {
-  corpusOf(getState().catalog, []).index();
+  const { descriptions } = corpusOf(getState().catalog, []).index();
   yield;
   if (getState().catalog.directory === undefined) {
     dispatch({ kind: 'services-loaded', parts: new Map(), directory: loadDirectory() });
@@ -55,7 +55,12 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
   const { catalog } = getState();
   if (catalog.directory !== undefined) namesIn(catalog.directory.bytes);
   yield;
-  allActions(catalog);
+  const all = allActions(catalog);
+  yield;
+  all?.index.vocabulary.holdersOf(0);
+  yield;
+  // What a mistyped word is compared with.
+  descriptions.whole();
 }
 
 /** The keys of the rehearsal, one a step. */

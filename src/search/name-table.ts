@@ -98,8 +98,8 @@ export function pickNames(table: NameTable, positions: readonly number[]): NameT
     places[position] = place + 1;
   });
   const order: number[] = [];
-  for (const position of table.order) {
-    const place = places[position] ?? 0;
+  for (let at = 0; at < table.order.length; at++) {
+    const place = places[table.order[at] ?? 0] ?? 0;
     if (place > 0) order.push(place - 1);
   }
   return {

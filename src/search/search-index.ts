@@ -178,7 +178,10 @@ function holdersOf({ vocabulary, words, offsets, order }: NameTable): (id: numbe
   let made: { readonly ends: Uint32Array; readonly holders: Uint16Array } | undefined;
   const make = (): { readonly ends: Uint32Array; readonly holders: Uint16Array } => {
     const ends = new Uint32Array(vocabulary.length + 1);
-    for (const id of words) ends[id + 1] = (ends[id + 1] ?? 0) + 1;
+    for (let at = 0; at < words.length; at++) {
+      const next = (words[at] ?? 0) + 1;
+      ends[next] = (ends[next] ?? 0) + 1;
+    }
     for (let id = 0; id < vocabulary.length; id++) ends[id + 1] = (ends[id + 1] ?? 0) + (ends[id] ?? 0);
     const next = ends.slice();
     const holders = new Uint16Array(words.length);
