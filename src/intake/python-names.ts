@@ -25,7 +25,7 @@ export type Made = { readonly group: string } | 'foreign';
 const isOurs = (module: string): boolean => module.split('.')[0] === 'sagemaker';
 
 /** Names that the imports bring in, and whether they come from the SDK. */
-function importsOf(prose: string): ReadonlyMap<string, boolean> {
+export function importsOf(prose: string): ReadonlyMap<string, boolean> {
   const names = new Map<string, boolean>();
   for (const [whole, from, module, alias] of prose.matchAll(imported)) {
     if (module !== undefined) names.set(alias ?? module.split('.')[0] ?? '', isOurs(module));

@@ -1,8 +1,8 @@
 /**
  * Texts that were written before the program was changed for them, each with what it is about: `unseen.tsv` is the third
  * set, in the shares in which people arrive; `unseen-again.tsv` and `unseen-fifth.tsv` are smaller ones, written to see
- * whether repairs held, and `unseen-sixth.tsv` to `unseen-eighth.tsv` are as large again. A row has what the text is, what is expected of it
- * (the action; where they matter its resource, the reason with the kind of policy, and who asked) and the text; ⏎ stands
+ * whether repairs held, and `unseen-sixth.tsv` to `unseen-ninth.tsv` are as large again. A row has what the text is, what
+ * is expected of it (the action; where they matter its resource, the reason with the kind of policy, and who asked) and the text; ⏎ stands
  * for a line feed, ⇥ for a tab and ␛ for ESC. `quiet.tsv` has texts that ask for nothing, `mentions.tsv` sentences that
  * name an action without a denial: it is offered there, and not added.
  */
@@ -41,6 +41,7 @@ const sets = [
   'unseen-sixth.tsv',
   'unseen-seventh.tsv',
   'unseen-eighth.tsv',
+  'unseen-ninth.tsv',
 ]
   .flatMap(rowsOf)
   .map(([kind = '', expected = '', text = '']) => {

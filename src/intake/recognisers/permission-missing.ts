@@ -3,7 +3,7 @@
  * not have permissions to call PutRecord on Kinesis", "missing permissions: …". Recognised by an action's full name, or
  * an operation and its service, beside words that say that somebody lacks it.
  */
-import type { ArrivalAction } from '../arrival.ts';
+import type { ArrivalAction, Verdict } from '../arrival.ts';
 import { denialDraft } from '../denial.ts';
 import type { Facts } from '../facts.ts';
 import { type Call, callBefore, callsIn } from '../failed-call.ts';
@@ -138,6 +138,20 @@ const isTrust = (source: Source, { ids, start, end }: Named): boolean =>
   ids.every((id) => id === 'sts:AssumeRole') &&
   trust.test(source.prose.slice(Math.max(0, start - 150), end + 150));
 
+/** "The repository of your image … does not grant ecr:BatchGetImage … to the service principal". */
+const doesNotGrant =
+  /\b(?:repository|bucket|key|secret|topic|queue)\b[^\n]{0,200}?\bdoes[ \n]not[ \n](?:grant|allow)\b/iu;
+const toService = /\bservice[ \n]principal\b/iu;
+
+/** A resource that does not grant something to a service lacks it in its own policy. */
+function byResource(source: Source, { start, end }: Named): Verdict | undefined {
+  const [from, to] = messageAround(source, start, end);
+  const grants = doesNotGrant.test(source.prose.slice(from, start));
+  return grants && toService.test(source.prose.slice(end, to))
+    ? { reason: 'nothing-allowed', policy: 'resource-based' }
+    : undefined;
+}
+
 /** Further names within this many characters belong to the same message. */
 const sameMessage = 400;
 
@@ -172,7 +186,7 @@ function named(source: Source, facts: Facts, calls: readonly Call[]): readonly D
         principal: principal?.principal,
         verdict: trusting
           ? { reason: 'nothing-allowed', policy: 'trust' }
-          : verdictAt(source.prose, asked?.end ?? each.end),
+          : (verdictAt(source.prose, asked?.end ?? each.end) ?? byResource(source, each)),
       }),
       kind: each.kind,
     });

@@ -5,7 +5,7 @@
  */
 import { argumentsAt, isComment, membersIn, requested } from '../call.ts';
 import type { Facts } from '../facts.ts';
-import { classGroups, lastName, usedAtOnce, variablesOf } from '../python-names.ts';
+import { classGroups, importsOf, lastName, usedAtOnce, variablesOf } from '../python-names.ts';
 import { type Draft, enough, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
 
@@ -77,10 +77,13 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
       if (used === undefined || row === undefined) continue;
       add(match.index, used.end - match.index, row.actions, used.end - 1);
     }
+  const imports = importsOf(prose);
   for (const match of prose.matchAll(direct)) {
     const [whole, name = ''] = match;
     const ids = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (ids !== undefined) add(match.index, whole.length, ids, match.index + whole.length - 1);
+    // A name of one word is anybody's, unless the SDK's is imported.
+    const isOurs = name.includes('_') || imports.get(name) === true;
+    if (ids !== undefined && isOurs) add(match.index, whole.length, ids, match.index + whole.length - 1);
   }
   return drafts;
 }
