@@ -38,7 +38,14 @@ export async function playInTerminal(
   answered?: (count: number, pid: number) => void,
 ): Promise<{ readonly sent: number; readonly slowest: number }> {
   const home = mkdtempSync(join(tmpdir(), 'sm-explore-fuzz-'));
-  const env = { ...process.env, HOME: home, XDG_STATE_HOME: home, XDG_CONFIG_HOME: home, LANG: 'C.UTF-8' };
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_STATE_HOME: home,
+    XDG_CONFIG_HOME: home,
+    LANG: 'C.UTF-8',
+    EDITOR: 'true',
+  };
   const child = pty.spawn(here.node, [here.program, '--fresh'], { cols: 80, rows: 24, env });
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
   let ended: number | undefined;
