@@ -6,6 +6,7 @@
 import { isRecord } from '../../text/is-record.ts';
 import type { ContextValue, Verdict } from '../arrival.ts';
 import type { Facts } from '../facts.ts';
+import { objectEnd } from '../object-end.ts';
 import { principalOf } from '../principal.ts';
 import { type Draft, type Recogniser, wanted } from '../recogniser.ts';
 import type { Source } from '../source.ts';
@@ -19,28 +20,14 @@ function objectAt(
   text: string,
   at: number,
 ): { readonly value: Record<string, unknown>; readonly end: number } | undefined {
-  let depth = 0;
-  let inString = false;
-  const most = Math.min(text.length, at + longest);
-  for (let end = at; end < most; end += 1) {
-    const character = text[end];
-    if (inString) {
-      if (character === '\\') end += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '{') depth += 1;
-    else if (character === '}') {
-      depth -= 1;
-      if (depth > 0) continue;
-      try {
-        const value: unknown = JSON.parse(text.slice(at, end + 1));
-        return isRecord(value) ? { value, end: end + 1 } : undefined;
-      } catch {
-        return undefined;
-      }
-    }
+  const end = objectEnd(text, at, longest);
+  if (end < 0) return undefined;
+  try {
+    const value: unknown = JSON.parse(text.slice(at, end));
+    return isRecord(value) ? { value, end } : undefined;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 /** AWS writes its lists as `{"items": […]}`. */
