@@ -17,22 +17,33 @@ const steppingAside = { looks: 8, work: 1_000_000 };
 
 let silent = 0;
 let begun = process.cpuUsage();
-parentPort?.on('message', () => {
+/** The same since the program last had a turn in which it reads the terminal: a key that is done is none. */
+let deaf = 0;
+let turned = begun;
+parentPort?.on('message', (what) => {
   silent = 0;
   begun = process.cpuUsage();
+  if (what !== 'turn') return;
+  deaf = 0;
+  turned = begun;
 });
+
+const workSince = (/** @type {NodeJS.CpuUsage} */ start) => {
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
+};
+
 // It is looks that are counted, not the clock: a process that was stopped has had no time to send a beat. Nor has one on
 // a machine with much else to do; its keys are answered late, but they are.
 setInterval(() => {
   silent += 1;
-  if (silent < listening.looks) return;
-  const { user, system } = process.cpuUsage(begun);
-  const work = user + system;
-  if (silent >= steppingAside.looks && work >= steppingAside.work) {
-    // Once, until there is a beat again.
+  deaf += 1;
+  if (silent >= steppingAside.looks && workSince(begun) >= steppingAside.work) {
+    // Once, until there is a beat again; and nobody listens to a terminal that is given away.
     silent = Number.NEGATIVE_INFINITY;
+    deaf = Number.NEGATIVE_INFINITY;
     void ask('step aside');
-  } else if (work >= listening.work) void ask('listen');
+  } else if (deaf >= listening.looks && workSince(turned) >= listening.work) void ask('listen');
 }, interval);
 
 /**

@@ -86,14 +86,14 @@ export function guardBusyTime({
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
     let last = performance.now();
-    const beat = (): void => {
+    const beat = (what: 'turn' | 'key'): void => {
       last = performance.now();
-      worker.postMessage('beat');
+      worker.postMessage(what);
     };
-    beats = setInterval(beat, interval).unref();
-    // Many keys in one read are worked on in one turn, in which no timer runs. But ctrl-c behind them is not to wait for all.
+    beats = setInterval(beat, interval, 'turn').unref();
+    // Many keys in one read are worked on in one turn, in which no timer runs; ctrl-c is not to wait for all of them.
     endBeats = onKeyDone(() => {
-      if (performance.now() - last > interval / 2 && terminal()?.endAsked() !== true) beat();
+      if (performance.now() - last > interval / 2) beat('key');
     });
   };
   const start = isLarge ? undefined : setTimeout(begin, delay).unref();

@@ -20,8 +20,6 @@ export interface Mounted {
   readonly exit: (code: number) => void;
   /** Gives the terminal away while `during` runs, and draws everything again after it. */
   readonly suspend: <T>(during: () => Promise<T>) => Promise<T>;
-  /** Whether ctrl-c has been read and waits behind what is worked on. */
-  readonly endAsked: () => boolean;
   /** Looks in the middle of some work whether ctrl-c has been pressed; nothing that is typed meanwhile is lost. */
   readonly listen: () => boolean;
   /**
@@ -129,7 +127,6 @@ export function mount(
         away = false;
       }
     },
-    endAsked: () => stdin.endAsked,
     listen: () => !away && stdin.listen(),
     lend(sentence) {
       if (away) return undefined;

@@ -18,6 +18,7 @@ class TerminalInput extends Readable {
   #held: Held = nothingHeld;
   #timer: NodeJS.Timeout | undefined;
   #late: NodeJS.Immediate | undefined;
+  /** Whether ctrl-c has been read in the turn that is under way: what stands before it may take long. */
   #endAsked = false;
   #isRaw = false;
   /** What was typed during the work that is under way. */
@@ -61,11 +62,6 @@ class TerminalInput extends Readable {
 
   override _read(): void {
     // What arrives is pushed when it arrives.
-  }
-
-  /** Whether ctrl-c has arrived in the turn that is under way, behind what is worked on in it. */
-  get endAsked(): boolean {
-    return this.#endAsked;
   }
 
   /**
@@ -133,7 +129,7 @@ class TerminalInput extends Readable {
 export function terminalInput(
   source: NodeJS.ReadStream,
   onPointer: (pointer: Pointer) => void,
-): NodeJS.ReadStream & Pick<TerminalInput, 'listen' | 'endAsked'> {
+): NodeJS.ReadStream & Pick<TerminalInput, 'listen'> {
   // Ink asks for the type of a real terminal; of it, it uses what is above and what every Readable has.
   return new TerminalInput(source, onPointer) as Readable as NodeJS.ReadStream & TerminalInput;
 }
