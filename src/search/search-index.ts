@@ -81,6 +81,7 @@ export function indexNames(
   const isConnector = Uint8Array.from(texts, (text) => (connectors.has(text) ? 1 : 0));
   const columns = columnsOf(table, vocabulary.masks, lengths);
   const { codes, starts } = columns;
+  const squeezed = codes.toString('latin1');
   const places = new Uint16Array(size);
   for (let place = 0; place < size; place++) places[order[place] ?? 0] = place;
   const latest: (IndexedName | undefined)[] = new Array(Math.min(size, mostKept));
@@ -112,7 +113,7 @@ export function indexNames(
       const isVerb = kinds[position] === Kind.action && roles[0] === WordRole.plain;
       if (isVerb) roles[0] = WordRole.verb;
       const name: IndexedName = {
-        squeezed: codes.toString('latin1', starts[position], starts[position + 1]),
+        squeezed: squeezed.slice(starts[position], starts[position + 1]),
         words: ids,
         starts: ends,
         roles,
