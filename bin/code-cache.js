@@ -19,6 +19,9 @@ const { dirname, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { Script } = process.getBuiltinModule('node:vm');
 
+/** A setting of V8's; its module is loaded for whom there is no cache yet. @type {(flag: string) => void} */
+const setFlag = (flag) => process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+
 /** What the caches of the explorer are named by. */
 const explorer = 'explorer';
 
@@ -51,7 +54,9 @@ export function loadCached(url, first) {
       // No cache yet.
     }
     const script = new Script(source, { filename, cachedData });
-    if (cachedData === undefined || script.cachedDataRejected !== false)
+    if (cachedData === undefined || script.cachedDataRejected !== false) {
+      // V8 throws away what has not run for a while, which is what runs once at the start: all of it belongs into the cache.
+      setFlag('--no-flush-bytecode');
       unsaved.push(() => {
         const fresh = `${cacheFile}.${process.pid}`;
         try {
@@ -62,6 +67,7 @@ export function loadCached(url, first) {
           rmSync(fresh, { force: true });
         }
       });
+    }
     const module = { exports: {} };
     const folder = dirname(filename);
     /** @type {Map<string, object>} */
@@ -84,6 +90,8 @@ export function loadCached(url, first) {
       if (use !== expected) return;
       // Where files may not grow, that would end a process which has done all it was asked for.
       process.on('SIGXFSZ', () => {});
+      // A cache is taken only where all settings are as they were when it was made.
+      setFlag('--flush-bytecode');
       for (const write of unsaved) write();
     },
   };

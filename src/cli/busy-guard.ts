@@ -71,14 +71,26 @@ export function guardBusyTime({
   let beats: NodeJS.Timeout | undefined;
   let endBeats: (() => void) | undefined;
   let ended = false;
+  let starting: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    ended = true;
+    clearInterval(starting);
+    clearInterval(beats);
+    endBeats?.();
+    Reflect.deleteProperty(globalThis, Symbol.for(name));
+  };
   const begin = (): void => {
-    const worker = new Worker(program, { workerData: name });
-    // Nobody is to be told: the program does what it did without it.
-    worker.on('error', () => clearInterval(beats));
+    let worker: Worker;
+    try {
+      worker = new Worker(program, { workerData: name });
+    } catch {
+      return;
+    }
+    // Nobody is to be told: without it the program does what it would do without a watch.
+    worker.on('error', end);
+    worker.on('exit', end);
     // It sets V8's settings at some moment of its start, and only the end of that is told.
-    const starting = setInterval(() => {
-      if (!ended) onStarting();
-    }, 1).unref();
+    starting = setInterval(onStarting, 1).unref();
     worker.on('online', () => {
       clearInterval(starting);
       if (!ended) onStarting();
@@ -99,10 +111,7 @@ export function guardBusyTime({
   const start = isLarge ? undefined : setTimeout(begin, delay).unref();
   if (isLarge) begin();
   return () => {
-    ended = true;
     clearTimeout(start);
-    clearInterval(beats);
-    endBeats?.();
-    Reflect.deleteProperty(globalThis, Symbol.for(name));
+    end();
   };
 }

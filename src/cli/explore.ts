@@ -22,6 +22,7 @@ import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
 import { guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
+import { standBehindMain } from './helper-threads.ts';
 import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
@@ -55,6 +56,7 @@ export interface ExploreOptions {
  */
 export async function explore(options: ExploreOptions, launcher: Launcher): Promise<number> {
   keepHeapSmall();
+  standBehindMain();
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;

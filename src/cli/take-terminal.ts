@@ -61,6 +61,12 @@ function firstLettersOf(
   ready: Promise<void>,
 ): FirstLetters {
   const endDrawing = subscribe(screen.request);
+  const { stdout } = process;
+  const resized = (): void => {
+    dispatch({ kind: 'resize', size: { columns: stdout.columns, rows: stdout.rows } });
+    screen.redraw();
+  };
+  stdout.on('resize', resized);
   const letters = hearFirstLetters(
     process.stdin,
     ready,
@@ -71,6 +77,7 @@ function firstLettersOf(
     ...letters,
     end() {
       endDrawing();
+      stdout.off('resize', resized);
       letters.end();
     },
   };
