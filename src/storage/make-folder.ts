@@ -2,7 +2,7 @@
  * Makes a folder and those around it. Node's own way (`recursive`) tries for ever where the system says "no such file" of a
  * folder whose parent is there, as /proc does and some network drives do, and keeps the process from ending with it.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from './fault.ts';
@@ -41,14 +41,4 @@ export function makeFolderNow(path: string): void {
 /** Another instance may have been quicker. */
 function unlessThere(error: unknown): void {
   if (codeOf(error) !== 'EEXIST') throw error;
-}
-
-/** Whether somebody runs the explorer for the first time: nothing was ever kept in the state folder. */
-export function isFirstRun(stateFolder: string): boolean {
-  return !existsSync(stateFolder);
-}
-
-/** Makes the state folder, by which the next run is not the first. Never rejects: it would only be said again. */
-export async function endFirstRun(stateFolder: string): Promise<void> {
-  await makeFolder(stateFolder).catch(() => undefined);
 }
