@@ -5,6 +5,7 @@ import type { Message, ScreenName } from '../app/state/state.ts';
 import { prefixOf } from '../catalog/ids.ts';
 import { loadServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
+import type { PolicyDocument } from '../iam/document.ts';
 import { parsePolicy } from '../iam/parse.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { policiesIn } from '../intake/policies/policies-in.ts';
@@ -52,19 +53,17 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   if (kept !== undefined) return kept;
   const { document, problems } = parsePolicy(opened.text);
   const { path: file, text } = opened;
-  // What is packed is read and not written to: its policies come apart from the file.
-  if (document !== undefined && opened.packed !== true) {
-    const count = document.Statement.length;
-    if (count > mostStatements) {
-      const held = `${file} has ${grouped(count)} statements, more than any policy has room for`;
-      throw new UsageError(`${held}; sm-explore check reads it.`);
-    }
+  if (document !== undefined) {
+    refuseTooMany(document, file);
     const full = loadServices(catalog, servicesIn(document));
+    const cart = cartFromDocument(document, full);
+    // What is packed is read and not written to: its policy comes apart from the file.
+    if (opened.packed === true) return apart(cart, full, `${onePolicy}.`);
     const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
-    return { cart: cartFromDocument(document, full), catalog: full, file, known, message: null };
+    return { cart, catalog: full, file, known, message: null };
   }
   const other =
-    cartOfPolicies(text, catalog) ??
+    cartOfPolicies(text, file, catalog) ??
     (brokenPolicy.test(text) ? undefined : cartOfArrivals(text, catalog, defaults));
   if (other !== undefined) return other;
   const [first] = problems;
@@ -72,8 +71,17 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
 }
 
+/** @throws UsageError where a document has more statements than a session can work with */
+function refuseTooMany({ Statement }: PolicyDocument, file: string): void {
+  if (Statement.length <= mostStatements) return;
+  const held = `${file} has ${grouped(Statement.length)} statements, more than any policy has room for`;
+  throw new UsageError(`${held}; sm-explore check reads it.`);
+}
+
 /** The beginning of a policy: one that cannot be read is to be mended, not to be taken for a list of the names in it. */
 const brokenPolicy = /^\s*\{\s*"(?:Version|Id|Statement)"\s*:/u;
+
+const onePolicy = 'The policy in the file is open';
 
 /** A cart that comes from a file but is not the file: saving it asks where to. */
 const apart = (cart: Cart, catalog: Catalog, text: string): StartCart => ({
@@ -104,18 +112,17 @@ function cartOfSaved(text: string, catalog: Catalog): StartCart | undefined {
 }
 
 /** The statements of the policies that a template or another file holds, trust policies aside. */
-function cartOfPolicies(text: string, catalog: Catalog): StartCart | undefined {
+function cartOfPolicies(text: string, file: string, catalog: Catalog): StartCart | undefined {
   const found = policiesIn(text).filter(({ kind }) => kind !== 'trust');
   const documents = found.flatMap(({ document }) => document ?? []);
   const [first] = documents;
   if (first === undefined) return undefined;
   const document = { ...first, Statement: documents.flatMap(({ Statement }) => Statement) };
+  refuseTooMany(document, file);
   const full = loadServices(catalog, servicesIn(document));
   const unknown = found.reduce((sum, each) => sum + each.unknown.length, 0);
   const said =
-    documents.length === 1
-      ? 'The policy in the file is open'
-      : `${documents.length} policies of the file are open together`;
+    documents.length === 1 ? onePolicy : `${documents.length} policies of the file are open together`;
   const filled =
     unknown === 0 ? '' : `; ${unknown} of its values are filled in later and stand by their names`;
   return apart(cartFromDocument(document, full), full, `${said}${filled}.`);

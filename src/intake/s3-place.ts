@@ -7,16 +7,23 @@ const url = /\bs3[an]?:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/([^\s"'`<>|,;)\]}]{0,
 export interface S3Place {
   readonly bucket: string;
   readonly key: string;
+  /** That of the ARNs around: no bucket's name says it. */
+  readonly partition: string;
   /** Offsets in the text that was searched. */
   readonly at: number;
   readonly end: number;
 }
 
+/** The partition that an ARN near a place speaks of; the largest one where none does. */
+const partitionNear = (text: string, at: number): string =>
+  /\barn:(aws-cn|aws-us-gov):/u.exec(text.slice(Math.max(0, at - 400), at + 300))?.[1] ?? 'aws';
+
 /** Every S3 URL in a text. */
 export function s3Places(text: string): readonly S3Place[] {
   return [...text.matchAll(url)].map(({ index, 0: whole, 1: bucket = '', 2: key = '' }) => {
     const trimmed = key.replace(/[.:]+$/u, '');
-    return { bucket, key: trimmed, at: index, end: index + whole.length - (key.length - trimmed.length) };
+    const end = index + whole.length - (key.length - trimmed.length);
+    return { bucket, key: trimmed, partition: partitionNear(text, index), at: index, end };
   });
 }
 
@@ -46,6 +53,7 @@ export function s3PlacesSaid(text: string): readonly S3Place[] {
     [...text.matchAll(pattern)].map((match) => ({
       bucket: match[bucket] ?? '',
       key: match[key] ?? '',
+      partition: partitionNear(text, match.index),
       at: match.index,
       end: match.index + match[0].length,
     })),
@@ -53,15 +61,17 @@ export function s3PlacesSaid(text: string): readonly S3Place[] {
   return byParts.length === 0 ? s3Places(text) : [...byParts, ...s3Places(text)].sort((a, b) => a.at - b.at);
 }
 
-/** Actions on a bucket itself; all others of S3 whose name speaks of objects are on objects. */
+/** Actions of S3 whose name speaks of objects, but not of a bucket (GetBucketObjectLockConfiguration), are on objects. */
 const onObjects =
-  /^s3:(?:Get|Put|Delete|Restore|Replicate|Bypass|Initiate|Abort|Override|Update)[A-Za-z]*(?:Object|Multipart)/u;
+  /^s3:(?![A-Za-z]*Bucket)(?:Get|Put|Delete|Restore|Replicate|Bypass|Initiate|Abort|Override|Update)[A-Za-z]*(?:Object|Multipart)/u;
 const onUploads = /^s3:(?:AbortMultipartUpload|ListMultipartUploadParts)$/u;
 
 /** The ARN that an action of S3 takes for a place; undefined for actions that take none of the two. */
-export function s3Arn(action: string, { bucket, key }: Pick<S3Place, 'bucket' | 'key'>): string | undefined {
+export function s3Arn(
+  action: string,
+  { bucket, key, partition = 'aws' }: Pick<S3Place, 'bucket' | 'key'> & Partial<Pick<S3Place, 'partition'>>,
+): string | undefined {
   if (action === 's3:ListAllMyBuckets') return undefined;
-  const partition = 'aws';
   if (!onObjects.test(action) && !onUploads.test(action)) return `arn:${partition}:s3:::${bucket}`;
   const name = key === '' ? '*' : key.endsWith('/') ? `${key}*` : key;
   return `arn:${partition}:s3:::${bucket}/${name}`;

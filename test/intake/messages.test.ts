@@ -156,6 +156,25 @@ describe('an error message', () => {
       ]);
   });
 
+  it.each(['{"allowed": false}', '{"allowed": false', '{"allowed": maybe}'])(
+    'is read from a decoded message behind a line that is none: %s',
+    (line) => {
+      const context = {
+        action: 'ec2:RunInstances',
+        resource: 'arn:aws:ec2:eu-west-1:444455556666:instance/*',
+      };
+      const text = `${line}\n${JSON.stringify({ allowed: false, context })}`;
+      expect(read(text)).toMatchObject([{ by: 'decoded-message', actions: [{ id: 'ec2:RunInstances' }] }]);
+    },
+  );
+
+  it.each([
+    ['iam:PassRole', 'iam:PassRole was removed from our role, please add it back'],
+    ['kms:Decrypt', 'We already checked, the role needs kms:Decrypt'],
+  ])('asks for %s, whatever was done before: %s', (id, text) => {
+    expect(read(text)[0]?.actions).toMatchObject([{ id, wanted: true }]);
+  });
+
   it('says what decodes an encoded one', () => {
     const [arrival] = read(
       'You are not authorized to perform this operation. Encoded authorization failure message: Zm9v',

@@ -15,6 +15,9 @@ import { listOf, textOf } from '../values.ts';
 /** Longer than any decoded message. */
 const longest = 30_000;
 
+/** So many objects without an end are looked through besides those that the text's length warrants. */
+const spare = 4;
+
 /** The JSON object that begins at an offset, by its braces; undefined when it does not end or is not JSON. */
 function objectAt(
   text: string,
@@ -50,10 +53,14 @@ function verdictOf(decoded: Record<string, unknown>): Verdict {
   return { reason: 'explicit-deny', ...(source === undefined ? {} : { arn: source }) };
 }
 
-function decodedDraft(source: Source, facts: Facts, at: number): Draft | undefined {
-  const object = objectAt(source.prose, at);
-  const context = object?.value['context'];
-  if (object === undefined || !isRecord(context)) return undefined;
+function decodedDraft(
+  source: Source,
+  facts: Facts,
+  at: number,
+  object: { readonly value: Record<string, unknown>; readonly end: number },
+): Draft | undefined {
+  const context = object.value['context'];
+  if (!isRecord(context)) return undefined;
   const written = textOf(context['action']);
   if (written === undefined) return undefined;
   const resource = textOf(context['resource']);
@@ -78,12 +85,19 @@ function decodedDraft(source: Source, facts: Facts, at: number): Draft | undefin
 function recognise(source: Source, facts: Facts): readonly Draft[] {
   const decoded: Draft[] = [];
   let done = 0;
+  // Objects that never end would be looked through again and again: so much is looked at twice, and no more.
+  let budget = source.prose.length * 2 + longest * spare;
   for (const { index } of source.prose.matchAll(/\{\s?"allowed"\s?:/gu)) {
-    // What one look has passed over is not looked at again.
     if (index < done) continue;
-    const draft = decodedDraft(source, facts, index);
-    if (draft === undefined) done = index + longest;
-    else decoded.push(draft);
+    const object = objectAt(source.prose, index);
+    if (object === undefined) {
+      budget -= longest;
+      if (budget < 0) done = index + longest;
+      continue;
+    }
+    done = object.end;
+    const draft = decodedDraft(source, facts, index, object);
+    if (draft !== undefined) decoded.push(draft);
   }
   return decoded;
 }

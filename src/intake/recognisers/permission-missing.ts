@@ -29,9 +29,18 @@ const told =
   /check[ \n](?:if|that|whether)|make[ \n]sure|ensure|verify|(?:please|to|then|should|and)[ \n](?:grant|add|allow|attach)|must[ \n](?:have|be[ \n]allowed|allow|grant)|allows?[ \n]the[ \n]action/iu;
 /** Words that speak of permissions and of what needs them, as a guide does too. */
 const spoken = /permission|privilege|required?s?|needs?|needed/iu;
-/** Said of a permission that is there, or that somebody only asks or tells about. */
+/** Said of a permission that is there, that nothing needs any more, or that somebody only asks or tells about. */
 const settled =
-  /\b(?:already|no[ \n]longer|any[ \n]?more|not[ \n]need(?:ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given|removed)|grants)\b/iu;
+  /\b(?:already[ \n](?:has|have|had|includes?|contains?|allows?|allowed|grant(?:s|ed)?|added|g[ai]ven?|there|in)|(?:has|have|is|are|was|were)[ \n](?:it[ \n])?already|any[ \n]?more|(?:not|no[ \n]longer)[ \n]need(?:s|ed)?|unneeded|successfully|works?[ \n](?:now|fine|again)|(?:out|ask|wonder|know|unsure)[ \n](?:whether|if)|(?:we|i|they|was|were|is|are|been|just)[ \n](?:just[ \n]|now[ \n]|then[ \n])?(?:grant(?:ed)?|added|gave|given)|grants)\b/iu;
+/** Said of a permission that is gone, or in passing: what else the sentence says decides. */
+const inPassing = /\b(?:already|no[ \n]longer|removed)\b/iu;
+/** What refuses also where a permission was settled: an error may be the one that is gone. */
+const refusedStill =
+  /not[ \n](?:authori[sz]ed|allowed|permitted|granted)|(?:isn't|no[ \n]longer)[ \n](?:authori[sz]ed|allowed|permitted)|unauthori[sz]ed|denied|forbidden|lacks?|lacking|missing|no[ \n](?:access|permission)|insufficient|\b(?:still|but)(?:[ \n]+(?!no[ \n])[\w'-]+){0,5}?[ \n]+(?:fail(?:s|ed|ing|ure)?|errors?|exceptions?|cannot|can't|unable|refused|the[ \n]same)\b/iu;
+/** Somebody is asked for a permission. */
+const asked =
+  /(?:please|must|should|(?:can|could|would)[ \n](?:you|someone|somebody|anyone))[ \n](?:\w+[ \n])?(?:grant|add|allow|attach|give|restore|put)/iu;
+const needs = /\b(?:needs?|requires?|needed|required)\b/iu;
 
 /** Any of these: where none is near, a place is not looked at further. */
 const anyWord = new RegExp([refused, told, spoken].map(({ source }) => source).join('|'), 'iu');
@@ -97,7 +106,12 @@ function kindOf(text: string, at: number, end: number): Named['kind'] | undefine
   const message = text.slice(0, at) + ' '.repeat(end - at) + text.slice(end);
   const around = message.slice(Math.max(0, at - before), end + after);
   const sentence = sentenceAround(message, at, end);
-  if (settled.test(sentence)) return refused.test(sentence) ? 'denial' : undefined;
+  if (settled.test(sentence))
+    return refusedStill.test(sentence) || asked.test(sentence) ? 'denial' : undefined;
+  if (inPassing.test(sentence)) {
+    if (refused.test(sentence) || told.test(sentence)) return 'denial';
+    return needs.test(sentence) ? 'action' : undefined;
+  }
   if (refused.test(around) || told.test(around)) return 'denial';
   return spoken.test(around) ? 'action' : undefined;
 }
