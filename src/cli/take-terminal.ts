@@ -7,6 +7,7 @@ import { bindingOf, contextOf } from '../app/keymap.ts';
 import { linearLines } from '../app/linear-view.ts';
 import type { Store } from '../app/store.ts';
 import { type FirstLetters, hearFirstLetters } from '../terminal/first-letters.ts';
+import { followWindow } from '../terminal/follow-window.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
@@ -55,18 +56,10 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
 }
 
 /** Has what is typed before ink is there go into the query, and draws it. */
-function firstLettersOf(
-  { dispatch, getState, subscribe }: Store,
-  screen: Screen,
-  ready: Promise<void>,
-): FirstLetters {
+function firstLettersOf(store: Store, screen: Screen, ready: Promise<void>): FirstLetters {
+  const { dispatch, getState, subscribe } = store;
   const endDrawing = subscribe(screen.request);
-  const { stdout } = process;
-  const resized = (): void => {
-    dispatch({ kind: 'resize', size: { columns: stdout.columns, rows: stdout.rows } });
-    screen.redraw();
-  };
-  stdout.on('resize', resized);
+  const endFollowing = followWindow(process.stdout, store, screen);
   const letters = hearFirstLetters(
     process.stdin,
     ready,
@@ -77,7 +70,7 @@ function firstLettersOf(
     ...letters,
     end() {
       endDrawing();
-      stdout.off('resize', resized);
+      endFollowing();
       letters.end();
     },
   };

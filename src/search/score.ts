@@ -113,6 +113,7 @@ function score(query: Query, position: number, lacking: readonly number[], hits:
   if (strict) hits.leastStrict = Math.min(hits.leastStrict, found);
   else hits.leastPartial = Math.min(hits.leastPartial, found);
 }
+
 function isExact(index: SearchIndex, position: number, typed: string): boolean {
   // Most names are longer than what was typed: their entries need not be looked at.
   if ((index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0) > typed.length) return false;

@@ -3,6 +3,7 @@ import { render, type TerminalSuspension } from 'ink';
 import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
+import { followWindow } from './follow-window.ts';
 import { menuRows } from './menu.tsx';
 import type { Screen } from './screen.ts';
 import { silentOutput } from './silent-output.ts';
@@ -93,15 +94,7 @@ export function mount(
   );
   const unsubscribe = screen === null ? undefined : store.subscribe(screen.request);
   screen?.drawMenusBy(menuRows);
-  // At once: a key that comes right behind a frame in the new size is meant for that frame.
-  const resized = (): void => {
-    const { columns, rows } = stdout;
-    if (columns > 0 && rows > 0) store.dispatch({ kind: 'resize', size: { columns, rows } });
-    screen?.redraw();
-  };
-  const { columns, rows } = store.getState().size;
-  if (columns !== stdout.columns || rows !== stdout.rows) resized();
-  stdout.on('resize', resized);
+  const endFollowing = followWindow(stdout, store, screen);
   const retake = (): void => {
     if (away) return;
     // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
@@ -147,7 +140,7 @@ export function mount(
     drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
     done: instance.waitUntilExit().then(() => {
       unsubscribe?.();
-      stdout.off('resize', resized);
+      endFollowing();
       return code;
     }),
   };
