@@ -13,8 +13,8 @@ import type { Launcher } from './launcher.ts';
 /** What effects need besides the store. */
 export interface World {
   readonly stateFolder: string;
-  /** The terminal, once the app is drawn on it. */
-  readonly terminal: () => Mounted | undefined;
+  /** The terminal, as soon as the app is on it. */
+  readonly terminal: () => Promise<Mounted>;
   readonly launcher: Launcher;
   readonly idle: IdleWork;
   /** Text to print when the screen has been given back. */
@@ -86,8 +86,7 @@ async function arrive(
 /** Gives the terminal to the user's editor, and takes what was saved there. */
 async function edit(store: Store, world: World, text: string): Promise<void> {
   const { editText } = await import('./run-editor.ts');
-  const edited = await world.terminal()?.suspend(() => editText(text, process.env));
-  if (edited === undefined) return;
+  const edited = await (await world.terminal()).suspend(() => editText(text, process.env));
   if (edited.kind === 'failed') return say(store, edited.message, 'error');
   const parts = readServices(store.getState().catalog, edited.services);
   store.dispatch({ kind: 'edited', text: edited.text, parts });
@@ -124,7 +123,7 @@ async function open(store: Store, world: World, url: string): Promise<void> {
 async function suspend(store: Store, world: World): Promise<void> {
   if (process.platform === 'win32') return say(store, 'This platform cannot suspend a program.', 'hint');
   const { stopGroup } = await import('./stop.ts');
-  const outcome = await world.terminal()?.suspend(stopGroup);
+  const outcome = await (await world.terminal()).suspend(stopGroup);
   if (outcome === 'did not stop')
     say(store, 'Nothing here could bring back a stopped program, so sm-explore goes on.', 'hint');
 }
@@ -133,13 +132,13 @@ async function suspend(store: Store, world: World): Promise<void> {
 export async function carryOut(effect: AppEffect, store: Store, world: World): Promise<void> {
   switch (effect.kind) {
     case 'quit':
-      return world.terminal()?.exit(effect.code);
+      return (await world.terminal()).exit(effect.code);
     case 'copy':
       return copy(store, world, effect.text, effect.what);
     case 'suspend':
       return suspend(store, world);
     case 'redraw':
-      return world.terminal()?.retake();
+      return (await world.terminal()).retake();
     case 'open-url':
       return open(store, world, effect.url);
     case 'load-services':

@@ -27,9 +27,9 @@ import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
-import { type TakenTerminal, takenTerminal } from './take-terminal.ts';
+import { takenTerminal } from './take-terminal.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
-import { makeReady, rehearse } from './warm-up.ts';
+import { warmUp } from './warm-up.ts';
 import { guardWaysOut } from './ways-out.ts';
 
 /** What the command line and the configuration say about this run. */
@@ -60,7 +60,6 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.
   let store: Store | undefined;
-  let terminal: TakenTerminal | undefined;
   const carts = openCartStore(stateFolder, thisInstance(), (text) =>
     store?.dispatch({ kind: 'message', message: { text, tone: 'warning' } }),
   );
@@ -80,7 +79,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     stateFolder,
     launcher,
     idle: createIdleWork(),
-    terminal: () => terminal?.mounted(),
+    terminal: () => taken.soon(),
     printAfterExit: (text) => later.push(text),
     trace: (text) => traces.push(text),
   };
@@ -121,7 +120,6 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
   screen?.prepare();
   const taken = takenTerminal(store, screen);
-  terminal = taken;
   const guard = guardWaysOut({
     suspend: () => void taken.soon().then(() => carryOut({ kind: 'suspend' }, running, world)),
     terminal: taken.mounted,
@@ -138,10 +136,9 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   try {
     process.stdin.setRawMode(true);
     screen?.open();
-    const ready = makeReady(store);
-    const mounted = await taken.take(ready.done);
+    const warm = warmUp(store);
+    const mounted = await taken.take(warm.ready);
     if (firstRun) void endFirstRun(stateFolder);
-    const cool = rehearse(store);
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: taken.mounted,
@@ -152,7 +149,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });
-    code = await mounted.done.finally(cool).finally(ready.stop).finally(unguard).finally(letHeapGrow);
+    code = await mounted.done.finally(warm.stop).finally(unguard).finally(letHeapGrow);
     saver();
     await carts.flush();
   } catch (error) {

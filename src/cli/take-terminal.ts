@@ -1,12 +1,11 @@
 /**
- * From the first frame to the app on its terminal. Ink is loaded when nobody types: until then letters are heard without
- * it (`first-letters.ts`), and whoever needs all of it, a signal or any other key, has it loaded at once.
+ * From the first frame to the app on its terminal. Ink is loaded when nobody types: until then most keys are heard without
+ * it (`first-keys.ts`), and whoever needs all of it, a menu, a signal, any other key, has it loaded at once.
  */
 
-import { bindingOf, contextOf } from '../app/keymap.ts';
 import { linearLines } from '../app/linear-view.ts';
 import type { Store } from '../app/store.ts';
-import { type FirstLetters, hearFirstLetters } from '../terminal/first-letters.ts';
+import { type FirstKeys, hearFirstKeys } from '../terminal/first-keys.ts';
 import { followWindow } from '../terminal/follow-window.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
@@ -27,7 +26,7 @@ export interface TakenTerminal {
 
 /** The process's own terminal; without a screen ink draws for a screen reader, and is loaded at once. */
 export function takenTerminal(store: Store, screen: Screen | null): TakenTerminal {
-  let letters: FirstLetters | undefined;
+  let keys: FirstKeys | undefined;
   let mounted: Mounted | undefined;
   let settle = (_: Mounted): void => undefined;
   const mounting = new Promise<Mounted>((resolve) => {
@@ -36,18 +35,18 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
   return {
     mounted: () => mounted,
     soon() {
-      letters?.hurry();
+      keys?.hurry();
       return mounting;
     },
     async take(ready) {
-      if (screen !== null) letters = firstLettersOf(store, screen, ready);
-      await letters?.past;
+      if (screen !== null) keys = firstKeysOn(store, screen, ready);
+      await keys?.past;
       letHeapGrow();
       const { mount } = await import('../terminal/mount.tsx');
       keepHeapSmall();
       // What has come while ink was loaded is heard first.
       await new Promise(setImmediate);
-      letters?.end();
+      keys?.end();
       mounted = mount(store, { screen, readAloud: linearLines });
       settle(mounted);
       return mounted;
@@ -55,23 +54,23 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
   };
 }
 
-/** Has what is typed before ink is there go into the query, and draws it. */
-function firstLettersOf(store: Store, screen: Screen, ready: Promise<void>): FirstLetters {
+/** Has the keys before ink do what they do, and draws it. */
+function firstKeysOn(store: Store, screen: Screen, ready: Promise<void>): FirstKeys {
   const { dispatch, getState, subscribe } = store;
   const endDrawing = subscribe(screen.request);
   const endFollowing = followWindow(process.stdout, store, screen);
-  const letters = hearFirstLetters(
-    process.stdin,
-    ready,
-    (key) => contextOf(getState()) === 'explore' && bindingOf(getState(), key) === undefined,
-    (key, more) => dispatch({ kind: 'key', key, more }),
-  );
+  const heard = hearFirstKeys(process.stdin, ready, (key, more) => dispatch({ kind: 'key', key, more }));
+  // Ink draws them.
+  const endMenus = subscribe(() => {
+    if (getState().overlay?.kind === 'menu') heard.hurry();
+  });
   return {
-    ...letters,
+    ...heard,
     end() {
+      endMenus();
       endDrawing();
       endFollowing();
-      letters.end();
+      heard.end();
     },
   };
 }

@@ -6,8 +6,9 @@
  * are pressed and the frames worked out, and nobody sees them. What its keys would do outside is left out.
  *
  * It is done in slices of a few milliseconds, and between two of them the terminal is read: a key waits for one slice
- * at the most. Behind a key the rehearsal waits until no further one has come for a while. What is needed and not
- * ready yet a key makes itself, as it would without all this.
+ * at the most. Behind a key the indexes wait until its frame is drawn, and the rehearsal until no further one has come for
+ * a while: some of its steps are as long as a key that nothing was rehearsed for. What is needed and not ready yet a key
+ * makes itself, as it would without all this.
  */
 import { frameOf } from '../app/frame.ts';
 import type { Key } from '../app/keymap/key.ts';
@@ -20,8 +21,11 @@ import { allActions, namesIn } from '../search/services/action-index.ts';
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
 
-/** How long no key must have come for the rehearsal to go on, in milliseconds: more than between two keys of a word. */
-const quiet = 150;
+/**
+ * How long no key must have come, in milliseconds: for the indexes until its frame is drawn, for the rehearsal more than is
+ * between two keys of a word.
+ */
+const quiet = { making: 20, rehearsal: 150 } as const;
 
 /** A name with a typo, a word of descriptions, something of another service; a row's page; the cart and back. */
 const rehearsed: readonly Key[] = [
@@ -61,68 +65,63 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
   yield;
   // What a mistyped word is compared with.
   descriptions.whole();
+  yield;
 }
 
-/** The keys of the rehearsal, one a step. */
+/** The keys of the rehearsal, in two steps each. */
 function* rehearsal({ getState }: Store): Generator<void, void> {
   let state = getState();
   for (const key of rehearsed) {
     state = update(state, { kind: 'key', key }).state;
+    yield;
     frameOf(state);
     yield;
   }
 }
 
-/** Does steps until the slice is over; whether there are more. */
-function goOn(steps: Generator<void, void>): boolean {
-  const end = performance.now() + longestSlice;
-  do if (steps.next().done === true) return false;
-  while (performance.now() < end);
-  return true;
+/** What is got ready for the keys to come. */
+export interface WarmUp {
+  /** Settles when the indexes are made; the rehearsal comes after them. */
+  readonly ready: Promise<void>;
+  readonly stop: () => void;
 }
 
-/** How long no key must have come for the indexes to be made, in milliseconds: its frame is drawn by then. */
-const breath = 20;
-
-/** Makes the indexes, from the next turn of the event loop on; what a key does comes first. */
-export function makeReady(store: Store): { readonly done: Promise<void>; readonly stop: () => void } {
-  const steps = making(store);
+/** Begins to make everything ready, from the next turn of the event loop on; what a key does comes first. */
+export function warmUp(store: Store): WarmUp {
   let settle = (): void => undefined;
-  const done = new Promise<void>((resolve) => {
+  const ready = new Promise<void>((resolve) => {
     settle = resolve;
   });
+  function* all(): Generator<void, void> {
+    yield* making(store);
+    settle();
+    doing = 'rehearsal';
+    yield* rehearsal(store);
+  }
+  const steps = all();
+  let doing: keyof typeof quiet = 'making';
   let seen = store.getState();
   let later: NodeJS.Timeout | undefined;
-  const make = (): void => {
+  const goOn = (): void => {
     const pressed = store.getState() !== seen;
     seen = store.getState();
-    if (pressed) later = setTimeout(make, breath);
-    else if (goOn(steps)) {
-      seen = store.getState();
-      next = setImmediate(make);
-    } else settle();
+    if (pressed) {
+      later = setTimeout(goOn, quiet[doing]);
+      return;
+    }
+    const end = performance.now() + longestSlice;
+    do if (steps.next().done === true) return;
+    while (performance.now() < end);
+    // What was read for the indexes is in the state now.
+    seen = store.getState();
+    next = setImmediate(goOn);
   };
-  let next = setImmediate(make);
+  let next = setImmediate(goOn);
   return {
-    done,
+    ready,
     stop() {
       clearImmediate(next);
       clearTimeout(later);
     },
   };
-}
-
-/** Rehearses a session while no key comes; gives the function that ends it. */
-export function rehearse(store: Store): () => void {
-  const steps = rehearsal(store);
-  let seen = store.getState();
-  const next = (): void => {
-    const now = store.getState();
-    const pressed = now !== seen;
-    seen = now;
-    if (!pressed && !goOn(steps)) return;
-    later = setTimeout(next, pressed ? quiet : 1);
-  };
-  let later = setTimeout(next, 1);
-  return () => clearTimeout(later);
 }

@@ -79,3 +79,33 @@ export function functionKey(sequence: string): Key | undefined {
   if (vt !== undefined) return `f${vt.charCodeAt(0) - 'P'.charCodeAt(0) + 1}`;
   return linux === undefined ? undefined : `f${linux.charCodeAt(0) - 'A'.charCodeAt(0) + 1}`;
 }
+
+/** Sequences that every terminal sends for these keys, in either of its modes, and that nothing else begins with. */
+const alike: Readonly<Record<string, Key>> = {
+  '\r': 'enter',
+  '\t': 'tab',
+  '\u007f': 'backspace',
+  '\u001b[A': 'up',
+  '\u001b[B': 'down',
+  '\u001b[C': 'right',
+  '\u001b[D': 'left',
+  '\u001b[H': 'home',
+  '\u001b[F': 'end',
+  '\u001b[Z': 'shift-tab',
+  '\u001b[5~': 'pgup',
+  '\u001b[6~': 'pgdn',
+};
+
+/** One of these, a printable ASCII character, or ctrl with a letter that neither ends nor stops the program. */
+const readAlike =
+  /\u001b\[(?:[A-DFHZ]|[56]~)|[\r\t\u007f -~]|[\u0001\u0002\u0004-\u0007\u000b\u000c\u000e-\u0019]/gy;
+
+/**
+ * The keys that bytes begin with, as far as they can be told without ink: read as ink and `keysOf` read them.
+ * @returns the keys, and how many bytes they are; what is behind them is for ink, all of it
+ */
+export function firstKeysOf(bytes: string): { readonly keys: readonly Key[]; readonly length: number } {
+  const found = bytes.match(readAlike) ?? [];
+  const keys = found.flatMap((each) => alike[each] ?? characterKey(each));
+  return { keys, length: found.join('').length };
+}

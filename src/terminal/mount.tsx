@@ -94,6 +94,8 @@ export function mount(
   );
   const unsubscribe = screen === null ? undefined : store.subscribe(screen.request);
   screen?.drawMenusBy(menuRows);
+  // A menu may be waiting for it.
+  if (store.getState().overlay?.kind === 'menu') screen?.request();
   const endFollowing = followWindow(stdout, store, screen);
   const retake = (): void => {
     if (away) return;

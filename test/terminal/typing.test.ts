@@ -22,6 +22,18 @@ describe.skipIf(!hasTmux)('typing', () => {
     expect(pane.screen()).toMatch(/^sm-explore › Explore {2}.* cart empty$/m);
   });
 
+  it('heeds a whole session that comes right behind the first frame, up to a menu and a choice in it', async () => {
+    const pane = await explorer();
+    pane.send('ctjx\u007f\u001b[B\u001b[A\rd\u001b[Zf');
+    await pane.see(/^› 1 {2}JSON/m);
+    pane.send('\u001b[B');
+    await pane.see(/^› 2 {2}/m);
+    pane.keys('Escape');
+    await pane.see('iam:PassRole');
+    await interrupt(pane);
+    await exitCode(pane, 130);
+  });
+
   it('takes a paste as text: its line break is not Enter', async () => {
     const pane = await explorer();
     pane.paste('training\njob', true);
