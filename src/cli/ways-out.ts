@@ -60,10 +60,12 @@ export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, 
     const insisted = leaving !== undefined;
     leaving ??= code;
     restore();
-    const mounted = terminal();
-    if (insisted || mounted === undefined) process.exit(leaving);
+    if (insisted) process.exit(leaving);
     setTimeout(() => process.exit(code), lastWrite).unref();
-    mounted.exit(code);
+    const mounted = terminal();
+    // Keys are heard before the app is on the terminal, and what they did is kept like any other.
+    if (mounted === undefined) void withinLimit(flush()).then(() => process.exit(code));
+    else mounted.exit(code);
   };
 
   const sayWhy = async (error: unknown): Promise<number> => {
