@@ -8,7 +8,15 @@
 import { later, memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { prefixOf } from './ids.ts';
-import type { ActionDirectory, Catalog, CatalogCore, CatalogPart, ConditionKey, Entry } from './model.ts';
+import type {
+  ActionDirectory,
+  Catalog,
+  CatalogCore,
+  CatalogPart,
+  ConditionKey,
+  Entry,
+  EntryKind,
+} from './model.ts';
 
 /** Entries by lower-case id; of two with the same id the first stays. */
 const byId = memo((entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
@@ -19,6 +27,19 @@ const byId = memo((entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
   }
   return map;
 });
+
+/** The entry of a lower-case id in a part, without making the part's other entries where that can be. */
+function entryIn(part: CatalogPart, kind: EntryKind, lowerId: string): Entry | undefined {
+  if (part.find !== undefined) return part.find(kind, lowerId);
+  switch (kind) {
+    case 'action':
+      return byId(part.actions).get(lowerId);
+    case 'condition-key':
+      return byId(part.conditionKeys).get(lowerId);
+    case 'resource-type':
+      return byId(part.resourceTypes).get(lowerId);
+  }
+}
 
 /** Of the reference's three spellings the build leaves this one. */
 const placeholder = /\$\{[^}]*\}/;
@@ -69,16 +90,16 @@ function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | unde
   );
   const sources = later(() => Object.assign({}, ...all.map((part) => part.sources)));
   /** The entry in the core, or in the part of its prefix: no other part has actions and types of that prefix. */
-  const ownEntry = (id: string, listOf: (part: CatalogPart) => readonly Entry[]): Entry | undefined => {
+  const ownEntry = (id: string, kind: EntryKind): Entry | undefined => {
     const lower = id.toLowerCase();
     const own = parts.get(prefixOf(lower));
-    return byId(listOf(core)).get(lower) ?? (own === undefined ? undefined : byId(listOf(own)).get(lower));
+    return entryIn(core, kind, lower) ?? (own === undefined ? undefined : entryIn(own, kind, lower));
   };
   const anyKey = (id: string): ConditionKey | undefined => {
     const lower = id.toLowerCase();
     // Services list keys of other prefixes, too.
     for (const part of all) {
-      const found = byId(part.conditionKeys).get(lower);
+      const found = entryIn(part, 'condition-key', lower);
       if (found?.kind === 'condition-key') return found;
     }
     const begins = ([start]: readonly [string, ConditionKey]): boolean =>
@@ -116,15 +137,15 @@ function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | unde
       ...parts.keys(),
     ]),
     action(id) {
-      const found = ownEntry(id, (part) => part.actions);
+      const found = ownEntry(id, 'action');
       return found?.kind === 'action' ? found : undefined;
     },
     resourceType(id) {
-      const found = ownEntry(id, (part) => part.resourceTypes);
+      const found = ownEntry(id, 'resource-type');
       return found?.kind === 'resource-type' ? found : undefined;
     },
     conditionKey(id) {
-      const found = ownEntry(id, (part) => part.conditionKeys);
+      const found = ownEntry(id, 'condition-key');
       return found?.kind === 'condition-key' ? found : anyKey(id);
     },
   };

@@ -278,6 +278,8 @@ export interface CatalogPart {
   readonly conditionKeys: readonly ConditionKey[];
   /** Where facts about its entries come from, by id. */
   readonly sources: Readonly<Record<string, NeedSource>>;
+  /** The entry of a lower-case id, where it can be had without making the lists. */
+  readonly find?: (kind: EntryKind, lowerId: string) => Entry | undefined;
 }
 
 /** In how many of AWS's managed policies a service and its actions are allowed. */
