@@ -30,7 +30,7 @@ const byId = memo((entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
 
 /** The entry of a lower-case id in a part, without making the part's other entries where that can be. */
 function entryIn(part: CatalogPart, kind: EntryKind, lowerId: string): Entry | undefined {
-  if (part.find !== undefined) return part.find(kind, lowerId);
+  if (part.singly !== undefined) return part.singly.find(kind, lowerId);
   switch (kind) {
     case 'action':
       return byId(part.actions).get(lowerId);
@@ -44,13 +44,14 @@ function entryIn(part: CatalogPart, kind: EntryKind, lowerId: string): Entry | u
 /** Of the reference's three spellings the build leaves this one. */
 const placeholder = /\$\{[^}]*\}/;
 
-/** Keys with a placeholder, by the text before it: `aws:requesttag/`. */
-const byStart = memo((keys: readonly ConditionKey[]): readonly (readonly [string, ConditionKey])[] =>
-  keys.flatMap((key) => {
-    const at = key.id.search(placeholder);
-    return at < 0 ? [] : [[key.id.slice(0, at).toLowerCase(), key] as const];
-  }),
-);
+/** Lower-case ids of a part's keys with a placeholder, each with the text before it: `aws:requesttag/`. */
+const withPlaceholder = memo((part: CatalogPart): readonly (readonly [string, string])[] => {
+  const ids = part.singly?.ids('condition-key') ?? part.conditionKeys.map(({ id }) => id.toLowerCase());
+  return [...ids].flatMap((id) => {
+    const at = id.search(placeholder);
+    return at < 0 ? [] : [[id.slice(0, at), id] as const];
+  });
+});
 
 /** Parts by their service's prefix, in the order in which they were added. */
 type Parts = ReadonlyMap<string, CatalogPart>;
@@ -102,11 +103,12 @@ function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | unde
       const found = entryIn(part, 'condition-key', lower);
       if (found?.kind === 'condition-key') return found;
     }
-    const begins = ([start]: readonly [string, ConditionKey]): boolean =>
+    const begins = ([start]: readonly [string, string]): boolean =>
       lower.length > start.length && lower.startsWith(start);
     for (const part of all) {
-      const found = byStart(part.conditionKeys).find(begins);
-      if (found !== undefined) return found[1];
+      const known = withPlaceholder(part).find(begins);
+      const found = known === undefined ? undefined : entryIn(part, 'condition-key', known[1]);
+      if (found?.kind === 'condition-key') return found;
     }
     return undefined;
   };

@@ -278,8 +278,16 @@ export interface CatalogPart {
   readonly conditionKeys: readonly ConditionKey[];
   /** Where facts about its entries come from, by id. */
   readonly sources: Readonly<Record<string, NeedSource>>;
-  /** The entry of a lower-case id, where it can be had without making the lists. */
-  readonly find?: (kind: EntryKind, lowerId: string) => Entry | undefined;
+  /** The entries one by one, where they can be had without making the lists. */
+  readonly singly?: SingleEntries;
+}
+
+/** The entries of a part by their ids in lower case. */
+export interface SingleEntries {
+  readonly find: (kind: EntryKind, lowerId: string) => Entry | undefined;
+  readonly ids: (kind: EntryKind) => Iterable<string>;
+  /** The entries of a kind whose JSON, as `JSON.stringify` writes it, has a text in it. */
+  readonly mentioning: (kind: EntryKind, text: string) => readonly Entry[];
 }
 
 /** In how many of AWS's managed policies a service and its actions are allowed. */

@@ -10,22 +10,17 @@
 import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { prefixOf } from './ids.ts';
-import type { Action, ActionId, ApiOperation, Catalog } from './model.ts';
+import type { Action, ActionId, ApiOperation, Catalog, CatalogPart, KnownNames } from './model.ts';
 import { servicesNamed } from './services.ts';
 import { squeeze } from './squeeze.ts';
 
 /** An operation, and the actions that it is checked as. */
 export type NamedOperation = Pick<ApiOperation, 'service' | 'name' | 'actions' | 'further'>;
 
-interface Index {
-  readonly operations: ReadonlyMap<string, readonly ApiOperation[]>;
-  readonly actions: ReadonlyMap<string, readonly Action[]>;
-}
-
-function bySqueezedName<T extends { readonly name: string }>(values: readonly T[]): Map<string, T[]> {
+function bySqueezedName<T>(values: Iterable<T>, nameOf: (value: T) => string): ReadonlyMap<string, T[]> {
   const map = new Map<string, T[]>();
   for (const value of values) {
-    const key = squeeze(value.name);
+    const key = squeeze(nameOf(value));
     const list = map.get(key);
     if (list === undefined) map.set(key, [value]);
     else list.push(value);
@@ -33,12 +28,21 @@ function bySqueezedName<T extends { readonly name: string }>(values: readonly T[
   return map;
 }
 
-const indexOf = memo(
-  ({ names, actions }: Catalog): Index => ({
-    operations: bySqueezedName(names.operations),
-    actions: bySqueezedName(actions),
-  }),
+const operationsOf = memo(({ operations }: KnownNames) => bySqueezedName(operations, ({ name }) => name));
+
+/** Ids of a part's actions: for each part, as further services are read while somebody types a name. */
+const actionIdsOf = memo((part: CatalogPart) =>
+  bySqueezedName(part.singly?.ids('action') ?? part.actions.map(({ id }) => id), (id) =>
+    id.slice(id.indexOf(':') + 1),
+  ),
 );
+
+/** The actions of a squeezed name; of those with the same id one. */
+function actionsSpelt(catalog: Catalog, spelling: string): readonly Action[] {
+  const parts = [catalog.core, ...catalog.parts.values()];
+  const ids = parts.flatMap((part) => actionIdsOf(part).get(spelling) ?? []);
+  return [...new Set(ids.flatMap((id) => catalog.action(id) ?? []))];
+}
 
 /**
  * What SDKs put behind an operation's name: classes of a command (`…Command`, `…CommandInput`), of its messages
@@ -73,12 +77,11 @@ function operationsSpelt(
   name: string,
   services: readonly string[],
 ): readonly NamedOperation[] {
-  const index = indexOf(catalog);
   const wanted = ({ service }: { readonly service: string }): boolean =>
     services.length === 0 || services.includes(service);
   for (const spelling of spellings(name)) {
-    const listed = (index.operations.get(spelling) ?? []).filter(wanted);
-    const known = (index.actions.get(spelling) ?? [])
+    const listed = (operationsOf(catalog.names).get(spelling) ?? []).filter(wanted);
+    const known = actionsSpelt(catalog, spelling)
       .filter((action) => wanted(action) && !listed.some(({ service }) => service === action.service))
       .map((action): NamedOperation => {
         const { service, name: spelt, id } = action;

@@ -11,7 +11,7 @@
  * with the id; the last line has the sources.
  */
 import { later } from '../text/memo.ts';
-import type { Action, CatalogPart, ConditionKey, Entry, EntryKind, ResourceType } from './model.ts';
+import type { Action, CatalogPart, ConditionKey, Entry, ResourceType } from './model.ts';
 
 interface Counts {
   readonly actions: number;
@@ -68,7 +68,12 @@ export function readPart(text: Buffer): CatalogPart {
     get sources() {
       return sources();
     },
-    find: (kind: EntryKind, id: string) => byKind[kind].find(id),
+    singly: {
+      find: (kind, lowerId) => byKind[kind].find(lowerId),
+      ids: (kind) => byKind[kind].ids(),
+      mentioning: (kind, words) =>
+        linesWith(text, starts, words).flatMap((line) => byKind[kind].at(line) ?? []),
+    },
   };
 }
 
@@ -77,6 +82,18 @@ function startsOf(text: Buffer): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** The lines that have a text in them, ascending. */
+function linesWith(text: Buffer, starts: readonly number[], words: string): readonly number[] {
+  const wanted = Buffer.from(words);
+  const found: number[] = [];
+  let line = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[line])) {
+    while ((starts[line] ?? Infinity) <= at) line++;
+    found.push(line - 1);
+  }
+  return found;
 }
 
 /** The text of a line, and the id of the entry that it is. */
@@ -89,6 +106,9 @@ interface Lines {
 interface Kind<T extends Entry> {
   readonly all: () => readonly T[];
   readonly find: (lowerId: string) => T | undefined;
+  readonly ids: () => Iterable<string>;
+  /** The entry in a line; undefined where the line holds something else. */
+  readonly at: (line: number) => T | undefined;
 }
 
 /** The kind that stands in the lines from one to before another. */
@@ -116,5 +136,7 @@ function kindOf<T extends Entry>({ lineAt, idAt }: Lines, from: number, to: numb
       const line = lines().get(lowerId);
       return line === undefined ? undefined : at(line);
     },
+    ids: () => lines().keys(),
+    at: (line) => (line >= from && line < to ? at(line) : undefined),
   };
 }

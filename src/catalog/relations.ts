@@ -10,6 +10,7 @@ import type {
   ConditionKey,
   ConditionKeyId,
   Dependent,
+  Entry,
   ResourceType,
   ResourceTypeId,
 } from './model.ts';
@@ -19,9 +20,10 @@ interface KeyIndex {
   readonly carrying: ReadonlyMap<string, readonly ResourceType[]>;
 }
 
-interface PartIndex {
-  readonly on: ReadonlyMap<string, readonly Action[]>;
-  readonly needed: ReadonlyMap<string, readonly { readonly action: Action; readonly dependent: Dependent }[]>;
+/** An action, and the dependent for whose sake it stands in a list. */
+interface Needing {
+  readonly action: Action;
+  readonly dependent: Dependent;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -30,15 +32,26 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-const partIndex = memo(({ actions }: CatalogPart): PartIndex => {
-  const on = new Map<string, Action[]>();
-  const needed = new Map<string, { action: Action; dependent: Dependent }[]>();
-  for (const action of actions) {
-    for (const { id } of action.resourceTypes) push(on, id.toLowerCase(), action);
+const isAction = (entry: Entry): entry is Action => entry.kind === 'action';
+
+/** Stands in the JSON of an action that has dependents. */
+const anyDependent = '"dependentActions":[{';
+
+/** By the lower-case id of a resource type the actions of a part that take it. */
+const takingIn = memo((part: CatalogPart): ReadonlyMap<string, readonly Action[]> => {
+  const taking = new Map<string, Action[]>();
+  for (const action of part.actions)
+    for (const { id } of action.resourceTypes) push(taking, id.toLowerCase(), action);
+  return taking;
+});
+
+/** By the lower-case id of an action those of a part that need it as well. */
+const needingIn = memo((part: CatalogPart): ReadonlyMap<string, readonly Needing[]> => {
+  const needing = new Map<string, Needing[]>();
+  for (const action of part.singly?.mentioning('action', anyDependent).filter(isAction) ?? part.actions)
     for (const dependent of action.dependentActions)
-      push(needed, dependent.id.toLowerCase(), { action, dependent });
-  }
-  return { on, needed };
+      push(needing, dependent.id.toLowerCase(), { action, dependent });
+  return needing;
 });
 
 const keyIndex = memo((catalog: Catalog): KeyIndex => {
@@ -97,18 +110,17 @@ export function typesHonouring(catalog: Catalog, key: ConditionKey): readonly Re
 /** Actions that take a resource type, required or optional. */
 export function actionsOn(catalog: Catalog, type: ResourceType): readonly Action[] {
   const id = type.id.toLowerCase();
+  const mentioned = JSON.stringify(type.id);
   return partsOf(catalog)
-    .flatMap((part) => partIndex(part).on.get(id) ?? [])
+    .filter(({ singly }) => singly === undefined || singly.mentioning('action', mentioned).length > 0)
+    .flatMap((part) => takingIn(part).get(id) ?? [])
     .filter((action) => isShown(catalog, action));
 }
 
 /** Actions that need this one as well. */
-export function neededBy(
-  catalog: Catalog,
-  action: Action,
-): readonly { readonly action: Action; readonly dependent: Dependent }[] {
+export function neededBy(catalog: Catalog, action: Action): readonly Needing[] {
   const id = action.id.toLowerCase();
   return partsOf(catalog)
-    .flatMap((part) => partIndex(part).needed.get(id) ?? [])
+    .flatMap((part) => needingIn(part).get(id) ?? [])
     .filter((needing) => isShown(catalog, needing.action));
 }

@@ -37,7 +37,10 @@ it('gives each service back as it was packed, in any order, and nothing for name
   const file = join(folder(), 'services.bin');
   writeFileSync(file, packServices(parts));
   const archive = openServices(file);
-  for (const name of ['three', 'one', 'two', 'one']) expect(archive.read(name)).toEqual(parts.get(name));
+  for (const name of ['three', 'one', 'two', 'one']) {
+    const { singly: _, ...lists } = archive.read(name) ?? part('none');
+    expect(lists).toEqual(parts.get(name));
+  }
   expect(archive.read('constructor')).toBeUndefined();
   expect(archive.read('four')).toBeUndefined();
   archive.close();

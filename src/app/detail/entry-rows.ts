@@ -116,7 +116,9 @@ function actionRows(state: PageState, action: Action, width: number): readonly D
     required,
   }));
   const keys = honouredKeys(catalog, action);
-  const global = catalog.conditionKeys.filter((key) => key.service === 'aws' && key.reach === 'every-action');
+  const global = catalog.core.conditionKeys.filter(
+    (key) => key.service === 'aws' && key.reach === 'every-action',
+  );
   const typeRows = types.flatMap(({ type, required }) =>
     type === undefined
       ? []

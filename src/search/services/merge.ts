@@ -88,8 +88,9 @@ function listed(
   const services = [...new Set(wanted.map(({ id }) => prefixOf(id)))];
   const read = services.slice(0, mostServices);
   const found = wanted.flatMap((hit) => {
+    if (!read.includes(prefixOf(hit.id))) return [];
     const entry = lookUp(catalog, hit.kind, hit.id);
-    if (entry === undefined || !read.includes(prefixOf(hit.id)) || passes?.(entry) === false) return [];
+    if (entry === undefined || passes?.(entry) === false) return [];
     return [lazyHit(entry, -hit.cost, hit.matches)];
   });
   return { services, missing: missingServices(catalog, read), found };

@@ -42,7 +42,7 @@ function keyOffers(catalog: Catalog, { action, last }: Question): readonly strin
   if (value !== undefined) return valueOffers(catalog, typed, value);
   if (known === undefined || typed.length < leastOfKey) return [];
   const own = honouredKeys(catalog, known).filter(({ deprecated }) => !deprecated);
-  const global = catalog.conditionKeys.filter((key) => key.service === 'aws' && !own.includes(key));
+  const global = catalog.core.conditionKeys.filter((key) => key.service === 'aws' && !own.includes(key));
   return [...own, ...global]
     .filter(({ id }) => id.toLowerCase().includes(typed.toLowerCase()))
     .map(({ id }) => keyText(id));

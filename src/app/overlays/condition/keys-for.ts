@@ -18,7 +18,7 @@ export function keysFor(catalog: Catalog, items: readonly CartItem[], text: stri
     for (const action of actionsOfItem(catalog, item))
       for (const key of honouredKeys(catalog, action)) own.set(key.id, key);
   }
-  const global = catalog.conditionKeys.filter(
+  const global = catalog.core.conditionKeys.filter(
     ({ service, reach, id }) => service === 'aws' && reach === 'every-action' && !own.has(id),
   );
   const holds = ({ id }: ConditionKey): boolean => words.every((word) => id.toLowerCase().includes(word));
