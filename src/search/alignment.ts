@@ -12,7 +12,16 @@
  * everything else from matching everything.
  */
 
-import { type IndexedName, type SearchIndex, WordRole } from './search-index.ts';
+import {
+  codesOfText,
+  type NameColumns,
+  roleOf,
+  standsAt,
+  WordRole,
+  wordAt,
+  wordCount,
+} from './name-columns.ts';
+import type { SearchIndex } from './search-index.ts';
 import * as weight from './weights.ts';
 import { bits, skipCost, skipCostAfter, skipCostBefore } from './weights.ts';
 
@@ -61,10 +70,13 @@ export class Aligner {
   /** Words (by number) that the whole run may stand for otherwise than by its letters, and at what weight. */
   readonly standsFor = new Map<number, number>();
   private readonly index: SearchIndex;
+  /** The run as it is compared with names. */
+  private readonly codes: Uint16Array;
   private readonly tables: (Float32Array | undefined)[] = [];
 
   constructor(run: string, index: SearchIndex) {
     this.run = run.slice(0, longestRun);
+    this.codes = codesOfText(this.run);
     this.index = index;
   }
 
@@ -74,22 +86,22 @@ export class Aligner {
    * @param typed Of a run that is all that was typed, words left out before and after it count in the choice of the
    * reading.
    */
-  align(name: IndexedName, typed: Typed): boolean {
+  align(position: number, typed: Typed): boolean {
     const { result } = this;
     result.cost = Infinity;
     result.covered = 0;
-    if (this.contiguous(name, typed)) return true;
-    this.cheapestCut(name, typed, 'pieces');
-    if (this.run.length > 1) this.cheapestCut(name, typed, 'initials');
+    if (this.contiguous(position, typed)) return true;
+    this.cheapestCut(position, typed, 'pieces');
+    if (this.run.length > 1) this.cheapestCut(position, typed, 'initials');
     return result.cost < Infinity;
   }
 
   /** The pieces of the reading that `align` would find, for highlighting. */
-  pieces(name: IndexedName, typed: Typed): readonly RunPiece[] {
-    if (!this.align(name, typed)) return [];
+  pieces(position: number, typed: Typed): readonly RunPiece[] {
+    if (!this.align(position, typed)) return [];
     const found: RunPiece[] = [];
     this.lastPieces = found;
-    this.align(name, typed);
+    this.align(position, typed);
     this.lastPieces = undefined;
     return found;
   }
@@ -97,51 +109,58 @@ export class Aligner {
   private lastPieces: RunPiece[] | undefined;
 
   /** The run as it stands, from the start of some word on. Nothing can be cheaper. */
-  private contiguous(name: IndexedName, typed: Typed): boolean {
-    const { run, result } = this;
-    const { starts, squeezed } = name;
-    const count = name.words.length;
+  private contiguous(position: number, typed: Typed): boolean {
+    const { index, run, codes, result } = this;
+    const { lengths } = index;
+    const count = wordCount(index, position);
+    const nameEnd = index.starts[position + 1] ?? 0;
+    let start = index.starts[position] ?? 0;
     let least = Infinity;
     let before = 0;
     for (let word = 0; word < count; word++) {
-      const start = starts[word] ?? 0;
-      if (squeezed.startsWith(run, start)) {
+      const size = lengths[wordAt(index, position, word)] ?? 0;
+      if (standsAt(index, codes, start, nameEnd)) {
         const end = start + run.length;
         let last = word;
-        while ((starts[last + 1] ?? 0) < end) last++;
-        const whole = starts[last + 1] === end;
+        let lastEnd = start + size;
+        while (lastEnd < end) lastEnd += lengths[wordAt(index, position, ++last)] ?? 0;
+        const whole = lastEnd === end;
         const short = whole ? 0 : weight.stillTyping + (run.length === 1 ? 0.3 : run.length === 2 ? 0.1 : 0);
         if (short + before < least) {
           least = short + before;
           result.cost = short;
           result.covered = bits(word, last);
           if (this.lastPieces !== undefined)
-            this.lastPieces.splice(0, Infinity, ...contiguousPieces(name, word, run.length));
+            this.lastPieces.splice(0, Infinity, ...contiguousPieces(index, position, word, run.length));
         }
       }
-      if (typed === 'alone') before += skipCostBefore(name, word);
+      if (typed === 'alone') before += skipCostBefore(index, position, word);
+      start += size;
     }
     return least < Infinity;
   }
 
-  private cheapestCut(name: IndexedName, typed: Typed, reading: Reading): void {
-    const { run } = this;
+  private cheapestCut(position: number, typed: Typed, reading: Reading): void {
+    const { index, run, codes } = this;
     const initials = reading === 'initials';
     const length = run.length;
     const width = length + 1;
-    const count = name.words.length;
+    const count = wordCount(index, position);
+    const nameEnd = index.starts[position + 1] ?? 0;
+    const acronyms = index.acronyms[position] ?? 0;
+    let start = index.starts[position] ?? 0;
     sums.fill(Infinity, 0, (count + 1) * width);
     sums[0] = 0;
     for (let word = 0; word < count; word++) {
-      const id = name.words[word] ?? 0;
-      const acronym = (name.acronyms & (1 << word)) !== 0;
-      const size = (name.starts[word + 1] ?? 0) - (name.starts[word] ?? 0);
+      const id = wordAt(index, position, word);
+      const acronym = (acronyms & (1 << word)) !== 0;
+      const size = index.lengths[id] ?? 0;
       const most = Math.min(size, length);
       const table = initials ? undefined : this.pieceCosts(id);
-      const first = name.squeezed.charCodeAt(name.starts[word] ?? 0);
+      const first = index.codes[start];
       const found = initials ? undefined : this.standsFor.get(id);
-      const role = name.roles[word];
-      const skipBefore = typed === 'alone' ? skipCostBefore(name, word) : 0;
+      const role = roleOf(index, position, word);
+      const skipBefore = typed === 'alone' ? skipCostBefore(index, position, word) : 0;
       const skipBetween = role === WordRole.connector ? weight.connectorSkipped : weight.wordSkippedBetween;
       const row = word * width;
       const next = row + width;
@@ -166,7 +185,7 @@ export class Aligner {
           sums[next + length] = sum + found;
           taken[next + length] = length;
         }
-        if (run.charCodeAt(used) !== first) continue;
+        if (codes[used] !== first) continue;
         const longest = Math.min(most, length - used);
         for (let take = 1; take <= longest; take++) {
           let piece =
@@ -175,7 +194,7 @@ export class Aligner {
               : take === 1 ||
                   (take === size &&
                     (acronym || size === 2) &&
-                    name.squeezed.startsWith(run.slice(used, used + take), name.starts[word]))
+                    standsAt(index, codes.subarray(used, used + take), start, nameEnd))
                 ? weight.initialAmongInitials
                 : Infinity;
           if (piece === Infinity) break;
@@ -188,22 +207,23 @@ export class Aligner {
           }
         }
       }
+      start += size;
     }
-    this.collect(name, typed, reading);
+    this.collect(position, count, typed, reading);
   }
 
   /** Walks the cheapest cut backwards and keeps it if it is cheaper than what `result` holds. */
-  private collect(name: IndexedName, typed: Typed, reading: Reading): void {
+  private collect(position: number, count: number, typed: Typed, reading: Reading): void {
     const initials = reading === 'initials';
-    const { run, result } = this;
+    const { index, run, result } = this;
     const width = run.length + 1;
-    const sum = sums[name.words.length * width + run.length] ?? Infinity;
+    const sum = sums[count * width + run.length] ?? Infinity;
     if (sum === Infinity) return;
     let covered = 0;
     let skipped = 0;
     let used = run.length;
     const pieces: RunPiece[] = [];
-    for (let word = name.words.length - 1; word >= 0; word--) {
+    for (let word = count - 1; word >= 0; word--) {
       const take = taken[(word + 1) * width + used] ?? 0;
       if (take === 0) {
         skipped += (sums[(word + 1) * width + used] ?? 0) - (sums[word * width + used] ?? 0);
@@ -218,8 +238,8 @@ export class Aligner {
     const rival =
       result.cost === Infinity
         ? Infinity
-        : result.cost + (typed === 'alone' ? skipCost(name, result.covered) : 0);
-    if (own + (typed === 'alone' ? skipCost(name, covered) : 0) >= rival) return;
+        : result.cost + (typed === 'alone' ? skipCost(index, position, result.covered) : 0);
+    if (own + (typed === 'alone' ? skipCost(index, position, covered) : 0) >= rival) return;
     result.cost = own;
     result.covered = covered;
     if (this.lastPieces !== undefined) this.lastPieces.splice(0, Infinity, ...pieces);
@@ -273,11 +293,15 @@ function pieceCost(word: string, letters: number, gaps: number, consonants: numb
 }
 
 /** The pieces of a run that stands in the name as it is, from the start of a word on. */
-function* contiguousPieces(name: IndexedName, word: number, letters: number): Generator<RunPiece> {
+function* contiguousPieces(
+  names: NameColumns,
+  position: number,
+  word: number,
+  letters: number,
+): Generator<RunPiece> {
   let from = 0;
-  for (let at = word; from < letters; at++) {
-    const size = (name.starts[at + 1] ?? 0) - (name.starts[at] ?? 0);
-    if (size <= 0) return;
+  for (let at = word; from < letters && at < wordCount(names, position); at++) {
+    const size = names.lengths[wordAt(names, position, at)] ?? 0;
     const length = Math.min(size, letters - from);
     yield { word: at, from, length };
     from += length;

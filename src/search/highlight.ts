@@ -66,7 +66,7 @@ function markName(
     return;
   }
   const aligner = variant ?? token.aligner;
-  for (const { word, from, length } of aligner.pieces(name, token.typed)) {
+  for (const { word, from, length } of aligner.pieces(position, token.typed)) {
     const piece = aligner.run.slice(from, from + length);
     const end = name.starts[word + 1] ?? 0;
     let at = name.starts[word] ?? 0;

@@ -9,7 +9,8 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { Aligner, type Typed } from './alignment.ts';
 import { FoundEntries } from './found-entries.ts';
-import { type SearchIndex, WordRole } from './search-index.ts';
+import { codesOfText, roleOf, standsAt, WordRole, wordAt, wordCount } from './name-columns.ts';
+import type { SearchIndex } from './search-index.ts';
 import { positionsOf, withMostLetters, withRunInOrder, withRunNearly } from './sieves.ts';
 import { type Synonym, synonymsOf } from './synonyms.ts';
 import { editedRuns, oneEditVariants } from './typos.ts';
@@ -76,23 +77,31 @@ export class TokenMatch {
   /** Looks for whole words of names that a colloquial word stands for. */
   private findSynonym({ text, verb }: Synonym, found: number): void {
     const mask = letters(text);
-    this.index.masks.forEach((has, position) => {
-      if ((mask & ~has) !== 0 || this.allowed[position] === 0) return;
-      const { squeezed, starts, roles } = this.index.name(position);
+    const { index, allowed } = this;
+    const { masks, starts, lengths } = index;
+    const codes = codesOfText(text);
+    for (let position = 0; position < masks.length; position++) {
+      if ((mask & ~(masks[position] ?? 0)) !== 0 || allowed[position] === 0) continue;
+      if (verb && roleOf(index, position, 0) !== WordRole.verb) continue;
+      const nameEnd = starts[position + 1] ?? 0;
       // `Batch…` and its like put another word before the verb.
-      const last = verb ? (roles[0] === WordRole.verb ? 1 : -1) : roles.length - 1;
-      for (let word = 0; word <= last; word++) {
-        const start = starts[word] ?? 0;
-        if (!squeezed.startsWith(text, start)) continue;
-        const { covered, cut } = coveredBy(starts, start, start + text.length);
-        if (!cut) this.keep(position, found, covered, Way.synonym);
+      const count = Math.min(wordCount(index, position), verb ? 2 : Infinity);
+      let start = starts[position] ?? 0;
+      for (let word = 0; word < count; word++) {
+        if (standsAt(index, codes, start, nameEnd)) {
+          let last = word;
+          let end = start + (lengths[wordAt(index, position, word)] ?? 0);
+          while (end < start + codes.length) end += lengths[wordAt(index, position, ++last)] ?? 0;
+          if (end === start + codes.length) this.keep(position, found, weight.bits(word, last), Way.synonym);
+        }
+        start += lengths[wordAt(index, position, word)] ?? 0;
       }
-    });
+    }
   }
 
   private alignAt(position: number): void {
     if (this.allowed[position] === 0) return;
-    if (this.aligner.align(this.index.name(position), this.typed)) {
+    if (this.aligner.align(position, this.typed)) {
       const { cost: found, covered } = this.aligner.result;
       this.keep(position, found, covered, Way.aligned);
     }
@@ -219,7 +228,7 @@ export class TokenMatch {
       if (readable.length === 0) continue;
       const aligner = new Aligner(variant, index);
       for (const position of readable) {
-        if (!aligner.align(index.name(position), this.typed)) continue;
+        if (!aligner.align(position, this.typed)) continue;
         const { cost: own, covered } = aligner.result;
         if (this.keepBetter(position, own + weight.abbreviationEdit, covered))
           this.variants.set(position, aligner);

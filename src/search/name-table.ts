@@ -2,8 +2,8 @@
  * The names of a set of entries in columns: one long text and arrays of numbers instead of an object for each name.
  *
  * 26,000 names as objects take 12 MiB and a quarter of a second to make; in columns they take 1 MiB, and the build can
- * write them to a file from which they are there in a few milliseconds. The price is that what a name is made of is put
- * together when it is looked at (`SearchIndex.name`): by the few names that the first sieves let through.
+ * write them to a file from which they are there in a few milliseconds. What the
+ * matching reads besides is worked out from it in a few milliseconds (`name-columns.ts`).
  *
  * Only what cannot be worked out quickly is in the table: the words of each name by number, which of them are
  * acronyms, and the order of names that match equally well.

@@ -157,22 +157,23 @@ const places = 2 ** 20;
 function sorted({ index, tokens, joined }: Query, hits: Hits): Ranking {
   const { costs, completeness } = hits;
   const loose = hits.leastPartial + weight.lackingMargin < hits.leastStrict;
-  const keys: number[] = [];
-  for (let position = 0; position < costs.length; position++) {
-    if (
-      completeness[position] !== Completeness.strict &&
-      !(loose && completeness[position] === Completeness.partial)
-    )
-      continue;
-    keys.push(Math.round((costs[position] ?? 0) * 1000) * places + (index.ties.places[position] ?? 0));
-  }
-  const order = Float64Array.from(keys).sort();
+  const wanted = (position: number): boolean =>
+    completeness[position] === Completeness.strict ||
+    (loose && completeness[position] === Completeness.partial);
+  let total = 0;
+  for (let position = 0; position < costs.length; position++) if (wanted(position)) total++;
+  const order = new Float64Array(total);
+  for (let position = 0, place = 0; position < costs.length; position++)
+    if (wanted(position))
+      order[place++] =
+        Math.round((costs[position] ?? 0) * 1000) * places + (index.ties.places[position] ?? 0);
+  order.sort();
   const best = (limit: number): readonly Ranked[] =>
     Array.from(order.subarray(0, limit), (key) => {
       const position = index.ties.positions[((key % places) + places) % places] ?? 0;
       return { position, cost: costs[position] ?? 0, joined: hits.joined[position] === 1 };
     });
-  return { total: order.length, best, loose, tokens, joined };
+  return { total, best, loose, tokens, joined };
 }
 
 /** The words of the text, those put together again that the names have as one: `work team`, `life cycle`. */

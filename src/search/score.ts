@@ -71,13 +71,15 @@ function holdersOfAll({ tokens, stops, joined, exact }: Query): readonly TokenMa
 }
 
 /** The entries that hold one of some words, each once. */
-function foundBy(matches: readonly TokenMatch[], count: number): readonly number[] {
+function foundBy(matches: readonly TokenMatch[], count: number): ArrayLike<number> {
   const [only] = matches;
   if (only !== undefined && matches.length === 1) return only.found.positions;
   const seen = new Uint8Array(count);
   const found: number[] = [];
   for (const { found: each } of matches) {
-    for (const position of each.positions) {
+    const { positions } = each;
+    for (let at = 0; at < positions.length; at++) {
+      const position = positions[at] ?? 0;
       if (seen[position] === 1) continue;
       seen[position] = 1;
       found.push(position);
@@ -88,11 +90,12 @@ function foundBy(matches: readonly TokenMatch[], count: number): readonly number
 
 const scoreEach = (
   query: Query,
-  positions: readonly number[],
+  positions: ArrayLike<number>,
   lacking: readonly number[],
   hits: Hits,
 ): void => {
-  for (const position of positions) score(query, position, lacking, hits);
+  // Not by an iterator, which makes an object for each of them.
+  for (let at = 0; at < positions.length; at++) score(query, positions[at] ?? 0, lacking, hits);
 };
 
 /** Notes what an entry costs. */
@@ -136,9 +139,7 @@ function kindCost(index: SearchIndex, position: number): number {
 function joinedTotal(index: SearchIndex, position: number, joined: TokenMatch): number {
   const own = joined.found.inName(position);
   if (own === Infinity) return Infinity;
-  return (
-    own + skipCost(index.name(position), joined.found.covered(position)) + (own === 0 ? 0 : weight.joined)
-  );
+  return own + skipCost(index, position, joined.found.covered(position)) + (own === 0 ? 0 : weight.joined);
 }
 
 /** The word-by-word reading's result, until the next call; one object, as it is filled for every entry. */
@@ -181,7 +182,7 @@ function total(
       covered |= own;
     } else sum += inDescription;
   }
-  const left = skipCost(index.name(position), covered);
+  const left = skipCost(index, position, covered);
   reading.sum = sum + (covered === 0 ? Math.min(left, weight.skippedAtMost) : left);
   reading.missing = missing;
 }

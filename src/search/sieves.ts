@@ -7,18 +7,7 @@
  */
 
 import { memo } from '../text/memo.ts';
-
-/** The columns of the names that the sieves read, by position. */
-export interface NameColumns {
-  /** Letters of each name, a bit each (`letters`). */
-  readonly masks: Int32Array;
-  /** Letters that words of the name begin with. */
-  readonly initials: Int32Array;
-  /** The character codes of the squeezed names, one after another. */
-  readonly codes: Uint8Array;
-  /** Where each begins in `codes`; one more for the end. */
-  readonly starts: Uint32Array;
-}
+import { codesOfText, type NameColumns } from './name-columns.ts';
 
 /** The positions of the names that are allowed: what a sieve goes through. */
 export const positionsOf = memo(
@@ -32,11 +21,6 @@ export const positionsOf = memo(
   { limit: 8 },
 );
 
-/** A run of letters as codes, for the columns. */
-function codesOf(run: string): Uint8Array {
-  return Uint8Array.from(run, (letter) => letter.charCodeAt(0));
-}
-
 /** Those of the names that have all letters of `mask`, some of `first` as the first of a word, and the run in order. */
 export function withRunInOrder(
   { masks, initials, codes, starts }: NameColumns,
@@ -44,7 +28,7 @@ export function withRunInOrder(
   { mask, first }: { readonly mask: number; readonly first: number },
   among: Uint16Array,
 ): number[] {
-  const wanted = codesOf(run);
+  const wanted = codesOfText(run);
   const length = wanted.length;
   const found: number[] = [];
   for (let place = 0; place < among.length; place++) {

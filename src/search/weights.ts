@@ -24,7 +24,7 @@
  * the alphabet. A resource type, whose name is a part of many actions' names, pays more than an action whose
  * verb was left out; otherwise `training job` would never mean CreateTrainingJob.
  */
-import { type IndexedName, WordRole } from './search-index.ts';
+import { type NameColumns, roleOf, WordRole, wordAt, wordCount } from './name-columns.ts';
 
 /** A query that is the entry's name, or its id, comes before whatever else could be said for it. */
 export const exactName = -10;
@@ -182,28 +182,33 @@ export function coveredBy(
 }
 
 /** What it costs that a word before everything typed was not typed. */
-export function skipCostBefore(name: IndexedName, word: number): number {
-  const role = name.roles[word];
-  if (role === WordRole.verb) return verbSkipped + Math.min(name.verb, 10) * verbRankStep;
+export function skipCostBefore(names: NameColumns, position: number, word: number): number {
+  const role = roleOf(names, position, word);
+  if (role === WordRole.verb)
+    return verbSkipped + Math.min(names.verbRanks[wordAt(names, position, word)] ?? 0, 10) * verbRankStep;
   return role === WordRole.connector ? connectorSkipped : wordSkippedBefore;
 }
 
 /** The same of a word after everything typed: right behind it, or further on. */
-export function skipCostAfter(role: number | undefined, where: 'next' | 'further'): number {
+export function skipCostAfter(role: number, where: 'next' | 'further'): number {
   if (role === WordRole.connector) return connectorSkipped;
   return where === 'next' ? wordSkippedAfter : furtherWordSkippedAfter;
 }
 
 /** What it costs that some words of a name were not typed. */
-export function skipCost(name: IndexedName, covered: number): number {
+export function skipCost(names: NameColumns, position: number, covered: number): number {
   let sum = 0;
+  const count = wordCount(names, position);
   const last = covered === 0 ? -1 : 31 - Math.clz32(covered);
   let begun = false;
-  for (let word = 0; word < name.words.length; word++) {
+  for (let word = 0; word < count; word++) {
     if ((covered & (1 << word)) !== 0) begun = true;
-    else if (!begun) sum += skipCostBefore(name, word);
-    else if (word > last) sum += skipCostAfter(name.roles[word], word === last + 1 ? 'next' : 'further');
-    else sum += name.roles[word] === WordRole.connector ? connectorSkipped : wordSkippedBetween;
+    else if (!begun) sum += skipCostBefore(names, position, word);
+    else {
+      const role = roleOf(names, position, word);
+      if (word > last) sum += skipCostAfter(role, word === last + 1 ? 'next' : 'further');
+      else sum += role === WordRole.connector ? connectorSkipped : wordSkippedBetween;
+    }
   }
   return sum;
 }
