@@ -21,7 +21,7 @@ export async function answerCarts(
 ): Promise<AppAction> {
   if (request.kind === 'keep')
     return said(await keepCart(stateFolder, request.work, request.to), `The cart is kept as ${request.to}.`);
-  const carts = keptCarts(stateFolder, thisInstance());
+  const { carts, others } = keptCarts(stateFolder, thisInstance());
   if (request.kind === 'list')
     return {
       kind: 'carts-listed',
@@ -32,9 +32,14 @@ export async function answerCarts(
     };
   const { name } = request;
   const cart = carts.find((each) => each.name === name);
+  const unreadable = others.find((each) => each.name === name);
   if (cart === undefined)
     return said(
-      name === 'last' ? 'No cart of an earlier session is kept.' : `There is no cart ${name} any more.`,
+      unreadable !== undefined
+        ? unreadable.sentence
+        : name === 'last'
+          ? 'No cart of an earlier session is kept.'
+          : `There is no cart ${name} any more.`,
       '',
     );
   switch (request.kind) {

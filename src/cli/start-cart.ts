@@ -16,8 +16,8 @@ import { cartFromDocument } from '../policy/cart/load-cart.ts';
 import type { Cart, Defaults } from '../policy/cart-model.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
-import { savedCartOf } from '../storage/cart-json.ts';
 import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
+import { cartIn, newerSentence } from '../storage/read-cart.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { grouped } from '../text/count.ts';
 import { readArrivals } from './read-arrivals.ts';
@@ -42,6 +42,9 @@ export interface StartCart {
 /** The largest policy of AWS (20,480 characters) has room for a third of them. What is beyond would be minutes of work. */
 const mostStatements = 1_000;
 
+/** Characters of the policies of a file, ten times the largest of AWS: a thousand names that nobody knows are seconds too. */
+const mostText = 200_000;
+
 /**
  * The cart of a file: of the policy that it is, of the policies that it holds, or of what is recognised in it.
  * @throws UsageError with one sentence when there is nothing of these
@@ -49,7 +52,7 @@ const mostStatements = 1_000;
 export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defaults): Promise<StartCart> {
   const opened = await openPolicyFile(typed);
   if (opened.kind === 'failed') throw new UsageError(opened.message);
-  const kept = cartOfSaved(opened.text, catalog);
+  const kept = cartOfSaved(opened, catalog);
   if (kept !== undefined) return kept;
   const { document, problems } = parsePolicy(opened.text);
   const { path: file, text } = opened;
@@ -71,11 +74,16 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   throw new UsageError(`${opened.path} holds no policy: ${first?.message ?? 'it cannot be read.'}${place}`);
 }
 
-/** @throws UsageError where a document has more statements than a session can work with */
-function refuseTooMany({ Statement }: PolicyDocument, file: string): void {
-  if (Statement.length <= mostStatements) return;
-  const held = `${file} has ${grouped(Statement.length)} statements, more than any policy has room for`;
-  throw new UsageError(`${held}; sm-explore check reads it.`);
+/** @throws UsageError where a document has more statements, or longer ones, than a session can work with */
+function refuseTooMany(document: PolicyDocument, file: string): void {
+  const refuse = (length: number, of: string): never => {
+    const held = `${file} has ${grouped(length)} ${of}, more than any policy has room for`;
+    throw new UsageError(`${held}; sm-explore check reads it.`);
+  };
+  const { length } = document.Statement;
+  if (length > mostStatements) refuse(length, 'statements');
+  const text = JSON.stringify(document).length;
+  if (text > mostText) refuse(text, 'characters of statements');
 }
 
 /** The beginning of a policy: one that cannot be read is to be mended, not to be taken for a list of the names in it. */
@@ -93,17 +101,18 @@ const apart = (cart: Cart, catalog: Catalog, text: string): StartCart => ({
   screen: 'cart',
 });
 
-/** The cart that a saved cart's file holds; undefined for another file. */
-function cartOfSaved(text: string, catalog: Catalog): StartCart | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const saved = savedCartOf(value);
-  if (saved === undefined) return undefined;
-  const { cart, target, format } = saved;
+/**
+ * The cart that a saved cart's file holds; undefined for another file.
+ * @throws UsageError for the cart of a newer version
+ */
+function cartOfSaved(
+  { path, text }: { readonly path: string; readonly text: string },
+  catalog: Catalog,
+): StartCart | undefined {
+  const found = cartIn(text);
+  if (found?.kind === 'newer' && found.hasCart) throw new UsageError(newerSentence(path));
+  if (found?.kind !== 'cart') return undefined;
+  const { cart, target, format } = found.saved;
   return {
     ...apart(cart, loadServices(catalog, prefixes(cart)), 'A copy of the saved cart is open.'),
     ...(target === undefined ? {} : { target }),

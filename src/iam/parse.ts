@@ -14,7 +14,7 @@ import { tooDeepAt } from './json-depth.ts';
 import type { Path } from './path.ts';
 
 /** JSON deeper than this is no policy, and would exhaust a recursive reader. */
-const maxDepth = 100;
+export const mostNested = 100;
 
 /** 1-based, in UTF-16 units, as editors count. */
 export interface Position {
@@ -168,7 +168,7 @@ function treeOf(text: string): Node | readonly ParseProblem[] {
     position: positionAt(text, offset),
   });
   if (text.trim() === '') return [broken(0, 'There is no policy here: the text is empty.')];
-  const deep = tooDeepAt(text, maxDepth);
+  const deep = tooDeepAt(text, mostNested);
   if (deep !== undefined) return [broken(deep, 'This is nested too deeply for a policy.')];
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });

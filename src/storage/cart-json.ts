@@ -2,6 +2,7 @@
 
 import type { Condition } from '../iam/document.ts';
 import { isSid } from '../iam/identifier.ts';
+import { parsePolicy } from '../iam/parse.ts';
 import type { Target } from '../iam/policy-kind.ts';
 import { isTarget } from '../iam/policy-kind.ts';
 import type { Cart, CartItem, LoadedStatement, Scope } from '../policy/cart-model.ts';
@@ -22,9 +23,12 @@ export interface SavedCart {
 /** The version of the files that this program writes; versions before it are read. */
 export const savedVersion = 1;
 
-/** Whether a newer program wrote this: it may hold what would be lost here. */
-export function isNewer(value: unknown): boolean {
-  return isRecord(value) && typeof value['version'] === 'number' && value['version'] > savedVersion;
+/**
+ * Whether a newer program wrote this: it may hold what would be lost here. No version so far is anything but a number, so
+ * what is something else comes from later too.
+ */
+export function isNewer({ version = 0 }: Readonly<Record<string, unknown>>): boolean {
+  return !(typeof version === 'number' && version <= savedVersion);
 }
 
 /**
@@ -74,6 +78,7 @@ export function cartOf(value: unknown): Cart | undefined {
   if (ids.some((id) => !(id < nextId))) return undefined;
   if (new Set(items.map(({ id }) => id)).size !== items.length) return undefined;
   if (version !== undefined && typeof version !== 'string') return undefined;
+  if (!isOfPolicy(extra, loaded)) return undefined;
   return { items, loaded, extra, nextId, ...(version === undefined ? {} : { version }) };
 }
 
@@ -126,7 +131,18 @@ function loadedOf(value: unknown): LoadedStatement | undefined {
   return { key, statement, items };
 }
 
-/** Statements came from a policy that was parsed and are carried through as they were, whatever they hold. */
+/**
+ * Whether what is carried through unread could stand in a policy: everything that looks at a cart relies on the shapes of
+ * IAM's grammar, which hold of whatever was read from a policy.
+ */
+function isOfPolicy(extra: Readonly<Record<string, unknown>>, loaded: readonly LoadedStatement[]): boolean {
+  if ('Version' in extra || 'Statement' in extra) return false;
+  if (loaded.length === 0 && Object.keys(extra).length === 0) return true;
+  const Statement = loaded.map(({ statement }) => statement);
+  return parsePolicy(JSON.stringify({ ...extra, Statement })).document !== undefined;
+}
+
+/** The rest of what a statement is, `isOfPolicy` tells. */
 function isStatement(value: unknown): value is LoadedStatement['statement'] {
   return isRecord(value);
 }

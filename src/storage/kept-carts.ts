@@ -5,15 +5,16 @@
  * session adopts it or, after a while, it is removed (`saved-carts.ts`). A name takes a cart out of that: it stands in
  * the folder `named` until somebody deletes it. Carts of sessions that run are theirs and not listed.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
-import { safeJson } from '../text/escape.ts';
+import { safeJson, safeText } from '../text/escape.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
+import { type SavedCart, savedVersion } from './cart-json.ts';
 import { codeOf, faultOf } from './fault.ts';
 import type { Instance } from './instance.ts';
 import { makeFolderNow } from './make-folder.ts';
+import { newerSentence, readCart } from './read-cart.ts';
 import { orphansIn } from './saved-carts.ts';
 
 /** A cart on the disk. */
@@ -28,30 +29,53 @@ export interface KeptCart {
 const cartsFolder = (stateFolder: string): string => join(stateFolder, 'carts');
 const namedFolder = (stateFolder: string): string => join(cartsFolder(stateFolder), 'named');
 
-function readCart(path: string): SavedCart | undefined {
+/** The carts on the disk, and what of the files there is of no use. */
+export interface KeptCarts {
+  readonly carts: readonly KeptCart[];
+  /** Files that hold no cart for this version; `sentence` says why and where, safe for a terminal. */
+  readonly others: readonly { readonly name: string; readonly sentence: string }[];
+}
+
+/** A file that should hold a cart, and what it is called. */
+type CartFile = Pick<KeptCart, 'name' | 'path'>;
+
+function filesIn(folder: string): readonly CartFile[] {
+  let names: readonly string[];
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return savedCartOf(value);
+    names = readdirSync(folder);
   } catch {
-    return undefined;
+    return [];
   }
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => ({ name: name.replace(/\.json$/u, ''), path: join(folder, name) }));
 }
 
-function kept(name: string, path: string): readonly KeptCart[] {
-  const saved = readCart(path);
-  if (saved === undefined || cartIsEmpty(saved.cart)) return [];
-  return [{ name, path, savedAt: statSync(path).mtime, saved }];
-}
-
-/** The carts of ended sessions, the newest first, then those with names, by name. What holds no cart is left out. */
-export function keptCarts(stateFolder: string, instance: Instance): readonly KeptCart[] {
-  const left = orphansIn(cartsFolder(stateFolder), instance).flatMap(({ path }) => kept('', path));
-  const folder = namedFolder(stateFolder);
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
-  return [
-    ...left.map((cart, at) => ({ ...cart, name: at === 0 ? 'last' : `last-${at + 1}` })),
-    ...files.sort().flatMap((name) => kept(name.replace(/\.json$/u, ''), join(folder, name))),
-  ];
+/** The carts of ended sessions, the newest first, then those with names, by name. Empty ones are left out. */
+export function keptCarts(stateFolder: string, instance: Instance): KeptCarts {
+  const left: KeptCart[] = [];
+  const named: KeptCart[] = [];
+  const others: { readonly name: string; readonly sentence: string }[] = [];
+  const sort = (file: CartFile, into: KeptCart[]): void => {
+    const { name, path } = file;
+    const found = readCart(path);
+    if (found.kind === 'cart' && !cartIsEmpty(found.saved.cart)) {
+      // Who deletes it at this moment gets it out of the list.
+      const now = statSync(path, { throwIfNoEntry: false });
+      if (now !== undefined) into.push({ ...file, savedAt: now.mtime, saved: found.saved });
+    }
+    if (found.kind === 'newer') others.push({ name, sentence: newerSentence(path) });
+    if (found.kind === 'unreadable') {
+      const sentence = safeText(`The cart in ${path} could not be read: ${found.reason}.`);
+      others.push({ name, sentence });
+    }
+  };
+  for (const { path } of orphansIn(cartsFolder(stateFolder), instance))
+    sort({ name: basename(path), path }, left);
+  for (const file of filesIn(namedFolder(stateFolder))) sort(file, named);
+  const placed = left.map((cart, at) => ({ ...cart, name: at === 0 ? 'last' : `last-${at + 1}` }));
+  return { carts: [...placed, ...named], others };
 }
 
 /** Why a cart cannot have the name, as a sentence; undefined when it can. */

@@ -19,21 +19,15 @@ import { join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeJson, safeText } from '../text/escape.ts';
 import { removeLeftOvers, writeAtOnce, writeAtomically } from './atomic-write.ts';
-import { isNewer, type SavedCart, savedCartOf, savedVersion } from './cart-json.ts';
+import { type SavedCart, savedVersion } from './cart-json.ts';
 import { randomName } from './crypto.ts';
-import { codeOf, faultOf } from './fault.ts';
+import { faultOf } from './fault.ts';
 import { type Instance, isGone } from './instance.ts';
 import { makeFolder, makeFolderNow } from './make-folder.ts';
-import { readSmallFile } from './read-file.ts';
+import { newerSentence, readCart } from './read-cart.ts';
 
 /** Carts without a living owner that are kept. */
 const KEPT = 5;
-
-/** Items and statements of a saved cart: more than every action of a service, and little enough to be shown in time. */
-const MOST_ITEMS = 10_000;
-
-/** Bytes of a saved cart: several times what a policy file of the largest size becomes. */
-const LARGEST = 16 * 1_048_576;
 
 interface Restored extends SavedCart {
   /** When it was last changed. */
@@ -117,31 +111,6 @@ export function openCartStore(
 
 const textOf = (saved: SavedCart): string => `${safeJson({ version: savedVersion, ...saved })}\n`;
 
-/** What a file of a cart holds. */
-type Found =
-  | { readonly kind: 'cart'; readonly saved: SavedCart }
-  | { readonly kind: 'newer' }
-  /** Another instance was quicker. */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
-
-function read(path: string): Found {
-  try {
-    const value: unknown = JSON.parse(readSmallFile(path, LARGEST));
-    if (isNewer(value)) return { kind: 'newer' };
-    const saved = savedCartOf(value);
-    if (saved !== undefined && saved.cart.items.length + saved.cart.loaded.length > MOST_ITEMS)
-      return { kind: 'unreadable', reason: 'it holds more than any policy has room for' };
-    return saved === undefined
-      ? { kind: 'unreadable', reason: 'it does not hold a cart' }
-      : { kind: 'cart', saved };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { kind: 'gone' };
-    const reason = error instanceof SyntaxError ? 'it is cut off or not JSON' : faultOf(error);
-    return { kind: 'unreadable', reason };
-  }
-}
-
 /**
  * Takes the newest cart that holds something. What cannot be read is set aside, what a newer version of the program
  * wrote is left to it, and what is empty goes: none of them hides the good cart behind it.
@@ -152,10 +121,10 @@ function adopt(folder: string, own: string, instance: Instance): RestoreOutcome 
   let restored: Restored | undefined;
   let kept = 0;
   for (const { path, savedAt } of orphansIn(folder, instance)) {
-    const found = read(path);
+    const found = readCart(path);
     if (found.kind === 'gone') continue;
     if (found.kind === 'newer') {
-      problem ??= safeText(`${path} is a cart of a newer version of sm-explore and is left alone.`);
+      problem ??= newerSentence(path);
     } else if (found.kind === 'unreadable') {
       problem ??= safeText(`The saved cart could not be read (${found.reason}); ${setAside(path)}.`);
     } else if (cartIsEmpty(found.saved.cart) || kept >= KEPT) {

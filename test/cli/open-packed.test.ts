@@ -24,6 +24,16 @@ it('refuses more statements than a policy has room for, packed or not', async ()
   await expect(open('p.json.gz', gzipSync(text))).rejects.toThrow(refused);
 });
 
+it('refuses long statements, and the cart of a newer version', async () => {
+  const statement = { Effect: 'Allow', NotAction: Array(20_000).fill('s3:GetObject'), Resource: '*' };
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await expect(open('p.json', text)).rejects.toThrow(
+    /300,\d\d\d characters of statements, more than any policy/,
+  );
+  const later = JSON.stringify({ version: 2, cart: { items: [] }, basket: {} });
+  await expect(open('c.json', later)).rejects.toThrow(/c\.json is a cart of a newer version .* left alone/);
+});
+
 it('opens a packed trust policy as the unpacked one, with no file to save into', async () => {
   const principal = { Service: 'sagemaker.amazonaws.com' };
   const statement = { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' };

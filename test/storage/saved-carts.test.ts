@@ -275,6 +275,21 @@ describe('a saved cart that is of no use', () => {
     expect(files()).toEqual([expect.stringMatching(/unreadable$/)]);
   });
 
+  it.each([
+    ['10,000 levels', `[${'['.repeat(10_000)}${']'.repeat(10_000)}]`, 'nested too deeply'],
+    ['a megabyte of statements', JSON.stringify('x'.repeat(1_048_576)), 'more than any policy has room for'],
+  ])('because of %s is set aside, and does not hide an older one', async (_, sid, reason) => {
+    await lay(
+      'a1-9-500.json',
+      `{"version":1,"cart":{"items":[],"extra":{},"nextId":1,"loaded":[{"key":"s1","items":[],"statement":
+        {"Effect":"Allow","Principal":${sid},"Action":"s3:*","Resource":"*"}}]}}`,
+    );
+    await behind();
+    const { restored, problem } = machine().start(10).restore();
+    expect(restored?.cart).toEqual(models);
+    expect(problem).toContain(reason);
+  });
+
   it('of an older version is read', async () => {
     await lay('a1-9-500.json', { cart: models });
     expect(machine().start(10).restore()).toMatchObject({ restored: { cart: models } });
@@ -349,7 +364,7 @@ describe('the shape of a cart', () => {
     expect(cartOf(JSON.parse(JSON.stringify(cart)))).toEqual(cart);
   });
 
-  it.each([
+  it.each<[unknown]>([
     [null],
     [[]],
     [{}],
@@ -361,6 +376,17 @@ describe('the shape of a cart', () => {
     [{ ...models, items: [{ ...models.items[0], scope: { kind: 'arns', byType: { a: 'b' } } }] }],
     [{ ...models, items: [{ ...models.items[0], conditions: [{ operator: 'a', key: 'b', values: [1] }] }] }],
     [{ ...loaded, loaded: [{ key: 's1', statement: null, items: [] }] }],
+    ...[
+      { Effect: 'Allow', Action: 5, Resource: '*' },
+      { Effect: ['Allow'], Action: 's3:*', Resource: '*' },
+      { Effect: 'Allow', Action: ['s3:*', {}], Resource: '*' },
+      { Effect: 'Allow', Action: 's3:*', Resource: null },
+      { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Null: [] } },
+      { Sid: {}, Effect: 'Allow', Action: 's3:*', Resource: '*' },
+    ].map((statement): [unknown] => [{ ...loaded, loaded: [{ key: 's1', statement, items: [] }] }]),
+    [{ ...loaded, extra: { Id: {} } }],
+    [{ ...loaded, extra: { Statement: [] } }],
+    [{ ...models, extra: { Version: 'x' } }],
   ])('is refused when it is not one: %j', (value) => {
     expect(cartOf(value)).toBeUndefined();
   });

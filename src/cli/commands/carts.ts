@@ -25,9 +25,13 @@ import { comparisonText } from './diff.ts';
  * @throws UsageError that names what there is
  */
 export function cartNamed(name: string, console: Pick<Console, 'statePath'>): KeptCart {
-  const carts = keptCarts(console.statePath(), thisInstance());
-  const found = carts.find((cart) => cart.name.toLowerCase() === name.toLowerCase());
+  const { carts, others } = keptCarts(console.statePath(), thisInstance());
+  const isNamed = (each: { readonly name: string }): boolean =>
+    each.name.toLowerCase() === name.toLowerCase();
+  const found = carts.find(isNamed);
   if (found !== undefined) return found;
+  const unreadable = others.find(isNamed);
+  if (unreadable !== undefined) throw new UsageError(unreadable.sentence);
   const names = carts.map((cart) => cart.name);
   const near = nearestName(name, names);
   const hint =
@@ -56,13 +60,14 @@ const done = (problem: string | undefined): void => {
 /** The subcommand. */
 export const cartsCommand = commandGroup('carts', {
   async list({ options, console }) {
-    const carts = keptCarts(console.statePath(), thisInstance());
+    const { carts, others } = keptCarts(console.statePath(), thisInstance());
     const rows = carts.map((cart) => [
       cart.name,
       timeText(cart.savedAt),
       count(cart.saved.cart.items.length, 'item'),
       contentOf(cart),
     ]);
+    for (const { sentence } of others) await console.err(`${sentence}\n`);
     if (carts.length === 0) await console.err('No cart is kept yet.\n');
     await console.out(
       options.json === true
