@@ -50,19 +50,26 @@ export interface ReadStatement {
 /** Entries of Action, as one text: none of them holds a line feed that matters. */
 const joined = (entries: readonly string[]): string => entries.join('\n');
 
-/** Whether one of the entries matches an action; names without wildcards are looked up, answers remembered. */
+/**
+ * Whether one of the entries matches an action; names without wildcards are looked up. Answers are not remembered: that
+ * would be one for each of thousands of actions in each of the lists that a session comes upon, and most are told by how
+ * the action begins.
+ */
 const actionTest = memo((entries: string): ((action: string) => boolean) => {
   const names = new Set<string>();
-  const patterns: Pattern[] = [];
+  const patterns: { readonly beginning: string; readonly pattern: Pattern }[] = [];
   for (const entry of entries.split('\n')) {
     const pattern = actionPattern(entry);
-    if (pattern.hasWildcard) patterns.push(pattern);
-    else names.add(pattern.text);
+    if (!pattern.hasWildcard) names.add(pattern.text);
+    else patterns.push({ beginning: pattern.text.replace(/[*?$].*$/su, ''), pattern });
   }
-  return memo(
-    (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => matches(pattern, action)),
-    { limit: 30_000 },
-  );
+  return (action) => {
+    const own = action.toLowerCase();
+    return (
+      names.has(own) ||
+      patterns.some(({ beginning, pattern }) => own.startsWith(beginning) && matches(pattern, own))
+    );
+  };
 });
 
 function actionsOf({ Action, NotAction }: Statement): (action: string) => boolean {
