@@ -24,22 +24,50 @@ function sameCharacter(a: PatternStep, b: PatternStep, letterCase: LetterCase): 
   return b.kind !== 'letter' || a.kind !== 'one' || isOfClass(b.letter, a.of);
 }
 
-function runsMeet(a: readonly PatternStep[], b: readonly PatternStep[], letterCase: LetterCase): boolean {
-  const least = Math.min(a.length, b.length);
-  const isOpen = [a, b].some((steps) => steps.some(isLong));
-  if (!isOpen && a.length !== b.length) return false;
+/** The steps of a pattern from a place to before another. */
+interface Run {
+  readonly steps: readonly PatternStep[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function isOpen({ steps, from, to }: Run): boolean {
+  for (let at = from; at < to; at += 1) {
+    const step = steps[at];
+    if (step !== undefined && isLong(step)) return true;
+  }
+  return false;
+}
+
+function runsMeet(a: Run, b: Run, letterCase: LetterCase): boolean {
+  const lengths = [a.to - a.from, b.to - b.from] as const;
+  const least = Math.min(...lengths);
+  if (lengths[0] !== lengths[1] && !isOpen(a) && !isOpen(b)) return false;
   for (const fromEnd of [false, true])
     for (let at = 0; at < least; at += 1) {
-      const [left, right] = fromEnd ? [a[a.length - 1 - at], b[b.length - 1 - at]] : [a[at], b[at]];
+      const left = a.steps[fromEnd ? a.to - 1 - at : a.from + at];
+      const right = b.steps[fromEnd ? b.to - 1 - at : b.from + at];
       if (left === undefined || right === undefined || isLong(left) || isLong(right)) break;
       if (!sameCharacter(left, right, letterCase)) return false;
     }
   return true;
 }
 
+const whole = ({ steps }: TextPattern): Run => ({ steps, from: 0, to: steps.length });
+
+/** The field of an ARN between the colons at two places. */
+const fieldOf = ({ steps }: TextPattern, colons: readonly number[], field: number): Run => ({
+  steps,
+  from: field === 0 ? 0 : (colons[field - 1] ?? 0) + 1,
+  to: colons[field] ?? steps.length,
+});
+
+const sixFields = [0, 1, 2, 3, 4, 5] as const;
+
 /** Whether a text may match both; false only if none does. */
 export function mayMeet(a: TextPattern, b: TextPattern): boolean {
   const letterCase = a.ignoresCase || b.ignoresCase ? 'ignored' : 'exact';
-  if (a.fields === undefined || b.fields === undefined) return runsMeet(a.steps, b.steps, letterCase);
-  return a.fields.every((steps, field) => runsMeet(steps, b.fields?.[field] ?? [], letterCase));
+  const [left, right] = [a.colons, b.colons];
+  if (left === undefined || right === undefined) return runsMeet(whole(a), whole(b), letterCase);
+  return sixFields.every((field) => runsMeet(fieldOf(a, left, field), fieldOf(b, right, field), letterCase));
 }

@@ -26,8 +26,8 @@ export interface TextPattern {
   /** Equal patterns have equal ids. */
   readonly id: string;
   readonly steps: readonly PatternStep[];
-  /** The six fields of an ARN, where no wildcard leaves one of the first five; undefined otherwise. */
-  readonly fields: readonly (readonly PatternStep[])[] | undefined;
+  /** Places of the colons between the six fields of an ARN, where no wildcard leaves a field; undefined otherwise. */
+  readonly colons: readonly number[] | undefined;
   /** Whether upper and lower case are the same. */
   readonly ignoresCase: boolean;
   /** The variables in it, as letters. */
@@ -111,22 +111,19 @@ export function patternOf(
   const variables = [...new Set(letters.filter(isVariable))];
   const single = letters.length === steps.length && variables.length === 0 && !ignoresCase;
   const only = single ? letters.join('') : undefined;
-  return { id, steps, fields: fieldsOf(steps), ignoresCase, variables, only };
+  return { id, steps, colons: colonsOf(steps), ignoresCase, variables, only };
 }
 
-/** The fields of steps that are those of an ARN. */
-function fieldsOf(steps: readonly PatternStep[]): TextPattern['fields'] {
-  const fields: (readonly PatternStep[])[] = [];
-  let from = 0;
+/** Where in steps the colons of an ARN stand. */
+function colonsOf(steps: readonly PatternStep[]): TextPattern['colons'] {
+  const colons: number[] = [];
   for (const [at, step] of steps.entries()) {
-    if (fields.length === 5) break;
+    if (colons.length === 5) break;
     // A variable, or a wildcard that takes colons too, may hold more than a field.
     if (step.kind === 'letter' ? isVariable(step.letter) : step.of === 'any') return undefined;
-    if (step.kind !== 'letter' || step.letter !== ':') continue;
-    fields.push(steps.slice(from, at));
-    from = at + 1;
+    if (step.kind === 'letter' && step.letter === ':') colons.push(at);
   }
-  return fields.length === 5 ? [...fields, steps.slice(from)] : undefined;
+  return colons.length === 5 ? colons : undefined;
 }
 
 /** Policies of 2008, and those without a version, have no variables: there `${` is text. */
@@ -171,7 +168,8 @@ export const templatePatterns = memo(
     }
     return found.map((steps, at) => patternOf(`template ${at} ${template}`, steps));
   },
-  { limit: 5_000 },
+  // SageMaker's, each as it is and with what people fill in.
+  { limit: 800 },
 );
 
 /**
