@@ -97,9 +97,12 @@ export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, 
   const onGone = (): void => leave(codeOfSignal('SIGHUP'));
   const onError = (error: unknown): void => void crash(error).then((code) => process.exit(code));
   const onContinue = (): void => {
-    void terminalSoon().then((mounted) => mounted.retake());
-    // The window may have changed meanwhile, and only the shell in front was told.
-    process.emit('SIGWINCH');
+    void terminalSoon().then((mounted) => {
+      mounted.retake();
+      // The window may have changed meanwhile, and only the shell in front was told. It has everything drawn anew, so not
+      // before the screen is ours again.
+      process.emit('SIGWINCH');
+    });
   };
   /** A file that may not grow any further is an error of the write, which says so: no reason to end. */
   const onFileSize = (): void => {};

@@ -399,6 +399,23 @@ describe.skipIf(spawn === undefined)('ctrl-l', () => {
   });
 });
 
+describe.skipIf(spawn === undefined)('a window that has the size that it had', () => {
+  it('is drawn anew when it tells of another: it may have been smaller meanwhile', async () => {
+    const shell = openShell();
+    await shell.see(/shell\$$/);
+    shell.write('sh sm\r');
+    await shell.see(/^sm-explore › /);
+    shell.write('ctj');
+    const before = await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m);
+    // What a terminal keeps of a screen that became one row and large again.
+    shell.terminal.resize(80, 1);
+    shell.terminal.resize(80, 24);
+    await vi.waitFor(() => expect(screenOf(shell.terminal)).not.toBe(before));
+    process.kill(shell.pid(), 'SIGWINCH');
+    await vi.waitFor(() => expect(screenOf(shell.terminal)).toBe(before), { timeout: 8_000 });
+  });
+});
+
 describe.skipIf(spawn === undefined)('the mouse', () => {
   it('puts the cursor on a row, is given back when the program stops, and is heard again after', async () => {
     const shell = openShell();
