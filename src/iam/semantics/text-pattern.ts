@@ -156,15 +156,17 @@ function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (
 /** The ARNs of a template of the catalog; several patterns, of which an ARN of the type matches one. */
 export const templatePatterns = memo(
   (template: string): readonly TextPattern[] => {
-    let found: readonly (readonly PatternStep[])[] = [[]];
+    let found: PatternStep[][] = [[]];
     let colons = 0;
     for (const piece of pieces(template)) {
-      const alternatives =
-        piece.length > 1
-          ? placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field')
-          : [piece === '*' ? [wildcards.many[colons < 5 ? 'field' : 'any']] : lettersOf(piece)];
+      if (piece.length > 1) {
+        const alternatives = placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field');
+        found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
+        continue;
+      }
+      const step = piece === '*' ? wildcards.many[colons < 5 ? 'field' : 'any'] : letterOf(piece);
+      for (const steps of found) steps.push(step);
       if (piece === ':') colons += 1;
-      found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
     }
     return found.map((steps, at) => patternOf(`template ${at} ${template}`, steps));
   },
