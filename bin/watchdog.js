@@ -51,9 +51,7 @@ setInterval(() => {
  * @param {'listen' | 'step aside'} what
  */
 async function ask(what) {
-  // Some builds of node have no inspector; there a busy program is heard of only by those who wait, or kill it.
-  const { Session } = await import('node:inspector').catch(() => ({ Session: undefined }));
-  if (Session === undefined) return;
+  const { Session } = await import('node:inspector');
   const session = new Session();
   session.connectToMainThread();
   const expression = `globalThis[Symbol.for(${JSON.stringify(workerData)})]?.(${JSON.stringify(what)})`;

@@ -13,7 +13,7 @@
  */
 
 import { Worker } from 'node:worker_threads';
-import type { Mounted } from '../terminal/mount.tsx';
+import type { WatchedTerminal } from './take-terminal.ts';
 
 /** What the thread calls by its name, in the middle of the work; where that gives "end", it ends the process. */
 const name = 'sm-explore: busy';
@@ -22,13 +22,13 @@ const name = 'sm-explore: busy';
 const interval = 250;
 
 /** Milliseconds after which the thread is started where the first keys cannot take long: they do not wait for it. */
-const delay = 300;
+const delay = 600;
 
 interface Options {
   /** Path of the thread's script. */
   readonly program: string;
-  /** The terminal, once the app is drawn on it. */
-  readonly terminal: () => Mounted | undefined;
+  /** Who has the terminal, as soon as its keys are heard. */
+  readonly terminal: () => WatchedTerminal | undefined;
   /** Whether a key may take long from the first one on: the thread is started at once. */
   readonly isLarge: boolean;
   /** Calls the listener when a key has been worked on; gives what ends that. */
@@ -41,7 +41,11 @@ interface Options {
   readonly standAside: () => () => boolean;
 }
 
-/** Begins the watch; gives the function that ends it. Where no thread can be started there is none. */
+/**
+ * Begins the watch; gives the function that ends it. There is none where no thread can be started, nor on a node that was
+ * built without its inspector, by which alone a busy thread is reached: ctrl-c and signals are heard there when the key is
+ * done.
+ */
 export function guardBusyTime({
   program,
   terminal,
@@ -51,6 +55,7 @@ export function guardBusyTime({
   saveNow,
   standAside,
 }: Options): () => void {
+  if (!process.features.inspector) return () => undefined;
   const stepAside = (sentence?: string): void => {
     const lent = terminal()?.lend(sentence);
     // Somebody else has it: a shell, an editor.

@@ -137,11 +137,9 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     process.stdin.setRawMode(true);
     screen?.open();
     const warm = warmUp(store);
-    const mounted = await taken.take(warm.ready);
-    if (firstRun) void endFirstRun(stateFolder);
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
-      terminal: taken.mounted,
+      terminal: taken.watched,
       isLarge: isLarge(start.cart),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
@@ -149,6 +147,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       saveNow: carts.saveNow,
       standAside: guard.standAside,
     });
+    const mounted = await taken.take(warm.ready);
+    if (firstRun) void endFirstRun(stateFolder);
     code = await mounted.done.finally(warm.stop).finally(unguard).finally(letHeapGrow);
     saver();
     await carts.flush();

@@ -7,14 +7,20 @@ import { linearLines } from '../app/linear-view.ts';
 import type { Store } from '../app/store.ts';
 import { type FirstKeys, hearFirstKeys } from '../terminal/first-keys.ts';
 import { followWindow } from '../terminal/follow-window.ts';
+import { lendTerminal } from '../terminal/lend.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
+
+/** What somebody asks of the terminal who watches over a program that is busy. */
+export type WatchedTerminal = Pick<Mounted, 'listen' | 'lend'>;
 
 /** A terminal that shows the first frame, and how the app comes onto it. */
 export interface TakenTerminal {
   /** The app, once it is there. */
   readonly mounted: () => Mounted | undefined;
+  /** Who has the terminal: the app, or who hears the keys before it. */
+  readonly watched: () => WatchedTerminal | undefined;
   /** The same, as soon as it can be. */
   readonly soon: () => Promise<Mounted>;
   /**
@@ -26,7 +32,7 @@ export interface TakenTerminal {
 
 /** The process's own terminal; without a screen ink draws for a screen reader, and is loaded at once. */
 export function takenTerminal(store: Store, screen: Screen | null): TakenTerminal {
-  let keys: FirstKeys | undefined;
+  let keys: (FirstKeys & WatchedTerminal) | undefined;
   let mounted: Mounted | undefined;
   let settle = (_: Mounted): void => undefined;
   const mounting = new Promise<Mounted>((resolve) => {
@@ -34,6 +40,7 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
   });
   return {
     mounted: () => mounted,
+    watched: () => mounted ?? keys,
     soon() {
       keys?.hurry();
       return mounting;
@@ -55,7 +62,7 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
 }
 
 /** Has the keys before ink do what they do, and draws it. */
-function firstKeysOn(store: Store, screen: Screen, ready: Promise<void>): FirstKeys {
+function firstKeysOn(store: Store, screen: Screen, ready: Promise<void>): FirstKeys & WatchedTerminal {
   const { dispatch, getState, subscribe } = store;
   const endDrawing = subscribe(screen.request);
   const endFollowing = followWindow(process.stdout, store, screen);
@@ -64,8 +71,27 @@ function firstKeysOn(store: Store, screen: Screen, ready: Promise<void>): FirstK
   const endMenus = subscribe(() => {
     if (getState().overlay?.kind === 'menu') heard.hurry();
   });
+  const stdin = {
+    setRawMode(on: boolean) {
+      process.stdin.setRawMode(on);
+      if (on) process.stdin.resume();
+      else process.stdin.pause();
+    },
+  };
+  let away = false;
   return {
     ...heard,
+    lend(sentence) {
+      if (away) return undefined;
+      away = true;
+      const lent = lendTerminal({ screen, stdin, stdout: process.stdout }, sentence);
+      return {
+        takeBack() {
+          away = false;
+          lent.takeBack();
+        },
+      };
+    },
     end() {
       endMenus();
       endDrawing();

@@ -77,6 +77,11 @@ function withoutAnswers(text: string): { readonly text: string; readonly unended
 /** Nothing is held back. */
 export const nothingHeld: Held = { text: '', inPaste: false };
 
+/** Whether ctrl-c is among what arrived; inside a paste it is text. */
+export function asksToEnd(arrivals: readonly Arrival[]): boolean {
+  return arrivals.some((arrival) => arrival.kind === 'keys' && arrival.bytes.includes(ctrlC));
+}
+
 /** Where the sequence begins that the end of `text` may be the beginning of; the text's length without one. */
 function heldFrom(text: string): number {
   let from = text.lastIndexOf('\u001b');

@@ -6,7 +6,9 @@
  * beginning of something that ink knows to read: it goes back to the terminal's stream, with all that comes behind it.
  */
 import { type Key, typedText } from '../app/keymap/key.ts';
+import { arrive, asksToEnd, nothingHeld } from './arrivals.ts';
 import { firstKeysOf } from './keys.ts';
+import { typedAhead } from './typed-ahead.ts';
 
 /** What came before ink. */
 export interface FirstKeys {
@@ -14,6 +16,8 @@ export interface FirstKeys {
   readonly past: Promise<void>;
   /** Has `past` settle: somebody needs ink at once. */
   readonly hurry: () => void;
+  /** Looks in the middle of some work whether ctrl-c has been pressed; nothing that is typed meanwhile is lost. */
+  readonly listen: () => boolean;
   /** Stops listening; what was not taken is there for the next who reads the stream. */
   readonly end: () => void;
 }
@@ -44,7 +48,19 @@ export function hearFirstKeys(
     else waiting = setTimeout(waitForPause, left);
   };
   void ready.then(waitForPause);
+  let isHearing = true;
+  const ahead = typedAhead(source, () => isHearing);
+  const hasCtrlC = (text: string): boolean =>
+    text.includes('\u0003') && asksToEnd(arrive(nothingHeld, text).arrivals);
+  /** Whether ctrl-c has been read in the turn that is under way: what stands before it may take long. */
+  let endAsked = false;
   const hear = (chunk: Buffer): void => {
+    if (hasCtrlC(chunk.toString('latin1'))) {
+      endAsked = true;
+      setImmediate(() => {
+        endAsked = false;
+      });
+    }
     // What is behind something of ink's waits with it.
     const { keys, length } =
       kept.length === 0 ? firstKeysOf(chunk.toString('latin1')) : { keys: [], length: 0 };
@@ -62,7 +78,9 @@ export function hearFirstKeys(
   return {
     past,
     hurry: () => settle(),
+    listen: () => hasCtrlC(ahead()) || endAsked,
     end() {
+      isHearing = false;
       clearTimeout(waiting);
       source.off('data', hear);
       source.off('end', settle);

@@ -4,16 +4,11 @@ import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { App } from './app.tsx';
 import { followWindow } from './follow-window.ts';
+import { type Lent, lendTerminal, retakeTerminal } from './lend.ts';
 import { menuRows } from './menu.tsx';
 import type { Screen } from './screen.ts';
 import { silentOutput } from './silent-output.ts';
 import { terminalInput } from './terminal-input.ts';
-
-/** The terminal while it is given away in the middle of some work. */
-interface Lent {
-  /** Takes the terminal again, draws everything, and has the app hear what was typed. */
-  readonly takeBack: () => void;
-}
 
 /** The app on a terminal. */
 export interface Mounted {
@@ -45,14 +40,6 @@ export interface MountOptions {
   readonly stdin?: NodeJS.ReadStream;
   readonly stdout?: NodeJS.WriteStream;
 }
-
-const bracketedPaste = '\u001b[?2004h';
-
-/** Pastes unmarked and a caret, as shells have it. */
-const plain = '\u001b[?2004l\u001b[?25h';
-/** A row for the sentence, from its beginning, the cursor remembered there; and back there, nothing left below. */
-const freshRow = '\n\u001b[A\r\u001b7';
-const clearedRow = '\u001b8\u001b[J';
 
 /**
  * Puts the app on a terminal: ink reads keys and pastes, follows the window's size, and lets go of the terminal
@@ -97,14 +84,7 @@ export function mount(
   // A menu may be waiting for it.
   if (store.getState().overlay?.kind === 'menu') screen?.request();
   const endFollowing = followWindow(stdout, store, screen);
-  const retake = (): void => {
-    if (away) return;
-    // A shell that was in front set the terminal to its own modes; what is set already would not be set again.
-    stdin.setRawMode(false);
-    stdin.setRawMode(true);
-    stdout.write(bracketedPaste);
-    screen?.retake();
-  };
+  const terminal = { screen, stdin, stdout };
   return {
     exit(with_) {
       code = with_;
@@ -126,19 +106,17 @@ export function mount(
     lend(sentence) {
       if (away) return undefined;
       away = true;
-      screen?.close();
-      stdin.setRawMode(false);
-      stdout.write(sentence === undefined ? plain : `${plain}${freshRow}${sentence}\r\n`);
+      const lent = lendTerminal(terminal, sentence);
       return {
         takeBack() {
           away = false;
-          if (screen !== null) stdout.write(clearedRow);
-          screen?.open();
-          retake();
+          lent.takeBack();
         },
       };
     },
-    retake,
+    retake() {
+      if (!away) retakeTerminal(terminal);
+    },
     drawn: () => (screen === null ? instance.waitUntilRenderFlush() : screen.drawn()),
     done: instance.waitUntilExit().then(() => {
       unsubscribe?.();

@@ -4,13 +4,18 @@
  */
 import { Readable } from 'node:stream';
 import type { Pointer } from '../app/state/action.ts';
-import { type Arrival, arrive, bytesOf, giveUp, type Held, nothingHeld, waitFor } from './arrivals.ts';
+import {
+  type Arrival,
+  arrive,
+  asksToEnd,
+  bytesOf,
+  giveUp,
+  type Held,
+  nothingHeld,
+  waitFor,
+} from './arrivals.ts';
 import { withoutMouse } from './mouse.ts';
-import { readTypedAhead } from './typed-ahead.ts';
-
-/** Whether ctrl-c is among what arrived; inside a paste it is text. */
-const asksToEnd = (arrivals: readonly Arrival[]): boolean =>
-  arrivals.some((arrival) => arrival.kind === 'keys' && arrival.bytes.includes('\u0003'));
+import { typedAhead } from './typed-ahead.ts';
 
 class TerminalInput extends Readable {
   readonly isTTY = true;
@@ -21,9 +26,7 @@ class TerminalInput extends Readable {
   /** Whether ctrl-c has been read in the turn that is under way: what stands before it may take long. */
   #endAsked = false;
   #isRaw = false;
-  /** What was typed during the work that is under way. */
-  #ahead = Buffer.alloc(0);
-
+  readonly #typedAhead: () => string;
   readonly #point: (pointer: Pointer) => void;
 
   constructor(source: NodeJS.ReadStream, onPointer: (pointer: Pointer) => void) {
@@ -32,6 +35,7 @@ class TerminalInput extends Readable {
     super({ encoding: 'utf8' });
     this.#source = source;
     this.#point = onPointer;
+    this.#typedAhead = typedAhead(source, () => this.#isRaw);
   }
 
   /** Reads the terminal while raw mode is on, and lets go of it while it is off: a shell may be in front then. */
@@ -69,22 +73,9 @@ class TerminalInput extends Readable {
    * order and in front of what comes later, until the work is done.
    */
   listen(): boolean {
-    const bytes = readTypedAhead();
-    if (bytes.length > 0) {
-      if (this.#ahead.length === 0) setImmediate(this.#goOn);
-      this.#ahead = Buffer.concat([this.#ahead, bytes]);
-      // As if it had been read by whom it is for: a stream that is paused keeps what is pushed.
-      this.#source.pause();
-      this.#source.push(bytes);
-    }
-    const { arrivals } = arrive(this.#held, this.#ahead.toString('utf8'));
+    const { arrivals } = arrive(this.#held, this.#typedAhead());
     return this.#endAsked || asksToEnd(arrivals);
   }
-
-  readonly #goOn = (): void => {
-    this.#ahead = Buffer.alloc(0);
-    if (this.#isRaw) this.#source.resume();
-  };
 
   readonly #take = (chunk: string): void => {
     this.#stopWaiting();

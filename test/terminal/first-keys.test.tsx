@@ -46,6 +46,19 @@ it('hears what every terminal sends alike: arrows, Enter, Tab, what deletes, ctr
   expect(rest()).toBe('');
 });
 
+it('knows in the middle of what a key does that ctrl-c came behind it', async () => {
+  const source = new PassThrough();
+  const never = new Promise<void>(() => undefined);
+  const asked: boolean[] = [];
+  const keys = hearFirstKeys(source as unknown as NodeJS.ReadStream, never, () => asked.push(keys.listen()));
+  source.write('a');
+  await turn();
+  source.write('b\u0003');
+  await turn();
+  expect(asked).toEqual([false, true]);
+  keys.end();
+});
+
 it('leaves to ink a paste and all that comes behind it', async () => {
   const { source, heard, keys, rest } = listen();
   source.write('c');

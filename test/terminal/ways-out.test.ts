@@ -23,7 +23,8 @@ const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url
  * Makes something throw inside of the program, which has no such place itself: a search for "boom" in the update,
  * a frame that shows "crash" in the drawing, the start of another program in an effect. A search for "spin" never ends,
  * the first one for "dwell" takes four seconds, and for "linger" nearly
- * two, of which less than one is work. The file "watched" says that the thread that watches has begun.
+ * two, of which less than one is work. The file "watched" says that the thread that watches has begun, "inked" that ink is
+ * being loaded. With UNINSPECTED the node has no inspector.
  */
 const faults = `
   const { toLowerCase } = String.prototype;
@@ -53,7 +54,15 @@ const faults = `
     return write.call(this, bytes, ...rest);
   };
   require('node:child_process').spawn = () => { throw new Error('thrown in an effect'); };
-  if (!require('node:worker_threads').isMainThread) require('node:fs').writeFileSync('watched', '');
+  const fs = require('node:fs');
+  const { readFileSync } = fs;
+  fs.readFileSync = function (path, ...rest) {
+    if (String(path).endsWith('terminal.cjs')) fs.writeFileSync('inked', '');
+    return readFileSync.call(this, path, ...rest);
+  };
+  require('node:module').syncBuiltinESMExports();
+  if (process.env.UNINSPECTED) Object.defineProperty(process.features, 'inspector', { value: false });
+  if (!require('node:worker_threads').isMainThread) fs.writeFileSync('watched', '');
 `;
 
 interface Shell {
@@ -268,13 +277,18 @@ describe.skipIf(spawn === undefined)('a way out', () => {
   });
 });
 
-/** Starts the program in a shell, finds an action, and has the thread that watches begun. */
-async function startWatched(shell: Shell): Promise<void> {
+/** Starts the program in a shell. */
+async function start(shell: Shell, before = loaded): Promise<void> {
   await shell.see(/shell\$$/);
   shell.write('stty -a > before\r');
   await shell.see(/before\nshell\$$/);
-  shell.write(`${loaded} sh sm\r`);
+  shell.write(`${before} sh sm\r`);
   await shell.see(/^sm-explore › /);
+}
+
+/** Starts the program in a shell, finds an action, and has the thread that watches begun. */
+async function startWatched(shell: Shell): Promise<void> {
+  await start(shell);
   shell.write('listmodels');
   await shell.see(/^│ › {3}A ListModels /m);
   await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
@@ -328,6 +342,37 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     expect(drawn).not.toMatch(/Still at work|\u001b\[\?1049l/);
     shell.write('\u0003');
     await shell.see(/shell\$$/);
+  });
+
+  it.each([
+    ['ctrl-c', 130, (shell: Shell) => shell.write('\u0003')],
+    ['SIGTERM', 143, (shell: Shell) => shell.see(still).then(() => signalled('SIGTERM')(shell))],
+  ])('before ink is there too: %s', { retry: 2 }, async (_, code, end) => {
+    const shell = openShell();
+    const modes = modesOf(shell.terminal);
+    await start(shell);
+    // Ink is loaded when nobody types, and on a machine with much else to do that may seem so.
+    const typing = setInterval(() => shell.write('a\u007f'), 20);
+    onTestFinished(() => clearInterval(typing));
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    clearInterval(typing);
+    shell.write('\u0015spin');
+    await vi.waitFor(() => expect(isBusy(shell.pid())).toBe(true), { timeout: 8_000 });
+    await end(shell);
+    await seeShell(shell, modes, code);
+    expect(readdirSync(shell.home)).not.toContain('inked');
+  });
+
+  it('on a node without its inspector ctrl-c is heard when the key is done', async () => {
+    const shell = openShell();
+    const modes = modesOf(shell.terminal);
+    await start(shell, `UNINSPECTED=1 ${loaded}`);
+    shell.write('linger');
+    await vi.waitFor(() => expect(isBusy(shell.pid())).toBe(true), { timeout: 8_000 });
+    shell.write('ing\u0003');
+    expect(await shell.see(/shell\$$/)).not.toMatch(still);
+    await seeShell(shell, modes, 130);
+    expect(readdirSync(shell.home)).not.toContain('watched');
   });
 
   it('the terminal is lent to who waits, and what was typed is heard when the work is done', async () => {
