@@ -30,13 +30,17 @@ const explorer = 'explorer';
  * @template {object} Exports what the bundle is known to export
  * @param {URL} url the bundle's file, in ASCII
  * @param {string} [first] the program's first argument, which may be a subcommand
- * @returns {{exports: Exports, save: (use: string) => void}} what it exports, and what writes the caches of a use
+ * @returns {{exports: Exports, save: (use: string) => void, whenCompiled: (listener: () => void) => void}} what it
+ * exports, what writes the caches of a use, and what has a listener called when a further bundle has been taken from its
+ * cache and before it runs
  */
 export function loadCached(url, first) {
   /** @type {string | undefined} */
   let expected;
   /** @type {(() => void)[]} */
   const unsaved = [];
+  /** @type {() => void} */
+  let compiled = () => {};
 
   /** @type {(filename: string) => object} */
   const load = (filename) => {
@@ -68,6 +72,7 @@ export function loadCached(url, first) {
         }
       });
     }
+    compiled();
     const module = { exports: {} };
     const folder = dirname(filename);
     /** @type {Map<string, object>} */
@@ -85,6 +90,9 @@ export function loadCached(url, first) {
   const exports = /** @type {Exports} */ (load(fileURLToPath(url)));
   return {
     exports,
+    whenCompiled(listener) {
+      compiled = listener;
+    },
     save(use) {
       // `carts open` is a subcommand that opens the explorer.
       if (use !== expected) return;

@@ -20,12 +20,16 @@ const { loadCached } = await import('./code-cache.js');
  */
 
 try {
-  /** @type {{exports: Program, save: (use: string) => void}} */
-  const { exports, save } = loadCached(new URL('../dist/program/main.cjs', import.meta.url), argv[2]);
+  /** @type {{exports: Program, save: (use: string) => void, whenCompiled: (listener: () => void) => void}} */
+  const { exports, save, whenCompiled } = loadCached(
+    new URL('../dist/program/main.cjs', import.meta.url),
+    argv[2],
+  );
   process.exitCode = await exports.main(argv.slice(2), {
     clipboardProgram: fileURLToPath(new URL('clipboard.js', import.meta.url)),
     watchdogProgram: fileURLToPath(new URL('watchdog.js', import.meta.url)),
     ran: save,
+    whenCompiled,
   });
 } catch (thrown) {
   /** @type {NodeJS.ErrnoException} */

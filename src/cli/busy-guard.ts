@@ -21,6 +21,14 @@ const name = 'sm-explore: busy';
 /** Milliseconds between beats: several in the time after which the program counts as busy. */
 const interval = 250;
 
+/**
+ * Milliseconds in which a new thread sets V8's settings, for all threads. It is slept over once: where the program worked
+ * meanwhile, the room for young objects would double, for good.
+ */
+const settling = 10;
+
+const sleep = (time: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
+
 /** Milliseconds after which the thread is started where the first keys cannot take long: they do not wait for it. */
 const delay = 600;
 
@@ -95,6 +103,8 @@ export function guardBusyTime({
     worker.on('error', end);
     worker.on('exit', end);
     // It sets V8's settings at some moment of its start, and only the end of that is told.
+    sleep(settling);
+    onStarting();
     starting = setInterval(onStarting, 1).unref();
     worker.on('online', () => {
       clearInterval(starting);

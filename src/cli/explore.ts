@@ -119,7 +119,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       });
   // The first frame stands before ink is loaded, which reads what has been typed meanwhile.
   screen?.prepare();
-  const taken = takenTerminal(store, screen);
+  const taken = takenTerminal(store, screen, launcher.whenCompiled);
   const guard = guardWaysOut({
     suspend: () => void taken.soon().then(() => carryOut({ kind: 'suspend' }, running, world)),
     terminal: taken.mounted,

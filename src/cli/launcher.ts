@@ -12,4 +12,6 @@ export interface Launcher {
   readonly watchdogProgram: string;
   /** Says that a whole use of the program is over: what it called is worth keeping compiled for the next one. */
   readonly ran: (use: 'explorer' | CommandName) => void;
+  /** Has the listener called when a further bundle has been taken from its cache, before it runs. */
+  readonly whenCompiled: (listener: () => void) => void;
 }

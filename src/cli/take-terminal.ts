@@ -10,6 +10,7 @@ import { followWindow } from '../terminal/follow-window.ts';
 import { lendTerminal } from '../terminal/lend.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import type { Screen } from '../terminal/screen.ts';
+import type { Launcher } from './launcher.ts';
 import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
 
 /** What somebody asks of the terminal who watches over a program that is busy. */
@@ -30,8 +31,15 @@ export interface TakenTerminal {
   readonly take: (ready: Promise<void>) => Promise<Mounted>;
 }
 
-/** The process's own terminal; without a screen ink draws for a screen reader, and is loaded at once. */
-export function takenTerminal(store: Store, screen: Screen | null): TakenTerminal {
+/**
+ * The process's own terminal; without a screen ink draws for a screen reader, and is loaded at once. `whenCompiled` is the
+ * launcher's.
+ */
+export function takenTerminal(
+  store: Store,
+  screen: Screen | null,
+  whenCompiled: Launcher['whenCompiled'],
+): TakenTerminal {
   let keys: (FirstKeys & WatchedTerminal) | undefined;
   let mounted: Mounted | undefined;
   let settle = (_: Mounted): void => undefined;
@@ -49,6 +57,8 @@ export function takenTerminal(store: Store, screen: Screen | null): TakenTermina
       if (screen !== null) keys = firstKeysOn(store, screen, ready);
       await keys?.past;
       letHeapGrow();
+      // Only a cache is to find V8's own settings; what runs at the start of ink would make the room for young objects larger.
+      whenCompiled(keepHeapSmall);
       const { mount } = await import('../terminal/mount.tsx');
       keepHeapSmall();
       // What has come while ink was loaded is heard first.

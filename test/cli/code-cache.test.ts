@@ -29,6 +29,23 @@ it('never runs the cache of another bundle, though both are of the same length',
   ]);
 });
 
+it('tells that a further bundle is compiled before it runs', () => {
+  const file = join(folder(), 'main.cjs');
+  writeFileSync(
+    file,
+    '// eeee\nexports.beside = (told) => { global.told = told; require("./terminal.cjs"); };\n',
+  );
+  writeFileSync(join(folder(), 'terminal.cjs'), '// ffff\nglobal.told.push("runs");\n');
+  const loaded: {
+    readonly exports: { beside?(told: string[]): void };
+    whenCompiled(listener: () => void): void;
+  } = loadCached(pathToFileURL(file));
+  const told: string[] = [];
+  loaded.whenCompiled(() => told.push('compiled'));
+  loaded.exports.beside?.(told);
+  expect(told).toEqual(['compiled', 'runs']);
+});
+
 it('keeps a cache for each subcommand that the bundle names, and none for a word to search for', () => {
   const file = join(folder(), 'main.cjs');
   writeFileSync(file, '// cccc list search\nexports.beside = () => require("./terminal.cjs").answer;\n');

@@ -22,6 +22,7 @@ const launcher: Launcher = {
   clipboardProgram: 'a subcommand copies nothing',
   watchdogProgram: 'nobody watches a subcommand',
   ran: () => undefined,
+  whenCompiled: () => undefined,
 };
 
 /** The words of a command line as somebody types it, parted by blanks. */
