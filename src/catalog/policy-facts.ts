@@ -1,7 +1,7 @@
 /** The catalog as the semantics of policies asks for it. */
 
 import type { ActionFacts, PolicyFacts } from '../iam/semantics/facts.ts';
-import { memo } from '../text/memo.ts';
+import { later, memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
 
 /** Actions of common services: one of a service that is not at hand stands for all such services. */
@@ -23,17 +23,22 @@ export function policyFacts(catalog: Catalog): PolicyFacts {
   return factsFrom(catalog);
 }
 
+// Nothing is made of actions that no policy speaks of.
 const factsFrom = memo((catalog: Catalog): PolicyFacts => {
-  const byAction = new Map<string, ActionFacts>();
-  for (const action of catalog.actions)
-    if (isWhole(catalog, action)) byAction.set(action.id.toLowerCase(), factsOf(catalog, action));
+  const known = memo((action: Action) => (isWhole(catalog, action) ? factsOf(catalog, action) : undefined));
+  const actions = later(() => catalog.actions.flatMap((action) => known(action) ?? []));
   const everyService = catalog.meta.services.every(({ prefix }) => catalog.completeServices.has(prefix));
   const otherServiceAction = commonActions.find((id) => catalog.action(id) === undefined);
   return {
-    actions: [...byAction.values()],
+    get actions() {
+      return actions();
+    },
     otherServiceAction: everyService ? undefined : otherServiceAction,
     escalations: catalog.escalations,
-    action: (id) => byAction.get(id.toLowerCase()),
+    action(id) {
+      const found = catalog.action(id);
+      return found === undefined ? undefined : known(found);
+    },
     key(name) {
       const key = catalog.conditionKey(name);
       return key === undefined ? undefined : { type: key.type, values: key.values?.known ?? [] };
