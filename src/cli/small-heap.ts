@@ -2,16 +2,18 @@
  * Keeps V8 from letting the heap grow far beyond what is alive in it.
  *
  * Searching leaves much garbage, and V8 would rather have room than collect. Young objects stay in the few megabytes
- * that they have begun with, and old ones are collected when there is a fifth more of them; the price is that the collector
- * runs more often (docs/performance.md). Both are read by V8 at each collection, so they can be set as soon as the program
- * is loaded. A V8 that does not know them ignores them.
+ * that they have begun with, and old ones are collected when there is a fifth more of them, or two megabytes where V8
+ * would wait for eight ("optimize for size"); the price is that the collector runs more often (docs/performance.md). All
+ * are read by V8 at each collection, so they can be set as soon as the program is loaded. A V8 that does not know them
+ * ignores them.
  */
 import { setFlagsFromString } from 'node:v8';
 
 /** The settings and what V8 has of itself. */
 const settings = [
-  { name: 'semi-space-growth-factor', small: 1, usual: 2 },
-  { name: 'heap-growing-percent', small: 20, usual: 0 },
+  { small: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' },
+  { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0' },
+  { small: '--optimize-for-size', usual: '--no-optimize-for-size' },
 ] as const;
 
 /**
@@ -19,7 +21,7 @@ const settings = [
  * be called once more.
  */
 export function keepHeapSmall(): void {
-  for (const { name, small } of settings) setFlagsFromString(`--${name}=${small}`);
+  for (const { small } of settings) setFlagsFromString(small);
 }
 
 /**
@@ -27,5 +29,5 @@ export function keepHeapSmall(): void {
  * when it was made.
  */
 export function letHeapGrow(): void {
-  for (const { name, usual } of settings) setFlagsFromString(`--${name}=${usual}`);
+  for (const { usual } of settings) setFlagsFromString(usual);
 }
