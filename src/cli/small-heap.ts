@@ -14,6 +14,8 @@ const settings = [
   { small: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' },
   { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0' },
   { small: '--optimize-for-size', usual: '--no-optimize-for-size' },
+  // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
+  { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0' },
 ] as const;
 
 /**
