@@ -74,28 +74,34 @@ export class TokenMatch {
     });
   }
 
-  /** Looks for whole words of names that a colloquial word stands for. */
-  private findSynonym({ text, verb }: Synonym, found: number): void {
-    const mask = letters(text);
-    const { index, allowed } = this;
-    const { masks, starts, lengths } = index;
-    const codes = codesOfText(text);
-    for (let position = 0; position < masks.length; position++) {
-      if ((mask & ~(masks[position] ?? 0)) !== 0 || allowed[position] === 0) continue;
-      if (verb && roleOf(index, position, 0) !== WordRole.verb) continue;
-      const nameEnd = starts[position + 1] ?? 0;
-      // `Batch…` and its like put another word before the verb.
-      const count = Math.min(wordCount(index, position), verb ? 2 : Infinity);
-      let start = starts[position] ?? 0;
-      for (let word = 0; word < count; word++) {
-        if (standsAt(index, codes, start, nameEnd)) {
-          let last = word;
-          let end = start + (lengths[wordAt(index, position, word)] ?? 0);
-          while (end < start + codes.length) end += lengths[wordAt(index, position, ++last)] ?? 0;
-          if (end === start + codes.length) this.keep(position, found, weight.bits(word, last), Way.synonym);
-        }
-        start += lengths[wordAt(index, position, word)] ?? 0;
+  /** Looks for whole words of names that a colloquial word stands for: in names with a word that it is, or begins with. */
+  private findSynonym(synonym: Synonym, found: number): void {
+    const { vocabulary } = this.index;
+    const codes = codesOfText(synonym.text);
+    for (let length = 1; length <= codes.length; length++) {
+      const id = vocabulary.ids.get(synonym.text.slice(0, length));
+      if (id === undefined) continue;
+      for (const position of vocabulary.holdersOf(id))
+        if (this.allowed[position] !== 0) this.findSynonymAt(position, codes, synonym, found);
+    }
+  }
+
+  private findSynonymAt(position: number, codes: Uint16Array, { verb }: Synonym, found: number): void {
+    const { index } = this;
+    if (verb && roleOf(index, position, 0) !== WordRole.verb) return;
+    const nameEnd = index.starts[position + 1] ?? 0;
+    // `Batch…` and its like put another word before the verb.
+    const count = Math.min(wordCount(index, position), verb ? 2 : Infinity);
+    let start = index.starts[position] ?? 0;
+    for (let word = 0; word < count; word++) {
+      let end = start + (index.lengths[wordAt(index, position, word)] ?? 0);
+      const next = end;
+      if (standsAt(index, codes, start, nameEnd)) {
+        let last = word;
+        while (end < start + codes.length) end += index.lengths[wordAt(index, position, ++last)] ?? 0;
+        if (end === start + codes.length) this.keep(position, found, weight.bits(word, last), Way.synonym);
       }
+      start = next;
     }
   }
 
