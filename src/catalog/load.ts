@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { later } from '../text/memo.ts';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeTables } from './intake-data.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart } from './model.ts';
@@ -25,6 +26,9 @@ export function loadCatalog(): Catalog {
   return createCatalog(core);
 }
 
+/** Stays open until the program ends: a letter behind `*:` reads of it, and it is not another file after an update. */
+const theArchive = later(() => openServices(join(folder(), 'services.bin')));
+
 /**
  * The entries of services that the core lacks. A prefix that the reference does not know stands for the service that
  * goes by that name or is nearly so spelt, so that what is offered instead of it can be looked up; else it is left out.
@@ -36,17 +40,12 @@ export function readServices(
   const meant = new Set(prefixes.flatMap((prefix) => servicesLike(catalog, prefix)));
   const wanted = [...meant].filter((prefix) => !catalog.completeServices.has(prefix));
   if (wanted.length === 0) return new Map();
-  const archive = openServices(join(folder(), 'services.bin'));
-  try {
-    return new Map(
-      wanted.flatMap((prefix) => {
-        const part = archive.read(prefix);
-        return part === undefined ? [] : [[prefix, part] as const];
-      }),
-    );
-  } finally {
-    archive.close();
-  }
+  return new Map(
+    wanted.flatMap((prefix) => {
+      const part = theArchive().read(prefix);
+      return part === undefined ? [] : [[prefix, part] as const];
+    }),
+  );
 }
 
 /** The catalog with further services read from disk; unknown prefixes are ignored. */

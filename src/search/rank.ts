@@ -49,6 +49,8 @@ export interface RankOptions {
   readonly typos?: 'anywhere' | 'beside-the-rest-first' | 'none';
   /** Words that are known to be spelt right. */
   readonly rightWords?: ReadonlySet<string>;
+  /** How many hits are asked for; others may be left out of the total too, where that saves work. All by default. */
+  readonly most?: number;
 }
 
 /**
@@ -59,10 +61,10 @@ export function rank(
   index: SearchIndex,
   text: string,
   allowed: Uint8Array,
-  { prefix = '', typos = 'anywhere', rightWords }: RankOptions = {},
+  { prefix = '', typos = 'anywhere', rightWords, most = Infinity }: RankOptions = {},
 ): Ranking {
   const words = rejoined(index, text);
-  const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix };
+  const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix, most };
   const hits = scoreEntries(query);
   // Nothing that is found by supposing a typo could come before what has been found without.
   if (typos === 'none' || Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit)
@@ -138,7 +140,7 @@ function look(
   index: SearchIndex,
   words: readonly string[],
   allowed: Uint8Array,
-): Omit<Query, 'exact' | 'prefix'> {
+): Omit<Query, 'exact' | 'prefix' | 'most'> {
   const typed: Typed = words.length === 1 ? 'alone' : 'among-others';
   const tokens = words.map((word) => matchToken(index, { text: word, typed, depth: 'word' }, allowed));
   const joined =

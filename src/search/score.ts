@@ -20,6 +20,8 @@ export interface Query {
   readonly stops: readonly boolean[];
   /** How many tokens mean something; if none does, all do. */
   readonly content: number;
+  /** How many of the best hits are asked for. */
+  readonly most: number;
 }
 
 /** Whether an entry is a hit, and lacks no word of the query or some. */
@@ -49,12 +51,43 @@ export function scoreEntries(query: Query): Hits {
     leastPartial: Infinity,
   };
   const all = [...query.tokens, ...(query.joined === undefined ? [] : [query.joined])];
+  const [only] = query.tokens;
+  if (only !== undefined && all.length === 1 && only.found.positions.length > query.most) {
+    scoreBest(query, only, lacking, hits);
+    return hits;
+  }
   const perhapsComplete = holdersOfAll(query);
   if (perhapsComplete !== undefined) scoreEach(query, foundBy(perhapsComplete, count), lacking, hits);
   const leastLacking = Math.min(...lacking.filter((_, at) => query.stops[at] !== true));
   if (perhapsComplete === undefined || hits.leastStrict > leastLacking + weight.lackingMargin)
     scoreEach(query, foundBy(all, count), lacking, hits);
   return hits;
+}
+
+/** What costs no more holds the letters of the word together, and at the beginning of a word of the name. */
+const cheap = weight.cutShort;
+
+/**
+ * Scores of the entries that hold the only word of the query the best ones, and some others: what it costs an entry to
+ * have the word is the least that the entry can cost, so those where that is more than the last of the best costs need
+ * not be scored. `get` is in 3,800 names, and in 8,000 more as what people say for Describe and List.
+ */
+function scoreBest(query: Query, word: TokenMatch, lacking: readonly number[], hits: Hits): void {
+  const { found } = word;
+  const { positions } = found;
+  const least = (position: number): number =>
+    Math.min(found.inName(position) - weight.confirmed, found.inDescription(position));
+  const first = positions.filter((position) => least(position) <= cheap);
+  scoreEach(query, first, lacking, hits);
+  const costs = Float32Array.from(first, (position) => hits.costs[position] ?? 0).sort();
+  // Costs that are the same in thousandths are put in order by the name.
+  const limit = (costs[query.most - 1] ?? Infinity) + 0.001;
+  scoreEach(
+    query,
+    positions.filter((position) => least(position) > cheap && least(position) <= limit),
+    lacking,
+    hits,
+  );
 }
 
 /**

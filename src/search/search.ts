@@ -10,11 +10,13 @@ import { homeService } from '../catalog/home-service.ts';
 import type { Action, Catalog, Entry, EntryKind } from '../catalog/model.ts';
 import { typedPattern } from '../catalog/typed-pattern.ts';
 import { listWords } from '../iam/semantics/condition-words.ts';
+import { memo } from '../text/memo.ts';
 import { allowing, type Corpus, corpusOf, countWhere, filter, missingServices } from './corpus.ts';
 import { mostSimilar } from './fallback.ts';
 import { plainHit, rankedHits, type SearchHit, type SearchOutcome } from './outcome.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { type Ranking, rank, supposesTypo } from './rank.ts';
+import type { SearchIndex } from './search-index.ts';
 import { mergeByCost, mergeOtherServices, withOperations } from './services/merge.ts';
 import { operationHits } from './services/operations.ts';
 import { type HomeReading, searchOtherServices } from './services/other-services.ts';
@@ -113,7 +115,7 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
   }
   const index = corpus.index();
   const allowed = passes === undefined ? index.everything : allowing(corpus.entries, passes);
-  const ranking = rank(index, parsed.text, allowed, { prefix: parsed.prefix });
+  const ranking = ranked(index, parsed.text, allowed, parsed.prefix);
   const own = (): SearchHit[] => rankedHits(corpus, ranking, parsed.patterns, limit);
   if ((parsed.services.length > 0 && !everywhere) || parsed.text === '') {
     if (ranking.total > 0) return { ...known, hits: own(), total: ranking.total, loose: ranking.loose };
@@ -142,6 +144,13 @@ function searchFor(catalog: Catalog, parsed: ParsedQuery, limit: number): Search
   const { hits, ...rest } = list;
   return { ...known, ...rest, outOf: known.outOf + others.searched, hits: hits.slice(0, limit) };
 }
+
+/** Kept, as the same is asked again when the entries of other services' hits have been read. */
+const ranked = memo(
+  (index: SearchIndex, text: string, allowed: Uint8Array, prefix: string): Ranking =>
+    rank(index, text, allowed, { prefix }),
+  { limit: 4 },
+);
 
 function homeReading(ranking: Ranking): HomeReading {
   const [best] = ranking.best(1);

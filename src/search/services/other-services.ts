@@ -107,7 +107,11 @@ function readNames(
   const margin = home?.advantage ?? 0;
   // A typo is not worth supposing where it could only come behind what the home service has.
   const typos = home !== undefined && home.cost <= weight.oneEdit + margin ? 'none' : 'beside-the-rest-first';
-  const ranking = rank(all.index, text, allowed, { typos, rightWords: new Set(rightWords) });
+  const ranking = rank(all.index, text, allowed, {
+    typos,
+    rightWords: new Set(rightWords),
+    most: mostOfEach,
+  });
   found.keepRanked(all, ranking, (hit) => ownCost(hit) + margin + (all.handicaps[hit.position] ?? 0));
 }
 
