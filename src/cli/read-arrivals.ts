@@ -11,7 +11,7 @@ import { loadIntakeData } from './load-intake-data.ts';
 export function readArrivals(
   text: string,
   catalog: Catalog,
-): Recognised & { readonly parts: ReadonlyMap<string, CatalogPart> } {
+): Pick<Recognised, 'arrivals' | 'cut'> & { readonly parts: ReadonlyMap<string, CatalogPart> } {
   const data = loadIntakeData(catalog);
   const services = servicesMentioned(text, makeFacts(catalog, data));
   const { arrivals, cut } = recognise(text, makeFacts(loadServices(catalog, services), data));

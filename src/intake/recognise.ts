@@ -5,7 +5,9 @@
  *
  * A long text is read in pieces that end where lines do: prose takes a few times the memory of its text, and a caller
  * can tell how far it is, or stop. Only CloudTrail's recogniser is given all of it, for JSON has no pieces. No message
- * is as long as what a piece's end could tear, and of a list of that many finds nobody misses one.
+ * is as long as what a piece's end could tear, and of a list of that many finds nobody misses one. For the same reason a
+ * line that is longer than a piece is read as far as its first piece goes: encoded data, a dump. Not so a line of JSON, in
+ * which a whole log may stand.
  */
 import type { Arrival } from './arrival.ts';
 import type { Facts } from './facts.ts';
@@ -84,37 +86,81 @@ function pieceEnd(text: string, start: number): number {
   return feed > end - longestLine ? feed + 1 : end;
 }
 
+/** A piece of a text. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** Where the line begins that is longer than a piece, and of which nothing is read behind this one. */
+  readonly longLine?: number;
+}
+
+const beginsJson = /[^\S\r\n]*["[{]/y;
+
+/** The offset of the next end of a line from an offset on. */
+function lineEnd(text: string, from: number): number {
+  const ends = ['\n', '\r'].map((end) => text.indexOf(end, from)).filter((at) => at >= 0);
+  return Math.min(text.length, ...ends);
+}
+
+/** The pieces of a text that are read. */
+function* piecesOf(text: string): Generator<Piece, void> {
+  /** The line that a piece's end tore last. */
+  let line = { start: 0, end: -1 };
+  for (let start = 0; start < text.length; ) {
+    const end = pieceEnd(text, start);
+    const isTorn = text[end - 1] !== '\n' && end < text.length;
+    if (isTorn && end > line.end) {
+      const piece = text.slice(start, end);
+      const before = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r'));
+      line = { start: start + before + 1, end: lineEnd(text, end) };
+    }
+    beginsJson.lastIndex = line.start;
+    if (isTorn && line.end - line.start > pieceLength && !beginsJson.test(text)) {
+      yield { start, end, longLine: line.start };
+      start = line.end;
+    } else {
+      yield { start, end };
+      start = end;
+    }
+  }
+}
+
 /** What was recognised, in the order of the text. */
 export interface Recognised {
   readonly arrivals: readonly Arrival[];
   /** Set where the text holds more than anybody looks through, and the rest was left out. */
   readonly cut: boolean;
+  /** Lines, counted from 1, that are longer than anything that is recognised; only the beginning of each was read. */
+  readonly longLines: readonly number[];
 }
 
 /** The same as `recognise`, a piece at a time: gives the share of the text that is read (0 to 1) after each. */
 export function* recognising(text: string, facts: Facts): Generator<number, Recognised> {
   const whole = sourceOf(text);
   const found: Found[] = [];
+  const longLines: number[] = [];
   if (text.length <= pieceLength) found.push(...collect(whole, facts, ['whole', 'always', 'alone']));
   else {
     found.push(...collect(whole, facts, ['whole']));
     const spoken = found.some(({ claims }) => claims !== undefined && claims[1] - claims[0] === text.length);
-    for (const turn of spoken ? [] : (['always', 'alone'] as const))
-      for (let start = 0; start < text.length && found.length < enough; ) {
-        if (turn === 'alone' && start === 0 && found.length > 0) break;
-        const end = pieceEnd(text, start);
-        const base = start;
+    for (const turn of spoken ? [] : (['always', 'alone'] as const)) {
+      if (turn === 'alone' && found.length > 0) break;
+      for (const { start, end, longLine } of piecesOf(text)) {
+        if (found.length >= enough) break;
         for (const draft of collect(sourceOf(text.slice(start, end)), facts, [turn]))
-          found.push({ ...draft, start: draft.start + base, end: draft.end + base });
-        start = end;
+          found.push({ ...draft, start: draft.start + start, end: draft.end + start });
+        if (longLine !== undefined && turn === 'always')
+          longLines.push(longLine === 0 ? 1 : whole.positionAt(longLine).line);
         yield end / text.length;
       }
+    }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end);
   const kept = withoutRepeats(found);
   return {
     arrivals: kept.slice(0, enough).map((each) => arrivalOf(each, whole)),
     cut: found.length >= enough,
+    longLines,
   };
 }
 

@@ -154,6 +154,32 @@ describe('an error becomes a policy', () => {
     expect(err).toContain('standard input:100001:1: denial: sagemaker:DescribeEndpoint');
   });
 
+  it('from the beginning of a line that is longer than any message, and from the lines behind it', async () => {
+    const denial = (action: string): string => denied(action, endpoint, nothing);
+    const noise = 'x'.repeat(3 * 1024 * 1024);
+    const stdin = `ok\n${denial('sagemaker:InvokeEndpoint')} ${noise} ${denial('sagemaker:DeleteEndpoint')}\n${denial('sagemaker:DescribeEndpoint')}\n${noise}`;
+    const { out, err } = await smExplore(['from', '-'], { stdin });
+    expect(JSON.parse(out).Statement[0].Action).toEqual([
+      'sagemaker:DescribeEndpoint',
+      'sagemaker:InvokeEndpoint',
+    ]);
+    expect(err).toContain('standard input:3:1: denial: sagemaker:DescribeEndpoint');
+    expect(err).toMatch(/^hint: lines 2 and 4 of standard input .* only their beginning is read\.$/m);
+  });
+
+  it('from all of a line of JSON, and of lines that end as a progress bar does', async () => {
+    const noise = 'x'.repeat(3 * 1024 * 1024);
+    const last = denied('sagemaker:DescribeEndpoint', endpoint, nothing);
+    for (const stdin of [
+      JSON.stringify([{ noise }, { message: last }]),
+      `${'12 %\r'.repeat(600_000)}${last}`,
+    ]) {
+      const { out, err } = await smExplore(['from', '-'], { stdin });
+      expect(JSON.parse(out).Statement[0].Action).toEqual(['sagemaker:DescribeEndpoint']);
+      expect(err).not.toContain('only its beginning');
+    }
+  });
+
   it('from the first finds of a log of nothing but errors, and says that there are more', async () => {
     const stdin = `${denied('sagemaker:DescribeEndpoint', endpoint, nothing)}\n`.repeat(2_100);
     const { out, err } = await smExplore(['from'], { stdin });

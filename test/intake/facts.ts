@@ -6,7 +6,8 @@ import { makeFacts } from '../../src/intake/facts.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 
 const catalog = loadCatalog();
-const facts = makeFacts(catalog, loadIntakeData(catalog));
+/** What the built catalog tells recognisers. */
+export const facts = makeFacts(catalog, loadIntakeData(catalog));
 
 /** The arrivals of a text. */
 export function read(text: string): readonly Arrival[] {

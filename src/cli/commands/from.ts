@@ -5,6 +5,7 @@
 import { prefixOf } from '../../catalog/ids.ts';
 import { loadCatalog, loadServices } from '../../catalog/load.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { listWords } from '../../iam/semantics/condition-words.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import { type Facts, makeFacts } from '../../intake/facts.ts';
 import { servicesMentioned } from '../../intake/mentioned.ts';
@@ -91,6 +92,13 @@ export const fromCommand = command('from', async ({ operands: named, options, co
   const read = await readAll(named.length === 0 ? ['-'] : named, core, console);
   const arrivals = read.flatMap((each) => each.arrivals);
   if (problem !== undefined) await console.err(`hint: ${problem}\n`);
+  for (const { file, longLines } of read.filter((each) => each.longLines.length > 0)) {
+    const which = `${longLines.length === 1 ? 'line' : 'lines'} ${listWords(longLines.map(grouped), 'and')}`;
+    const [is, its] = longLines.length === 1 ? ['is', 'its'] : ['are', 'their'];
+    await console.err(
+      `hint: ${which} of ${inputName(file)} ${is} longer than any message, and no JSON: only ${its} beginning is read.\n`,
+    );
+  }
   if (arrivals.length === 0) {
     const where = read.map(({ file }) => inputName(file)).join(', ');
     await console.err(
