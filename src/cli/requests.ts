@@ -35,13 +35,13 @@ export function readContext(given: readonly string[]): Readonly<Record<string, r
   return Object.fromEntries([...values.values()].map((each) => [each.key, each.values]));
 }
 
-const spelled: Readonly<Record<string, Decision>> = {
-  allowed: 'allowed',
-  allow: 'allowed',
-  denied: 'denied',
-  deny: 'denied',
-  depends: 'depends',
-};
+const spelled: ReadonlyMap<string, Decision> = new Map([
+  ['allowed', 'allowed'],
+  ['allow', 'allowed'],
+  ['denied', 'denied'],
+  ['deny', 'denied'],
+  ['depends', 'depends'],
+]);
 
 const isScalar = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
@@ -59,7 +59,7 @@ function readRequest(value: unknown, refuse: (reason: string) => UsageError): Om
     if (!values.every(isScalar)) throw refuse(`${key} must have a value or a list of values`);
     return [key, values.map(String)] as const;
   });
-  const expected = typeof expect === 'string' ? spelled[expect.toLowerCase()] : undefined;
+  const expected = typeof expect === 'string' ? spelled.get(expect.toLowerCase()) : undefined;
   if (expect !== undefined && expected === undefined)
     throw refuse('"expect" must be allowed, denied or depends');
   return {

@@ -63,13 +63,13 @@ export type ReadKey =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** Keys that terminals send as others. */
-const sentAs: Readonly<Record<string, string>> = {
-  'ctrl-i': 'Tab',
-  'ctrl-m': 'Enter',
-  'ctrl-j': 'Enter',
-  'ctrl-h': 'Backspace',
-  'ctrl-[': 'Esc',
-};
+const sentAs: ReadonlyMap<string, string> = new Map([
+  ['ctrl-i', 'Tab'],
+  ['ctrl-m', 'Enter'],
+  ['ctrl-j', 'Enter'],
+  ['ctrl-h', 'Backspace'],
+  ['ctrl-[', 'Esc'],
+]);
 
 /** The keys that have a form of their own with each modifier. */
 const modified: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +84,7 @@ export function readKey(text: string): ReadKey {
   if (written === 'space') return { kind: 'key', key: ' ' };
   if (names.has(written)) return { kind: 'key', key: written };
   if (/^[\p{L}\p{N}\p{P}\p{S} ]$/u.test(written)) return { kind: 'key', key: written };
-  const other = sentAs[written];
+  const other = sentAs.get(written);
   if (other !== undefined) return { kind: 'unknown', why: `terminals send it as ${other}` };
   const [, modifier = '', rest = ''] = /^(ctrl|alt|shift)-(.+)$/u.exec(written) ?? [];
   const single = modifier === 'alt' ? /^[a-z0-9]$/u : modifier === 'ctrl' ? /^[a-z]$/u : /^$/u;

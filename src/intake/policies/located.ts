@@ -46,12 +46,12 @@ const nameFor = (name: string): string =>
   name.replace(/[^A-Za-z0-9-]+/gu, '-').replace(/^-+|-+$/gu, '') || 'value';
 
 /** What CloudFormation and CDK fill in by themselves. */
-const pseudo: Readonly<Record<string, string>> = {
-  'AWS::Partition': 'aws',
-  'AWS::Region': '*',
-  'AWS::AccountId': '*',
-  'AWS::URLSuffix': 'amazonaws.com',
-};
+const pseudo: ReadonlyMap<string, string> = new Map([
+  ['AWS::Partition', 'aws'],
+  ['AWS::Region', '*'],
+  ['AWS::AccountId', '*'],
+  ['AWS::URLSuffix', 'amazonaws.com'],
+]);
 
 /** IAM's own variables, which no template fills in. */
 const isVariable = (name: string): boolean =>
@@ -65,13 +65,12 @@ const isVariable = (name: string): boolean =>
  */
 export function fillIn(template: string, at: number): Located {
   const [, whole] = /^\$\{([^{}!][^{}]*)\}$/u.exec(template.trim()) ?? [];
-  if (whole !== undefined && pseudo[whole] === undefined && !isVariable(whole))
-    return unknownValue(whole, at);
+  if (whole !== undefined && !pseudo.has(whole) && !isVariable(whole)) return unknownValue(whole, at);
   const text = template
     .replace(/\$\{!([^}]*)\}/gu, '&{$1}')
     .replace(/\$\{([^{}]+)\}/gu, (written, name: string, index: number) => {
       if (isVariable(name)) return written;
-      const known = pseudo[name.trim()];
+      const known = pseudo.get(name.trim());
       if (known !== undefined) return known;
       const before = template.slice(0, index).replace(/\$\{[^{}]*\}/gu, 'x');
       const field = before.startsWith('arn:') ? before.split(':').length - 1 : -1;

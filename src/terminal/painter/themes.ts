@@ -18,10 +18,10 @@ export const roles = {
 export type Role = keyof typeof roles;
 
 /** The 16 colours by their names, as parameters of SGR (ECMA-48, 8.3.117; bright ones as xterm has them). */
-const named: Readonly<Record<string, string>> = Object.fromEntries(
+const named: ReadonlyMap<string, string> = new Map(
   ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'].flatMap((name, index) => [
-    [name, String(30 + index)],
-    [`bright-${name}`, String(90 + index)],
+    [name, String(30 + index)] as const,
+    [`bright-${name}`, String(90 + index)] as const,
   ]),
 );
 
@@ -80,7 +80,7 @@ const isRole = (name: string): name is Role => Object.hasOwn(roles, name);
 export type ThemeWritten = string | Readonly<Record<string, string | number>>;
 
 function colourOf(value: string | number): string | undefined {
-  if (typeof value === 'string') return named[value];
+  if (typeof value === 'string') return named.get(value);
   return Number.isInteger(value) && value >= 0 && value <= 255 ? of256(value) : undefined;
 }
 
@@ -115,6 +115,6 @@ export function readTheme(written: ThemeWritten): { readonly theme: Theme; reado
 export function inkAccent({ colours: { accent } }: Theme): string | undefined {
   const [, index] = /^38;5;(\d+)$/u.exec(accent) ?? [];
   if (index !== undefined) return `ansi256(${index})`;
-  const [name] = Object.entries(named).find(([, parameters]) => parameters === accent) ?? [];
+  const [name] = [...named].find(([, parameters]) => parameters === accent) ?? [];
   return name?.startsWith('bright-') === true ? `${name.slice('bright-'.length)}Bright` : name;
 }
