@@ -58,14 +58,23 @@ const lastOfFirstFrame = 'to search';
 
 const withoutEscapes = (text: string): string => text.replace(/\u001b\[[0-9;?]*[a-zA-Z]/g, '');
 
-/** Peak resident memory of a process in MiB. */
-export function peakMemoryOf(pid: number): number | undefined {
+/** What a process has resident, now and at the most so far, in MiB; undefined where the system does not tell. */
+export function memoryOf(pid: number): { readonly resident: number; readonly peak: number } | undefined {
   try {
-    const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return found === undefined ? undefined : Number(found) / 1024;
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const [resident, peak] = ['VmRSS', 'VmHWM'].map(
+      (name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1],
+    );
+    if (resident === undefined || peak === undefined) return undefined;
+    return { resident: Number(resident) / 1024, peak: Number(peak) / 1024 };
   } catch {
     return undefined;
   }
+}
+
+/** Peak resident memory of a process in MiB. */
+export function peakMemoryOf(pid: number): number | undefined {
+  return memoryOf(pid)?.peak;
 }
 
 /** Milliseconds that a whole run of a command in a pseudo-terminal takes. */

@@ -31,6 +31,11 @@ function bytesFor(input: Input): Buffer | undefined {
   return input.kind === 'key' && !ending.has(input.key) ? Buffer.from(bytesOf(input.key)) : undefined;
 }
 
+/** The inputs that a terminal can send, less those that end the program. */
+export function inputsOfTerminals(inputs: readonly Input[]): readonly Input[] {
+  return inputs.filter((input) => input.kind === 'resize' || bytesFor(input) !== undefined);
+}
+
 /** Sends inputs, and checks after each; `answered` hears how many there were. @throws Error that says what did not hold, and after which input */
 export async function playInTerminal(
   inputs: readonly Input[],
@@ -46,7 +51,7 @@ export async function playInTerminal(
     LANG: 'C.UTF-8',
     EDITOR: 'true',
   };
-  const child = pty.spawn(here.node, [here.program, '--fresh'], { cols: 80, rows: 24, env });
+  const child = pty.spawn(here.node, [here.program, '--fresh'], { cols: 80, rows: 24, cwd: home, env });
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
   let ended: number | undefined;
   let last = performance.now();
