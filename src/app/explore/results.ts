@@ -42,7 +42,7 @@ const most = 2_000;
 const asked = memo(
   (catalog: Catalog, query: string, listing: Listing): SearchOutcome =>
     search(catalog, query, most, listing === 'everything' || listing === 'recipe' ? undefined : listing),
-  { limit: 16 },
+  { limit: 6 },
 );
 
 /** The ranked entries for the query as it stands; asked again for the same query it costs nothing. */
