@@ -8,6 +8,9 @@
  * Findings come in the order of statements, those about the whole document first; within a statement by
  * severity, then in the order of the table. So a list keeps its place on screen while other statements
  * change.
+ *
+ * A long policy takes longer than a key of the explorer may wait, so a check is work in steps, none of which takes more than
+ * some milliseconds; whoever has the time does them all at once.
  */
 
 import { servicePrefix } from '../../catalog/expansion.ts';
@@ -18,12 +21,13 @@ import type { Path } from '../../iam/path.ts';
 import { pathText } from '../../iam/path.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyVariables } from '../../iam/variable.ts';
+import { finish } from '../../text/steps.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { combine, separate } from './combined-policies.ts';
-import type { FindingDraft, Rule } from './rule.ts';
+import { type FindingDraft, pause, type Rule } from './rule.ts';
 import { rules } from './rules.ts';
 import { isSafe } from './safe-fix.ts';
-import { viewPolicy } from './statement-view.ts';
+import { type PolicyView, viewingPolicy } from './statement-view.ts';
 import { namesIn } from './wording.ts';
 
 /** What decides how policies are checked. */
@@ -55,53 +59,67 @@ function placed(rule: Rule, document: number, draft: FindingDraft): Placed {
   return { path, finding: fix === undefined ? finding : { ...finding, fix } };
 }
 
-/** What the rule says of each document, or of all of them as one. */
-type Ask = (rule: Rule) => readonly Placed[];
+/** What the rule says of a view, a step for each piece of its work; a fix that would do harm is left out. */
+function* draftsOf(rule: Rule, view: PolicyView): Generator<void, readonly FindingDraft[]> {
+  const { document, catalog, kind } = view;
+  const drafts: FindingDraft[] = [];
+  for (const draft of rule.check(view)) {
+    if (draft === pause) yield;
+    else {
+      const { fix, ...rest } = draft;
+      drafts.push(fix === undefined || isSafe(fix, document, rules, catalog, kind) ? draft : rest);
+      if (fix !== undefined) yield;
+    }
+  }
+  return drafts;
+}
 
-function asking(
+/** What every rule says of each document, or of all of them as one. */
+function* asking(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
   { kind, account }: CheckOptions,
   texts: readonly string[],
-): Ask {
-  const views = documents.map((document, at) => {
+): Generator<void, Placed[]> {
+  const used = account === undefined ? {} : { account };
+  const views: PolicyView[] = [];
+  for (const [at, document] of documents.entries()) {
     const text = texts[at];
-    return {
-      ...viewPolicy(document, catalog, kind),
-      ...(text === undefined ? {} : { text }),
-      ...(account === undefined ? {} : { account }),
-    };
-  });
-  const checked = (draft: FindingDraft, document: PolicyDocument): FindingDraft => {
-    const { fix, ...rest } = draft;
-    return fix === undefined || isSafe(fix, document, rules, catalog, kind) ? draft : rest;
-  };
-  const each: Ask = (rule) =>
-    views.flatMap((view, at) =>
-      [...rule.check(view)].map((draft) => placed(rule, at, checked(draft, view.document))),
-    );
-  if (documents.length === 1) return each;
+    const view = yield* viewingPolicy(document, catalog, kind);
+    views.push({ ...view, ...used, ...(text === undefined ? {} : { text }) });
+  }
+  const found: Placed[] = [];
   const combined = combine(documents);
-  const whole = {
-    ...viewPolicy(combined.document, catalog, kind, combined.origins),
-    ...(account === undefined ? {} : { account }),
-  };
-  return (rule) => {
-    if (rule.perDocument === true) return each(rule);
-    return [...rule.check(whole)].map((found) => {
-      const { document, draft } = separate(checked(found, combined.document), combined);
-      return placed(rule, document, draft);
-    });
-  };
+  const isOne = documents.length === 1;
+  const joined = isOne ? undefined : viewingPolicy(combined.document, catalog, kind, combined.origins);
+  const whole = joined && { ...(yield* joined), ...used };
+  for (const rule of rules) {
+    if (whole === undefined || rule.perDocument === true) {
+      for (const [at, view] of views.entries()) {
+        for (const draft of yield* draftsOf(rule, view)) {
+          found.push(placed(rule, at, draft));
+          yield;
+        }
+      }
+    } else {
+      for (const draft of yield* draftsOf(rule, whole)) {
+        const own = separate(draft, combined);
+        found.push(placed(rule, own.document, own.draft));
+        yield;
+      }
+    }
+    yield;
+  }
+  return found;
 }
 
-function check(
+function* checking(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
   options: CheckOptions,
   texts: readonly string[] = [],
-): readonly Placed[] {
-  const found = rules.flatMap(asking(documents, catalog, options, texts));
+): Generator<void, readonly Placed[]> {
+  const found = yield* asking(documents, catalog, options, texts);
   // The sort is stable, so the table's order stays within a statement and a severity.
   const place = ({ finding }: Placed): number => finding.statement ?? -1;
   return found.sort(
@@ -134,7 +152,16 @@ export function checkDocuments(
   catalog: Catalog,
   options: CheckOptions,
 ): readonly Finding[] {
-  return check(documents, catalog, options).map(({ finding }) => finding);
+  return finish(checkingDocuments(documents, catalog, options));
+}
+
+/** The same in steps. */
+export function* checkingDocuments(
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+  options: CheckOptions,
+): Generator<void, readonly Finding[]> {
+  return (yield* checking(documents, catalog, options)).map(({ finding }) => finding);
 }
 
 const asFinding = (document: number, { rule, message, path, position }: ParseProblem): Finding => {
@@ -164,7 +191,7 @@ export function checkParsed(
   const documents = policies.flatMap(({ document }) => document ?? []);
   if (documents.length < policies.length) return findings;
   const texts = policies.map(({ text }) => text);
-  const found = check(documents, catalog, options, texts).map(({ finding, path }) => {
+  const found = finish(checking(documents, catalog, options, texts)).map(({ finding, path }) => {
     const position = policies[finding.document]?.positionOf(path);
     return position === undefined ? finding : { ...finding, position };
   });

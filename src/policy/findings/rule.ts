@@ -14,6 +14,9 @@ export interface FindingDraft {
   readonly fix?: Fix;
 }
 
+/** What a check says between two pieces of its work: whoever checks in slices may go on later. */
+export const pause = null;
+
 /** One thing that is looked for. Rules are listed in `rules.ts`; each has a file of its own. */
 export interface Rule {
   /** Stable, kebab-case: scripts and suppressions depend on it. */
@@ -24,7 +27,8 @@ export interface Rule {
   readonly about: string;
   /** Set when it is about each document by itself (its size, its Sids) even where several are checked together. */
   readonly perDocument?: true;
-  check(policy: PolicyView): Iterable<FindingDraft>;
+  /** Long work, whose amount grows with the policy or its catalog, has a `pause` after every few milliseconds at most. */
+  check(policy: PolicyView): Iterable<FindingDraft | typeof pause>;
 }
 
 /** What a rule about one kind of entry looks at: an entry, in its statement, in its policy. */
@@ -35,8 +39,10 @@ const each =
   <T>(entriesOf: (statement: StatementView) => readonly T[]) =>
   (check: EntryCheck<T>): Rule['check'] =>
     function* (policy) {
-      for (const statement of policy.statements)
+      for (const statement of policy.statements) {
         for (const entry of entriesOf(statement)) yield* check(entry, statement, policy);
+        yield pause;
+      }
     };
 
 /** The check of a rule about each line of each Condition. */

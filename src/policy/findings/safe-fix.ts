@@ -8,7 +8,7 @@ import type { PolicyDocument } from '../../iam/document.ts';
 import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { applyEdits } from '../edit.ts';
 import type { Fix } from '../finding.ts';
-import type { Rule } from './rule.ts';
+import { pause, type Rule } from './rule.ts';
 import { viewPolicy } from './statement-view.ts';
 
 /** How many errors each rule finds in the statement. */
@@ -21,8 +21,9 @@ function errorsOf(
   const view = viewPolicy(document, catalog, kind);
   const counts = new Map<string, number>();
   for (const rule of rules) {
-    for (const { severity } of rule.check(view)) {
-      if ((severity ?? rule.severity) === 'error') counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
+    for (const draft of rule.check(view)) {
+      if (draft !== pause && (draft.severity ?? rule.severity) === 'error')
+        counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
     }
   }
   return counts;

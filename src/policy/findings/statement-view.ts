@@ -17,6 +17,7 @@ import type { PolicyKind } from '../../iam/policy-kind.ts';
 import { policyKinds } from '../../iam/policy-kind.ts';
 import { isRecord } from '../../text/is-record.ts';
 import { memo } from '../../text/memo.ts';
+import { finish } from '../../text/steps.ts';
 
 /** Where a statement stands that was put into one list with those of other documents. */
 export interface Origin {
@@ -161,13 +162,26 @@ export function viewPolicy(
   kind: PolicyKind,
   origins?: readonly Origin[],
 ): PolicyView {
+  return finish(viewingPolicy(document, catalog, kind, origins));
+}
+
+/** The same in steps, a statement each. */
+export function* viewingPolicy(
+  document: PolicyDocument,
+  catalog: Catalog,
+  kind: PolicyKind,
+  origins?: readonly Origin[],
+): Generator<void, PolicyView> {
   const root: unknown = document;
   const list = isRecord(root) ? root['Statement'] : undefined;
-  const statements = Array.isArray(list)
-    ? list.map((raw, index) => listedStatement(raw, index, nameOf(index, origins?.[index]), catalog))
-    : isRecord(list)
-      ? [readStatement(list, 0, ['Statement'], nameOf(0, origins?.[0]), catalog)]
-      : [];
+  const statements: StatementView[] = [];
+  if (Array.isArray(list)) {
+    for (const [index, raw] of list.entries()) {
+      statements.push(listedStatement(raw, index, nameOf(index, origins?.[index]), catalog));
+      yield;
+    }
+  } else if (isRecord(list))
+    statements.push(readStatement(list, 0, ['Statement'], nameOf(0, origins?.[0]), catalog));
   return {
     document,
     catalog,

@@ -13,6 +13,7 @@ import { patternsFor } from '../../catalog/typed-pattern.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { finish } from '../../text/steps.ts';
 import type { Fix } from '../finding.ts';
 
 /** A pattern that could take the place of several actions. */
@@ -46,6 +47,14 @@ export function suggestWildcards(
   documents: readonly PolicyDocument[],
   catalog: Catalog,
 ): readonly WildcardSuggestion[] {
+  return finish(suggestingWildcards(documents, catalog));
+}
+
+/** The same in steps, a statement each. */
+export function* suggestingWildcards(
+  documents: readonly PolicyDocument[],
+  catalog: Catalog,
+): Generator<void, readonly WildcardSuggestion[]> {
   const offers: WildcardSuggestion[] = [];
   for (const [document, { Statement }] of documents.entries()) {
     for (const [statement, { Action, Effect }] of Statement.entries()) {
@@ -91,6 +100,7 @@ export function suggestWildcards(
           byReplaced.set(key, offer);
       }
       offers.push(...byReplaced.values());
+      yield;
     }
   }
   return offers.sort(

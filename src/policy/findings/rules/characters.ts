@@ -1,5 +1,5 @@
 import type { Path } from '../../../iam/path.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 
 /** Tab, line feed, carriage return, and U+0020 to U+00FF: the character set of IAM's PolicyDocument. */
 const outside = /[^\u0009\u000A\u000D\u0020-\u00FF]/u;
@@ -23,6 +23,7 @@ export const characters: Rule = {
   about: 'A character is outside the set that IAM accepts in policies (tab, line breaks, U+0020 to U+00FF).',
   *check({ document }) {
     for (const { text, path } of texts(document, [])) {
+      yield pause;
       const found = outside.exec(text)?.[0];
       if (found === undefined) continue;
       const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -7,9 +7,10 @@
  */
 import type { Action, ActionResource, Catalog } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
-import { names } from '../named-actions.ts';
+import { memo } from '../../../text/memo.ts';
+import { statementsNaming } from '../named-actions.ts';
 import { fitsType } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -29,18 +30,15 @@ function canHold(action: Action, type: ActionResource, { entry, operator, values
 const reaches = (catalog: Catalog, statement: StatementView, type: ActionResource): boolean =>
   statement.notResources.length > 0 || statement.resources.some(({ text }) => fitsType(catalog, type, text));
 
-/** Required types that a statement reaches, though none under whose conditions the type can be asked for. */
-function shutOut(policy: PolicyView, action: Action): readonly ActionResource[] {
-  const grants = policy.grants.filter((statement) => names(statement, action.id));
-  return action.resourceTypes.filter((type) => {
-    const reaching = grants.filter((statement) => reaches(policy.catalog, statement, type));
-    return (
-      type.required &&
-      reaching.length > 0 &&
-      reaching.every((statement) => statement.conditions.some((line) => !canHold(action, type, line)))
-    );
-  });
-}
+/** Whether a statement reaches the required type, though none under whose conditions it can be asked for. */
+const isShutOut = memo(({ grants, catalog }: PolicyView, action: Action, type: ActionResource): boolean => {
+  if (!type.required) return false;
+  const reaching = statementsNaming(grants, action.id).filter((each) => reaches(catalog, each, type));
+  return (
+    reaching.length > 0 &&
+    reaching.every(({ conditions }) => conditions.some((line) => !canHold(action, type, line)))
+  );
+});
 
 /** A condition that shuts out types of an action, and these. */
 interface ShutOut {
@@ -49,8 +47,16 @@ interface ShutOut {
   readonly lacking: readonly string[];
 }
 
-function shutOutBy(policy: PolicyView, statement: StatementView, action: Action): ShutOut | undefined {
-  const types = shutOut(policy, action);
+function* shutOutBy(
+  policy: PolicyView,
+  statement: StatementView,
+  action: Action,
+): Generator<typeof pause, ShutOut | undefined> {
+  const types: ActionResource[] = [];
+  for (const type of action.resourceTypes) {
+    if (isShutOut(policy, action, type)) types.push(type);
+    yield pause;
+  }
   // Where no type could carry the key, key-not-honoured speaks.
   const line = statement.conditions.find(
     (each) =>
@@ -71,9 +77,11 @@ export const conditionOnSomeTypes: Rule = {
       for (const { expansion } of statement.actions) {
         // A wide pattern sweeps up actions that nobody thinks of; of one whose actions are all shut out it is meant.
         if (expansion.kind !== 'name' && expansion.kind !== 'pattern') continue;
-        const found = expansion.actions.flatMap((action) =>
-          action.service === 'ec2' ? (shutOutBy(policy, statement, action) ?? []) : [],
-        );
+        const found: ShutOut[] = [];
+        for (const action of expansion.actions) {
+          const shut = action.service === 'ec2' ? yield* shutOutBy(policy, statement, action) : undefined;
+          if (shut !== undefined) found.push(shut);
+        }
         const [first] = found;
         if (first === undefined || found.length < expansion.actions.length || told.has(first.action.id))
           continue;

@@ -9,7 +9,7 @@ import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { memo } from '../../../text/memo.ts';
 import { meaningOf } from '../meaning.ts';
 import { isEverything, resourceCovers } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { ListedAction, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -76,6 +76,7 @@ export const deniedAnyway: Rule = {
     const meaning = meaningOf(policy);
     const namingOf = denialsNaming(denials);
     for (const statement of grants) {
+      yield pause;
       const lost = statement.actions.flatMap((entry) => {
         const naming = namingOf(entry).filter((denial) => holdsToo(denial, statement));
         return naming.length > 0 && coverAll(naming, statement) ? [{ entry, naming }] : [];

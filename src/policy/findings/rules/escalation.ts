@@ -35,7 +35,7 @@ import { sameKey } from '../condition-keys.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
 import { deniesOutright, isEverything, reachesAction, resourceCovers } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -183,10 +183,18 @@ function sentence([first, ...others]: readonly [Open, ...Open[]]): string {
   return `${actions} ${several ? 'allow' : 'allows'} an escalation (${combination.name}): ${gain}${also}.`;
 }
 
-function openCombination(policy: PolicyView, combination: Escalation): Open | undefined {
+function* openCombination(
+  policy: PolicyView,
+  combination: Escalation,
+): Generator<typeof pause, Open | undefined> {
   const { actions, namedResources } = combination;
-  const grants = actions.map((action) => openGrants(policy, combination, action));
-  if (grants.some((statements) => statements.length === 0)) return undefined;
+  const grants: (readonly StatementView[])[] = [];
+  for (const action of actions) {
+    const statements = openGrants(policy, combination, action);
+    yield pause;
+    if (statements.length === 0) return undefined;
+    grants.push(statements);
+  }
   // What bounds the gain: the roles that may be passed, or else what the first action opens.
   const bound = Math.max(0, actions.indexOf(passRole));
   const first = actions.findIndex((action) => action !== passRole);
@@ -213,7 +221,11 @@ export const escalation: Rule = {
         statement.conditions.length === 0 && statement.actions.some(({ text }) => isEveryAction(text)),
     );
     if (administrator) return;
-    const found = policy.catalog.escalations.flatMap((each) => openCombination(policy, each) ?? []);
+    const found: Open[] = [];
+    for (const each of policy.catalog.escalations) {
+      const open = yield* openCombination(policy, each);
+      if (open !== undefined) found.push(open);
+    }
     const kept = found.filter((each) => !found.some((narrow) => isWider(each, narrow)));
     const groups = groupBy(kept, ({ statement, bounded }) => `${statement.index} ${bounded}`);
     for (const group of groups.values()) {

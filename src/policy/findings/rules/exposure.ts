@@ -8,7 +8,7 @@ import type { Action, Catalog, Exposure } from '../../../catalog/model.ts';
 import { isEveryAction } from '../../../iam/action-pattern.ts';
 import { demands } from '../principals.ts';
 import { namesNothing } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -29,6 +29,7 @@ const exposing = (
   *check({ grants, catalog }) {
     const isMeant = counts(catalog);
     for (const statement of grants) {
+      yield pause;
       if (statement.actions.some(({ text }) => isEveryAction(text))) continue;
       if (demands(statement, /^[^:]+:ResourceTag\//i)) continue;
       const actions = knownActions(statement).filter(

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
 import { splitArn } from '../../../iam/arn-pattern.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { knownActions } from '../statement-view.ts';
 import { about, listing, setting } from '../wording.ts';
 
@@ -17,6 +17,7 @@ export const logGroupWithoutStar: Rule = {
   about: 'The ARN of a log group lacks the :* at its end, without which only actions on its tags match.',
   *check({ statements }) {
     for (const statement of statements) {
+      yield pause;
       const actions = knownActions(statement).filter(
         ({ service, accessLevels, name, resourceTypes }) =>
           service === 'logs' &&

@@ -17,7 +17,7 @@ import { groupBy } from '../../../text/group-by.ts';
 import type { Fix } from '../../finding.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { statementsNaming } from '../named-actions.ts';
-import type { FindingDraft, Rule } from '../rule.ts';
+import { type FindingDraft, pause, type Rule } from '../rule.ts';
 import type { ListedAction, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -82,6 +82,7 @@ export const missingDependents: Rule = {
     const needs = new Map<string, Need>();
     const seen = new Set<string>();
     for (const statement of grants) {
+      yield pause;
       for (const entry of statement.actions) {
         const { kind, service } = entry.expansion;
         const ours = isSister(service);

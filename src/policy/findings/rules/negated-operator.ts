@@ -1,7 +1,7 @@
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../condition-keys.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
@@ -39,6 +39,7 @@ export const negatedOperator: Rule = {
   about: 'A negated operator in an Allow statement also holds for requests that do not have the key.',
   *check({ statements }) {
     for (const statement of statements) {
+      yield pause;
       if (statement.effect !== 'Allow') continue;
       for (const line of statement.conditions) {
         const { operator, entry, key } = line;

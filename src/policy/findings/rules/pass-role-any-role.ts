@@ -3,7 +3,7 @@ import { splitArn } from '../../../iam/arn-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
 import { names } from '../named-actions.ts';
 import { reachesEvery } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
 /** `*`, or an ARN that leaves the role's whole name open: `arn:aws:iam::*:role/*`, in one account or in all. */
@@ -16,6 +16,7 @@ export const passRoleAnyRole: Rule = {
   about: 'iam:PassRole on every role lets the caller hand any role of the account to a service.',
   *check({ grants }) {
     for (const statement of grants) {
+      yield pause;
       if (!names(statement, 'iam:PassRole')) continue;
       // Whoever may do everything is told so by full-access.
       if (statement.actions.some(({ text }) => isEveryAction(text))) continue;

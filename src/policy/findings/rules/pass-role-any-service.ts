@@ -1,10 +1,11 @@
+import type { Action } from '../../../catalog/model.ts';
 import { isEveryAction } from '../../../iam/action-pattern.ts';
 import type { Fix } from '../../finding.ts';
 import { passedServices } from '../../passed-services.ts';
 import { requiringValues } from '../condition-edit.ts';
 import { names } from '../named-actions.ts';
 import { limitsServices, passedToService, speaksOfService } from '../pass-role.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { ConditionLine, PolicyView, StatementView } from '../statement-view.ts';
 import { about, appending, listing } from '../wording.ts';
 
@@ -20,11 +21,19 @@ interface Takers {
 /** Patterns sweep up actions that nobody may have meant to use: with more services than these none is proposed. */
 const mostServices = 5;
 
-function takers({ grants, catalog }: PolicyView): Takers {
-  const actions = grants.flatMap((statement) =>
-    statement.actions.flatMap(({ expansion }) => (expansion.kind === 'every' ? [] : expansion.actions)),
-  );
-  const needing = actions.filter((action) => action.dependentActions.some(({ id }) => id === passRole));
+function* takers({ grants, catalog }: PolicyView): Generator<typeof pause, Takers> {
+  const needing: Action[] = [];
+  const seen = new Set<Action>();
+  for (const { actions } of grants) {
+    for (const { expansion } of actions) {
+      for (const action of expansion.kind === 'every' ? [] : expansion.actions) {
+        if (seen.has(action)) continue;
+        seen.add(action);
+        if (action.dependentActions.some(({ id }) => id === passRole)) needing.push(action);
+      }
+    }
+    yield pause;
+  }
   const services = passedServices(
     catalog,
     needing.map(({ id }) => id),
@@ -74,10 +83,11 @@ export const passRoleAnyService: Rule = {
   about:
     'iam:PassRole that iam:PassedToService does not limit lets the caller hand the role to any service that it trusts.',
   *check(policy) {
-    const { services, unknown } = takers(policy);
+    const { services, unknown } = yield* takers(policy);
     const whose =
       unknown.length === 0 ? '' : `, and which one takes it from ${listing(unknown)} is not known here`;
     for (const statement of policy.grants) {
+      yield pause;
       if (!names(statement, passRole) || statement.actions.some(({ text }) => isEveryAction(text))) continue;
       const lines = passedToService(statement);
       const limits = lines.filter(limitsServices);

@@ -1,7 +1,7 @@
 import { actionContains, isEveryAction } from '../../../iam/action-pattern.ts';
 import { hasWildcard } from '../../../iam/pattern.ts';
 import { indexPatterns } from '../../../iam/pattern-index.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { about, removing } from '../wording.ts';
 
 export const redundantAction: Rule = {
@@ -10,6 +10,7 @@ export const redundantAction: Rule = {
   about: 'An action is already covered by a pattern of the same statement.',
   *check({ statements }) {
     for (const statement of statements) {
+      yield pause;
       for (const list of [statement.actions, statement.notActions]) {
         const entries = list.map(({ text, path }, at) => ({ text, path, at, lower: text.toLowerCase() }));
         const patterns = entries.filter(({ text }) => hasWildcard(text));

@@ -10,7 +10,7 @@ import { indexPatterns } from '../../../iam/pattern-index.ts';
 import { groupBy } from '../../../text/group-by.ts';
 import { meaningOf } from '../meaning.ts';
 import { resourceCovers } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about, removing } from '../wording.ts';
 
@@ -112,9 +112,11 @@ export const redundantStatement: Rule = {
     const { statements } = policy;
     const gone = new Set<number>();
     const all = statements.map(compared);
+    yield pause;
     const candidates = mayCover(all);
     const first = new Map<string, Compared>();
     for (const each of all) {
+      yield pause;
       const { statement } = each;
       const earlier = first.get(each.content);
       if (earlier === undefined) first.set(each.content, each);
@@ -140,6 +142,7 @@ export const redundantStatement: Rule = {
     }
     const meaning = meaningOf(policy);
     for (const statement of statements) {
+      yield pause;
       if (gone.has(statement.index) || meaning?.isSuperfluous(statement.index, gone) !== true) continue;
       gone.add(statement.index);
       yield about(

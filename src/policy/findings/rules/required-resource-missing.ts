@@ -12,7 +12,7 @@ import { memo } from '../../../text/memo.ts';
 import type { Fix } from '../../finding.ts';
 import { statementsNaming } from '../named-actions.ts';
 import { fitsAction, fitsType } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { knownActions, type ListedAction, type PolicyView, type StatementView } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
 
@@ -114,6 +114,7 @@ export const requiredResourceMissing: Rule = {
   *check(policy) {
     const told = new Set<string>();
     for (const statement of policy.grants) {
+      yield pause;
       // Where no resource fits any action, resource-fits-no-action speaks for the whole statement.
       const actions = knownActions(statement);
       const useful = statement.resources.some(({ text }) =>

@@ -9,7 +9,7 @@ import type { Action, Catalog } from '../../../catalog/model.ts';
 import { splitArn, templatePattern } from '../../../iam/arn-pattern.ts';
 import { compile, overlaps } from '../../../iam/pattern.ts';
 import { fitsAction, type OddField, oddField, typesOf } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { knownActions } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
 
@@ -53,6 +53,7 @@ export const resourceFitsNoAction: Rule = {
   *check({ statements, catalog }) {
     const tolerated = new Set<string>(catalog.unlistedArns.actions);
     for (const statement of statements) {
+      yield pause;
       // With an unknown or unloaded action in the statement, nobody knows what the resource may be for.
       const sure = statement.actions.every(
         ({ expansion }) =>

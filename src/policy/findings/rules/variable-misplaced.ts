@@ -5,7 +5,7 @@
  */
 import { splitArn } from '../../../iam/arn-pattern.ts';
 import { policyVariables } from '../../../iam/variable.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
@@ -31,6 +31,7 @@ export const variableMisplaced: Rule = {
   *check({ statements, document }) {
     const old = (document.Version as unknown) !== '2012-10-17';
     for (const statement of statements) {
+      yield pause;
       for (const { text, path, where } of forbidden(statement)) {
         const [variable] = policyVariables(text);
         if (variable === undefined) continue;

@@ -7,7 +7,7 @@
 import type { Action } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { namesNothing } from '../resource-coverage.ts';
-import type { Rule } from '../rule.ts';
+import { pause, type Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
@@ -42,6 +42,7 @@ export const writeOnEverything: Rule = {
     'Actions that write or manage permissions are allowed on *, though they can be limited to resources.',
   *check({ grants, catalog }) {
     for (const statement of grants) {
+      yield pause;
       if (limitsResources(statement)) continue;
       const wideFor = (action: Action) =>
         statement.resources.find(({ text }) => namesNothing(catalog, action, text));
