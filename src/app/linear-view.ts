@@ -10,7 +10,7 @@ import { count } from '../text/count.ts';
 import { besideTexts, besideTitle } from './cart/beside.ts';
 import { cellWords } from './cart/columns.ts';
 import { itemText } from './cart/item-row.ts';
-import { findingWords, selectableRows, selectedFinding, selectedRow } from './cart/rows.ts';
+import { checkingWords, findingWords, selectableRows, selectedFinding, selectedRow } from './cart/rows.ts';
 import { rowLine } from './detail/preview.ts';
 import { cursorRows, rowAtCursor, shownRows } from './detail/rows.ts';
 import { highlighted, highlightedPattern, highlightedRecipe, resultCount } from './explore/results.ts';
@@ -26,8 +26,9 @@ import { chosenCommand, commandsOf } from './overlays/palette/commands.ts';
 import { recipeForm } from './overlays/recipe/view.ts';
 import { scopeChoices, scopeFilling } from './overlays/scope/view.ts';
 import { screenView } from './screen-view.ts';
+import { findingsOf } from './state/checking.ts';
 import type { Overlay } from './state/overlay.ts';
-import { findingsOf, policyText } from './state/policy.ts';
+import { policyText } from './state/policy.ts';
 import { currentDetail, type State } from './state/state.ts';
 import { footerLine, messageLine, tallyLine, titleLine } from './status.ts';
 
@@ -157,8 +158,10 @@ function cartText(state: State): readonly string[] {
       ? ['Policy', ...policyText(state).trimEnd().split('\n')]
       : [besideTitle(state), ...besideTexts(state)];
   if (pane === 'findings') {
+    const findings = findingsOf(state);
+    if (findings === null) return [checkingWords(state)];
     const finding = selectedFinding(state);
-    const where = `Finding ${position(state.cartView.findings.selected, findingsOf(state).length)}`;
+    const where = `Finding ${position(state.cartView.findings.selected, findings.length)}`;
     return finding === undefined ? [where] : [where, `${finding.severity}: ${findingWords(finding)}`];
   }
   const where = `Item ${position(state.cartView.items.selected, selectableRows(state).length)}`;

@@ -10,13 +10,14 @@ import { resultsOf } from './explore/results.ts';
 import { keyLabel } from './keymap/key.ts';
 import { withKeys } from './keymap/key-names.ts';
 import { bindingsNow, contextOf, keymapOf, keysNow } from './keymap.ts';
-import { cutMark, gauge, modifiedSign, severitySigns } from './lines/signs.ts';
+import { cutMark, gauge, modifiedSign, severitySigns, underWay } from './lines/signs.ts';
 import { cutLine, justify, type Line, line, lineCells, lineText, type Span, span } from './lines/spans.ts';
 import { cells } from './lines/text-width.ts';
 import { wrapText } from './lines/wrap-text.ts';
 import { paletteStrip } from './overlays/palette/view.ts';
+import { findingsOf } from './state/checking.ts';
 import { isModified } from './state/modified.ts';
-import { findingsOf, sizeMeter } from './state/policy.ts';
+import { sizeMeter } from './state/policy.ts';
 import type { State } from './state/state.ts';
 
 /** Which of the two carts is open. */
@@ -62,6 +63,7 @@ function contentSpans(state: State): readonly Span[] {
   const findings = findingsOf(state);
   const signs = severitySigns(state);
   const spans: Span[] = [span(`cart ${state.cart.present.items.length}`, 'in-cart')];
+  if (findings === null) return [...spans, span(`  ${underWay('checking', state)}`, 'dim')];
   for (const severity of ['error', 'warning'] as const) {
     const number = findings.filter((finding) => finding.severity === severity).length;
     if (number > 0) spans.push(span(`  ${signs[severity]} `, severity), span(count(number, severity)));

@@ -22,6 +22,7 @@ import { askToOverwrite, promptAgain } from './overlays/save/update.ts';
 import { point } from './pointer.ts';
 import type { AppAction } from './state/action.ts';
 import { afterSaving } from './state/baseline.ts';
+import { afterHandingOut, askForCheck, notCheckedYet, takeFindings } from './state/checking.ts';
 import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
 import { withPlaceKept } from './state/places.ts';
@@ -89,7 +90,7 @@ export function update(state: State, action: AppAction): Step {
   // Whoever found the cart has learned what the line for a first run teaches.
   const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
   return askForProofs(
-    { state: followChange(learned, state), effects },
+    askForCheck({ state: followChange(learned, state), effects }),
     showsWords(learned) ? 'words too' : 'changes',
   );
 }
@@ -162,13 +163,19 @@ function reduce(state: State, action: AppAction): Step {
       return withFiles(step({ ...state, catalog: withRead(state, action) }), state);
     case 'paths-completed':
       return takeCompletions(state, action);
+    case 'begun':
+      return step(state);
+    case 'checked':
+      return takeFindings(state, action.question, action.findings);
     case 'compared':
       return step(takeChanges(state, action.id, action.comparison));
     case 'explained':
       return step(takeWords(state, action.id, action.explanations));
     case 'saved': {
-      const { known, message, thenQuit } = action;
-      const saved = afterSaving({ ...state, file: known.path, known, message });
+      const { known, thenQuit } = action;
+      const text = action.message.text.replace(/\.$/, `${notCheckedYet(state)}.`);
+      const message = { ...action.message, text };
+      const saved = afterSaving(afterHandingOut({ ...state, file: known.path, known, message }));
       return thenQuit === true ? step(saved, { kind: 'quit', code: 0 }) : step(saved);
     }
     case 'carts-listed':

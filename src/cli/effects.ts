@@ -157,6 +157,7 @@ export async function carryOut(effect: AppEffect, store: Store, world: World): P
       return completePath(store, effect.text);
     case 'save':
       return save(store, effect);
+    case 'check':
     case 'compare':
     case 'explain': {
       const { answerTo, noAnswerTo } = await import('./proofs.ts');

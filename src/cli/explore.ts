@@ -136,6 +136,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   try {
     process.stdin.setRawMode(true);
     screen?.open();
+    store.dispatch({ kind: 'begun' });
     const warm = warmUp(store);
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,

@@ -1,5 +1,6 @@
-/** Works out what the explorer's cart asks of the semantics of policies, in steps of some milliseconds. */
+/** Works out what the explorer asks about its cart (findings, changes, the policy in words), in steps of some milliseconds. */
 import type { AppAction } from '../app/state/action.ts';
+import { checkSteps } from '../app/state/checking.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { policyFacts } from '../catalog/policy-facts.ts';
@@ -7,15 +8,20 @@ import type { PolicyDocument } from '../iam/document.ts';
 import { type Comparison, comparing, sidesOf } from '../iam/semantics/compare.ts';
 import { type DocumentExplanation, explaining } from '../iam/semantics/explain.ts';
 import type { AttachedPolicy } from '../iam/semantics/layers.ts';
+import type { Finding } from '../policy/finding.ts';
 
-/** What is asked: a comparison, or policies in words. */
-export type ProofEffect = Extract<AppEffect, { readonly kind: 'compare' | 'explain' }>;
+/** What is asked: a check, a comparison, or policies in words. */
+export type ProofEffect = Extract<AppEffect, { readonly kind: 'check' | 'compare' | 'explain' }>;
 
 const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
   documents.map((document) => ({ kind: 'identity', document, file: '', principals: 'named' }));
 
 /** The answer to a question, as the app takes it. */
 export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void, AppAction> {
+  if (effect.kind === 'check') {
+    const { question, assembly } = effect;
+    return { kind: 'checked', question, findings: yield* checkSteps(question, assembly) };
+  }
   const facts = policyFacts(catalog);
   if (effect.kind === 'compare') {
     const { id, before, after } = effect;
@@ -27,8 +33,20 @@ export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void
   return { kind: 'explained', id: effect.id, explanations };
 }
 
+/** What is said of a policy that could not be checked. */
+const notChecked: Finding = {
+  rule: 'not-checked',
+  severity: 'error',
+  document: 0,
+  statement: null,
+  path: '',
+  message: 'The check failed: nothing is known of this policy; sm-explore check FILE tries again.',
+};
+
 /** What the app is told when the work itself went wrong: that nothing is known. */
-export function noAnswerTo({ kind, id }: ProofEffect): AppAction {
+export function noAnswerTo(effect: ProofEffect): AppAction {
+  if (effect.kind === 'check') return { kind: 'checked', question: effect.question, findings: [notChecked] };
+  const { kind, id } = effect;
   const comparison: Comparison = {
     equal: null,
     gained: [],

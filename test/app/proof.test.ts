@@ -44,10 +44,11 @@ describe('the pane beside the items', () => {
   it('forgets an answer that comes after the cart has changed', () => {
     const cart = models().press('p');
     const [question] = cart.press('p').questions;
+    if (question?.kind !== 'compare') throw new Error('Nothing was asked');
     const later = cart.press('p', 'x');
     const answered = later.send({
       kind: 'compared',
-      id: question?.id ?? '',
+      id: question.id,
       comparison: { equal: true, gained: [], lost: [], unknown: [], escalations: [] },
     });
     expect(answered.other).toEqual(['Nothing has changed since the session began.']);

@@ -189,7 +189,9 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
       await settled();
     },
     prove() {
-      const questions = effects.filter((effect) => effect.kind === 'compare' || effect.kind === 'explain');
+      const questions = effects.filter(
+        (effect) => effect.kind === 'check' || effect.kind === 'compare' || effect.kind === 'explain',
+      );
       for (const effect of questions.slice(answered))
         store.dispatch(finish(answerTo(effect, store.getState().catalog)));
       answered = questions.length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineText } from '../../src/app/lines/spans.ts';
 import { screenView } from '../../src/app/screen-view.ts';
-import { findingsOf } from '../../src/app/state/policy.ts';
+import { findingsOf } from '../../src/app/state/checking.ts';
 import type { TaskSession } from './session.ts';
 import { aimOf, tasks } from './tasks.ts';
 
@@ -27,7 +27,7 @@ describe.each(tasks)('$name', (task) => {
   it('comes to the policy that an expert would write', async () => {
     const document = `${JSON.stringify(session.policy, null, 2)}\n`;
     await expect(document).toMatchFileSnapshot(`policies/${task.name.replace(/[^a-z0-9]+/gi, '-')}.txt`);
-    expect(findingsOf(session.state).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findingsOf(session.state)?.filter(({ severity }) => severity === 'error')).toEqual([]);
     const outcome = outcomes[task.name];
     if (outcome === undefined)
       expect(session.effects.at(-1)).toMatchObject({ kind: 'copy', what: 'The policy' });

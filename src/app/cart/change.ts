@@ -12,7 +12,8 @@ import { effectOfFix, fixEffectWords } from '../../policy/fix-effect.ts';
 import { actionsOfItem } from '../../policy/item-actions.ts';
 import { count } from '../../text/count.ts';
 import { changeCart } from '../state/change-cart.ts';
-import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
+import { findingsOf, stillChecking } from '../state/checking.ts';
+import { assemblyOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { type Step, say, step } from '../state/step.ts';
 import type { SelectableRow } from './make-rows.ts';
@@ -97,11 +98,12 @@ export function expandPatterns(state: State): Step {
 
 /** The finding whose fix F applies: the highlighted one, or from another pane the first that has a fix. */
 const findingToFix = (state: State): Finding | undefined =>
-  state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state).find(({ fix }) => fix);
+  state.cartView.pane === 'findings' ? selectedFinding(state) : findingsOf(state)?.find(({ fix }) => fix);
 
 /** Why there is nothing more to read of a finding; undefined where it counts names. */
 export function openFindingProblem(state: State): string | undefined {
   if (state.cartView.pane !== 'findings') return 'Tab goes to the findings first.';
+  if (stillChecking(state) !== undefined) return stillChecking(state);
   return selectedFinding(state)?.whole === undefined ? 'The finding names everything already.' : undefined;
 }
 
@@ -113,6 +115,7 @@ export function openFinding(state: State): Step {
 
 /** Why no fix can be applied; undefined when one can. */
 export function fixProblem(state: State): string | undefined {
+  if (stillChecking(state) !== undefined) return stillChecking(state);
   const finding = findingToFix(state);
   if (finding?.fix === undefined) return 'There is no fix to apply: change the item itself with r, w or x.';
   return canFix(finding.fix, finding.document, assemblyOf(state))

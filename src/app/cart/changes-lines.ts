@@ -6,7 +6,7 @@ import { groupAreas } from '../../iam/semantics/groups.ts';
 import { count } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
 import { blank, type Paragraph, paragraph } from '../lines/paragraphs.ts';
-import { lostSign, severitySigns } from '../lines/signs.ts';
+import { lostSign, severitySigns, underWay } from '../lines/signs.ts';
 import { type Line, span, type Tone } from '../lines/spans.ts';
 import { baselineWords } from '../state/baseline.ts';
 import { isModified } from '../state/modified.ts';
@@ -77,8 +77,7 @@ const told = memo(
 /** What changed, a paragraph each. */
 export function changesParagraphs(state: State): readonly Paragraph[] {
   const changes = changesOf(state);
-  if (changes === null)
-    return [paragraph('Comparing …'.replace(' …', state.settings.ascii ? '...' : ' …'), 'dim')];
+  if (changes === null) return [paragraph(underWay('Comparing', state), 'dim')];
   if (changes === 'unchanged')
     return [
       paragraph(

@@ -2,6 +2,7 @@
 import { cartIsEmpty } from '../../policy/cart/cart.ts';
 import type { CartItem } from '../../policy/cart-model.ts';
 import { scopeProblem } from '../overlays/scope/update.ts';
+import { stillChecking } from '../state/checking.ts';
 import { missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { allItems, itemsToEdit, rowsToEdit } from './marks.ts';
@@ -42,7 +43,7 @@ export function noItem(state: State): string | undefined {
   return (
     noItems(state) ??
     (state.cartView.pane === 'findings'
-      ? 'This finding is about the policy as a whole.'
+      ? (stillChecking(state) ?? 'This finding is about the policy as a whole.')
       : 'No row is listed.')
   );
 }

@@ -4,10 +4,11 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { Assembly, Cart, CartItem } from '../../policy/cart-model.ts';
 import type { Finding } from '../../policy/finding.ts';
 import { memo } from '../../text/memo.ts';
-import { type SeveritySigns, severitySigns } from '../lines/signs.ts';
+import { type SeveritySigns, severitySigns, underWay } from '../lines/signs.ts';
 import { type Line, line, span } from '../lines/spans.ts';
 import { wrapText } from '../lines/wrap-text.ts';
-import { assemblyOf, findingsOf } from '../state/policy.ts';
+import { earlierFindings, findingsOf } from '../state/checking.ts';
+import { assemblyOf } from '../state/policy.ts';
 import type { GroupBy, State } from '../state/state.ts';
 import { type CartRow, makeRows, type SelectableRow } from './make-rows.ts';
 
@@ -79,14 +80,27 @@ const wrapped = memo(
   { limit: 8 },
 );
 
-/** Every finding, wrapped to `width` cells behind its severity's sign. */
+/** What stands in the place of the findings while they are worked out. */
+export function checkingWords(state: State): string {
+  return underWay('Checking the policy', state);
+}
+
+/** Every finding, wrapped to `width` cells behind its severity's sign; none while they are worked out. */
 export function findingRows(state: State, width: number): readonly FindingRow[] {
-  return wrapped(findingsOf(state), width, severitySigns(state));
+  return wrapped(findingsOf(state) ?? [], width, severitySigns(state));
+}
+
+/** How many rows the findings take; while they are worked out as many as before, and one at least to say so. */
+export function findingsHeight(state: State, width: number): number {
+  const findings = findingsOf(state);
+  return findings === null
+    ? Math.max(1, wrapped(earlierFindings(state), width, severitySigns(state)).length)
+    : findingRows(state, width).length;
 }
 
 /** The finding that the findings pane highlights. */
 export function selectedFinding(state: State): Finding | undefined {
-  const findings = findingsOf(state);
+  const findings = findingsOf(state) ?? [];
   return findings[Math.min(state.cartView.findings.selected, findings.length - 1)];
 }
 
@@ -103,6 +117,7 @@ export function rowOfFinding(state: State, finding: Finding): SelectableRow | un
 
 /** The row that an editor would be about: the highlighted one, or that of the highlighted finding. */
 export function rowToEdit(state: State): SelectableRow | undefined {
+  if (state.cartView.pane === 'findings' && findingsOf(state) === null) return undefined;
   const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
   return finding === undefined ? selectedRow(state) : rowOfFinding(state, finding);
 }

@@ -1,9 +1,9 @@
 /** What the keys of Cart do to what is shown of it: panes, cursor, filter, and the way to Detail and the editors. */
 import type { CartItem } from '../../policy/cart-model.ts';
 import type { FilterPlace } from '../keymap/filter-keys.ts';
+import { findingsOf, stillChecking } from '../state/checking.ts';
 import { noFilter } from '../state/line-editor.ts';
 import { type ListMove, listStart, moveList, settle } from '../state/list-window.ts';
-import { findingsOf } from '../state/policy.ts';
 import type { CartPane, CartViewState, State } from '../state/state.ts';
 import { type Step, step } from '../state/step.ts';
 import { besideCount } from './beside.ts';
@@ -22,7 +22,7 @@ function paneSizes(
   state: State,
 ): Readonly<Record<CartPane, { readonly count: number; readonly height: number }>> {
   const panes = cartPanes(state);
-  const findings = findingsOf(state).length;
+  const findings = findingsOf(state)?.length ?? 0;
   const alone = panes.side === 'none';
   return {
     items: { count: selectableRows(state).length, height: itemsRoom(state, panes.main.rows) },
@@ -33,7 +33,7 @@ function paneSizes(
 
 /** The panes that have something to show, in the order of Tab. */
 const openPanes = (state: State): readonly CartPane[] =>
-  findingsOf(state).length === 0 ? ['items', 'policy'] : ['items', 'findings', 'policy'];
+  findingsOf(state)?.length === 0 ? ['items', 'policy'] : ['items', 'findings', 'policy'];
 
 /** Goes to the next pane. */
 export function nextPane(state: State): Step {
@@ -50,6 +50,8 @@ export function moveInCart(state: State, move: ListMove): Step {
     case 'items':
       return step(selectRowAt(state, moveList(items, move, rows, height).selected));
     case 'findings':
+      // The cursor stays where it was until there are findings again.
+      if (findingsOf(state) === null) return step(state);
       return step(withView(state, { findings: moveList(findings, move, rows, height) }));
     case 'policy': {
       const isPolicy = beside.shows === 'policy';
@@ -87,7 +89,9 @@ const onItems = (state: State): State => withView(state, { pane: 'items' });
 
 /** Why there is nowhere to go from a finding, or from the policy; undefined when there is. */
 export function jumpProblem(state: State): string | undefined {
-  const finding = state.cartView.pane === 'findings' ? selectedFinding(state) : undefined;
+  const isOnFindings = state.cartView.pane === 'findings';
+  if (isOnFindings && stillChecking(state) !== undefined) return stillChecking(state);
+  const finding = isOnFindings ? selectedFinding(state) : undefined;
   if (finding === undefined) return '{cart.next-pane} goes to the items first.';
   return rowOfFinding(state, finding) === undefined
     ? 'This finding is about the policy as a whole.'

@@ -5,18 +5,21 @@ import { formats } from '../../policy/formats/formats.ts';
 import { count } from '../../text/count.ts';
 import { type Pane, positionText } from '../lines/box.ts';
 import { type CartPanes, cartLayout } from '../lines/layout.ts';
-import { cartSign, cursorSign, cutMark, severitySigns, statementSign } from '../lines/signs.ts';
+import { cartSign, cursorSign, cutMark, severitySigns, statementSign, underWay } from '../lines/signs.ts';
 import { barLine, cutLine, type Line, line, span } from '../lines/spans.ts';
+import { findingsOf } from '../state/checking.ts';
 import { settle } from '../state/list-window.ts';
-import { assemblyOf, findingsOf, missingOf } from '../state/policy.ts';
+import { assemblyOf, missingOf } from '../state/policy.ts';
 import type { State } from '../state/state.ts';
 import { cellWords, columnsFor, headerLine, itemLine } from './columns.ts';
 import { markedRows } from './marks.ts';
 import { policyLine, policyLines } from './policy-lines.ts';
 import {
   allSelectableRows,
+  checkingWords,
   emptyCartLines,
   findingRows,
+  findingsHeight,
   itemRows,
   selectableRows,
   selectedRow,
@@ -27,7 +30,7 @@ import { type LineRange, linesOfItem, linesOfStatements } from './statement-line
 export function cartPanes(state: State): CartPanes {
   return cartLayout(state, {
     items: itemRows(state).length + 1,
-    findings: findingRows(state, state.size.columns - 6).length,
+    findings: findingsHeight(state, state.size.columns - 6),
   });
 }
 
@@ -96,6 +99,7 @@ export function itemsPane(state: State, width: number, height: number): Pane {
 /** How many findings of each severity there are, with their signs: `▲ 2 warnings  ○ 1 hint`. */
 function findingCounts(state: State): Line {
   const findings = findingsOf(state);
+  if (findings === null) return [span(underWay('Checking', state), 'dim')];
   const signs = severitySigns(state);
   const counts = (['error', 'warning', 'hint'] as const).flatMap((severity): Line => {
     const number = findings.filter((each) => each.severity === severity).length;
@@ -107,10 +111,12 @@ function findingCounts(state: State): Line {
 
 /** The findings; the highlighted one a bar while they are read. */
 export function findingsPane(state: State, width: number, height: number): Pane {
-  const rows = findingRows(state, width - 2);
-  const findings = findingsOf(state).length;
   const focused = state.cartView.pane === 'findings';
-  const selected = Math.min(state.cartView.findings.selected, findings - 1);
+  const findings = findingsOf(state);
+  if (findings === null)
+    return { title: findingCounts(state), lines: [line(`  ${checkingWords(state)}`, 'dim')], focused };
+  const rows = findingRows(state, width - 2);
+  const selected = Math.min(state.cartView.findings.selected, findings.length - 1);
   const start = rows.findIndex(({ index }) => index === selected);
   const end = rows.findLastIndex(({ index }) => index === selected);
   // The whole finding comes into view, its first row at any rate.
@@ -134,7 +140,7 @@ function policyTitle(state: State): Line {
 
 /** The findings in numbers, for the pane that stands where their own is not. */
 export function findingsAside(state: State): Line {
-  return findingsOf(state).length === 0 || cartPanes(state).findings.rows > 0 ? [] : findingCounts(state);
+  return findingsOf(state)?.length === 0 || cartPanes(state).findings.rows > 0 ? [] : findingCounts(state);
 }
 
 /** The policy: the lines of the highlighted item lit, `+` before those that the last change brought. */

@@ -1,7 +1,7 @@
 /** What the pane "in words" says: the whole in a paragraph, the statement of the highlighted item, then the others. */
 import type { StatementExplanation } from '../../iam/semantics/explain.ts';
 import { blank, type Paragraph, paragraph } from '../lines/paragraphs.ts';
-import { statementSign } from '../lines/signs.ts';
+import { statementSign, underWay } from '../lines/signs.ts';
 import { span } from '../lines/spans.ts';
 import { assemblyOf } from '../state/policy.ts';
 import { wordsOf } from '../state/proving.ts';
@@ -34,7 +34,7 @@ function isSelected(state: State, document: number, statement: number): boolean 
 /** The policy in words, a paragraph each. */
 export function wordsParagraphs(state: State): readonly Paragraph[] {
   const explanations = wordsOf(state);
-  if (explanations === null) return [paragraph(state.settings.ascii ? 'Reading...' : 'Reading …', 'dim')];
+  if (explanations === null) return [paragraph(underWay('Reading', state), 'dim')];
   const bar = span(`${statementSign(state)} `, 'selected');
   const statements = explanations.flatMap(({ statements: all }, document) =>
     all.map((each) => ({ each, lit: isSelected(state, document, each.statement) })),

@@ -18,6 +18,11 @@ export function cutMark({ settings }: Signed): string {
   return settings.ascii ? '~' : '…';
 }
 
+/** What is said while something is worked out: `Checking …`. */
+export function underWay(doing: string, { settings }: Signed): string {
+  return settings.ascii ? `${doing}...` : `${doing} …`;
+}
+
 /** The signs of the severities. */
 export interface SeveritySigns {
   readonly error: string;

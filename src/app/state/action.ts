@@ -4,7 +4,9 @@ import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
 import type { Arrival } from '../../intake/arrival.ts';
 import type { Cart } from '../../policy/cart-model.ts';
+import type { Finding } from '../../policy/finding.ts';
 import type { CartEntry } from './carts-request.ts';
+import type { CheckQuestion } from './check.ts';
 import type { Work } from './history.ts';
 import type { KnownFile, SaveRequest } from './known-file.ts';
 import type { Message, WindowSize } from './state.ts';
@@ -51,6 +53,8 @@ export type AppAction =
     }
   | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'pointer'; readonly pointer: Pointer }
+  /** The first frame stands: what it lacks may be worked out. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'resize'; readonly size: WindowSize }
   | { readonly kind: 'message'; readonly message: Message }
   /** Entries of further services have been read. */
@@ -67,6 +71,7 @@ export type AppAction =
       readonly completed: string;
       readonly completions: readonly string[];
     }
+  | { readonly kind: 'checked'; readonly question: CheckQuestion; readonly findings: readonly Finding[] }
   /** What was asked for by that name is worked out. */
   | { readonly kind: 'compared'; readonly id: string; readonly comparison: Comparison }
   | { readonly kind: 'explained'; readonly id: string; readonly explanations: readonly DocumentExplanation[] }

@@ -1,6 +1,8 @@
 /** What the app asks of the outside: clipboard, files, browser, shell. `src/cli/effects.ts` carries it out. */
 import type { PolicyDocument } from '../../iam/document.ts';
+import type { Assembly } from '../../policy/cart-model.ts';
 import type { CartsRequest } from './carts-request.ts';
+import type { CheckQuestion } from './check.ts';
 import type { KnownFile, SaveRequest } from './known-file.ts';
 
 /** What the update asks of the outside; `src/cli/effects.ts` carries it out. */
@@ -30,6 +32,8 @@ export type AppEffect =
       /** The file that may be replaced as long as it holds what is known of it. */
       readonly known: KnownFile | null;
     }
+  /** Checks a long policy, while no key comes. */
+  | { readonly kind: 'check'; readonly question: CheckQuestion; readonly assembly: Assembly }
   /** Works out what the second policies allow and the first do not, and the other way round, while no key comes. */
   | {
       readonly kind: 'compare';

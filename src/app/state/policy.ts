@@ -1,16 +1,13 @@
-/** The policy that the cart makes: assembly, findings, text, size. */
+/** The policy that the cart makes: assembly, text, size. What there is to say of it is in `checking.ts`. */
 import type { Catalog } from '../../catalog/model.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { policyKinds, type Target } from '../../iam/policy-kind.ts';
 import { policySize } from '../../iam/policy-size.ts';
 import { assemble } from '../../policy/assemble/assemble.ts';
 import { type MissingDependent, missingDependentsOf } from '../../policy/cart/dependents.ts';
-import { orphanFindings } from '../../policy/cart/orphans.ts';
 import type { Assembly, Cart, Defaults } from '../../policy/cart-model.ts';
-import type { Finding } from '../../policy/finding.ts';
 import { type FormatId, renderPolicy } from '../../policy/formats/formats.ts';
 import { prettyJson } from '../../policy/formats/json.ts';
-import { findingsOn, gravestFirst } from '../../policy/review.ts';
 import { grouped } from '../../text/count.ts';
 import { memo } from '../../text/memo.ts';
 import type { Work } from './history.ts';
@@ -30,23 +27,9 @@ export function assemblyOf({ cart, catalog, defaults, target }: State): Assembly
   return assembled(cart.present, catalog, defaults, target);
 }
 
-const found = memo(findingsOn, kept);
-
-const withOrphans = memo(
-  (findings: readonly Finding[], cart: Cart, catalog: Catalog): readonly Finding[] =>
-    gravestFirst([...findings, ...orphanFindings(cart, catalog)]),
-  kept,
-);
-
 /** The policies that other work than the present makes, under the same defaults. */
 export function documentsOf({ catalog, defaults }: State, { cart, target }: Work): readonly PolicyDocument[] {
   return assembled(cart, catalog, defaults, target).documents;
-}
-
-/** What there is to say about it, gravest first. */
-export function findingsOf(state: State): readonly Finding[] {
-  const findings = found(assemblyOf(state), state.catalog, state.target);
-  return withOrphans(findings, state.cart.present, state.catalog);
 }
 
 /** The name that formats with names give the policy. */

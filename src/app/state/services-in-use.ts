@@ -8,8 +8,8 @@
  */
 import type { State } from './state.ts';
 
-/** The whole state but what it was started with: these hold everything. */
-const startedWith: ReadonlySet<unknown> = new Set(['catalog', 'recipes']);
+/** What holds every service there is: what the state was started with, and the catalogs that carts were checked with. */
+const holdsEverything: ReadonlySet<unknown> = new Set(['catalog', 'recipes', 'checks']);
 
 const beforeColon = /[a-z0-9*?-]+(?=:)/giu;
 
@@ -18,7 +18,7 @@ export function servicesInUse(state: State): ReadonlySet<string> | undefined {
   const found = new Set<string>();
   const seen = new Set<unknown>();
   const open: unknown[] = Object.entries(state).flatMap(([name, value]) =>
-    startedWith.has(name) ? [] : [value],
+    holdsEverything.has(name) ? [] : [value],
   );
   const take = (text: string): void => {
     for (const [prefix] of text.matchAll(beforeColon)) found.add(prefix.toLowerCase());

@@ -8,6 +8,7 @@ import type { Target } from '../../iam/policy-kind.ts';
 import type { Cart, Defaults } from '../../policy/cart-model.ts';
 import type { FormatId } from '../../policy/formats/formats.ts';
 import type { Baseline } from './baseline.ts';
+import type { Check } from './check.ts';
 import { type EntryRef, refOf } from './entry-ref.ts';
 import { type CartHistory, historyOf } from './history.ts';
 import type { KnownFile } from './known-file.ts';
@@ -162,6 +163,8 @@ export interface State {
   readonly known: KnownFile | null;
   /** What the cart is compared with. */
   readonly baseline: Baseline;
+  /** What was found in long policies, the newest last; short ones are checked at once. */
+  readonly checks: readonly Check[];
   /** What the semantics has said of it. */
   readonly proofs: Proofs;
   /** The action whose role the cart is of; null when it is the caller's own. */
@@ -243,6 +246,7 @@ export function initialState(start: Start): State {
       kind: start.file === null ? 'started' : 'opened',
       work: { cart: start.cart, target: start.target, format: start.format ?? 'json' },
     },
+    checks: [],
     proofs: noProofs,
     roleOf: null,
     setAside: null,

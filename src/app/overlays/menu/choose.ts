@@ -7,7 +7,7 @@ import { copyChoices } from '../../../policy/snippet.ts';
 import { count } from '../../../text/count.ts';
 import { afterCopying } from '../../state/baseline.ts';
 import { changeCart } from '../../state/change-cart.ts';
-import type { AppEffect } from '../../state/effect.ts';
+import { copyMade } from '../../state/checking.ts';
 import { entryOf } from '../../state/entry-ref.ts';
 import { record } from '../../state/history.ts';
 import { leaveAs } from '../../state/leave.ts';
@@ -18,28 +18,27 @@ import { currentDetail, type State } from '../../state/state.ts';
 import { type Step, say, step } from '../../state/step.ts';
 import { askAboutCart, askCartName, doWithCart } from './carts.ts';
 
-/** What a choice of what to copy puts onto the clipboard: the policy in a format, or a snippet of the entry. */
-function copied(state: State, choice: string): AppEffect | undefined {
+/** Copies what was chosen: the policy in a format, or a snippet of the entry. */
+function copyChosen(state: State, choice: string): Step {
   if (state.screen === 'cart') {
     const format = formats.find(({ id }) => id === choice);
-    if (format === undefined) return undefined;
+    if (format === undefined) return step(state);
     const options = { name: policyName, target: state.target };
     const text = renderPolicy(format.id, assemblyOf(state).documents, options);
-    return { kind: 'copy', text, what: `The policy as ${format.label}` };
+    return copyMade(afterCopying(state), text, `The policy as ${format.label}`);
   }
   const entry = entryOf(state, currentDetail(state)?.entry);
-  const found = entry && copyChoices(entry, state.catalog, state.defaults).find(({ id }) => id === choice);
-  return found && { kind: 'copy', text: found.text, what: `${found.label} of ${entry.id}` };
+  if (entry === undefined) return step(state);
+  const found = copyChoices(entry, state.catalog, state.defaults).find(({ id }) => id === choice);
+  if (found === undefined) return step(state);
+  return step(state, { kind: 'copy', text: found.text, what: `${found.label} of ${entry.id}` });
 }
 
 /** Carries out an answer; `state` is without the menu. */
 export function choose(state: State, purpose: MenuPurpose, { value, label }: MenuChoice): Step {
   switch (purpose.kind) {
-    case 'copy': {
-      const effect = copied(state, value);
-      const after = state.screen === 'cart' ? afterCopying(state) : state;
-      return effect === undefined ? step(state) : step(after, effect);
-    }
+    case 'copy':
+      return copyChosen(state, value);
     case 'copy-text':
       return step(state, { kind: 'copy', text: value, what: purpose.what });
     case 'format': {
