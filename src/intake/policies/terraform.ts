@@ -33,10 +33,45 @@ const held = ({ blocks }: Block, wanted: string): readonly Block[] =>
     return content.filter(({ type }) => type === 'content').map((own) => ({ ...own, at: block.at }));
   });
 
+/** Attributes that a block has once more, which Terraform refuses as IAM refuses a key twice. */
+const repeated = ({ attributes }: Block): readonly Entry[] =>
+  attributes.filter(({ key }, at) => attributes.findIndex((other) => other.key === key) < at);
+
+/** All attributes of a name as members of another name; a value where there is none. */
+function members(block: Block, name: string, key: string, otherwise: string): readonly Entry[] {
+  const own = block.attributes.filter((each) => each.key === name);
+  if (own.length === 0) return [{ key, at: block.at, value: scalar(otherwise, block.at) }];
+  return own.map(({ at, value }) => ({ key, at, value }));
+}
+
+/** A member of an object, and the block that gives it. */
+type Given = Entry & { readonly block: Block };
+
+const itemsOf = (value: Located): readonly Located[] => (value.kind === 'list' ? value.items : [value]);
+
+/**
+ * The members that blocks give. Those of several blocks under one key are one list, as the provider writes them; a block
+ * with an attribute twice gives its member twice.
+ */
+function joined(given: readonly Given[]): readonly Entry[] {
+  const byKey = new Map<string, Entry>();
+  for (const { key, at, value } of given) {
+    const { value: known } = byKey.get(key) ?? {};
+    const items = known === undefined ? undefined : [...itemsOf(known), ...itemsOf(value)];
+    byKey.set(key, {
+      key,
+      at: byKey.get(key)?.at ?? at,
+      value: items === undefined ? value : { kind: 'list', at: known?.at ?? at, items },
+    });
+  }
+  const twice = given.flatMap(({ key, value, block }) =>
+    repeated(block).map(({ at }) => ({ key, at, value })),
+  );
+  return [...byKey.values(), ...twice];
+}
+
 function statementOf(block: Block): Located {
-  const entries: Entry[] = [
-    { key: 'Effect', at: block.at, value: attribute(block, 'effect') ?? scalar('Allow', block.at) },
-  ];
+  const entries: Entry[] = [...members(block, 'effect', 'Effect', 'Allow')];
   const names = [
     ['sid', 'Sid'],
     ['actions', 'Action'],
@@ -55,27 +90,28 @@ function statementOf(block: Block): Located {
     const own = held(block, type);
     const [first] = own;
     if (first === undefined) continue;
-    const who = own.flatMap((each): readonly Entry[] => {
+    const who = own.flatMap((each): readonly Given[] => {
       const kind = attribute(each, 'type');
       const value = attribute(each, 'identifiers');
       return kind?.kind === 'scalar' && value !== undefined
-        ? [{ key: String(kind.value), at: each.at, value }]
+        ? [{ key: String(kind.value), at: each.at, value, block: each }]
         : [];
     });
-    entries.push({ key: element, at: first.at, value: { kind: 'object', at: first.at, entries: who } });
+    entries.push({
+      key: element,
+      at: first.at,
+      value: { kind: 'object', at: first.at, entries: joined(who) },
+    });
   }
   const conditions = held(block, 'condition');
-  const byTest = new Map<string, Entry[]>();
+  const byTest = new Map<string, Given[]>();
   for (const each of conditions) {
     const test = attribute(each, 'test');
     const variable = attribute(each, 'variable');
     if (test?.kind !== 'scalar' || variable?.kind !== 'scalar') continue;
     const list = byTest.get(String(test.value)) ?? [];
-    list.push({
-      key: String(variable.value),
-      at: each.at,
-      value: attribute(each, 'values') ?? scalar(null, each.at),
-    });
+    const value = attribute(each, 'values') ?? scalar(null, each.at);
+    list.push({ key: String(variable.value), at: each.at, value, block: each });
     byTest.set(String(test.value), list);
   }
   const [first] = conditions;
@@ -89,7 +125,7 @@ function statementOf(block: Block): Located {
         entries: [...byTest].map(([key, own]) => ({
           key,
           at: own[0]?.at ?? first.at,
-          value: { kind: 'object', at: own[0]?.at ?? first.at, entries: own },
+          value: { kind: 'object', at: own[0]?.at ?? first.at, entries: joined(own) },
         })),
       },
     });
@@ -107,7 +143,7 @@ export function hclValues(blocks: readonly Block[]): readonly Located[] {
           kind: 'object',
           at,
           entries: [
-            { key: 'Version', at, value: attribute(block, 'version') ?? scalar('2012-10-17', at) },
+            ...members(block, 'version', 'Version', '2012-10-17'),
             { key: 'Statement', at, value: { kind: 'list', at, items: statements } },
           ],
         },
