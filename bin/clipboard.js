@@ -3,6 +3,10 @@
 import { text } from 'node:stream/consumers';
 import clipboard from 'clipboardy';
 
+// No debugger's socket here either: see sm-explore.js.
+const nothing = () => {};
+process.on('SIGUSR1', nothing).off('SIGUSR1', nothing);
+
 try {
   await clipboard.write(await text(process.stdin));
 } catch (thrown) {

@@ -1,4 +1,9 @@
 #!/usr/bin/env node
+// Node takes SIGUSR1 for a wish to debug: it opens a socket and writes over the screen. A listener that comes and goes
+// leaves the signal to the system, for which it is an end like any other.
+const nothing = () => {};
+process.on('SIGUSR1', nothing).off('SIGUSR1', nothing);
+
 // Colour is settled before anything loads: the libraries read these variables once, when they are imported.
 const { env, argv } = process;
 if (env['NO_COLOR'] || env['TERM'] === 'dumb') env['FORCE_COLOR'] = '0';

@@ -43,7 +43,19 @@ const lastWrite = 2_000;
 /** The exit code of an error of our own: EX_SOFTWARE of sysexits.h. */
 const ownError = 70;
 
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+/** V8 takes samples by this signal where node was told to write a profile. */
+const isProfiled = /--(?:cpu-)?prof\b/.test([...process.execArgv, process.env['NODE_OPTIONS']].join(' '));
+
+/**
+ * Every signal that ends a process whoever sends it, SIGUSR1 too, at which node would open the socket of a debugger. Those by
+ * which the system says that the process itself broke (SIGSEGV, SIGABRT …) are not among them: nothing of ours can be relied on
+ * then. A platform that lacks one never sends it.
+ */
+const endings: readonly NodeJS.Signals[] = [
+  ...(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGVTALRM'] as const),
+  ...(['SIGXCPU', 'SIGIO', 'SIGPWR', 'SIGSTKFLT'] as const),
+  ...(isProfiled ? [] : (['SIGPROF'] as const)),
+];
 
 /** What a shell gives for a process that ended by a signal. */
 const codeOfSignal = (signal: NodeJS.Signals): number => 128 + (constants.signals[signal] ?? 0);

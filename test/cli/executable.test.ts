@@ -133,4 +133,23 @@ describe('the executable', () => {
     child.kill('SIGINT');
     expect(await ended).toEqual({ code: null, signal: 'SIGINT' });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends by SIGUSR1, at which node would open a debugger',
+    async () => {
+      const child = spawn(process.execPath, [program, 'list', '--json'], { env });
+      const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+      let said = '';
+      child.stderr.on('data', (bytes) => {
+        said += bytes;
+      });
+      // The rest of a long output waits for who reads on.
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      child.stdout.pause();
+      child.kill('SIGUSR1');
+      child.on('exit', () => child.stdout.resume());
+      expect(await ended).toEqual({ code: null, signal: 'SIGUSR1' });
+      expect(said).toBe('');
+    },
+  );
 });

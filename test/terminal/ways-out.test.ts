@@ -3,7 +3,7 @@
  * terminal (read by xterm), in the driver of the terminal (stty), in the exit code, and on the disk.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import xterm from '@xterm/headless';
@@ -185,6 +185,7 @@ const ways: Readonly<Record<string, Way>> = {
   SIGINT: { code: 130, leave: signalled('SIGINT') },
   SIGHUP: { code: 129, leave: signalled('SIGHUP') },
   SIGQUIT: { code: 131, leave: signalled('SIGQUIT') },
+  'SIGUSR1, at which node would open a debugger,': { code: 138, leave: signalled('SIGUSR1') },
   'SIGXFSZ, which ends nothing, and ctrl-c': {
     code: 130,
     leave: (shell) => {
@@ -262,6 +263,19 @@ describe.skipIf(spawn === undefined)('a way out', () => {
       expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
     },
   );
+
+  it('is every other signal that ends a process', async () => {
+    const shell = openShell();
+    const modes = modesOf(shell.terminal);
+    await shell.see(/shell\$$/);
+    for (const signal of ['SIGUSR2', 'SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGIO', 'SIGPROF'] as const) {
+      shell.write('sh sm; echo code $?\r');
+      await shell.see(/^sm-explore › /);
+      process.kill(shell.pid(), signal);
+      await shell.see(new RegExp(`^code ${128 + constants.signals[signal]}\nshell\\$$`, 'm'));
+      expect(modesOf(shell.terminal)).toEqual(modes);
+    }
+  });
 
   it.each([
     ['and hangs up', 'sh sm\r'],
