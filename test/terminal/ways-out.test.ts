@@ -258,7 +258,8 @@ describe.skipIf(spawn === undefined)('a way out', () => {
         readFileSync(join(shell.home, 'before'), 'utf8'),
       );
       const folder = join(shell.home, 'state/sm-explore/carts');
-      const [cart = '', ...others] = readdirSync(folder);
+      // A disk that takes more than two seconds is not waited for, and leaves what was to replace the cart beside it.
+      const [cart = '', ...others] = readdirSync(folder).filter((name) => name.endsWith('.json'));
       expect(others).toEqual([]);
       expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
     },
