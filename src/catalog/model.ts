@@ -288,6 +288,8 @@ export interface SingleEntries {
   readonly ids: (kind: EntryKind) => Iterable<string>;
   /** The entries of a kind whose JSON, as `JSON.stringify` writes it, has a text in it. */
   readonly mentioning: (kind: EntryKind, text: string) => readonly Entry[];
+  /** Whether any entry's JSON has a text in it; no entry is made for the answer. */
+  readonly mentions: (text: string) => boolean;
 }
 
 /** In how many of AWS's managed policies a service and its actions are allowed. */

@@ -71,6 +71,7 @@ export function readPart(text: Buffer): CatalogPart {
     singly: {
       find: (kind, lowerId) => byKind[kind].find(lowerId),
       ids: (kind) => byKind[kind].ids(),
+      mentions: (words) => text.includes(words),
       mentioning: (kind, words) =>
         linesWith(text, starts, words).flatMap((line) => byKind[kind].at(line) ?? []),
     },

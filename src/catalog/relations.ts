@@ -3,6 +3,7 @@
  * for the part, which stays when further services are added, and which key is meant where once for the catalog.
  */
 import { memo } from '../text/memo.ts';
+import { prefixOf } from './ids.ts';
 import type {
   Action,
   Catalog,
@@ -54,15 +55,27 @@ const needingIn = memo((part: CatalogPart): ReadonlyMap<string, readonly Needing
   return needing;
 });
 
-const keyIndex = memo((catalog: Catalog): KeyIndex => {
+/** Which key is meant may depend on all that the catalog has; whose entries they are is asked part by part. */
+const keyIndex = memo((catalog: Catalog, part: CatalogPart): KeyIndex => {
   const honouring = new Map<string, Action[]>();
   const carrying = new Map<string, ResourceType[]>();
-  for (const action of catalog.actions)
-    for (const key of honouredKeys(catalog, action)) push(honouring, key.id, action);
-  for (const type of catalog.resourceTypes)
-    for (const id of type.conditionKeys) push(carrying, catalog.conditionKey(id)?.id ?? id, type);
+  for (const action of part.actions)
+    if (isShown(catalog, action))
+      for (const key of honouredKeys(catalog, action)) push(honouring, key.id, action);
+  for (const type of part.resourceTypes)
+    if (catalog.resourceType(type.id) === type)
+      for (const id of type.conditionKeys) push(carrying, catalog.conditionKey(id)?.id ?? id, type);
   return { honouring, carrying };
 });
+
+/** Parts that may have one of some texts in their JSON: no others are looked into, as that makes all their entries. */
+const partsMentioning = (catalog: Catalog, texts: readonly string[]): readonly CatalogPart[] =>
+  partsOf(catalog).filter(
+    ({ singly }) => singly === undefined || texts.some((text) => singly.mentions(text)),
+  );
+
+/** How a key, filled in or not, begins in JSON. */
+const keyInJson = ({ id }: ConditionKey): string => `"${id.split('${')[0] ?? id}`;
 
 const partsOf = ({ core, parts }: Catalog): readonly CatalogPart[] => [core, ...parts.values()];
 
@@ -99,20 +112,24 @@ export function honours(catalog: Catalog, action: Action, key: string): boolean 
 
 /** Actions that honour a key, global reach aside. */
 export function actionsHonouring(catalog: Catalog, key: ConditionKey): readonly Action[] {
-  return keyIndex(catalog).honouring.get(key.id) ?? [];
+  // A type that carries it may be another part's.
+  const carriers = new Set(typesHonouring(catalog, key).map(({ id }) => `"${prefixOf(id)}:`));
+  return partsMentioning(catalog, [keyInJson(key), ...carriers]).flatMap(
+    (part) => keyIndex(catalog, part).honouring.get(key.id) ?? [],
+  );
 }
 
 /** Resource types that carry a key. */
 export function typesHonouring(catalog: Catalog, key: ConditionKey): readonly ResourceType[] {
-  return keyIndex(catalog).carrying.get(key.id) ?? [];
+  return partsMentioning(catalog, [keyInJson(key)]).flatMap(
+    (part) => keyIndex(catalog, part).carrying.get(key.id) ?? [],
+  );
 }
 
 /** Actions that take a resource type, required or optional. */
 export function actionsOn(catalog: Catalog, type: ResourceType): readonly Action[] {
   const id = type.id.toLowerCase();
-  const mentioned = JSON.stringify(type.id);
-  return partsOf(catalog)
-    .filter(({ singly }) => singly === undefined || singly.mentioning('action', mentioned).length > 0)
+  return partsMentioning(catalog, [JSON.stringify(type.id)])
     .flatMap((part) => takingIn(part).get(id) ?? [])
     .filter((action) => isShown(catalog, action));
 }

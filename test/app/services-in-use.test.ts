@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { servicesInUse } from '../../src/app/state/services-in-use.ts';
 import { loadCatalog, readServices } from '../../src/catalog/load.ts';
@@ -31,6 +33,28 @@ describe('services that a search has listed in passing', () => {
     expect(has(after, listed.at(-1) ?? '')).toBe(true);
     expect(after.state.catalog.action('sagemaker:CreateModel')).toBeDefined();
     expect(read(after, [listed[0] ?? '']).state.catalog.parts.has(listed[0] ?? '')).toBe(true);
+  });
+
+  it('are held by nothing that was worked out of them', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    /** In a function of its own, whose values are gone when it has ended. */
+    const look = (): readonly WeakRef<object>[] => {
+      // Rows are drawn, with what the preview says of the first.
+      const looked = read(play(), ['glue', 'ec2']).type('ec2:getsecurity');
+      expect(looked.main.join('\n')).toContain('ec2:GetSecurityGroupsForVpc');
+      expect(looked.other.join('\n')).not.toBe('');
+      const parts = ['glue', 'ec2'].map(
+        (prefix) => new WeakRef(looked.state.catalog.parts.get(prefix) ?? {}),
+      );
+      expect(has(browsed(looked.press('ctrl-u')), 'ec2')).toBe(false);
+      return parts;
+    };
+    const parts = look();
+    // What a turn of the event loop has asked a weak reference for stays until its end.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (typeof collect === 'function') collect();
+    expect(parts.map((each) => each.deref() === undefined)).toEqual([true, true]);
   });
 
   it('stay where the cart, a change that can be undone, or an opened page speaks of them', () => {

@@ -3,7 +3,7 @@ import { extendCatalog } from '../../src/catalog/catalog.ts';
 import { loadCatalog, readServices } from '../../src/catalog/load.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { actionsMeant } from '../../src/catalog/operations.ts';
-import { actionsOn, neededBy } from '../../src/catalog/relations.ts';
+import { actionsHonouring, actionsOn, neededBy, typesHonouring } from '../../src/catalog/relations.ts';
 
 const core = loadCatalog();
 const read = readServices(core, ['s3', 'ec2', 'kms', 'iam', 'glue', 'datazone', 'vpc-lattice']);
@@ -42,6 +42,20 @@ describe('what entries of archived services say of each other', () => {
     }
     const passRole = archived.action('iam:PassRole');
     expect(passRole && neededBy(archived, passRole).map(({ action }) => action.service)).toContain('glue');
+  });
+
+  it('the actions that honour each key, and the types that carry it', () => {
+    for (const { id } of plain.conditionKeys.filter((_, at) => at % 6 === 0)) {
+      const [one, other] = both((catalog) => {
+        const key = catalog.conditionKey(id);
+        return key === undefined
+          ? []
+          : [...actionsHonouring(catalog, key), ...typesHonouring(catalog, key)].map((each) => each.id);
+      });
+      expect(one, id).toEqual(other);
+    }
+    const volume = archived.conditionKey('ec2:VolumeSize');
+    expect(volume && actionsHonouring(archived, volume).map(({ id }) => id)).toContain('ec2:CreateVolume');
   });
 
   it('the key that a filled-in one is', () => {
