@@ -11,7 +11,7 @@ import { resourceKey } from './constraint.ts';
 import { type EscalationFacts, noFacts, type PolicyFacts } from './facts.ts';
 import { type AttachedPolicy, type Decision, decisionFor } from './layers.ts';
 import { namedPrincipalKey } from './principal.ts';
-import { findRequest } from './reach.ts';
+import { findingRequest } from './reach.ts';
 import { type LinePlace, readStatements } from './read-statement.ts';
 import { allowsOf, idsOf, type Surplus, type SurplusPart, surplusOf } from './surplus.ts';
 import type { Witness } from './witness.ts';
@@ -137,6 +137,7 @@ export function* comparing(
 ): Generator<void, Comparison> {
   const both = [...before, ...after];
   const spelled = spellings(both);
+  yield;
   const classes = actionClasses(both, facts, most);
   const answers = new Map<string, ClassAnswer>();
   const gained: Area[] = [];
@@ -171,14 +172,25 @@ export function* comparing(
     tell(action, answer.lost, lost, 'loses');
   }
   const differs = gained.length > 0 || lost.length > 0;
-  const reaches = (policies: readonly AttachedPolicy[], action: string): boolean =>
-    findRequest(classes.theoryOf(action), [decisionFor(policies, action).allowed]).kind === 'witness';
-  const escalations = facts.escalations.filter(
-    ({ actions }) =>
-      actions.some((action) => gained.some((area) => area.action.toLowerCase() === action.toLowerCase())) &&
-      actions.every((action) => reaches(after, action)) &&
-      !actions.every((action) => reaches(before, action)),
-  );
+  function* reachAll(
+    policies: readonly AttachedPolicy[],
+    actions: readonly string[],
+  ): Generator<void, boolean> {
+    for (const action of actions) {
+      const found = yield* findingRequest(classes.theoryOf(action), [decisionFor(policies, action).allowed]);
+      yield;
+      if (found.kind !== 'witness') return false;
+    }
+    return true;
+  }
+  const gaining = new Set(gained.map(({ action }) => action.toLowerCase()));
+  const escalations: EscalationFacts[] = [];
+  for (const escalation of facts.escalations) {
+    const { actions } = escalation;
+    if (!actions.some((action) => gaining.has(action.toLowerCase()))) continue;
+    if ((yield* reachAll(after, actions)) && !(yield* reachAll(before, actions)))
+      escalations.push(escalation);
+  }
   return { equal: differs ? false : unknown.length > 0 ? null : true, gained, lost, unknown, escalations };
 }
 

@@ -17,13 +17,14 @@
  * for operators that cannot be read, for a key that is compared both as a text and as a number, and where the bound on the
  * work is met. "Contained" is never said without proof, and a difference never without a request.
  */
+import { finish } from '../../text/steps.ts';
 import { resourceKey } from './constraint.ts';
 import { keyDomains, resourceDomain } from './domains.ts';
 import { noFacts, type PolicyFacts } from './facts.ts';
 import { type Formula, not, truthOf } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import type { ReadStatement } from './read-statement.ts';
-import { type Satisfied, satisfy } from './satisfy.ts';
+import { type Satisfied, satisfying } from './satisfy.ts';
 import { type Theory, theoryOf, withDomain } from './theory.ts';
 import type { Witness } from './witness.ts';
 
@@ -73,7 +74,12 @@ export function theoryOfAction(theory: Theory, action: string, facts: PolicyFact
 
 /** A request for which the formulas hold. */
 export function findRequest(theory: Theory, formulas: readonly Formula[]): Difference {
-  const found: Satisfied = satisfy(theory, formulas);
+  return finish(findingRequest(theory, formulas));
+}
+
+/** The same in steps of some milliseconds. */
+export function* findingRequest(theory: Theory, formulas: readonly Formula[]): Generator<void, Difference> {
+  const found: Satisfied = yield* satisfying(theory, formulas);
   switch (found.kind) {
     case 'no':
       return { kind: 'none' };

@@ -6,9 +6,11 @@
  *
  * When all choices are met, every key is given a value (`witness.ts`), so "yes" always comes with a request. "No" is
  * proved. The problem is NP-complete in the number of choices; both the choices tried and the work of the text searches
- * are bounded, and beyond the bound the answer is "unknown".
+ * are bounded, and beyond the bound the answer is "unknown". What the bound allows is seconds, so the search pauses as often
+ * as some milliseconds of work are done.
  */
 import { memo } from '../../text/memo.ts';
+import { finish } from '../../text/steps.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, literalsOf, not } from './formula.ts';
 import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
@@ -29,6 +31,9 @@ const mostChoices = 5_000;
 type Choice = Extract<Formula, { readonly kind: 'any' }>;
 type Nodes = ReadonlyMap<string, KeyNode>;
 
+/** Work between two pauses, in the unit of the budget: some milliseconds. */
+const workOfStep = 30_000;
+
 /** What is assumed, and which choices are open. */
 interface State {
   readonly nodes: Map<string, KeyNode>;
@@ -40,6 +45,16 @@ interface Search {
   choices: number;
   /** Why a branch was left undecided. */
   because: string | undefined;
+  /** The budget at the last pause. */
+  paused: number;
+}
+
+/** Whether so much has been done that it is time for a pause. */
+function isTimeToPause(run: Search): boolean {
+  const { left } = run.theory.budget;
+  if (run.paused - left < workOfStep) return false;
+  run.paused = left;
+  return true;
 }
 
 const keysIn = memo(
@@ -91,10 +106,15 @@ function accept(theory: Theory, state: State, formula: Formula, changed: Set<str
 }
 
 /** The alternatives that are still open; `holds` as soon as one of them holds anyway. */
-function openParts(theory: Theory, nodes: Nodes, choice: Choice): readonly Formula[] | 'holds' {
+function* openParts(
+  run: Search,
+  nodes: Nodes,
+  choice: Choice,
+): Generator<void, readonly Formula[] | 'holds'> {
   const open: Formula[] = [];
   for (const part of choice.of) {
-    const status = statusOf(theory, nodes, part);
+    if (isTimeToPause(run)) yield;
+    const status = statusOf(run.theory, nodes, part);
     if (status === 'holds') return 'holds';
     if (status === 'open') open.push(part);
   }
@@ -102,7 +122,7 @@ function openParts(theory: Theory, nodes: Nodes, choice: Choice): readonly Formu
 }
 
 /** Strikes what cannot be and assumes what must be, until nothing changes; false on a contradiction. */
-function propagate(theory: Theory, state: State, first: Set<string>): boolean {
+function* propagate(run: Search, state: State, first: Set<string>): Generator<void, boolean> {
   let changed = first;
   while (changed.size > 0) {
     const next = new Set<string>();
@@ -114,23 +134,23 @@ function propagate(theory: Theory, state: State, first: Set<string>): boolean {
         state.open.push(choice);
         continue;
       }
-      const left = openParts(theory, state.nodes, choice);
+      const left = yield* openParts(run, state.nodes, choice);
       if (left === 'holds') continue;
       const [only, ...more] = left;
       if (only === undefined) return false;
       if (more.length > 0)
         state.open.push(left.length === choice.of.length ? choice : { kind: 'any', of: left });
-      else if (!accept(theory, state, only, next)) return false;
+      else if (!accept(run.theory, state, only, next)) return false;
     }
     changed = next;
   }
   return true;
 }
 
-function search(run: Search, state: State, changed: Set<string>): Witness | undefined {
+function* search(run: Search, state: State, changed: Set<string>): Generator<void, Witness | undefined> {
   const { theory } = run;
   if (theory.budget.left <= 0) run.because = tooIntricate;
-  if (run.because === tooIntricate || !propagate(theory, state, changed)) return undefined;
+  if (run.because === tooIntricate || !(yield* propagate(run, state, changed))) return undefined;
   const [first, ...rest] = [...state.open].sort((a, b) => a.of.length - b.of.length);
   if (first === undefined) {
     const found = witnessOf(theory, state.nodes);
@@ -149,7 +169,7 @@ function search(run: Search, state: State, changed: Set<string>): Witness | unde
     const next: State = { nodes: new Map(state.nodes), open: [...rest] };
     const touched = new Set<string>();
     const fits = [...tried, alternative].every((part) => accept(theory, next, part, touched));
-    const witness = fits ? search(run, next, touched) : undefined;
+    const witness = fits ? yield* search(run, next, touched) : undefined;
     if (witness !== undefined) return witness;
     if (alternative.kind === 'literal') tried.push(not(alternative));
   }
@@ -158,11 +178,16 @@ function search(run: Search, state: State, changed: Set<string>): Witness | unde
 
 /** Whether a request exists for which all the formulas hold. */
 export function satisfy(theory: Theory, formulas: readonly Formula[]): Satisfied {
-  const run: Search = { theory, choices: 0, because: undefined };
+  return finish(satisfying(theory, formulas));
+}
+
+/** The same in steps of some milliseconds. */
+export function* satisfying(theory: Theory, formulas: readonly Formula[]): Generator<void, Satisfied> {
+  const run: Search = { theory, choices: 0, because: undefined, paused: theory.budget.left };
   const state: State = { nodes: new Map(), open: [] };
   const changed = new Set<string>();
   const fits = formulas.every((formula) => accept(theory, state, formula, changed));
-  const witness = fits ? search(run, state, changed) : undefined;
+  const witness = fits ? yield* search(run, state, changed) : undefined;
   if (witness !== undefined) return { kind: 'yes', witness };
   return run.because === undefined ? { kind: 'no' } : { kind: 'unknown', because: run.because };
 }

@@ -8,7 +8,7 @@ import { conditionWords } from './condition-words.ts';
 import { resourceIn } from './constraint.ts';
 import { any, type Formula, not } from './formula.ts';
 import type { AttachedStatement, Decision } from './layers.ts';
-import { findRequest } from './reach.ts';
+import { findingRequest } from './reach.ts';
 import { tooIntricate } from './satisfy.ts';
 import type { Theory } from './theory.ts';
 import type { Witness } from './witness.ts';
@@ -51,21 +51,23 @@ export function allowsOf(decision: Decision): readonly AttachedStatement[] {
 }
 
 /** The resources of the statement on which the formulas can hold; all when there are too many to ask. */
-function affectedResources(
+function* affectedResources(
   theory: Theory,
   statement: AttachedStatement,
   formulas: readonly Formula[],
-): readonly string[] {
+): Generator<void, readonly string[]> {
   const { Resource } = statement.statement;
   const resources = resourcesOf(statement);
   if (Resource === undefined || resources.length < 2 || resources.length > mostParts) return resources;
   const line = statement.lines.find(({ place }) => place.kind === 'resource');
   const variables =
     line === undefined || statement.policy.document.Version === '2012-10-17' ? 'with' : 'without';
-  const affected = resources.filter((resource) => {
+  const affected: string[] = [];
+  for (const resource of resources) {
     const literal = { atom: resourceIn([resource], variables), holds: true };
-    return findRequest(theory, [...formulas, { kind: 'literal', literal }]).kind !== 'none';
-  });
+    const found = yield* findingRequest(theory, [...formulas, { kind: 'literal', literal }]);
+    if (found.kind !== 'none') affected.push(resource);
+  }
   return affected.length === 0 ? resources : affected;
 }
 
@@ -83,7 +85,7 @@ function denialsOf({ allowed, denying }: Decision): readonly Reason[] {
 
 /**
  * What of each statement's grant, which nothing on its own side denies, the other side does not allow. It pauses after
- * each statement, so that who has a screen to draw may go on later.
+ * each statement, and within one after some milliseconds, so that who has a screen to draw may go on later.
  */
 export function* surplusOf(theory: Theory, own: Decision, other: Decision): Generator<void, Surplus> {
   const denied = own.denying.map(({ formula }) => not(formula));
@@ -91,19 +93,19 @@ export function* surplusOf(theory: Theory, own: Decision, other: Decision): Gene
   const noNewDenial = other.denying.every((statement) => ownDenials.has(statement.id));
   const areas: SurplusPart[] = [];
   let because: string | undefined;
-  const tell = (statement: AttachedStatement, { formula, denial }: Reason): boolean => {
+  function* tell(statement: AttachedStatement, { formula, denial }: Reason): Generator<void, boolean> {
     const formulas = [statement.formula, ...denied, formula];
-    const found = findRequest(theory, formulas);
+    const found = yield* findingRequest(theory, formulas);
     if (found.kind === 'unknown') because ??= found.because;
     if (found.kind !== 'witness') return false;
     const narrower = denial !== undefined && !resourcesOf(denial).includes('*') ? denial : statement;
     areas.push({
-      resources: affectedResources(theory, narrower, formulas),
+      resources: yield* affectedResources(theory, narrower, formulas),
       when: [...new Set([statement, ...(denial === undefined ? [] : [denial])].flatMap(conditionsOf))],
       witness: found.witness,
     });
     return true;
-  };
+  }
   const unallowed: Reason = {
     formula: not(any(allowsOf(other).map(({ formula }) => formula))),
     denial: undefined,
@@ -114,8 +116,8 @@ export function* surplusOf(theory: Theory, own: Decision, other: Decision): Gene
     if (because === tooIntricate) break;
     const isKept = otherAllows.has(statement.id);
     // Where nothing allows it at all, what denies it besides is of no interest.
-    if (!isKept && tell(statement, unallowed)) continue;
-    if (!noNewDenial) for (const reason of denialsOf(other)) tell(statement, reason);
+    if (!isKept && (yield* tell(statement, unallowed))) continue;
+    if (!noNewDenial) for (const reason of denialsOf(other)) yield* tell(statement, reason);
   }
   return { areas, because };
 }

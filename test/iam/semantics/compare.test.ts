@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/load.ts';
 import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { Statement } from '../../../src/iam/document.ts';
-import { compare, sidesOf } from '../../../src/iam/semantics/compare.ts';
+import { compare, comparing, sidesOf } from '../../../src/iam/semantics/compare.ts';
 import { identity } from './properties.ts';
 
 const facts = policyFacts(loadCatalog());
@@ -196,4 +196,16 @@ describe('the sides of a comparison', () => {
       { action: 'sagemaker:DescribeModel' },
     ]);
   });
+});
+
+it('pauses within one question, too, where many patterns are to be told apart', () => {
+  const patterns = Array.from({ length: 40 }, (_, at) =>
+    allow({ Action: 's3:GetObject', Resource: `arn:aws:s3:::*a${at}*b${at}*` }),
+  );
+  const wide = allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::*' });
+  const work = comparing(policy(...patterns), policy(wide));
+  let pauses = 0;
+  while (work.next().done !== true) pauses += 1;
+  // One for each statement of either side is not enough.
+  expect(pauses).toBeGreaterThan(1.5 * 41);
 });
