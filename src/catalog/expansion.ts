@@ -9,6 +9,7 @@ import { actionMatches, isEveryAction } from '../iam/action-pattern.ts';
 import { hasWildcard } from '../iam/pattern.ts';
 import { memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
+import { actionsOfService } from './of-service.ts';
 
 /** What a policy's entry for actions stands for today; `kind` says how it is written. */
 export type Expansion =
@@ -25,32 +26,14 @@ export type Expansion =
   /** A name with wildcards, and all that it matches. */
   | { readonly kind: 'pattern'; readonly service: string; readonly actions: readonly Action[] };
 
-interface CatalogIndex {
-  readonly services: ReadonlySet<string>;
-  readonly byService: ReadonlyMap<string, readonly Action[]>;
-}
-
-const indexOf = memo((catalog: Catalog): CatalogIndex => {
-  const byService = new Map<string, Action[]>();
-  for (const action of catalog.actions) {
-    const list = byService.get(action.service);
-    if (list === undefined) byService.set(action.service, [action]);
-    else list.push(action);
-  }
-  // Sorted, so that what a message lists of a pattern does not depend on what was loaded first.
-  for (const list of byService.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const services = new Set(catalog.meta.services.map((service) => service.prefix.toLowerCase()));
-  return { services, byService };
-});
+const prefixesOf = memo(
+  ({ services }: Catalog['meta']): ReadonlySet<string> =>
+    new Set(services.map(({ prefix }) => prefix.toLowerCase())),
+);
 
 /** Whether the reference has a service of that prefix, loaded or not. */
 export function serviceExists(catalog: Catalog, prefix: string): boolean {
-  return indexOf(catalog).services.has(prefix.toLowerCase());
-}
-
-/** All loaded actions of a service; complete only when `catalog.completeServices` has it. */
-export function actionsOfService(catalog: Catalog, prefix: string): readonly Action[] {
-  return indexOf(catalog).byService.get(prefix.toLowerCase()) ?? [];
+  return prefixesOf(catalog.meta).has(prefix.toLowerCase());
 }
 
 /** The service prefix of an action, a pattern or a key, in lower case; empty when there is none. */

@@ -4,10 +4,11 @@
  */
 import { hasWildcard } from '../iam/pattern.ts';
 import { nearestNames } from '../text/nearest-name.ts';
-import { actionsOfService, expandAction, serviceExists } from './expansion.ts';
+import { expandAction, serviceExists } from './expansion.ts';
 import { homeService } from './home-service.ts';
 import { nameOf, prefixOf } from './ids.ts';
 import type { Action, Catalog } from './model.ts';
+import { actionsOfService } from './of-service.ts';
 import { servicesNamed } from './services.ts';
 
 /** A pattern of one service, spelt as the reference spells the names that it matches. */

@@ -3,6 +3,7 @@
  * is refused. Matching of ARN patterns is in `arn-pattern.ts`.
  */
 import type { Catalog, ResourceType, ResourceTypeId } from '../catalog/model.ts';
+import { resourceTypesOfService } from '../catalog/of-service.ts';
 import { namesProblem } from '../iam/arn-names.ts';
 import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../iam/arn-pattern.ts';
 import { isAccountName, segmentProblem } from '../iam/arn-segment.ts';
@@ -91,10 +92,8 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
   const pattern = arnPattern(arn);
   return (
     catalog.completeServices.has(type.service) &&
-    catalog.resourceTypes.every(
-      (other) =>
-        other.service !== type.service ||
-        (arnOverlaps(pattern, templatePattern(other.arn)) !== 'no') === (other.id === type.id),
+    resourceTypesOfService(catalog, type.service).every(
+      (other) => (arnOverlaps(pattern, templatePattern(other.arn)) !== 'no') === (other.id === type.id),
     )
   );
 };
@@ -102,10 +101,8 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
 /** Types of the same service that hold the ARN, the narrowest first. */
 const typesOf = (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
   const pattern = arnPattern(arn);
-  return catalog.resourceTypes
-    .filter(
-      (type) => type.service === service && arnContains(templatePattern(type.arn), pattern) === 'inside',
-    )
+  return resourceTypesOfService(catalog, service)
+    .filter((type) => arnContains(templatePattern(type.arn), pattern) === 'inside')
     .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length);
 };
 

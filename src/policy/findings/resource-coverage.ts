@@ -1,5 +1,6 @@
 /** Which resources an action can be limited to, compared with the resources that statements name. */
-import type { Action, ActionResource, Catalog, ResourceType, ResourceTypeId } from '../../catalog/model.ts';
+import type { Action, ActionResource, Catalog, ResourceTypeId } from '../../catalog/model.ts';
+import { resourceTypesOfService } from '../../catalog/of-service.ts';
 import {
   type ArnPattern,
   arnContains,
@@ -93,10 +94,6 @@ const typeOverlaps = memo(
   { limit: 50_000 },
 );
 
-const typesOfService = memo((catalog: Catalog, service: string): readonly ResourceType[] =>
-  catalog.resourceTypes.filter((type) => type.service === service),
-);
-
 const inside = (template: string, pattern: ArnPattern): boolean =>
   arnContains(templatePattern(template), pattern) === 'inside';
 
@@ -116,7 +113,7 @@ const narrowerTypes = memo(
     if (type === undefined || notApart.test(type.service)) return [];
     const pattern = arnPattern(resource);
     if (!inside(type.arn, pattern)) return [];
-    return typesOfService(catalog, type.service)
+    return resourceTypesOfService(catalog, type.service)
       .filter(
         ({ id, arn }) =>
           id !== type.id &&
@@ -132,7 +129,7 @@ const narrowerTypes = memo(
 /** The types that the whole resource is of, as far as patterns tell; of types within each other the inner one. */
 export function typesOf(catalog: Catalog, resource: string): readonly ResourceTypeId[] {
   const pattern = arnPattern(resource);
-  const holding = typesOfService(catalog, splitArn(resource)[2] ?? '').filter(({ arn }) =>
+  const holding = resourceTypesOfService(catalog, splitArn(resource)[2] ?? '').filter(({ arn }) =>
     inside(arn, pattern),
   );
   return holding

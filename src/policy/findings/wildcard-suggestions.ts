@@ -7,8 +7,9 @@
  * patterns would grant is not known.
  */
 
-import { actionsOfService, servicePrefix } from '../../catalog/expansion.ts';
+import { servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { actionsOfService } from '../../catalog/of-service.ts';
 import { patternsFor } from '../../catalog/typed-pattern.ts';
 import type { PolicyDocument } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';

@@ -1,4 +1,4 @@
-import { actionsOfService } from '../../../catalog/expansion.ts';
+import { actionsOfService } from '../../../catalog/of-service.ts';
 import { actionsMeant } from '../../../catalog/operations.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { eachAction, type Rule } from '../rule.ts';
