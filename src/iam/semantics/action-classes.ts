@@ -30,21 +30,42 @@ export function actionClasses(
 ): ActionClasses {
   const statements = policies.map(({ document }) => readStatements(document));
   const shared = theoryFor(statements.flat(), facts, most);
-  const theories = new Map<string, Theory>();
-  const domainOf = (action: string): string => resourceDomainId(action, facts.action(action));
+  const numbers = new Map<string, number>();
+  const theories = new Map<number, Theory>();
+  const numberOfDomain = (action: string): number => {
+    const id = resourceDomainId(action, facts.action(action));
+    const number = numbers.get(id) ?? numbers.size;
+    numbers.set(id, number);
+    return number;
+  };
+  // Policies that speak of every service are asked about each of 22,000 actions several times.
+  const domains = new Map<string, number>();
+  const domainOf = (action: string): number => {
+    const number = domains.get(action) ?? numberOfDomain(action);
+    domains.set(action, number);
+    return number;
+  };
+  const ids = new Map<string, string>();
+  const idFor = (action: string): string => {
+    let id = String(domainOf(action));
+    for (const each of statements) {
+      id += ';';
+      for (const { namesAction, index } of each) if (namesAction(action)) id += `${index},`;
+    }
+    return id;
+  };
   return {
     idOf(action) {
-      const speaking = statements.map((each) =>
-        each.flatMap(({ namesAction, index }) => (namesAction(action) ? index : [])),
-      );
-      return JSON.stringify([domainOf(action), speaking]);
+      const id = ids.get(action) ?? idFor(action);
+      ids.set(action, id);
+      return id;
     },
     theoryOf(action) {
-      const id = domainOf(action);
-      const known = theories.get(id);
+      const domain = domainOf(action);
+      const known = theories.get(domain);
       if (known !== undefined) return known;
       const fresh = theoryOfAction(shared, action, facts);
-      theories.set(id, fresh);
+      theories.set(domain, fresh);
       return fresh;
     },
   };

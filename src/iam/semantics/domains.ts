@@ -5,11 +5,12 @@
  * "less than 10" and "not 10 or more" would differ by a request that nobody can make. The same is true of dates, addresses and
  * truth values, and of resources, which are ARNs of the action's types.
  */
+import { later } from '../../text/memo.ts';
 import { serviceOf } from '../action-pattern.ts';
 import type { ActionFacts, PolicyFacts } from './facts.ts';
 import type { KeyDomain } from './key-values.ts';
 import type { ReadStatement } from './read-statement.ts';
-import { compileText, patternOf, type TextPattern, templatePatterns } from './text-pattern.ts';
+import { compileText, patternOf, shortestOf, type TextPattern, templatePatterns } from './text-pattern.ts';
 
 type Family = KeyDomain['family'];
 
@@ -98,6 +99,32 @@ const fillings: readonly Readonly<Record<string, string>>[] = [
 const filledTemplate = (template: string, filling: Readonly<Record<string, string>>): string =>
   template.replace(/\$\{(Partition|Region|Account)\}/g, (whole, name: string) => filling[name] ?? whole);
 
+/**
+ * ARNs of the templates as people write them, made as far as they are asked for: most often the first will do, and of a
+ * policy that speaks of every service there are thousands.
+ */
+function filled(templates: readonly string[]): Iterable<readonly TextPattern[]> {
+  const made: (readonly TextPattern[])[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (const [at, filling] of fillings.entries()) {
+        made[at] ??= templates.flatMap((template) => templatePatterns(filledTemplate(template, filling)));
+        yield made[at];
+      }
+    },
+  };
+}
+
+/**
+ * The first ARN of the templates that a search would find, without one; undefined where no placeholder is left to fill, and
+ * the ARNs can be listed.
+ */
+function sampleOf(templates: readonly string[]): string | undefined {
+  const [first] = templates;
+  if (first === undefined || !templates.some((template) => /[$*]/.test(template))) return undefined;
+  return shortestOf(filledTemplate(first, fillings[0] ?? {}));
+}
+
 /** Any ARN of a service, written with what people fill in first. */
 function arnsOfService(service: string): readonly (readonly TextPattern[])[] {
   const like = (text: string): readonly TextPattern[] => [compileText(text, 'arn', 'without')];
@@ -129,11 +156,15 @@ export function resourceDomain(
     return { ...base, within: anything, preferred: arnsOfService(service.toLowerCase()) };
   }
   const { templates, onEverything } = known;
-  const preferred = fillings.map((filling) =>
-    templates.flatMap((template) => templatePatterns(filledTemplate(template, filling))),
-  );
-  const within = [...(onEverything ? [bareStar] : []), ...templates.flatMap(templatePatterns)];
-  return { ...base, within, preferred: templates.length === 0 ? [] : preferred };
+  const within = later(() => [...(onEverything ? [bareStar] : []), ...templates.flatMap(templatePatterns)]);
+  return {
+    ...base,
+    get within() {
+      return within();
+    },
+    preferred: templates.length === 0 ? [] : filled(templates),
+    sample: sampleOf(templates),
+  };
 }
 
 /** Actions with equal keys are asked for on the same resources. */

@@ -23,7 +23,9 @@ export interface KeyDomain {
   /** The values there are; undefined for every text. */
   readonly within: readonly TextPattern[] | undefined;
   /** Values that people like to read, tried in order before others: each a set of patterns, all within the domain. */
-  readonly preferred: readonly (readonly TextPattern[])[];
+  readonly preferred: Iterable<readonly TextPattern[]>;
+  /** The value that is found where nothing is asked of it, when that is known without a search. */
+  readonly sample?: string | undefined;
   /** What the request has of it, where that is given. */
   readonly given: readonly string[] | 'absent' | undefined;
 }
@@ -142,7 +144,18 @@ function findPreferred(
   return undefined;
 }
 
+/** Whether every text is in the set of patterns. */
+const isEveryText = (patterns: readonly TextPattern[]): boolean =>
+  patterns.some(
+    ({ steps: [step, ...more] }) => more.length === 0 && step?.kind === 'many' && step.of === 'any',
+  );
+
+/** Whether any value will do: a statement on every resource asks nothing of it. */
+const asksNothing = (demands: readonly Demand[]): boolean =>
+  demands.every((demand) => isInSet(demand) && isEveryText(patternsOf(demand[0])));
+
 function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+  if (domain.sample !== undefined && asksNothing(demands)) return { kind: 'text', text: domain.sample };
   const sets = demands.filter(isInSet).map(([atom]) => patternsOf(atom));
   const must = narrow(domain.within === undefined ? sets : [...sets, domain.within]);
   if (must.some((patterns) => patterns.length === 0)) return { kind: 'none' };

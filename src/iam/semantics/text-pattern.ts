@@ -107,10 +107,16 @@ export function patternOf(
   letterCase: LetterCase = 'exact',
 ): TextPattern {
   const ignoresCase = letterCase === 'ignored';
-  const letters = steps.flatMap((step) => (step.kind === 'letter' ? [step.letter] : []));
-  const variables = [...new Set(letters.filter(isVariable))];
-  const single = letters.length === steps.length && variables.length === 0 && !ignoresCase;
-  const only = single ? letters.join('') : undefined;
+  const variables: string[] = [];
+  let only: string | undefined = ignoresCase ? undefined : '';
+  for (const step of steps) {
+    if (step.kind === 'letter' && !isVariable(step.letter)) {
+      if (only !== undefined) only += step.letter;
+      continue;
+    }
+    only = undefined;
+    if (step.kind === 'letter' && !variables.includes(step.letter)) variables.push(step.letter);
+  }
   return { id, steps, colons: colonsOf(steps), ignoresCase, variables, only };
 }
 
@@ -173,6 +179,23 @@ export const templatePatterns = memo(
   // SageMaker's, each as it is and with what people fill in.
   { limit: 800 },
 );
+
+/** The text that a search finds first for the first pattern of a template: the shortest, of the most readable characters. */
+export function shortestOf(template: string): string {
+  let colons = 0;
+  let text = '';
+  for (const piece of pieces(template)) {
+    if (piece === ':') colons += 1;
+    if (piece.length === 1) text += piece === '*' ? '' : piece;
+    else {
+      const [steps = []] = placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field');
+      for (const step of steps)
+        if (step.kind === 'letter') text += step.letter;
+        else if (step.kind === 'one') text += step.of === 'digit' ? '1' : 'x';
+    }
+  }
+  return text;
+}
 
 /**
  * The pattern with its variables replaced by their values; undefined when one of them has none, for then nothing
