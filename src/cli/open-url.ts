@@ -25,7 +25,7 @@ export function openUrl(
 ): Promise<boolean> {
   if (!hasBrowser(platform, env)) return Promise.resolve(false);
   const [command, args] = opener(platform, url);
-  return new Promise((resolve) => {
+  const started = new Promise<boolean>((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
@@ -33,4 +33,6 @@ export function openUrl(
       resolve(true);
     });
   });
+  // Node throws some reasons why nothing starts (a link in a circle) and tells of others.
+  return started.catch(() => false);
 }

@@ -43,43 +43,53 @@ export function runCommand(
   timeout: number,
 ): Promise<CommandOutcome> {
   return new Promise((resolve) => {
-    const child = spawn(command, [...args], {
-      stdio: ['pipe', 'ignore', 'pipe'],
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    });
+    const notStarted = (error: unknown): void => {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      const reason = isMissing ? 'is not installed' : 'could not be started';
+      resolve({ kind: 'failed', reason: `${command} ${reason}` });
+    };
+    let child: ChildProcess;
+    try {
+      child = spawn(command, [...args], {
+        stdio: ['pipe', 'ignore', 'pipe'],
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+      });
+    } catch (error) {
+      // Node throws some reasons (a link in a circle) and tells of others later.
+      return notStarted(error);
+    }
+    child.on('error', notStarted);
+    const { stdin, stderr } = child;
+    // It has none where no more files can be opened.
+    if (stdin === null || stderr === null || child.pid === undefined) return;
     running.add(child);
     let said = '';
     const finish = (outcome: CommandOutcome): void => {
       clearTimeout(timer);
       running.delete(child);
-      child.stdin.destroy();
-      child.stderr.destroy();
+      stdin.destroy();
+      stderr.destroy();
       resolve(outcome);
     };
     const timer = setTimeout(() => {
       end(child);
       finish({ kind: 'failed', reason: `${command} did not answer within ${timeout / 1_000} s` });
     }, timeout);
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (text: string) => {
+    stderr.setEncoding('utf8');
+    stderr.on('data', (text: string) => {
       if (said.length < longestComplaint) said += text.slice(0, longestComplaint);
-    });
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'ENOENT' ? `${command} is not installed` : `${command} could not be started`;
-      finish({ kind: 'failed', reason });
     });
     child.on('exit', (code) => {
       if (code === 0) return finish({ kind: 'done' });
       const tell = (): void =>
         finish({ kind: 'failed', reason: said.trim().split('\n')[0] || `${command} failed` });
       // Its last words may still be on their way; somebody else may hold the pipe, so they are not waited for long.
-      child.stderr.once('close', tell);
+      stderr.once('close', tell);
       setTimeout(tell, 100);
     });
     // A command that ends before it has read everything breaks the pipe; its exit code says what happened.
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
+    stdin.on('error', () => {});
+    stdin.end(input);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,15 @@ describe('a command that takes text', () => {
     expect(await runCommand('no-such-command-here', [], '', 10_000)).toEqual({
       kind: 'failed',
       reason: 'no-such-command-here is not installed',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('that cannot be started gives a reason', async () => {
+    const circle = join(directory, 'circle');
+    await symlink('circle', circle);
+    expect(await runCommand(circle, [], 'text', 10_000)).toEqual({
+      kind: 'failed',
+      reason: `${circle} could not be started`,
     });
   });
 });

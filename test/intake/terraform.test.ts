@@ -27,21 +27,44 @@ describe('blocks of one kind', () => {
   });
 });
 
-describe('an attribute that a block has twice is a key twice', () => {
+describe('an argument that a block has twice keeps it from being read, and is told at its second place', () => {
   it.each([
-    ['effect', `effect = "Allow"\neffect = "Deny"\n${base}`, 'Effect'],
-    ['actions', `${base}\nactions = ["s3:*"]`, 'Action'],
-    [
-      'type',
-      `${base}\n${principals('AWS', 'a').replace('identifiers', 'type = "Service"\n identifiers')}`,
-      'AWS',
-    ],
-    ['identifiers', `${base}\n${principals('AWS', 'a').replace('}', 'identifiers = ["b"]\n}')}`, 'AWS'],
-    ['test', `${base}\n${condition('x').replace('}', 'test = "StringLike"\n}')}`, 'aws:PrincipalTag/a'],
-    ['values', `${base}\n${condition('x').replace('}', 'values = ["y"]\n}')}`, 'aws:PrincipalTag/a'],
-  ])('%s', (_, statement, key) => {
-    const [found] = read(statement);
-    expect(found?.document).toBeUndefined();
-    expect(found?.problems).toMatchObject([{ rule: 'duplicate-key', message: expect.stringContaining(key) }]);
+    ['version', []],
+    ['effect', ['Statement', 0]],
+    ['actions', ['Statement', 0]],
+    ['type', ['Statement', 0]],
+    ['identifiers', ['Statement', 0]],
+    ['for_each', ['Statement', 0]],
+    ['test', ['Statement', 0]],
+    ['variable', ['Statement', 0]],
+    ['values', ['Statement', 0]],
+  ])('%s', (name, path) => {
+    const lines = `data "aws_iam_policy_document" "p" {
+      version = "2012-10-17"
+      statement {
+        effect = "Allow"
+        actions = ["sts:AssumeRole"]
+        dynamic "principals" {
+          for_each = var.all
+          content {
+            type = "AWS"
+            identifiers = ["111122223333"]
+          }
+        }
+        condition {
+          test = "StringEquals"
+          variable = "aws:PrincipalTag/team"
+          values = ["a"]
+        }
+      }
+    }`.split('\n');
+    const first = lines.findIndex((line) => line.trim().startsWith(`${name} =`));
+    const own = lines[first] ?? '';
+    expect(policiesIn(lines.join('\n'))[0]?.problems).toEqual([]);
+    const [policy] = policiesIn([...lines.slice(0, first), own, ...lines.slice(first)].join('\n'));
+    expect(policy?.document).toBeUndefined();
+    expect(policy?.problems).toMatchObject([
+      { rule: 'duplicate-key', path, position: { line: first + 2, column: own.search(/\S/) + 1 } },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** The policies that a value of a file holds, each with its places in the file's text. */
-import { type ParsedPolicy, parsePolicy } from '../../iam/parse.ts';
+import { type ParsedPolicy, type ParseProblem, parsePolicy } from '../../iam/parse.ts';
 import type { Path } from '../../iam/path.ts';
 import { recogniseKind } from '../../iam/recognise-kind.ts';
 import { resolved } from './cloudformation.ts';
@@ -91,15 +91,30 @@ function withoutUnknown(document: Located): { readonly own: Located; readonly le
   return { own: { ...document, entries }, left: statements.items.length - items.length };
 }
 
+/** What is said of arguments that stand twice. */
+const problemsOf = (value: Located, place: Place): readonly ParseProblem[] =>
+  (value.kind === 'object' ? (value.repeated ?? []) : []).map(({ key, at, path }) => ({
+    rule: 'duplicate-key',
+    message: `${key} is here for the second time; Terraform refuses a block with an argument twice, so keep one.`,
+    path,
+    position: place.positionAt(place.fixed ?? place.base + at),
+  }));
+
 function found(value: Located, place: Place): FoundPolicy {
   const { own, left } = withoutUnknown(resolved(value));
-  const parsed = parsePolicy(jsonOf(own));
+  const repeated = problemsOf(value, place);
+  const { document, ...read } = parsePolicy(jsonOf(own));
+  // Nobody knows which of the two is meant.
+  const parsed: ParsedPolicy = document === undefined || repeated.length > 0 ? read : { ...read, document };
   const positionOf = (path: Path) => place.positionAt(place.fixed ?? place.base + nearest(own, path).at);
   const kind = parsed.document === undefined ? undefined : recogniseKind(parsed.document);
   return {
     ...parsed,
     ...(kind === undefined ? {} : { kind }),
-    problems: parsed.problems.map((problem) => ({ ...problem, position: positionOf(problem.path) })),
+    problems: [
+      ...parsed.problems.map((problem) => ({ ...problem, position: positionOf(problem.path) })),
+      ...repeated,
+    ].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column),
     positionOf,
     // Those left out are counted behind the others.
     unknown: [

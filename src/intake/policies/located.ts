@@ -2,8 +2,17 @@
  * Values with the place where each stands: what files in JSON, YAML and HCL come to, so that policies are sought and read
  * in one way. What a template fills in later (`!Ref`, `${var.x}`) is a placeholder.
  */
+import type { Path } from '../../iam/path.ts';
+
+/** A value of a file, with where each part of it stands. */
 export type Located =
-  | { readonly kind: 'object'; readonly at: number; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'object';
+      readonly at: number;
+      readonly entries: readonly Entry[];
+      /** What the file has twice where the value can show it once. */
+      readonly repeated?: readonly Repeated[];
+    }
   | { readonly kind: 'list'; readonly at: number; readonly items: readonly Located[] }
   | {
       readonly kind: 'scalar';
@@ -20,6 +29,14 @@ export interface Entry {
   readonly key: string;
   readonly at: number;
   readonly value: Located;
+}
+
+/** An argument of a block of HCL that the block has had before: a mistake, told at its second place. */
+export interface Repeated {
+  readonly key: string;
+  readonly at: number;
+  /** What of the value the block is part of. */
+  readonly path: Path;
 }
 
 /** A text, number, truth value or null that stands at an offset of its file. */

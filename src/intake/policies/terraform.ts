@@ -2,7 +2,9 @@
  * Where policies stand in Terraform: `aws_iam_policy_document`, whose blocks are statements, and every attribute; and in
  * what a plan prints, which is Terraform with marks of what changes.
  */
-import { type Entry, type Located, scalar } from './located.ts';
+import type { Path } from '../../iam/path.ts';
+import { groupBy } from '../../text/group-by.ts';
+import { type Entry, type Located, type Repeated, scalar } from './located.ts';
 import type { Block } from './read-hcl.ts';
 
 /** A resource as a plan shows it: with a mark before it. */
@@ -33,45 +35,64 @@ const held = ({ blocks }: Block, wanted: string): readonly Block[] =>
     return content.filter(({ type }) => type === 'content').map((own) => ({ ...own, at: block.at }));
   });
 
-/** Attributes that a block has once more, which Terraform refuses as IAM refuses a key twice. */
-const repeated = ({ attributes }: Block): readonly Entry[] =>
-  attributes.filter(({ key }, at) => attributes.findIndex((other) => other.key === key) < at);
-
-/** All attributes of a name as members of another name; a value where there is none. */
-function members(block: Block, name: string, key: string, otherwise: string): readonly Entry[] {
-  const own = block.attributes.filter((each) => each.key === name);
-  if (own.length === 0) return [{ key, at: block.at, value: scalar(otherwise, block.at) }];
-  return own.map(({ at, value }) => ({ key, at, value }));
+/** Arguments that a block, or one inside of it, has again: Terraform refuses both places. */
+function repeatedIn({ attributes, blocks }: Block, path: Path): readonly Repeated[] {
+  const seen = new Set<string>();
+  const own = attributes.filter(({ key }) => seen.has(key) || !seen.add(key));
+  return [
+    ...own.map(({ key, at }) => ({ key, at, path })),
+    ...blocks.flatMap((inner) => repeatedIn(inner, path)),
+  ];
 }
 
-/** A member of an object, and the block that gives it. */
-type Given = Entry & { readonly block: Block };
+/** Values by name, each at its first place; the provider joins those of one name into a list. */
+function joinedByName(values: readonly Entry[]): readonly Entry[] {
+  const byName = groupBy(values, ({ key }) => key);
+  return [...byName.values()].map((own): Entry => {
+    const [first, ...more] = own;
+    if (more.length === 0) return first;
+    const items = own.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
+    return { ...first, value: { kind: 'list', at: first.value.at, items } };
+  });
+}
 
-const itemsOf = (value: Located): readonly Located[] => (value.kind === 'list' ? value.items : [value]);
-
-/**
- * The members that blocks give. Those of several blocks under one key are one list, as the provider writes them; a block
- * with an attribute twice gives its member twice.
- */
-function joined(given: readonly Given[]): readonly Entry[] {
-  const byKey = new Map<string, Entry>();
-  for (const { key, at, value } of given) {
-    const { value: known } = byKey.get(key) ?? {};
-    const items = known === undefined ? undefined : [...itemsOf(known), ...itemsOf(value)];
-    byKey.set(key, {
-      key,
-      at: byKey.get(key)?.at ?? at,
-      value: items === undefined ? value : { kind: 'list', at: known?.at ?? at, items },
-    });
-  }
-  const twice = given.flatMap(({ key, value, block }) =>
-    repeated(block).map(({ at }) => ({ key, at, value })),
+/** What the blocks of principals come to: identifiers by their type. */
+const principalsOf = (blocks: readonly Block[]): readonly Entry[] =>
+  joinedByName(
+    blocks.flatMap((each): readonly Entry[] => {
+      const kind = attribute(each, 'type');
+      const value = attribute(each, 'identifiers');
+      return kind?.kind === 'scalar' && value !== undefined
+        ? [{ key: String(kind.value), at: each.at, value }]
+        : [];
+    }),
   );
-  return [...byKey.values(), ...twice];
+
+/** What the blocks of conditions come to: values by their variable, by their test. */
+function conditionsOf(blocks: readonly Block[]): readonly Entry[] {
+  const byTest = new Map<string, Entry[]>();
+  for (const each of blocks) {
+    const test = attribute(each, 'test');
+    const variable = attribute(each, 'variable');
+    if (test?.kind !== 'scalar' || variable?.kind !== 'scalar') continue;
+    const list = byTest.get(String(test.value)) ?? [];
+    list.push({
+      key: String(variable.value),
+      at: each.at,
+      value: attribute(each, 'values') ?? scalar(null, each.at),
+    });
+    byTest.set(String(test.value), list);
+  }
+  return [...byTest].flatMap(([key, own]) => {
+    const at = own[0]?.at ?? 0;
+    return { key, at, value: { kind: 'object', at, entries: joinedByName(own) } };
+  });
 }
 
 function statementOf(block: Block): Located {
-  const entries: Entry[] = [...members(block, 'effect', 'Effect', 'Allow')];
+  const entries: Entry[] = [
+    { key: 'Effect', at: block.at, value: attribute(block, 'effect') ?? scalar('Allow', block.at) },
+  ];
   const names = [
     ['sid', 'Sid'],
     ['actions', 'Action'],
@@ -79,56 +100,21 @@ function statementOf(block: Block): Located {
     ['resources', 'Resource'],
     ['not_resources', 'NotResource'],
   ] as const;
-  for (const { key, at, value } of block.attributes) {
-    const [, element] = names.find(([name]) => name === key) ?? [];
-    if (element !== undefined) entries.push({ key: element, at, value });
+  for (const [name, element] of names) {
+    const own = block.attributes.find(({ key }) => key === name);
+    if (own !== undefined) entries.push({ ...own, key: element });
   }
-  for (const [type, element] of [
-    ['principals', 'Principal'],
-    ['not_principals', 'NotPrincipal'],
+  for (const [type, element, entriesOf] of [
+    ['principals', 'Principal', principalsOf],
+    ['not_principals', 'NotPrincipal', principalsOf],
+    ['condition', 'Condition', conditionsOf],
   ] as const) {
     const own = held(block, type);
     const [first] = own;
     if (first === undefined) continue;
-    const who = own.flatMap((each): readonly Given[] => {
-      const kind = attribute(each, 'type');
-      const value = attribute(each, 'identifiers');
-      return kind?.kind === 'scalar' && value !== undefined
-        ? [{ key: String(kind.value), at: each.at, value, block: each }]
-        : [];
-    });
-    entries.push({
-      key: element,
-      at: first.at,
-      value: { kind: 'object', at: first.at, entries: joined(who) },
-    });
+    const { at } = first;
+    entries.push({ key: element, at, value: { kind: 'object', at, entries: entriesOf(own) } });
   }
-  const conditions = held(block, 'condition');
-  const byTest = new Map<string, Given[]>();
-  for (const each of conditions) {
-    const test = attribute(each, 'test');
-    const variable = attribute(each, 'variable');
-    if (test?.kind !== 'scalar' || variable?.kind !== 'scalar') continue;
-    const list = byTest.get(String(test.value)) ?? [];
-    const value = attribute(each, 'values') ?? scalar(null, each.at);
-    list.push({ key: String(variable.value), at: each.at, value, block: each });
-    byTest.set(String(test.value), list);
-  }
-  const [first] = conditions;
-  if (first !== undefined)
-    entries.push({
-      key: 'Condition',
-      at: first.at,
-      value: {
-        kind: 'object',
-        at: first.at,
-        entries: [...byTest].map(([key, own]) => ({
-          key,
-          at: own[0]?.at ?? first.at,
-          value: { kind: 'object', at: own[0]?.at ?? first.at, entries: joined(own) },
-        })),
-      },
-    });
   return { kind: 'object', at: block.at, entries };
 }
 
@@ -136,15 +122,22 @@ function statementOf(block: Block): Located {
 export function hclValues(blocks: readonly Block[]): readonly Located[] {
   return blocks.flatMap((block): readonly Located[] => {
     if (block.labels[0] === 'aws_iam_policy_document') {
-      const statements = held(block, 'statement').map(statementOf);
+      const statements = held(block, 'statement');
       const at = block.at;
+      // What stands in a statement is told of it.
+      const others = block.blocks.filter(({ type }) => type !== 'statement');
+      const around = { ...block, blocks: others.map((each) => ({ ...each, blocks: [] })) };
       return [
         {
           kind: 'object',
           at,
           entries: [
-            ...members(block, 'version', 'Version', '2012-10-17'),
-            { key: 'Statement', at, value: { kind: 'list', at, items: statements } },
+            { key: 'Version', at, value: attribute(block, 'version') ?? scalar('2012-10-17', at) },
+            { key: 'Statement', at, value: { kind: 'list', at, items: statements.map(statementOf) } },
+          ],
+          repeated: [
+            ...repeatedIn(around, []),
+            ...statements.flatMap((each, index) => repeatedIn(each, ['Statement', index])),
           ],
         },
       ];
