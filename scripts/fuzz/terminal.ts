@@ -82,7 +82,8 @@ export async function playInTerminal(
     return performance.now() - start;
   };
   // In a narrow window the title is cut in favour of what stands right of it.
-  const titled = (): boolean => terminal.cols < 40 || terminal.rows < 10 || screen().startsWith('sm-e');
+  const titled = (): boolean =>
+    terminal.cols < 40 || terminal.rows < 10 || screen().startsWith(terminal.cols < 80 ? 's' : 'sm-e');
   let sent = 0;
   let slowest = 0;
   let random = seed;
