@@ -57,6 +57,12 @@ describe('the past messages', () => {
     expect(twice.state.messages).toHaveLength(1);
   });
 
+  it('are the hundred that were said last', () => {
+    const numbers = Array.from({ length: 150 }, (_, at) => `Message ${at}.`);
+    const { messages } = numbers.reduce(told, play()).state;
+    expect(messages.map(({ text }) => text)).toEqual(numbers.slice(-100));
+  });
+
   it('are read out one at a time', () => {
     const settings = { ascii: true, screenReader: true, hyperlinks: false };
     const spoken = told(told(play({ settings }), 'One.'), 'Two.').press('alt-m', 'down').spoken;
