@@ -52,6 +52,8 @@ export function mount(
 ): Mounted {
   let code = 0;
   let away = false;
+  // The terminal is given away by one thing at a time; the next, as a ctrl-z behind another, waits until it is back.
+  let back: Promise<unknown> = Promise.resolve();
   const stdin = terminalInput(source, (pointer) => store.dispatch({ kind: 'pointer', pointer }));
   let suspendTerminal: (() => Promise<TerminalSuspension>) | undefined;
   // What is typed ahead is echoed where the cursor stands, and the first lines would begin behind it: so there is no
@@ -90,17 +92,21 @@ export function mount(
       code = with_;
       instance.unmount();
     },
-    async suspend(during) {
-      away = true;
-      const suspension = await suspendTerminal?.();
-      screen?.close();
-      try {
-        return await during();
-      } finally {
-        await suspension?.resume();
-        screen?.open();
-        away = false;
-      }
+    suspend(during) {
+      const given = back.then(async () => {
+        away = true;
+        const suspension = await suspendTerminal?.();
+        screen?.close();
+        try {
+          return await during();
+        } finally {
+          await suspension?.resume();
+          screen?.open();
+          away = false;
+        }
+      });
+      back = given.catch(() => {});
+      return given;
     },
     listen: () => !away && stdin.listen(),
     lend(sentence) {

@@ -50,7 +50,9 @@ describe.skipIf(!hasTmux)('ctrl-z', () => {
     pane.become('sm-explore');
     await pane.see(/^sm-explore › /m);
     await typed(pane, 'ctj', /^› ctj /m);
-    await pressed(pane, 'C-z', 'Nothing here could bring back a stopped program, so sm-explore goes on.');
+    // Also when it is pressed again before the program has found out.
+    const goesOn = 'Nothing here could bring back a stopped program, so sm-explore goes on.';
+    await pressed(pane, ['C-z', 'C-z'], goesOn);
     await typed(pane, 'v2', /^› ctjv2 /m);
   });
 
