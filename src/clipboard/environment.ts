@@ -1,4 +1,5 @@
 /** Everything the copy routes need of the world, as one plain value, and the real one. */
+import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,30 @@ const ROUTE_TIMEOUT = 2_000;
 /** One file for the process, however often something is copied. */
 const keepForThisProcess = privateFile(tmpdir());
 
+/** When the desktop's clipboard was asked that has not answered; undefined while none is. */
+let askedAt: number | undefined;
+process.once('exit', () => {
+  if (askedAt !== undefined) removeComplaints(tmpdir(), askedAt);
+});
+
+/**
+ * Removes the files in which clipboardy has wl-copy complain: it cannot when it is ended, and a program that complains
+ * without end has made a large one by then. Those of others who copy at this moment may go too, which clipboardy expects.
+ */
+function removeComplaints(folder: string, since: number): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!/^clipboardy-[0-9a-f-]{36}$/u.test(name)) continue;
+      const path = join(folder, name);
+      const found = lstatSync(path);
+      // The clocks of file systems are coarse.
+      if (found.isFile() && found.mtimeMs >= since - 1_000) unlinkSync(path);
+    }
+  } catch {
+    // It is gone, or not ours: nothing is to be done about it.
+  }
+}
+
 /**
  * The process's own environment, with the terminal to write to.
  * @param clipboardProgram path of a script for this node that puts its standard input onto the desktop's clipboard
@@ -48,8 +73,13 @@ export function nodeClipboardEnvironment(
     writeToTerminal,
     runCommand,
     loadDesktopClipboard: async () => async (text) => {
+      const begun = Date.now();
+      askedAt = begun;
       const outcome = await runCommand(process.execPath, [clipboardProgram], text, ROUTE_TIMEOUT);
-      if (outcome.kind === 'failed') throw new Error(outcome.reason);
+      askedAt = undefined;
+      if (outcome.kind === 'done') return;
+      removeComplaints(tmpdir(), begun);
+      throw new Error(outcome.reason);
     },
     keepInFile: keepForThisProcess,
     timeout: ROUTE_TIMEOUT,

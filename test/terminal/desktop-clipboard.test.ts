@@ -87,6 +87,31 @@ describe.skipIf(!hasTmux)('copying by a program that hangs', () => {
   });
 });
 
+describe.skipIf(!hasTmux || process.platform !== 'linux')(
+  'copying under Wayland by a program that hangs',
+  () => {
+    it('leaves no file of its complaints, also when one quits', async () => {
+      const pane = await terminal(160, 40);
+      const fake = join(pane.home, 'bin', 'wl-copy');
+      writeFileSync(fake, '#!/bin/sh\necho no >&2\nexec sleep 70\n');
+      chmodSync(fake, 0o755);
+      const complaints = (): number =>
+        readdirSync(join(pane.home, 'tmp')).filter((name) => name.startsWith('clipboardy-')).length;
+      await pane.start('env WAYLAND_DISPLAY=wayland-77 sm-explore');
+      await fillCart(pane);
+      pane.type('y');
+      await expect.poll(complaints, { timeout: 8_000 }).toBe(1);
+      await pane.see('tmux buffer');
+      expect(complaints()).toBe(0);
+
+      pane.type('y');
+      await expect.poll(complaints, { timeout: 8_000 }).toBe(1);
+      await interrupt(pane);
+      expect(complaints()).toBe(0);
+    });
+  },
+);
+
 describe.skipIf(!hasTmux)('copying to a desktop that is gone', () => {
   it('says which way the text went and why, and tells all of it to whoever asks', async () => {
     const pane = await terminal(160, 40);
