@@ -32,6 +32,25 @@ describe('a short policy', () => {
   });
 });
 
+describe('a policy of many patterns', () => {
+  const ofPatterns = (statements: number): Play => {
+    const Statement = Array.from({ length: statements }, (_, at) => ({
+      Sid: `Make${at}`,
+      Effect: 'Allow' as const,
+      Action: 'sagemaker:Create*',
+      Resource: `arn:aws:sagemaker:us-east-1:111122223333:model/m${at}`,
+    }));
+    const cart = cartFromDocument({ Version: '2012-10-17', Statement }, catalog);
+    return play({ cart, catalog }).send({ kind: 'begun' });
+  };
+
+  it('is checked at once while they are few, and counts as long from then on', () => {
+    expect(findingsOf(ofPatterns(4).state)).not.toBeNull();
+    expect(findingsOf(ofPatterns(5).state)).toBeNull();
+    expect(ofPatterns(5).proved().tally).not.toContain('checking');
+  });
+});
+
 describe('a long policy', () => {
   it('answers the key first, and says that it is being checked', () => {
     const cart = opened(102);

@@ -1,12 +1,14 @@
 /**
  * What there is to say of the cart's policy. Of a long one that takes longer than a key may wait: it is asked for as an
  * effect, worked out while no key comes, and comes back as an action; until then there is no answer, least of all that
- * of an earlier cart. A short one is checked at once, so that nothing flickers.
+ * of an earlier cart. A short one with few patterns is checked at once, so that nothing flickers.
  *
  * What is asked is told apart by the values that the policy is made of, each of which the state holds as it is. A few
  * answers are kept, for undo and for a fix that is only looked at.
  */
 import type { Catalog } from '../../catalog/model.ts';
+import { listOf, type Statement } from '../../iam/document.ts';
+import { hasWildcard } from '../../iam/pattern.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { orphanFindings } from '../../policy/cart/orphans.ts';
 import type { Assembly, Cart, Defaults } from '../../policy/cart-model.ts';
@@ -20,14 +22,21 @@ import { assemblyOf } from './policy.ts';
 import type { State } from './state.ts';
 import { type Step, say, step } from './step.ts';
 
-/** So many statements are checked at once, in some 10 ms. */
+/** So many statements are checked at once. */
 const mostAtOnce = 100;
+
+/** A pattern is compared with all that it may stand for: it counts as so many statements. */
+const patternWeight = 20;
 
 /** Answers that are kept, the newest ones. */
 const mostKept = 4;
 
+const weightOf = ({ Action, NotAction }: Statement): number =>
+  1 + patternWeight * (listOf(NotAction).length + listOf(Action).filter(hasWildcard).length);
+
 const isShort = ({ documents }: Assembly): boolean =>
-  documents.reduce((sum, { Statement }) => sum + Statement.length, 0) <= mostAtOnce;
+  documents.flatMap(({ Statement }) => Statement).reduce((sum, each) => sum + weightOf(each), 0) <=
+  mostAtOnce;
 
 /** Checks a policy, in steps of some milliseconds. */
 export function* checkSteps(
