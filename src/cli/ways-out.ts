@@ -33,7 +33,7 @@ interface Guard {
    * program is on its way out by then, and says whether it did.
    */
   readonly standAside: () => () => boolean;
-  /** Ends the watch. */
+  /** Ends the watch; from then on signals end the process at once, and what it started with it. */
   readonly release: () => void;
 }
 
@@ -145,5 +145,11 @@ export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, 
     };
   };
 
-  return { crash, standAside, release: () => listen('off') };
+  const release = (): void => {
+    // A clipboard program may still be at work, for which the process waits; whoever ends it now ends both.
+    for (const signal of endings) process.on(signal, (heard) => process.exit(codeOfSignal(heard)));
+    listen('off');
+  };
+
+  return { crash, standAside, release };
 }

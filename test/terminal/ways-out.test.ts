@@ -278,6 +278,27 @@ describe.skipIf(spawn === undefined)('a way out', () => {
     }
   });
 
+  it('of one who does not wait for a clipboard program leaves none running', async () => {
+    const shell = openShell();
+    await shell.see(/shell\$$/);
+    const helper = join(shell.home, 'helper');
+    writeFileSync(join(shell.home, 'tmux'), `#!/bin/sh\necho $$ > '${helper}'\nexec sleep 60\n`, {
+      mode: 0o755,
+    });
+    shell.write('PATH=.:$PATH sh sm\r');
+    await shell.see(/^sm-explore › /);
+    shell.write('listmodels');
+    await shell.see(/^│ › {3}A ListModels /m);
+    shell.write('\u0019');
+    const pid = await vi.waitFor(() =>
+      Number(/\d+\n/.exec(readFileSync(helper, 'utf8'))?.[0] ?? expect.fail()),
+    );
+    shell.write('\u0003');
+    await vi.waitFor(() => expect(modesOf(shell.terminal).buffer).toBe('normal'), { timeout: 8_000 });
+    shell.write('\u0003');
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 8_000 });
+  });
+
   it.each([
     ['and hangs up', 'sh sm\r'],
     ['and nobody hears of a hang-up', `trap '' HUP; sh sm\r`],
