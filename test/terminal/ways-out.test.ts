@@ -53,7 +53,7 @@ const faults = `
     if (String(bytes).includes('crash')) throw new Error('thrown in the drawing');
     return write.call(this, bytes, ...rest);
   };
-  require('node:child_process').spawn = () => { throw new Error('thrown in an effect'); };
+  require('node:child_process').spawn = () => ({ on() { throw new Error('thrown in an effect'); } });
   const fs = require('node:fs');
   const { readFileSync } = fs;
   fs.readFileSync = function (path, ...rest) {
