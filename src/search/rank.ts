@@ -66,9 +66,9 @@ export function rank(
   const words = rejoined(index, text);
   const query = { ...look(index, words, allowed), exact: fold(text.trim()), prefix, most };
   const hits = scoreEntries(query);
+  const { leastStrict, leastPartial } = hits;
   // Nothing that is found by supposing a typo could come before what has been found without.
-  if (typos === 'none' || Math.min(hits.leastStrict, hits.leastPartial) <= weight.oneEdit)
-    return sorted(query, hits);
+  if (typos === 'none' || Math.min(leastStrict, leastPartial) <= weight.oneEdit) return sorted(query, hits);
   const doubts = query.tokens.map(
     (token, at) => token.mayBeMistyped && query.stops[at] !== true && rightWords?.has(token.text) !== true,
   );
@@ -77,7 +77,7 @@ export function rank(
   if (parted.length > words.length) {
     const other = { ...query, ...look(index, parted, allowed) };
     const found = scoreEntries(other);
-    if (found.leastStrict < hits.leastStrict) return sorted(other, found);
+    if (found.leastStrict < leastStrict) return sorted(other, found);
   }
   const beside = typos === 'anywhere' ? allowed : holdingTheRest(query, doubts, allowed);
   if (beside !== allowed) {
@@ -156,25 +156,33 @@ function look(
 const places = 2 ** 20;
 
 /** Puts the hits in order. Those that lack a word join in only where they are far cheaper, or alone. */
-function sorted({ index, tokens, joined }: Query, hits: Hits): Ranking {
+function sorted({ index, tokens, joined, most }: Query, hits: Hits): Ranking {
   const { costs, completeness } = hits;
   const loose = hits.leastPartial + weight.lackingMargin < hits.leastStrict;
   const wanted = (position: number): boolean =>
     completeness[position] === Completeness.strict ||
     (loose && completeness[position] === Completeness.partial);
   let total = 0;
-  for (let position = 0; position < costs.length; position++) if (wanted(position)) total++;
+  for (let position = 0; position < index.size; position++) if (wanted(position)) total++;
   const order = new Float64Array(total);
-  for (let position = 0, place = 0; position < costs.length; position++)
+  for (let position = 0, place = 0; position < index.size; position++)
     if (wanted(position))
       order[place++] =
         Math.round((costs[position] ?? 0) * 1000) * places + (index.ties.places[position] ?? 0);
   order.sort();
+  // A ranking is kept, and the columns of the hits are not.
+  const positions = Uint32Array.from(
+    order.subarray(0, most),
+    (key) => index.ties.positions[((key % places) + places) % places] ?? 0,
+  );
+  const costsOf = Float32Array.from(positions, (position) => costs[position] ?? 0);
+  const joinedOf = Uint8Array.from(positions, (position) => hits.joined[position] ?? 0);
   const best = (limit: number): readonly Ranked[] =>
-    Array.from(order.subarray(0, limit), (key) => {
-      const position = index.ties.positions[((key % places) + places) % places] ?? 0;
-      return { position, cost: costs[position] ?? 0, joined: hits.joined[position] === 1 };
-    });
+    Array.from(positions.subarray(0, limit), (position, place) => ({
+      position,
+      cost: costsOf[place] ?? 0,
+      joined: joinedOf[place] === 1,
+    }));
   return { total, best, loose, tokens, joined };
 }
 

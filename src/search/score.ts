@@ -27,13 +27,35 @@ export interface Query {
 /** Whether an entry is a hit, and lacks no word of the query or some. */
 export const Completeness = { none: 0, strict: 1, partial: 2 } as const;
 
-/** What each entry costs, and whether it lacks no word of the query or some. */
+/**
+ * What each entry costs, and whether it lacks no word of the query or some. The columns are those of the next query as
+ * well: they are read before anything else is scored.
+ */
 export interface Hits {
   readonly costs: Float32Array;
   readonly completeness: Uint8Array;
   readonly joined: Uint8Array;
   leastStrict: number;
   leastPartial: number;
+}
+
+/** Columns for so many entries at least; new ones for each query were a sixth of a megabyte a key. */
+let columns = columnsFor(0);
+
+function columnsFor(count: number): Pick<Hits, 'costs' | 'completeness' | 'joined'> {
+  return {
+    costs: new Float32Array(count),
+    completeness: new Uint8Array(count),
+    joined: new Uint8Array(count),
+  };
+}
+
+function noHits(count: number): Hits {
+  if (columns.costs.length < count) columns = columnsFor(count);
+  columns.costs.fill(0, 0, count);
+  columns.completeness.fill(Completeness.none, 0, count);
+  columns.joined.fill(0, 0, count);
+  return { ...columns, leastStrict: Infinity, leastPartial: Infinity };
 }
 
 /**
@@ -43,13 +65,7 @@ export interface Hits {
 export function scoreEntries(query: Query): Hits {
   const count = query.index.size;
   const lacking = query.tokens.map((token) => token.notFoundCost);
-  const hits: Hits = {
-    costs: new Float32Array(count),
-    completeness: new Uint8Array(count),
-    joined: new Uint8Array(count),
-    leastStrict: Infinity,
-    leastPartial: Infinity,
-  };
+  const hits = noHits(count);
   const all = [...query.tokens, ...(query.joined === undefined ? [] : [query.joined])];
   const [only] = query.tokens;
   if (only !== undefined && all.length === 1 && only.found.positions.length > query.most) {
