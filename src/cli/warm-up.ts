@@ -16,7 +16,7 @@ import type { Store } from '../app/store.ts';
 import { update } from '../app/update.ts';
 import { loadDirectory } from '../catalog/load.ts';
 import { corpusOf } from '../search/corpus.ts';
-import { allActions, namesIn } from '../search/services/action-index.ts';
+import { allActions, handicapsIn, namesIn } from '../search/services/action-index.ts';
 
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
@@ -57,8 +57,12 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
     yield;
   }
   const { catalog } = getState();
-  if (catalog.directory !== undefined) namesIn(catalog.directory.bytes);
-  yield;
+  if (catalog.directory !== undefined) {
+    const names = namesIn(catalog.directory.bytes);
+    yield;
+    handicapsIn(names);
+    yield;
+  }
   const all = allActions(catalog);
   yield;
   all?.index.vocabulary.holdersOf(0);

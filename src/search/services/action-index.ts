@@ -98,7 +98,7 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
   const names = namesIn(bytes);
   const { table, services, serviceOf, ids } = names;
   const size = table.kinds.length;
-  const handicaps = handicapsOf(names);
+  const handicaps = handicapsIn(names);
   const serviceAt = (position: number): string => services[serviceOf[position] ?? 0]?.prefix ?? '';
   const isOffered = services.map(({ prefix }) => isCore(prefix));
   const offered = new Uint8Array(size);
@@ -167,6 +167,9 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
 
 /** The names in the file's bytes, kept: what is made of them may be made later. */
 export const namesIn = memo(readNames, { limit: 1 });
+
+/** The handicaps of the names, kept likewise. */
+export const handicapsIn = memo(handicapsOf, { limit: 1 });
 
 const indexOf = memo(read, { limit: 1 });
 

@@ -132,9 +132,7 @@ export function readNames(bytes: Uint8Array): ServiceNames {
   const ends = (name: Column): Uint32Array => {
     const counts = read(name, new Uint8Array(lengthOf(name)));
     const sums = new Uint32Array(counts.length + 1);
-    counts.forEach((count, at) => {
-      sums[at + 1] = (sums[at] ?? 0) + count;
-    });
+    for (let at = 0; at < counts.length; at++) sums[at + 1] = (sums[at] ?? 0) + (counts[at] ?? 0);
     return sums;
   };
   const [namesFrom, namesLength] = columns.names;
