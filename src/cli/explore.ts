@@ -25,7 +25,7 @@ import { carryOut, type World } from './effects.ts';
 import { standBehindMain } from './helper-threads.ts';
 import { createIdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
-import { keepHeapSmall, letHeapGrow } from './small-heap.ts';
+import { keepHeapSmall, keepHeapSmallFromNow } from './small-heap.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
 import { takenTerminal } from './take-terminal.ts';
 import { hasHyperlinks, showsColour } from './terminal-features.ts';
@@ -55,7 +55,7 @@ export interface ExploreOptions {
  * @throws UsageError when the file cannot be opened, before the screen is touched
  */
 export async function explore(options: ExploreOptions, launcher: Launcher): Promise<number> {
-  keepHeapSmall();
+  const letHeapGrow = keepHeapSmallFromNow();
   standBehindMain();
   const { state: stateFolder } = storagePaths();
   // Set below; a cart that cannot be saved is said once there is a screen to say it on.

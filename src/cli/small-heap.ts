@@ -9,21 +9,36 @@
  */
 import { setFlagsFromString } from 'node:v8';
 
-/** The settings and what V8 has of itself. */
+/** Milliseconds from the start of the process in which the heap fills for the first time, as a rule. */
+const filling = 2_000;
+
+/** The settings, what V8 has of itself, and how many milliseconds after the start they are made. */
 const settings = [
-  { small: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' },
-  { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0' },
-  { small: '--optimize-for-size', usual: '--no-optimize-for-size' },
+  { small: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2', from: 0 },
+  { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0', from: 0 },
+  // While the heap fills, it would be collected every two megabytes.
+  { small: '--optimize-for-size', usual: '--no-optimize-for-size', from: filling },
   // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
-  { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0' },
+  { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0', from: 0 },
 ] as const;
 
 /**
- * For the whole process. Where a thread is started, V8 has its own growth factor again, for all threads, and this is to
- * be called once more.
+ * For the whole process, what there is to set by now. Where a thread is started, V8 has its own growth factor again, for all
+ * threads, and this is to be called once more.
  */
 export function keepHeapSmall(): void {
-  for (const { small } of settings) setFlagsFromString(small);
+  const now = performance.now();
+  for (const { small, from } of settings) if (now >= from) setFlagsFromString(small);
+}
+
+/** The same now and once the heap has filled; gives the function that has V8 do as it would by itself again. */
+export function keepHeapSmallFromNow(): () => void {
+  keepHeapSmall();
+  const later = setTimeout(keepHeapSmall, filling).unref();
+  return () => {
+    clearTimeout(later);
+    letHeapGrow();
+  };
 }
 
 /**
