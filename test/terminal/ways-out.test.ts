@@ -460,14 +460,22 @@ describe.skipIf(spawn === undefined)('a way out and back', () => {
   });
 });
 
+/** The explorer on its screen, with something found. */
+async function searching(): Promise<{
+  readonly shell: ReturnType<typeof openShell>;
+  readonly before: string;
+}> {
+  const shell = openShell();
+  await shell.see(/shell\$$/);
+  shell.write('sh sm\r');
+  await shell.see(/^sm-explore › /);
+  shell.write('ctj');
+  return { shell, before: await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m) };
+}
+
 describe.skipIf(spawn === undefined)('ctrl-l', () => {
   it('mends what others did to the screen', async () => {
-    const shell = openShell();
-    await shell.see(/shell\$$/);
-    shell.write('sh sm\r');
-    await shell.see(/^sm-explore › /);
-    shell.write('ctj');
-    const before = await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m);
+    const { shell, before } = await searching();
     const modes = modesOf(shell.terminal);
     const caret = [shell.terminal.buffer.active.cursorX, shell.terminal.buffer.active.cursorY];
     // Another character set, a scroll region, autowrap, another screen, and text all over.
@@ -482,12 +490,7 @@ describe.skipIf(spawn === undefined)('ctrl-l', () => {
 
 describe.skipIf(spawn === undefined)('a window that has the size that it had', () => {
   it('is drawn anew when it tells of another: it may have been smaller meanwhile', async () => {
-    const shell = openShell();
-    await shell.see(/shell\$$/);
-    shell.write('sh sm\r');
-    await shell.see(/^sm-explore › /);
-    shell.write('ctj');
-    const before = await shell.see(/^› ctj [\s\S]*› {3}A CreateTrainingJob/m);
+    const { shell, before } = await searching();
     // What a terminal keeps of a screen that became one row and large again.
     shell.terminal.resize(80, 1);
     shell.terminal.resize(80, 24);
