@@ -22,7 +22,7 @@ export interface TakenTerminal {
   readonly mounted: () => Mounted | undefined;
   /** Who has the terminal: the app, or who hears the keys before it. */
   readonly watched: () => WatchedTerminal | undefined;
-  /** The same, as soon as it can be. */
+  /** The app, as soon as it can be there. */
   readonly soon: () => Promise<Mounted>;
   /**
    * Waits for a pause in the typing and puts the app on the terminal, which is in raw mode.

@@ -1,21 +1,9 @@
 /** What the pane of a pasted message shows in a session that has a policy open, at three sizes. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readArrivals } from '../../src/cli/read-arrivals.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
 import { cartFromDocument } from '../../src/policy/cart/load-cart.ts';
-import { openSession, type Session, startWith } from '../support/screen.ts';
-
-const sizes = [
-  { columns: 60, rows: 20 },
-  { columns: 80, rows: 24 },
-  { columns: 140, rows: 40 },
-] as const;
-
-let session: Session | undefined;
-afterEach(async () => {
-  await session?.end();
-  session = undefined;
-});
+import { comparedSizes, openSession, startWith } from '../support/screen.ts';
 
 const exec = 'User: arn:aws:sts::444455556666:assumed-role/Exec/SageMaker is not authorized to perform:';
 const endpoint = 'arn:aws:sagemaker:eu-west-1:444455556666:endpoint/churn';
@@ -32,7 +20,7 @@ const messages: Readonly<Record<string, string>> = {
     .join('\n'),
 };
 
-for (const size of sizes) {
+for (const size of comparedSizes) {
   const name = `${size.columns}x${size.rows}`;
   describe(`a pasted message, ${name}`, () => {
     it.each(Object.entries(messages))('%s', async (scene, text) => {
@@ -47,7 +35,8 @@ for (const size of sizes) {
         }),
       );
       const cart = document === undefined ? start.cart : cartFromDocument(document, start.catalog);
-      session = await openSession({ ...start, cart, file: '/home/ines/training-role.json' });
+      const session = await openSession({ ...start, cart, file: '/home/ines/training-role.json' });
+      onTestFinished(() => session.end());
       const { store } = session;
       store.dispatch({ kind: 'arrived', text, from: 'paste', ...readArrivals(text, start.catalog) });
       await session.see('Recognised: ');

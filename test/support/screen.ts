@@ -28,6 +28,13 @@ const theCatalog = (): Catalog => {
   return catalog;
 };
 
+/** The sizes of a window at which screens are compared: narrow, usual, with panes side by side. */
+export const comparedSizes = [
+  { columns: 60, rows: 20 },
+  { columns: 80, rows: 24 },
+  { columns: 140, rows: 40 },
+] as const;
+
 /** What a session starts from unless a test says otherwise. */
 export function startWith(parts: Partial<Start> = {}): Start {
   return {
