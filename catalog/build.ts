@@ -1,7 +1,7 @@
 /**
  * Builds dist/catalog/: core.json, which the program reads at every start, services.bin with every other service, each
  * read when a policy or query mentions it, intake.json and names.bin, read with texts and queries that may speak of
- * any service, and recipes.json.
+ * any service, few-names.bin, which queries are rehearsed with, and recipes.json.
  * Prints what it counted; ends with code 1 and a sentence per surprise when a source is not as expected
  * (expectations.ts), and then leaves what was there before.
  */
@@ -34,7 +34,9 @@ function write({ core, parts }: BuiltCatalog, { intake, recipes }: Beside, folde
   writeFileSync(join(folder, 'services.bin'), packServices(others));
   writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
-  writeFileSync(join(folder, 'names.bin'), packServiceNames(core, parts, commonUse(parts)));
+  const use = commonUse(parts);
+  writeFileSync(join(folder, 'names.bin'), packServiceNames(core, parts, use));
+  writeFileSync(join(folder, 'few-names.bin'), packServiceNames(core, parts, use, { oneOf: 12 }));
   writeFileSync(join(folder, 'recipes.json'), JSON.stringify(recipes));
 }
 

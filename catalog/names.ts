@@ -13,6 +13,11 @@ const entryRow = ({ kind, id, name, service }: Entry): NamedRow => ({
   ...(id === `${service}:${name}` ? {} : { id }),
 });
 
+/** Which of the rows are packed: all, or one of so many, with which a search is as quick as it may be rehearsed. */
+export interface Share {
+  readonly oneOf: number;
+}
+
 /**
  * The bytes of names.bin: the actions of all services; API operations under other names than their action's; keys and
  * types of all services; and last those that the core holds, whose descriptions are searched, too.
@@ -22,6 +27,7 @@ export function packServiceNames(
   core: CatalogCore,
   parts: ReadonlyMap<string, CatalogPart>,
   use: CommonUse,
+  { oneOf }: Share = { oneOf: 1 },
 ): Uint8Array {
   const policiesWith = (id: string): number => use[prefixOf(id)]?.actions[nameOf(id)] ?? 0;
   const services = [...parts].filter(([prefix]) => prefix !== homeService);
@@ -39,8 +45,9 @@ export function packServiceNames(
   const described = [...core.conditionKeys, ...core.resourceTypes].filter(
     ({ service }) => service !== homeService && (service === 'aws' || isSister(service)),
   );
+  const rows = [...actions, ...operations, ...others.map(entryRow), ...described.map(entryRow)];
   return packNames(
-    [...actions, ...operations, ...others.map(entryRow), ...described.map(entryRow)],
+    rows.filter((_, place) => place % oneOf === 0),
     (service) => use[service]?.policies ?? 0,
   );
 }

@@ -67,6 +67,15 @@ export function loadDirectory(): ActionDirectory {
   return { bytes: readFileSync(join(folder(), 'names.bin')) };
 }
 
+/**
+ * One in twelve of all services' names, in the same form: a search among them does all that one among all does, and is soon
+ * over.
+ * @throws Error when the build has not been run
+ */
+export function loadFewNames(): ActionDirectory {
+  return { bytes: readFileSync(join(folder(), 'few-names.bin')) };
+}
+
 /** The recipes, in the order in which they are listed. */
 export function loadRecipes(): readonly Recipe[] {
   const recipes: readonly Recipe[] = JSON.parse(readFileSync(join(folder(), 'recipes.json'), 'utf8'));

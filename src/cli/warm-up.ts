@@ -5,47 +5,36 @@
  * For the latter a session is rehearsed: updating and drawing are functions of the state, so on a copy of it some keys
  * are pressed and the frames worked out, and nobody sees them. What its keys would do outside is left out.
  *
+ * A search beyond SageMaker is the longest step of a key, and before V8 has compiled it ten times as long as after: the
+ * rehearsal has one in twelve of the names to look through, which compiles the same code in short steps.
+ *
  * It is done in slices of a few milliseconds, and between two of them the terminal is read: a key waits for one slice
- * at the most. Behind a key the indexes wait until its frame is drawn, and the rehearsal until no further one has come for
- * a while: some of its steps are as long as a key that nothing was rehearsed for. What is needed and not ready yet a key
- * makes itself, as it would without all this.
+ * at the most. While somebody types, it goes on right behind each frame and for a short while only: the time until the next
+ * key is longer than that as a rule, and what is ready soon is ready for the rest of the word. What is needed and not ready
+ * yet a key makes itself, as it would without all this.
  */
 import { frameOf } from '../app/frame.ts';
 import type { Key } from '../app/keymap/key.ts';
+import type { State } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { update } from '../app/update.ts';
-import { loadDirectory } from '../catalog/load.ts';
+import { loadDirectory, loadFewNames } from '../catalog/load.ts';
 import { corpusOf } from '../search/corpus.ts';
 import { allActions, handicapsIn, namesIn } from '../search/services/action-index.ts';
 
 /** How long a slice may go on, in milliseconds; the step that it is in is ended first. */
 const longestSlice = 4;
 
-/**
- * How long no key must have come, in milliseconds: for the indexes until its frame is drawn, for the rehearsal more than is
- * between two keys of a word.
- */
-const quiet = { making: 20, rehearsal: 150 } as const;
+/** Milliseconds behind a key: when its frame has been drawn, how long there is work then, and after what it is a pause. */
+const behindKey = { drawn: 6, busy: 22, pause: 150 } as const;
 
-/** A name with a typo, a word of descriptions, something of another service; a row's page; the cart and back. */
+/**
+ * From an empty line on, as something may have been typed by then: rows; an abbreviation, a name with typos, words that
+ * name a service; a row's page; the cart and back.
+ */
 const rehearsed: readonly Key[] = [
-  ...[
-    'c',
-    'r',
-    't',
-    'j',
-    'o',
-    'p',
-    'ctrl-u',
-    ...'trainjob vpv',
-    'down',
-    'down',
-    'enter',
-    'down',
-    'enter',
-    'esc',
-  ],
-  ...['esc', 'tab', 'ctrl-u', ...'get sceret', 'shift-tab', 'down', 'up', 'esc'],
+  ...['ctrl-u', 'down', 'down', ...'crtjo', 'ctrl-u', ...'trainjob vpv', 'enter', 'down'],
+  ...['enter', 'esc', 'esc', 'tab', 'ctrl-u', ...'get lamda functn', 'shift-tab', 'down', 'up', 'esc'],
 ];
 
 /** What there is to make, in steps. */
@@ -74,7 +63,9 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
 
 /** The keys of the rehearsal, in two steps each. */
 function* rehearsal({ getState }: Store): Generator<void, void> {
-  let state = getState();
+  const catalog = { ...getState().catalog, directory: loadFewNames() };
+  let state: State = { ...getState(), catalog };
+  yield;
   for (const key of rehearsed) {
     state = update(state, { kind: 'key', key }).state;
     yield;
@@ -87,45 +78,64 @@ function* rehearsal({ getState }: Store): Generator<void, void> {
 export interface WarmUp {
   /** Settles when the indexes are made; the rehearsal comes after them. */
   readonly ready: Promise<void>;
+  /** Settles behind the rehearsal. */
+  readonly done: Promise<void>;
   readonly stop: () => void;
 }
 
 /** Begins to make everything ready, from the next turn of the event loop on; what a key does comes first. */
 export function warmUp(store: Store): WarmUp {
-  let settle = (): void => undefined;
+  const settle = { ready: (): void => undefined, done: (): void => undefined };
   const ready = new Promise<void>((resolve) => {
-    settle = resolve;
+    settle.ready = resolve;
+  });
+  const done = new Promise<void>((resolve) => {
+    settle.done = resolve;
   });
   function* all(): Generator<void, void> {
     yield* making(store);
-    settle();
-    doing = 'rehearsal';
+    settle.ready();
     yield* rehearsal(store);
+    settle.done();
   }
   const steps = all();
-  let doing: keyof typeof quiet = 'making';
-  let seen = store.getState();
+  let working = false;
+  let pressedAt = -Infinity;
+  let next: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    clearImmediate(next);
+    clearTimeout(later);
+  };
   const goOn = (): void => {
-    const pressed = store.getState() !== seen;
-    seen = store.getState();
-    if (pressed) {
-      later = setTimeout(goOn, quiet[doing]);
+    const start = performance.now();
+    const past = start - pressedAt;
+    if (past > behindKey.drawn + behindKey.busy && past < behindKey.pause) {
+      later = setTimeout(goOn, behindKey.pause - past);
       return;
     }
-    const end = performance.now() + longestSlice;
-    do if (steps.next().done === true) return;
-    while (performance.now() < end);
-    // What was read for the indexes is in the state now.
-    seen = store.getState();
-    next = setImmediate(goOn);
+    working = true;
+    let over = false;
+    do over = steps.next().done === true;
+    while (!over && performance.now() < start + longestSlice);
+    working = false;
+    if (over) forget();
+    else next = setImmediate(goOn);
   };
-  let next = setImmediate(goOn);
+  const forget = store.subscribe(() => {
+    // What has been read for the indexes changes the state, too.
+    if (working) return;
+    wait();
+    pressedAt = performance.now();
+    later = setTimeout(goOn, behindKey.drawn);
+  });
+  next = setImmediate(goOn);
   return {
     ready,
+    done,
     stop() {
-      clearImmediate(next);
-      clearTimeout(later);
+      wait();
+      forget();
     },
   };
 }

@@ -43,6 +43,21 @@ export function withRunInOrder(
   return found;
 }
 
+/** Those of the allowed names that have no letter beyond those of `mask`, and no more of them than `most`. */
+export function withNoMore(
+  { masks, starts }: NameColumns,
+  mask: number,
+  most: number,
+  allowed: Uint8Array,
+): number[] {
+  const found: number[] = [];
+  for (let position = 0; position < allowed.length; position++) {
+    if (((masks[position] ?? 0) & ~mask) !== 0 || allowed[position] === 0) continue;
+    if ((starts[position + 1] ?? 0) - (starts[position] ?? 0) <= most) found.push(position);
+  }
+  return found;
+}
+
 /** Those of the names that lack at most `most` of the letters of `mask`. */
 export function withMostLetters(
   { masks }: NameColumns,

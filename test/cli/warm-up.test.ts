@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { AppEffect } from '../../src/app/state/effect.ts';
 import { initialState } from '../../src/app/state/state.ts';
 import { createStore } from '../../src/app/store.ts';
+import { loadFewNames } from '../../src/catalog/load.ts';
 import { warmUp } from '../../src/cli/warm-up.ts';
 import { allActions } from '../../src/search/services/action-index.ts';
 import { startWith } from '../support/screen.ts';
@@ -30,4 +31,29 @@ it('stops when it is told to', async () => {
   warmUp(store).stop();
   await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
   expect(store.getState().catalog.directory).toBeUndefined();
+});
+
+it('rehearses a session with few of the names, and leaves the state as it is', async () => {
+  const store = storeOf([]);
+  const { ready, done } = warmUp(store);
+  await ready;
+  const { catalog, ...before } = store.getState();
+  await done;
+  expect(store.getState()).toEqual({ catalog, ...before });
+  const few = allActions({ core: catalog.core, directory: loadFewNames() });
+  const all = allActions(catalog);
+  expect((few?.index.size ?? 0) * 12).toBeCloseTo(all?.index.size ?? 0, -2);
+});
+
+it('goes on behind the keys that come meanwhile', async () => {
+  const effects: AppEffect[] = [];
+  const store = storeOf(effects);
+  const { ready, done } = warmUp(store);
+  for (const key of 'createtrain') {
+    store.dispatch({ kind: 'key', key });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await ready;
+  await done;
+  expect(store.getState().explore.query.text).toBe('createtrain');
 });

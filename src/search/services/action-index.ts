@@ -15,6 +15,7 @@ import { memo } from '../../text/memo.ts';
 import { indexDescriptions } from '../description-index.ts';
 import { Kind, pickNames } from '../name-table.ts';
 import { indexNames, type Searchable, type SearchIndex } from '../search-index.ts';
+import { withNoMore } from '../sieves.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
 import { letters } from '../words.ts';
 import { kindOf, readNames, type ServiceNames } from './names-file.ts';
@@ -129,13 +130,9 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     namedExactly(text, allowed) {
       const squeezed = squeeze(text);
       const has = letters(squeezed);
-      const found: number[] = [];
-      for (let position = 0; position < size; position++) {
-        if (((index.masks[position] ?? 0) & ~has) !== 0 || allowed[position] === 0) continue;
-        const length = (index.starts[position + 1] ?? 0) - (index.starts[position] ?? 0);
-        if (length <= squeezed.length && squeeze(names.name(position)) === squeezed) found.push(position);
-      }
-      return found;
+      return withNoMore(index, has, squeezed.length, allowed).filter(
+        (position) => squeeze(names.name(position)) === squeezed,
+      );
     },
     ofService: memo(
       (prefix: string) => {
@@ -152,10 +149,8 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
           index: indexNames(
             pickNames(table, positions),
             (place) => entry(positions[place] ?? size),
-            indexDescriptions(
-              positions.length,
-              (place) => entry(positions[place] ?? size)?.description ?? '',
-            ),
+            // Those of actions are not in the names' file.
+            indexDescriptions(positions.length, () => '', positions.length),
           ),
           handicaps: Float32Array.from(positions, (position) => handicaps[position] ?? 0),
         };
@@ -166,12 +161,12 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
 }
 
 /** The names in the file's bytes, kept: what is made of them may be made later. */
-export const namesIn = memo(readNames, { limit: 1 });
+export const namesIn = memo(readNames, { limit: 2 });
 
 /** The handicaps of the names, kept likewise. */
-export const handicapsIn = memo(handicapsOf, { limit: 1 });
+export const handicapsIn = memo(handicapsOf, { limit: 2 });
 
-const indexOf = memo(read, { limit: 1 });
+const indexOf = memo(read, { limit: 2 });
 
 /** The index of all services' entries; undefined until the directory is read. */
 export function allActions({ core, directory }: Pick<Catalog, 'core' | 'directory'>): AllActions | undefined {
