@@ -13,7 +13,7 @@ const entryRow = ({ kind, id, name, service }: Entry): NamedRow => ({
   ...(id === `${service}:${name}` ? {} : { id }),
 });
 
-/** Which of the rows are packed: all, or one of so many, with which a search is as quick as it may be rehearsed. */
+/** How many of the rows are packed: one of so many. */
 export interface Share {
   readonly oneOf: number;
 }

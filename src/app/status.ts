@@ -159,9 +159,20 @@ export function lastRows(state: State, width: number): readonly Line[] {
   return [...shown.slice(0, -1), cutLine(last, width, cutMark(state))];
 }
 
-/** The title, and at its right the cart: on its own screen its size, elsewhere what is in it. */
+/**
+ * The first row: where one is, and what is in the cart. The name of the open file has the room between the name of the
+ * screen and the counts; of a long way down the end is cut.
+ */
 export function titleRow(state: State, width: number): Line {
   const title = titleLine(state);
-  const right = state.screen === 'cart' ? gaugeLine(state) : tallyLine(state);
-  return justify(title, right, width, cutMark(state));
+  const mark = cutMark(state);
+  if (state.screen === 'cart') return justify(title, gaugeLine(state), width, mark);
+  const [name, ...sign] = fileSpans(state);
+  const counts = [...sign, ...contentSpans(state)];
+  const room = width - lineCells(title.slice(0, screenName)) - lineCells(counts) - 1;
+  const file = name === undefined ? [] : cutLine([name], Math.max(0, room), mark);
+  return justify(title, [...file, ...counts], width, mark);
 }
+
+/** So many spans of the title say which screen it is: `sm-explore`, the arrow, and its name. */
+const screenName = 3;

@@ -51,10 +51,11 @@ interface ScreenOptions {
 
 /**
  * Alternate screen on, autowrap off, pastes marked; and back, with the caret shown. Ink asks for the marks too, but
- * only some time after the first frame, and until then the line feeds of a paste would be Enter.
+ * only some time after the first frame, and until then the line feeds of a paste would be Enter. A terminal without an alternate
+ * screen, such as GNU screen's, keeps the frame: what comes next begins in its last row, which is emptied.
  */
 const enter = '\u001b[?1049h\u001b[?7l\u001b[?2004h';
-const leave = '\u001b[?2004l\u001b[?7h\u001b[?1049l\u001b[?25h';
+const leave = '\u001b[?2004l\u001b[?7h\u001b[999;1H\u001b[2K\u001b[?1049l\u001b[?25h';
 
 /** Ends what a frame that was cut off may have begun: a string, a colour, a synchronized update. */
 const endOfFrame = '\u001b\\\u001b[0m\u001b[?2026l';

@@ -149,7 +149,7 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
           index: indexNames(
             pickNames(table, positions),
             (place) => entry(positions[place] ?? size),
-            // Those of actions are not in the names' file.
+            // Actions stand here by their names alone.
             indexDescriptions(positions.length, () => '', positions.length),
           ),
           handicaps: Float32Array.from(positions, (position) => handicaps[position] ?? 0),
