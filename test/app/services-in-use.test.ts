@@ -74,12 +74,4 @@ describe('services that a search has listed in passing', () => {
     expect(servicesInUse(held)).toBeUndefined();
     expect(servicesInUse(state)?.has('s3')).toBe(false);
   });
-
-  it('may go where a pattern over services is only typed, remembered or said', () => {
-    const { state } = play().type('*:getobject');
-    const message = { text: 's*:Get* is no action.', tone: 'warning' as const };
-    const said = { ...state, recent: ['*:get', 'kms:decrypt'], message, messages: [message] };
-    expect(servicesInUse(said)?.has('kms')).toBe(true);
-    expect(servicesInUse(said)?.has('s3')).toBe(false);
-  });
 });
