@@ -54,8 +54,8 @@ function press(before: State, key: Key): Step {
   return say(state, `${keyLabel(key, state.settings)} does nothing here; ${helped}.`);
 }
 
-/** So many services that nothing needs are kept for who types on: a query lists a handful. */
-const mostIdleServices = 30;
+/** So many services that nothing needs are kept for who types on: a query lists a handful, and reading one again takes a few milliseconds. */
+const mostIdleServices = 8;
 
 /** The catalog with what was read from its files, and without the services that were listed long ago and no more. */
 function withRead(
@@ -64,11 +64,15 @@ function withRead(
 ): Catalog {
   const extended = extendCatalog(state.catalog, parts);
   const catalog = directory === undefined ? extended : withDirectory(extended, directory);
-  // Looked for seldom: the state is read through for it.
-  if (parts.size === 0 || catalog.parts.size <= 2 * mostIdleServices) return catalog;
+  // Looked for once in so many services, as the state is read through for it.
+  const times = ({ size }: Catalog['parts']): number => Math.floor(size / mostIdleServices);
+  if (times(catalog.parts) < 2 || times(catalog.parts) === times(state.catalog.parts)) return catalog;
   const used = servicesInUse(state);
   if (used === undefined) return catalog;
-  const idle = [...catalog.parts.keys()].filter((prefix) => !used.has(prefix) && !parts.has(prefix));
+  const listed = new Set<string>(resultsOf({ ...state, catalog }).hits.map(({ entry }) => entry.service));
+  const idle = [...catalog.parts.keys()].filter((prefix) =>
+    [used, listed, parts].every((needed) => !needed.has(prefix)),
+  );
   return withoutServices(catalog, new Set(idle.slice(0, -mostIdleServices)));
 }
 

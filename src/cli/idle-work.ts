@@ -1,11 +1,12 @@
 /**
- * Long work while no key comes: in slices of some milliseconds, between which the event loop answers keys and draws. Work
- * begins once nothing newer of its name has been asked for in a while, and ends when something newer is.
+ * Long work while no key comes: in slices of some milliseconds, between which the event loop answers keys and draws. What
+ * is asked after a pause begins behind the frame that is being drawn, so that a small cart's answer is there at once; what
+ * is asked soon after something of its name waits until nothing newer comes. Work ends when something newer is asked.
  */
 
 /** How long a slice lasts, in milliseconds: half of a frame. */
 const slice = 8;
-/** How long it is waited for something newer, in milliseconds: keys that are held down come faster. */
+/** How long it is waited for something newer behind something of its name, in milliseconds: keys that are held down come faster. */
 const quiet = 120;
 
 /** Long work, done in slices while no key waits. */
@@ -27,11 +28,15 @@ export interface IdleWork {
 /** Nothing to do as yet. */
 export function createIdleWork(): IdleWork {
   const newest = new Map<string, symbol>();
+  const asked = new Map<string, number>();
   return {
     stop: () => newest.clear(),
     run(name, steps, done, failed) {
       const own = Symbol(name);
       newest.set(name, own);
+      const now = performance.now();
+      const pause = now - (asked.get(name) ?? -Infinity);
+      asked.set(name, now);
       let work: ReturnType<typeof steps> | undefined;
       const goOn = (): void => {
         if (newest.get(name) !== own) return;
@@ -52,7 +57,7 @@ export function createIdleWork(): IdleWork {
         // Behind what has arrived meanwhile. One that is not waited for would sleep until something arrives.
         setImmediate(goOn);
       };
-      setTimeout(goOn, quiet).unref();
+      setTimeout(goOn, pause < quiet ? quiet : 0).unref();
     },
   };
 }

@@ -3,8 +3,11 @@
  *
  * Arguments are told apart one by one (text and numbers by value, objects by identity), never joined to one text: two
  * lists of arguments cannot be taken for each other, whatever a file holds. Objects are held weakly, so a catalog or a
- * document that nobody has any more takes its answers along. When more than `limit` answers are held, all go at
- * once: bookkeeping of what was used last would cost more than working out a few answers again.
+ * document that nobody has any more takes its answers along.
+ *
+ * Answers that are large have a limit, and all go at once when it is reached. The others are of two generations, as
+ * bookkeeping of what was used last would cost more than working out a few answers again: one that is asked for is of the
+ * younger, and at times the older one goes, with all that nobody asked for since the time before.
  */
 
 /** What is below a node is made when something is: most nodes are the last of their list of arguments. */
@@ -34,30 +37,74 @@ function below<T>(node: Node<T>, argument: unknown): Node<T> {
   return fresh;
 }
 
+/** The answer for a list of arguments, as far as it is there. */
+function answerBelow<T>(root: Node<T>, args: readonly unknown[]): Node<T>['answer'] {
+  let node: Node<T> | undefined = root;
+  for (const argument of args) {
+    node =
+      typeof argument === 'object' && argument !== null
+        ? node.objects?.get(argument)
+        : node.texts?.get(argument);
+    if (node === undefined) return undefined;
+  }
+  return node.answer;
+}
+
+/** Answers of a memory without a limit of its own are at most so many in a generation. */
+const mostInGeneration = 5_000;
+/** So many answers are made, in all memories together, before those go that were not asked for meanwhile. */
+const generation = 1_000;
+
+/** Begin a new generation, of each memory without a limit that somebody still has. */
+let renewals: WeakRef<() => void>[] = [];
+let made = 0;
+
+/**
+ * Lets go of answers that nobody has asked for in a long while. To be called between pieces of work, which then find what
+ * they need again and again; does nothing while few have been made.
+ */
+export function forgetUnasked(): void {
+  if (made < generation) return;
+  made = 0;
+  renewals = renewals.filter((renewal) => {
+    const renew = renewal.deref();
+    renew?.();
+    return renew !== undefined;
+  });
+}
+
 /**
  * The function with a memory. It must depend on nothing but its arguments, and what it gives must not be changed.
- * @param limit how many answers are held at most
+ * @param limit how many answers are held at most, where they are large
  */
 export function memo<A extends readonly unknown[], T>(
   work: (...args: A) => T,
-  { limit = 5_000 }: { readonly limit?: number } = {},
+  { limit }: { readonly limit?: number } = {},
 ): (...args: A) => T {
   let root = emptyNode<T>();
+  let older = emptyNode<T>();
   let held = 0;
+  const renew = (): void => {
+    older = limit === undefined ? root : emptyNode();
+    root = emptyNode();
+    held = 0;
+  };
+  if (limit === undefined) renewals.push(new WeakRef(renew));
   return (...args) => {
     let node = root;
     for (const argument of args) node = below(node, argument);
     if (node.answer !== undefined) return node.answer.value;
-    const value = work(...args);
-    if (held >= limit) {
-      root = emptyNode();
-      held = 0;
+    const known = limit === undefined ? answerBelow(older, args) : undefined;
+    const answer = known ?? { value: work(...args) };
+    if (known === undefined) made++;
+    if (held >= (limit ?? mostInGeneration)) {
+      renew();
       node = root;
       for (const argument of args) node = below(node, argument);
     }
     held++;
-    node.answer = { value };
-    return value;
+    node.answer = answer;
+    return answer.value;
   };
 }
 

@@ -28,7 +28,7 @@ const has = ({ state }: Play, prefix: string): boolean => state.catalog.parts.ha
 describe('services that a search has listed in passing', () => {
   it('are released when there are many, the latest kept', () => {
     const after = browsed(play());
-    expect(after.state.catalog.parts.size).toBeLessThanOrEqual(66);
+    expect(after.state.catalog.parts.size).toBeLessThanOrEqual(24);
     expect(has(after, listed[0] ?? '')).toBe(false);
     expect(has(after, listed.at(-1) ?? '')).toBe(true);
     expect(after.state.catalog.action('sagemaker:CreateModel')).toBeDefined();
@@ -73,5 +73,16 @@ describe('services that a search has listed in passing', () => {
     const held = { ...state, cart: { ...cart, present: { ...cart.present, statement: ['s*:Get*'] } } };
     expect(servicesInUse(held)).toBeUndefined();
     expect(servicesInUse(state)?.has('s3')).toBe(false);
+    const anywhere = { ...state, file: 'arn:aws:kms:*:111122223333:key/*, s*:GetObject' };
+    expect(servicesInUse(anywhere)).toBeUndefined();
+  });
+
+  it('are those of ARNs, whose region, account and resource may be patterns and are no services', () => {
+    const { state } = play();
+    const file = '{"Resource":["arn:aws:logs:*:*:log-group:*:*","arn:*:kms:::key/?"],"Action":"s3:Get*"}';
+    const used = servicesInUse({ ...state, file });
+    expect(['logs', 'kms', 's3'].map((prefix) => used?.has(prefix))).toEqual([true, true, true]);
+    expect(servicesInUse({ ...state, file: 'arn:aws:*:*:*:*' })).toBeUndefined();
+    expect(servicesInUse({ ...state, file: 'arn:aws:kms' })?.has('aws')).toBe(true);
   });
 });

@@ -58,4 +58,31 @@ describe('work while no key comes', () => {
     });
     expect(error).toEqual(new Error('broken'));
   });
+
+  it('begins at once behind a pause, and right behind other work of its name only when nothing newer comes', async () => {
+    const idle = createIdleWork();
+    const begun: string[] = [];
+    const failed = (error: unknown): never => {
+      throw error;
+    };
+    const begin = (name: string): void =>
+      idle.run(
+        'check',
+        function* () {
+          yield;
+          begun.push(name);
+        },
+        () => {},
+        failed,
+      );
+    begin('first');
+    // A timer that is set later runs later.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(begun).toEqual(['first']);
+    for (const name of ['second', 'third', 'fourth']) begin(name);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(begun).toEqual(['first']);
+    await vi.waitUntil(() => begun.length > 1);
+    expect(begun).toEqual(['first', 'fourth']);
+  });
 });

@@ -1,6 +1,6 @@
 /** What is remembered, and for how long. */
 import { describe, expect, it } from 'vitest';
-import { memo } from '../../src/text/memo.ts';
+import { forgetUnasked, memo } from '../../src/text/memo.ts';
 import { keptBy } from '../support/alive.ts';
 
 describe('a function with a memory', () => {
@@ -45,5 +45,31 @@ describe('a function with a memory', () => {
     });
     // Each row is 4 kB: all of either function's would be 16 MB.
     expect(kept).toBeLessThan(2);
+  });
+
+  it('lets go of what nobody asks for any more, and of nothing that is asked for again and again', () => {
+    let worked = 0;
+    const half = memo((number: number) => {
+      worked += 1;
+      return number / 2;
+    });
+    /** So many questions that are asked once. */
+    const others = memo((number: number) => number);
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(half(1)).toBe(0.5);
+      if (turn === 0) half(2);
+      for (let at = 0; at < 5_000; at += 1) others(at + turn * 5_000);
+      forgetUnasked();
+    }
+    expect(worked).toBe(2);
+    half(1);
+    expect(worked).toBe(2);
+    half(2);
+    expect(worked).toBe(3);
+    // While little is asked, nothing goes.
+    for (let turn = 0; turn < 9; turn += 1) forgetUnasked();
+    half(1);
+    half(2);
+    expect(worked).toBe(3);
   });
 });
