@@ -67,4 +67,25 @@ describe('an argument that a block has twice keeps it from being read, and is to
       { rule: 'duplicate-key', path, position: { line: first + 2, column: own.search(/\S/) + 1 } },
     ]);
   });
+
+  it.each([
+    ['jsonencode', (document: string) => `jsonencode(${document})`],
+    ['heredoc', (document: string) => `<<-EOT\n${document}\n    EOT`],
+    ['string', (document: string) => JSON.stringify(document)],
+  ])('policy, as %s', (_, written) => {
+    const policy = (action: string): string =>
+      `    policy = ${written(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"${action}","Resource":"*"}]}`)}`;
+    const before = [
+      'resource "aws_iam_policy" "p" {',
+      '    name = "p"',
+      '    name = "q"',
+      policy('s3:*'),
+    ].join('\n');
+    const [first, second] = policiesIn(`${before}\n${policy('s3:GetObject')}\n}`);
+    expect(first?.problems).toEqual([]);
+    expect(first?.document).toBeDefined();
+    expect(second?.document).toBeUndefined();
+    const line = before.split('\n').length + 1;
+    expect(second?.problems).toMatchObject([{ rule: 'duplicate-key', path: [], position: { line } }]);
+  });
 });

@@ -141,14 +141,17 @@ export function policiesOf(value: Located, place: Place, depth = 0): readonly Fo
     case 'list':
       return value.items.flatMap((item) => policiesOf(item, place, depth + 1));
     case 'scalar': {
-      const { value: text } = value;
+      const { value: text, repeated = [] } = value;
       if (typeof text !== 'string' || !text.includes('Statement')) return [];
       const tree = jsonTree(decoded(text));
       if (tree === undefined) return [];
       // Behind escapes no place is known but the string's own.
       const raw = place.fixed === undefined && value.verbatim === true;
+      const inside = fromJson(tree);
       return policiesOf(
-        fromJson(tree),
+        inside.kind === 'object' && repeated.length > 0
+          ? { ...inside, repeated: repeated.map((each) => ({ ...each, at: each.at - value.at })) }
+          : inside,
         raw
           ? { ...place, base: place.base + value.at }
           : { ...place, fixed: place.fixed ?? place.base + value.at },

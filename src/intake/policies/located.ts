@@ -22,6 +22,8 @@ export type Located =
       readonly unknown?: true;
       /** The value is the file's own text from `at` on, indentation included: places inside of it are known. */
       readonly verbatim?: true;
+      /** The same as of an object, where the text holds one. */
+      readonly repeated?: readonly Repeated[];
     };
 
 /** A member of an object, with its place. */

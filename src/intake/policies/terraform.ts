@@ -45,6 +45,16 @@ function repeatedIn({ attributes, blocks }: Block, path: Path): readonly Repeate
   ];
 }
 
+/** The values of a block's arguments; one that the block has had before is marked as a mistake. */
+function valuesOf({ attributes }: Block): readonly Located[] {
+  const seen = new Set<string>();
+  return attributes.map(({ key, at, value }) => {
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst || value.kind === 'list' ? value : { ...value, repeated: [{ key, at, path: [] }] };
+  });
+}
+
 /** Values by name, each at its first place; the provider joins those of one name into a list. */
 function joinedByName(values: readonly Entry[]): readonly Entry[] {
   const byName = groupBy(values, ({ key }) => key);
@@ -142,6 +152,6 @@ export function hclValues(blocks: readonly Block[]): readonly Located[] {
         },
       ];
     }
-    return [...block.attributes.map(({ value }) => value), ...hclValues(block.blocks)];
+    return [...valuesOf(block), ...hclValues(block.blocks)];
   });
 }
