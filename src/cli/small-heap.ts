@@ -4,8 +4,9 @@
  * Searching leaves much garbage, and V8 would rather have room than collect. Young objects stay in the few megabytes
  * that they have begun with, and old ones are collected when there is a fifth more of them, or two megabytes where V8
  * would wait for eight ("optimize for size"); the price is that the collector runs more often (docs/performance.md). All
- * are read by V8 at each collection, so they can be set as soon as the program is loaded. A V8 that does not know them
- * ignores them.
+ * are read by V8 at each collection, so they can be set as soon as the program is loaded. Functions that V8 compiles to
+ * the end take less of others into themselves: such code was a quarter of what was alive, and keys are as quick without.
+ * A V8 that does not know a setting ignores it.
  */
 import { setFlagsFromString } from 'node:v8';
 
@@ -18,6 +19,11 @@ const settings = [
   { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0', from: 0 },
   // While the heap fills, it would be collected every two megabytes.
   { small: '--optimize-for-size', usual: '--no-optimize-for-size', from: filling },
+  {
+    small: '--max-inlined-bytecode-size-cumulative=230',
+    usual: '--max-inlined-bytecode-size-cumulative=920',
+    from: 0,
+  },
   // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
   { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0', from: 0 },
 ] as const;

@@ -78,7 +78,8 @@ export class FoundEntries {
   }
 
   private grow(): void {
-    const room = this.found.length * 4;
+    // Never for more than all entries.
+    const room = Math.min(this.found.length * 4, this.places.length + 1);
     this.found = grown(this.found, new Uint32Array(room));
     this.inNames = grown(this.inNames, new Float32Array(room));
     this.inDescriptions = grown(this.inDescriptions, new Float32Array(room));
