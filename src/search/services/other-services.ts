@@ -92,7 +92,8 @@ class Collector {
   }
 }
 
-const whole = ({ index }: ActionIndex, text: string): Ranking => rank(index, text, index.everything);
+const whole = ({ index }: ActionIndex, text: string): Ranking =>
+  rank(index, text, index.everything, { typos: 'beside-the-rest-first' });
 
 /** The cost without the bonus of a whole name, which is given by {@link weight.exactElsewhere} here. */
 const ownCost = ({ cost }: Ranked): number => Math.max(0, cost);
