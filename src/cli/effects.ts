@@ -162,17 +162,18 @@ export async function carryOut(effect: AppEffect, store: Store, world: World): P
     case 'check':
     case 'compare':
     case 'explain': {
-      const { answerTo, noAnswerTo } = await import('./proofs.ts');
+      const { answerTo, isAnsweredSoon, noAnswerTo } = await import('./proofs.ts');
       const steps = (): ReturnType<typeof answerTo> => answerTo(effect, store.getState().catalog);
       const done = (answer: AppAction): void => {
         store.dispatch(answer);
         // Hundreds of carts are looked at in a long session, each for a while.
         forgetUnasked();
       };
-      return world.idle.run(effect.kind, steps, done, (error) => {
+      const failed = (error: unknown): void => {
         world.trace(safeLines(inspect(error)));
         store.dispatch(noAnswerTo(effect));
-      });
+      };
+      return world.idle.run(effect.kind, steps, { done, failed, soon: isAnsweredSoon(effect) });
     }
     case 'kept-carts': {
       const { answerCarts } = await import('./answer-carts.ts');

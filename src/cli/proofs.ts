@@ -1,6 +1,6 @@
 /** Works out what the explorer asks about its cart (findings, changes, the policy in words), in steps of some milliseconds. */
 import type { AppAction } from '../app/state/action.ts';
-import { checkSteps } from '../app/state/checking.ts';
+import { areShort, checkSteps } from '../app/state/checking.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { policyFacts } from '../catalog/policy-facts.ts';
@@ -15,6 +15,18 @@ export type ProofEffect = Extract<AppEffect, { readonly kind: 'check' | 'compare
 
 const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
   documents.map((document) => ({ kind: 'identity', document, file: '', principals: 'named' }));
+
+/** Whether the answer takes no longer than a key may wait: a long policy is asked about once no key comes. */
+export function isAnsweredSoon(effect: ProofEffect): boolean {
+  switch (effect.kind) {
+    case 'check':
+      return false;
+    case 'compare':
+      return areShort([...effect.before, ...effect.after]);
+    case 'explain':
+      return areShort(effect.documents);
+  }
+}
 
 /** The answer to a question, as the app takes it. */
 export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void, AppAction> {

@@ -21,7 +21,7 @@ describe('work while no key comes', () => {
       heard += 1;
     }, 1);
     const done = await new Promise<number>((resolve, reject) => {
-      idle.run('compare', () => lasting(60), resolve, reject);
+      idle.run('compare', () => lasting(60), { done: resolve, failed: reject });
     });
     clearInterval(keys);
     expect(done).toBe(60);
@@ -39,11 +39,11 @@ describe('work while no key comes', () => {
     const count = (): void => {
       steps += 1;
     };
-    idle.run('compare', () => lasting(5), tell('first'), failed);
-    idle.run('compare', () => lasting(10_000, count), tell('second'), failed);
-    idle.run('explain', () => lasting(5), tell('other'), failed);
+    idle.run('compare', () => lasting(5), { done: tell('first'), failed });
+    idle.run('compare', () => lasting(10_000, count), { done: tell('second'), failed });
+    idle.run('explain', () => lasting(5), { done: tell('other'), failed });
     await vi.waitUntil(() => steps > 0 && told.includes('other'));
-    idle.run('compare', () => lasting(5), tell('third'), failed);
+    idle.run('compare', () => lasting(5), { done: tell('third'), failed });
     await vi.waitUntil(() => told.includes('third'));
     expect(told).toEqual(['other', 'third']);
   });
@@ -54,35 +54,33 @@ describe('work while no key comes', () => {
       const broken = (): Generator<void, number> => {
         throw new Error('broken');
       };
-      idle.run('compare', broken, () => {}, resolve);
+      idle.run('compare', broken, { done: () => {}, failed: resolve });
     });
     expect(error).toEqual(new Error('broken'));
   });
 
-  it('begins at once behind a pause, and right behind other work of its name only when nothing newer comes', async () => {
+  it('begins short work at once behind a pause, and all other when nothing newer comes', async () => {
     const idle = createIdleWork();
     const begun: string[] = [];
     const failed = (error: unknown): never => {
       throw error;
     };
-    const begin = (name: string): void =>
-      idle.run(
-        'check',
-        function* () {
-          yield;
-          begun.push(name);
-        },
-        () => {},
-        failed,
-      );
-    begin('first');
+    const begin = (name: string, work: string, soon: boolean): void => {
+      function* steps(): Generator<void, void> {
+        begun.push(work);
+        yield;
+      }
+      idle.run(name, steps, { done: () => {}, failed, soon });
+    };
+    begin('check', 'long', false);
+    begin('explain', 'first', true);
     // A timer that is set later runs later.
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(begun).toEqual(['first']);
-    for (const name of ['second', 'third', 'fourth']) begin(name);
+    for (const work of ['second', 'third', 'fourth']) begin('explain', work, true);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(begun).toEqual(['first']);
-    await vi.waitUntil(() => begun.length > 1);
-    expect(begun).toEqual(['first', 'fourth']);
+    await vi.waitUntil(() => begun.length > 2);
+    expect(begun).toEqual(['first', 'long', 'fourth']);
   });
 });

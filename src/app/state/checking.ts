@@ -7,7 +7,7 @@
  * answers are kept, for undo and for a fix that is only looked at.
  */
 import type { Catalog } from '../../catalog/model.ts';
-import { listOf, type Statement } from '../../iam/document.ts';
+import { listOf, type PolicyDocument, type Statement } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
 import type { Target } from '../../iam/policy-kind.ts';
 import { orphanFindings } from '../../policy/cart/orphans.ts';
@@ -34,7 +34,8 @@ const mostKept = 4;
 const weightOf = ({ Action, NotAction }: Statement): number =>
   1 + patternWeight * (listOf(NotAction).length + listOf(Action).filter(hasWildcard).length);
 
-const isShort = ({ documents }: Assembly): boolean =>
+/** Whether policies are so short that no key waits for what is worked out of them. */
+export const areShort = (documents: readonly PolicyDocument[]): boolean =>
   documents.flatMap(({ Statement }) => Statement).reduce((sum, each) => sum + weightOf(each), 0) <=
   mostAtOnce;
 
@@ -69,7 +70,7 @@ const checkOf = (state: State): Check | undefined => state.checks.find((check) =
 /** What there is to say of the policy, gravest first; null while that is worked out. */
 export function findingsOf(state: State): readonly Finding[] | null {
   const assembly = assemblyOf(state);
-  if (isShort(assembly))
+  if (areShort(assembly.documents))
     return atOnce(state.cart.present, state.catalog, state.defaults, state.target, assembly);
   return checkOf(state)?.answer ?? null;
 }
@@ -95,7 +96,7 @@ export function askForCheck({ state, effects }: Step): Step {
   const shown = asShown(state);
   const assembly = assemblyOf(shown);
   const { catalog, defaults, target, checks: before } = state;
-  if (isShort(assembly))
+  if (areShort(assembly.documents))
     return before.length === 0 ? { state, effects } : { state: { ...state, checks: [] }, effects };
   if (checkOf(shown) !== undefined) return { state, effects };
   const question: CheckQuestion = { cart: shown.cart.present, catalog, defaults, target };
