@@ -1,14 +1,12 @@
 /** Carries out what the state asks of the outside, and tells the state what came of it. */
 
 import { inspect } from 'node:util';
-import type { AppAction } from '../app/state/action.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import type { Message } from '../app/state/state.ts';
 import type { Store } from '../app/store.ts';
 import { loadDirectory, readServices } from '../catalog/load.ts';
 import type { Mounted } from '../terminal/mount.tsx';
 import { safeLines } from '../text/escape.ts';
-import { forgetUnasked } from '../text/memo.ts';
 import type { IdleWork } from './idle-work.ts';
 import type { Launcher } from './launcher.ts';
 
@@ -164,16 +162,15 @@ export async function carryOut(effect: AppEffect, store: Store, world: World): P
     case 'explain': {
       const { answerTo, isAnsweredSoon, noAnswerTo } = await import('./proofs.ts');
       const steps = (): ReturnType<typeof answerTo> => answerTo(effect, store.getState().catalog);
-      const done = (answer: AppAction): void => {
-        store.dispatch(answer);
-        // Hundreds of carts are looked at in a long session, each for a while.
-        forgetUnasked();
-      };
       const failed = (error: unknown): void => {
         world.trace(safeLines(inspect(error)));
         store.dispatch(noAnswerTo(effect));
       };
-      return world.idle.run(effect.kind, steps, { done, failed, soon: isAnsweredSoon(effect) });
+      return world.idle.run(effect.kind, steps, {
+        done: store.dispatch,
+        failed,
+        soon: isAnsweredSoon(effect),
+      });
     }
     case 'kept-carts': {
       const { answerCarts } = await import('./answer-carts.ts');

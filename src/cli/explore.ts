@@ -20,6 +20,7 @@ import { openCartStore } from '../storage/saved-carts.ts';
 import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
+import { forgetUnasked } from '../text/memo.ts';
 import { guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { standBehindMain } from './helper-threads.ts';
@@ -138,6 +139,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     screen?.open();
     store.dispatch({ kind: 'begun' });
     const warm = warmUp(store);
+    // Hundreds of carts and searches are looked at in a long session, each for a while.
+    store.subscribe(forgetUnasked);
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: taken.watched,

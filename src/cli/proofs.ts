@@ -22,7 +22,7 @@ export function isAnsweredSoon(effect: ProofEffect): boolean {
     case 'check':
       return false;
     case 'compare':
-      return areShort([...effect.before, ...effect.after]);
+      return areShort(effect.before, effect.after);
     case 'explain':
       return areShort(effect.documents);
   }

@@ -60,8 +60,8 @@ let renewals: WeakRef<() => void>[] = [];
 let made = 0;
 
 /**
- * Lets go of answers that nobody has asked for in a long while. To be called between pieces of work, which then find what
- * they need again and again; does nothing while few have been made.
+ * Lets go of answers that nobody has asked for in a long while. To be called between pieces of work, such as keys; does
+ * nothing while few have been made.
  */
 export function forgetUnasked(): void {
   if (made < generation) return;

@@ -2,6 +2,7 @@
  * The columns of the cart's table: which of them a window has room for, how wide each is, and the header above them.
  * A column that is empty takes no room; the one that the cursor is in is always shown, and the others yield to it.
  */
+import { memo } from '../../text/memo.ts';
 import { widest } from '../lines/box.ts';
 import { fillLine, type Line, lineText, type Span, span, type Tone } from '../lines/spans.ts';
 import { type CartCell, cartCells, type GroupBy } from '../state/state.ts';
@@ -47,6 +48,11 @@ const contentOf = (cells: ItemCells, cell: CartCell): Line => {
   }
 };
 
+/** What a row of the table has in its cells. */
+interface Row {
+  readonly cells: ItemCells;
+}
+
 interface Shown {
   readonly groupBy: GroupBy;
   /** The column of the cursor. */
@@ -55,15 +61,18 @@ interface Shown {
 
 const gaps = (columns: readonly unknown[]): number => Math.max(0, columns.length - 1) * gap.length;
 
+/** How wide each column would have to be: asked for every frame, of rows that stay the same for many. */
+const widestCells = memo(
+  (rows: readonly Row[]): ReadonlyMap<CartCell, number> =>
+    new Map(
+      cartCells.map((cell) => [cell, widest(rows.map(({ cells }) => lineText(contentOf(cells, cell))))]),
+    ),
+  { limit: 4 },
+);
+
 /** The columns for rows in `width` cells. */
-export function columnsFor(
-  rows: readonly ItemCells[],
-  width: number,
-  { groupBy, at }: Shown,
-): readonly Column[] {
-  const wide = new Map(
-    cartCells.map((cell) => [cell, widest(rows.map((row) => lineText(contentOf(row, cell))))] as const),
-  );
+export function columnsFor(rows: readonly Row[], width: number, { groupBy, at }: Shown): readonly Column[] {
+  const wide = widestCells(rows);
   const wanted = (cell: CartCell): number => Math.max(wide.get(cell) ?? 0, columnNames[cell].length);
   const name = Math.min(Math.floor(width * 0.44), wanted('action'));
   const level = Math.min(12, wanted('level'));

@@ -70,12 +70,12 @@ export function itemsPane(state: State, width: number, height: number): Pane {
   const current = selectedRow(state);
   const mark = cutMark(state);
   const at = focused ? cartView.cell : undefined;
-  const columns = columnsFor(
-    selectable.map((each) => each.cells),
-    width - 4,
-    { groupBy: cartView.groupBy, at: cartView.cell },
-  );
-  const lines = rows.map((row): Line => {
+  const columns = columnsFor(selectable, width - 4, { groupBy: cartView.groupBy, at: cartView.cell });
+  const room = itemsRoom(state, height);
+  const selected = current === undefined ? 0 : rows.indexOf(current);
+  const { top } = settle({ selected, top: cartView.items.top }, rows.length, room);
+  // Those in sight alone: a cart may have a thousand.
+  const lines = rows.slice(top, top + room).map((row): Line => {
     if (row.kind === 'heading') return [span(row.title, 'strong')];
     const isAt = row === current;
     // Where another pane has the keys, the bar that lights the item's lines in the policy stands here too.
@@ -84,14 +84,11 @@ export function itemsPane(state: State, width: number, height: number): Pane {
     const whole = [sign, check, ...itemLine(row.cells, columns, { at: isAt ? at : undefined, mark })];
     return isAt && focused ? barLine(cutLine(whole, width, mark), width) : whole;
   });
-  const room = itemsRoom(state, height);
   const head: readonly Line[] = room < height ? [[span('    '), ...headerLine(columns, at, mark)]] : [];
-  const selected = current === undefined ? 0 : rows.indexOf(current);
-  const { top } = settle({ selected, top: cartView.items.top }, lines.length, room);
   return {
     title,
-    lines: [...head, ...lines.slice(top, top + room)],
-    position: positionText(top, room, lines.length),
+    lines: [...head, ...lines],
+    position: positionText(top, room, rows.length),
     focused,
   };
 }

@@ -34,10 +34,17 @@ const mostKept = 4;
 const weightOf = ({ Action, NotAction }: Statement): number =>
   1 + patternWeight * (listOf(NotAction).length + listOf(Action).filter(hasWildcard).length);
 
-/** Whether policies are so short that no key waits for what is worked out of them. */
-export const areShort = (documents: readonly PolicyDocument[]): boolean =>
-  documents.flatMap(({ Statement }) => Statement).reduce((sum, each) => sum + weightOf(each), 0) <=
-  mostAtOnce;
+/** What policies weigh, in statements: asked for at every key. */
+const weightOfAll = memo(
+  (documents: readonly PolicyDocument[]): number =>
+    documents.flatMap(({ Statement }) => Statement).reduce((sum, each) => sum + weightOf(each), 0),
+  { limit: 8 },
+);
+
+/** Whether policies are so short, all together, that no key waits for what is worked out of them. */
+export function areShort(...policies: readonly (readonly PolicyDocument[])[]): boolean {
+  return policies.reduce((sum, documents) => sum + weightOfAll(documents), 0) <= mostAtOnce;
+}
 
 /** Checks a policy, in steps of some milliseconds. */
 export function* checkSteps(
