@@ -69,7 +69,8 @@ function withRead(
   if (times(catalog.parts) < 2 || times(catalog.parts) === times(state.catalog.parts)) return catalog;
   const used = servicesInUse(state);
   if (used === undefined) return catalog;
-  const listed = new Set<string>(resultsOf({ ...state, catalog }).hits.map(({ entry }) => entry.service));
+  // What is listed beside what has been read now.
+  const listed = new Set<string>(resultsOf(state).hits.map(({ entry }) => entry.service));
   const idle = [...catalog.parts.keys()].filter((prefix) =>
     [used, listed, parts].every((needed) => !needed.has(prefix)),
   );
