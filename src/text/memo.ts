@@ -5,9 +5,9 @@
  * lists of arguments cannot be taken for each other, whatever a file holds. Objects are held weakly, so a catalog or a
  * document that nobody has any more takes its answers along.
  *
- * Answers that are large have a limit, and all go at once when it is reached. The others are of two generations, as
- * bookkeeping of what was used last would cost more than working out a few answers again: one that is asked for is of the
- * younger, and at times the older one goes, with all that nobody asked for since the time before.
+ * A few large answers all go at once when there are as many as the limit. Where there may be many they are of two
+ * generations, as bookkeeping of what was used last would cost more than working out a few again: one that is asked for is
+ * of the younger, and at times the older one goes, with all that nobody asked for since the time before.
  */
 
 /** What is below a node is made when something is: most nodes are the last of their list of arguments. */
@@ -50,12 +50,12 @@ function answerBelow<T>(root: Node<T>, args: readonly unknown[]): Node<T>['answe
   return node.answer;
 }
 
-/** Answers of a memory without a limit of its own are at most so many in a generation. */
-const mostInGeneration = 5_000;
+/** Memories with a lower limit have no generations: what they hold is little, or large. */
+const few = 1_000;
 /** So many answers are made, in all memories together, before those go that were not asked for meanwhile. */
 const generation = 1_000;
 
-/** Begin a new generation, of each memory without a limit that somebody still has. */
+/** Begin a new generation, of each memory with generations that somebody still has. */
 let renewals: WeakRef<() => void>[] = [];
 let made = 0;
 
@@ -75,29 +75,30 @@ export function forgetUnasked(): void {
 
 /**
  * The function with a memory. It must depend on nothing but its arguments, and what it gives must not be changed.
- * @param limit how many answers are held at most, where they are large
+ * @param limit how many answers are held at most, or in a generation
  */
 export function memo<A extends readonly unknown[], T>(
   work: (...args: A) => T,
-  { limit }: { readonly limit?: number } = {},
+  { limit = 5_000 }: { readonly limit?: number } = {},
 ): (...args: A) => T {
   let root = emptyNode<T>();
   let older = emptyNode<T>();
   let held = 0;
+  const hasGenerations = limit >= few;
   const renew = (): void => {
-    older = limit === undefined ? root : emptyNode();
+    older = hasGenerations ? root : emptyNode();
     root = emptyNode();
     held = 0;
   };
-  if (limit === undefined) renewals.push(new WeakRef(renew));
+  if (hasGenerations) renewals.push(new WeakRef(renew));
   return (...args) => {
     let node = root;
     for (const argument of args) node = below(node, argument);
     if (node.answer !== undefined) return node.answer.value;
-    const known = limit === undefined ? answerBelow(older, args) : undefined;
+    const known = hasGenerations ? answerBelow(older, args) : undefined;
     const answer = known ?? { value: work(...args) };
     if (known === undefined) made++;
-    if (held >= (limit ?? mostInGeneration)) {
+    if (held >= limit) {
       renew();
       node = root;
       for (const argument of args) node = below(node, argument);
