@@ -40,7 +40,7 @@ export function servicesNamed(catalog: Pick<Catalog, 'meta' | 'names'>, name: st
  * The same, and for a name that no service goes by the prefix that it misspells. What is offered to somebody by
  * this is to be checked first: `efx:` may be a misspelling of more than one.
  */
-export function servicesLike(catalog: Catalog, name: string): readonly string[] {
+export function servicesLike(catalog: Pick<Catalog, 'meta' | 'names'>, name: string): readonly string[] {
   const named = servicesNamed(catalog, name);
   // So short a name is one letter away from many others, and `aws` is the prefix of the global keys.
   if (named.length > 0 || name.length < shortestSlip) return named;

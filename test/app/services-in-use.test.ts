@@ -83,6 +83,20 @@ describe('services that a search has listed in passing', () => {
     const used = servicesInUse({ ...state, file });
     expect(['logs', 'kms', 's3'].map((prefix) => used?.has(prefix))).toEqual([true, true, true]);
     expect(servicesInUse({ ...state, file: 'arn:aws:*:*:*:*' })).toBeUndefined();
-    expect(servicesInUse({ ...state, file: 'arn:aws:kms' })?.has('aws')).toBe(true);
+    const inside = { ...state, file: 'arn:aws:s3:::b/${ec2:SourceInstanceARN}/*;sts:AssumeRole' };
+    expect([...(servicesInUse(inside) ?? [])].sort()).toEqual(['ec2', 's3', 'sts']);
+  });
+
+  it('are also those that a name or a slip may mean, as a finding offers them', () => {
+    const { state } = play();
+    const file = '"sesv2:SendEmail" "dynamodbb:GetItem" "monitoring:PutMetricData"';
+    const used = servicesInUse({ ...state, file });
+    expect(['ses', 'dynamodb', 'cloudwatch'].map((prefix) => used?.has(prefix))).toEqual([true, true, true]);
+  });
+
+  it('are none of what was asked before, and released while `*:` is typed', () => {
+    const after = browsed(play({ recent: ['*:getitem', 's3*:get'] }).type('*:getqueue'));
+    expect(after.state.catalog.parts.size).toBeLessThanOrEqual(24);
+    expect(servicesInUse(play().type('s3*:get').state)).toBeUndefined();
   });
 });

@@ -88,4 +88,24 @@ describe('an argument that a block has twice keeps it from being read, and is to
     const line = before.split('\n').length + 1;
     expect(second?.problems).toMatchObject([{ rule: 'duplicate-key', path: [], position: { line } }]);
   });
+
+  it('policy, the second time as something that is not written out', () => {
+    const policy =
+      'jsonencode({Version="2012-10-17",Statement=[{Effect="Allow",Action="s3:*",Resource="*"}]})';
+    for (const second of [
+      'data.aws_iam_policy_document.x.json',
+      'var.p',
+      'file("p.json")',
+      'var.a ? "x" : "y"',
+    ]) {
+      const [found, ...more] = policiesIn(
+        `resource "aws_iam_policy" "p" {\n  policy = ${policy}\n  policy = ${second}\n}`,
+      );
+      expect(more).toEqual([]);
+      expect(found?.document).toBeUndefined();
+      expect(found?.problems).toMatchObject([
+        { rule: 'duplicate-key', path: [], position: { line: 3, column: 3 } },
+      ]);
+    }
+  });
 });

@@ -27,12 +27,17 @@ const mostAtOnce = 100;
 
 /** A pattern is compared with all that it may stand for: it counts as so many statements. */
 const patternWeight = 20;
+/** So many names and resources beside others in a statement count as one more. */
+const namesOfWeight = 10;
 
 /** Answers that are kept, the newest ones. */
 const mostKept = 4;
 
-const weightOf = ({ Action, NotAction }: Statement): number =>
-  1 + patternWeight * (listOf(NotAction).length + listOf(Action).filter(hasWildcard).length);
+const weightOf = ({ Action, NotAction, Resource, NotResource }: Statement): number => {
+  const names = [Action, Resource, NotResource].reduce((sum, list) => sum + listOf(list).length, 0);
+  const patterns = listOf(NotAction).length + listOf(Action).filter(hasWildcard).length;
+  return 1 + Math.floor(names / namesOfWeight) + patternWeight * patterns;
+};
 
 /** What policies weigh, in statements: asked for at every key. */
 const weightOfAll = memo(

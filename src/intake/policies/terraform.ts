@@ -45,13 +45,20 @@ function repeatedIn({ attributes, blocks }: Block, path: Path): readonly Repeate
   ];
 }
 
-/** The values of a block's arguments; one that the block has had before is marked as a mistake. */
+const isReadable = (value: Located): boolean =>
+  value.kind === 'object' || (value.kind === 'scalar' && value.unknown !== true);
+
+/** The values of a block's arguments; one that the block has again is marked as a mistake, if it can be read the second one. */
 function valuesOf({ attributes }: Block): readonly Located[] {
-  const seen = new Set<string>();
+  const byName = groupBy(attributes, ({ key }) => key);
   return attributes.map(({ key, at, value }) => {
-    const isFirst = !seen.has(key);
-    seen.add(key);
-    return isFirst || value.kind === 'list' ? value : { ...value, repeated: [{ key, at, path: [] }] };
+    const own = byName.get(key) ?? [];
+    const isFirst = own[0]?.value === value;
+    // A reference has no place of its own to be told at, so the first is told of it.
+    const again = isFirst ? own.slice(1).find((each) => !isReadable(each.value)) : { at };
+    return again === undefined || value.kind === 'list'
+      ? value
+      : { ...value, repeated: [{ key, at: again.at, path: [] }] };
   });
 }
 
