@@ -136,9 +136,8 @@ export function readNames(bytes: Uint8Array): ServiceNames {
     return sums;
   };
   const [namesFrom, namesLength] = columns.names;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + begin + namesFrom, namesLength).toString(
-    'latin1',
-  );
+  // As one text all names would be there twice: few are asked for.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + begin + namesFrom, namesLength);
   const nameEnds = ends('nameLengths');
   return {
     table: {
@@ -152,7 +151,7 @@ export function readNames(bytes: Uint8Array): ServiceNames {
     services,
     serviceOf: read('services', new Uint16Array(lengthOf('services'))),
     use: read('use', new Uint8Array(lengthOf('use'))),
-    name: (position) => text.slice(nameEnds[position], nameEnds[position + 1]),
+    name: (position) => text.toString('latin1', nameEnds[position], nameEnds[position + 1]),
     ids: new Map(ids),
   };
 }
