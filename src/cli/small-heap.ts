@@ -5,7 +5,7 @@
  * that they have begun with, and old ones are collected when there is a fifth more of them, or two megabytes where V8
  * would wait for eight ("optimize for size"); the price is that the collector runs more often (docs/performance.md). All
  * are read by V8 at each collection, so they can be set as soon as the program is loaded. Functions that V8 compiles to
- * the end take less of others into themselves: such code was a quarter of what was alive, and keys are as quick without.
+ * the end take less of others into themselves: there is less of such code to keep, and keys are as quick.
  * A V8 that does not know a setting ignores it.
  */
 import { setFlagsFromString } from 'node:v8';

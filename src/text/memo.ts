@@ -57,15 +57,15 @@ const generation = 1_000;
 
 /** Begin a new generation, of each memory with generations that somebody still has. */
 let renewals: WeakRef<() => void>[] = [];
-let made = 0;
+let madeLately = 0;
 
 /**
  * Lets go of answers that nobody has asked for in a long while. To be called between pieces of work, such as keys; does
  * nothing while few have been made.
  */
 export function forgetUnasked(): void {
-  if (made < generation) return;
-  made = 0;
+  if (madeLately < generation) return;
+  madeLately = 0;
   renewals = renewals.filter((renewal) => {
     const renew = renewal.deref();
     renew?.();
@@ -97,7 +97,7 @@ export function memo<A extends readonly unknown[], T>(
     if (node.answer !== undefined) return node.answer.value;
     const known = hasGenerations ? answerBelow(older, args) : undefined;
     const answer = known ?? { value: work(...args) };
-    if (known === undefined) made++;
+    if (known === undefined) madeLately++;
     if (held >= limit) {
       renew();
       node = root;
