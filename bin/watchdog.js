@@ -15,10 +15,13 @@ const interval = 250;
 const listening = { looks: 4, work: 500_000 };
 const steppingAside = { looks: 8, work: 1_000_000 };
 
+/** @type {{ readonly name: string, readonly silent: number }} what to call, and for how many milliseconds there was no turn */
+const { name, silent: before } = workerData;
+
 let silent = 0;
 let begun = process.cpuUsage();
 /** The same since the program last had a turn in which it reads the terminal: a key that is done is none. */
-let deaf = 0;
+let deaf = Math.floor(before / interval);
 let turned = begun;
 parentPort?.on('message', (what) => {
   silent = 0;
@@ -54,7 +57,7 @@ async function ask(what) {
   const { Session } = await import('node:inspector');
   const session = new Session();
   session.connectToMainThread();
-  const expression = `globalThis[Symbol.for(${JSON.stringify(workerData)})]?.(${JSON.stringify(what)})`;
+  const expression = `globalThis[Symbol.for(${JSON.stringify(name)})]?.(${JSON.stringify(what)})`;
   // A session that stays would make node wait for it at the end.
   session.post('Runtime.evaluate', { expression }, (_, answer) => {
     session.disconnect();

@@ -8,8 +8,8 @@ import { update } from './update.ts';
 export interface Store {
   readonly getState: () => State;
   readonly dispatch: (action: AppAction) => void;
-  /** Calls back after every change; gives the function that ends it. */
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls back after every change, with the milliseconds that it took to work out; gives the function that ends it. */
+  readonly subscribe: (listener: (took: number) => void) => () => void;
 }
 
 /**
@@ -18,14 +18,18 @@ export interface Store {
  */
 export function createStore(initial: State, perform: (effect: AppEffect, store: Store) => void): Store {
   let state = initial;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(took: number) => void>();
   const store: Store = {
     getState: () => state,
     dispatch(action) {
       const before = state;
+      const start = performance.now();
       const { state: next, effects } = update(state, action);
       state = next;
-      if (next !== before) for (const listener of listeners) listener();
+      if (next !== before) {
+        const took = performance.now() - start;
+        for (const listener of listeners) listener(took);
+      }
       for (const effect of effects) perform(effect, store);
     },
     subscribe(listener) {

@@ -10,6 +10,10 @@
  * The alternative, a thread that reads the terminal meanwhile, would hear of ctrl-c, but of no signal, and would have to
  * hand back every other key in its order. Long work that is known beforehand does not come to this: it is done in
  * slices (`idle-work.ts`).
+ *
+ * A thread takes ten megabytes for itself, as much as all entries of SageMaker with their index, and wakes the processor
+ * four times a second. Most sessions have a cart of some statements, with which no key takes a tenth of a second, so it is
+ * begun when one may take long: with a large cart, and behind a key, or among keys that came together, that took their time.
  */
 
 import { Worker } from 'node:worker_threads';
@@ -29,18 +33,18 @@ const settling = 10;
 
 const sleep = (time: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
 
-/** Milliseconds after which the thread is started where the first keys cannot take long: they do not wait for it. */
-const delay = 600;
+/** Milliseconds of one turn after which the next may be a long one. */
+const slow = 500;
 
 interface Options {
   /** Path of the thread's script. */
   readonly program: string;
   /** Who has the terminal, as soon as its keys are heard. */
   readonly terminal: () => WatchedTerminal | undefined;
-  /** Whether a key may take long from the first one on: the thread is started at once. */
-  readonly isLarge: boolean;
-  /** Calls the listener when a key has been worked on; gives what ends that. */
-  readonly onKeyDone: (listener: () => void) => () => void;
+  /** Whether a key may take long with what there is now. */
+  readonly isLarge: () => boolean;
+  /** Calls the listener when a key has been worked on, with how many milliseconds that took; gives what ends that. */
+  readonly onKeyDone: (listener: (took: number) => void) => () => void;
   /** Called again and again while the thread starts, and once it runs. */
   readonly onStarting: () => void;
   /** Has the cart on the disk when it returns. */
@@ -81,21 +85,37 @@ export function guardBusyTime({
     stepAside(endAsked ? undefined : 'Still at work; ctrl-c ends it, and the cart is saved.');
     return endAsked ? 'end' : undefined;
   };
+  let beat = watchTurns;
   let beats: NodeJS.Timeout | undefined;
-  let endBeats: (() => void) | undefined;
   let ended = false;
   let starting: NodeJS.Timeout | undefined;
+  /** When the first key of this turn was done. */
+  let turn: number | undefined;
+  function watchTurns(took: number): void {
+    const now = performance.now();
+    if (turn === undefined) {
+      turn = now - took;
+      setImmediate(() => {
+        turn = undefined;
+      });
+    }
+    if (now - turn > slow || isLarge()) begin();
+  }
   const end = (): void => {
     ended = true;
     clearInterval(starting);
     clearInterval(beats);
-    endBeats?.();
+    endBeats();
     Reflect.deleteProperty(globalThis, Symbol.for(name));
   };
   const begin = (): void => {
+    // Once, whether or not there can be one.
+    beat = () => undefined;
     let worker: Worker;
     try {
-      worker = new Worker(program, { workerData: name });
+      // The turn that it begins in may go on.
+      const silent = turn === undefined ? 0 : performance.now() - turn;
+      worker = new Worker(program, { workerData: { name, silent } });
     } catch {
       return;
     }
@@ -113,20 +133,17 @@ export function guardBusyTime({
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
     let last = performance.now();
-    const beat = (what: 'turn' | 'key'): void => {
+    const send = (what: 'turn' | 'key'): void => {
       last = performance.now();
       worker.postMessage(what);
     };
-    beats = setInterval(beat, interval, 'turn').unref();
+    beats = setInterval(send, interval, 'turn').unref();
     // Many keys in one read are worked on in one turn, in which no timer runs; ctrl-c is not to wait for all of them.
-    endBeats = onKeyDone(() => {
-      if (performance.now() - last > interval / 2) beat('key');
-    });
+    beat = () => {
+      if (performance.now() - last > interval / 2) send('key');
+    };
   };
-  const start = isLarge ? undefined : setTimeout(begin, delay).unref();
-  if (isLarge) begin();
-  return () => {
-    clearTimeout(start);
-    end();
-  };
+  const endBeats = onKeyDone((took) => beat(took));
+  if (isLarge()) begin();
+  return end;
 }

@@ -144,7 +144,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: taken.watched,
-      isLarge: isLarge(start.cart),
+      isLarge: () => isLarge(getState().cart.present),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
       onStarting: keepHeapSmall,

@@ -22,9 +22,9 @@ const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url
 /**
  * Makes something throw inside of the program, which has no such place itself: a search for "boom" in the update,
  * a frame that shows "crash" in the drawing, the start of another program in an effect. A search for "spin" never ends,
- * the first one for "dwell" takes four seconds, and for "linger" nearly
- * two, of which less than one is work. The file "watched" says that the thread that watches has begun, "inked" that ink is
- * being loaded. With UNINSPECTED the node has no inspector.
+ * the first one for "dwell" takes four seconds, for "linger" nearly two, of which less than one is work, and for "slow"
+ * over half of one. The file "watched" says that the thread that watches has begun, "inked" that ink is being loaded. With
+ * UNINSPECTED the node has no inspector.
  */
 const faults = `
   const { toLowerCase } = String.prototype;
@@ -40,6 +40,7 @@ const faults = `
   String.prototype.toLowerCase = function () {
     if (String(this) === 'boom') throw new Error('thrown in the update');
     while (String(this) === 'spin');
+    if (String(this) === 'slow') work('slow', 550_000);
     if (String(this) === 'dwell') work('dwell', 3_500_000);
     if (String(this) === 'linger' && !worked.has('linger')) {
       work('linger', 600_000);
@@ -91,7 +92,7 @@ function openShell(): Shell {
   if (spawn === undefined) throw new Error('no pseudo-terminal');
   const home = mkdtempSync(join(tmpdir(), 'sm-ways-'));
   writeFileSync(join(home, 'faults.cjs'), faults);
-  writeFileSync(join(home, 'sm'), `echo $$ > '${home}/pid'; exec '${process.execPath}' '${program}'\n`);
+  writeFileSync(join(home, 'sm'), `echo $$ > '${home}/pid'; exec '${process.execPath}' '${program}' "$@"\n`);
   const env = {
     ...{ PATH: process.env['PATH'] ?? '', HOME: home, TMPDIR: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' },
     ...{ XDG_STATE_HOME: join(home, 'state'), XDG_CONFIG_HOME: join(home, 'config'), PS1: 'shell$ ' },
@@ -322,10 +323,12 @@ async function start(shell: Shell, before = loaded): Promise<void> {
   await shell.see(/^sm-explore › /);
 }
 
-/** Starts the program in a shell, finds an action, and has the thread that watches begun. */
+/** Starts the program in a shell, has the thread that watches begun by a slow key, and finds an action. */
 async function startWatched(shell: Shell): Promise<void> {
   await start(shell);
-  shell.write('listmodels');
+  shell.write('slow');
+  await shell.see(/^› slow /m);
+  shell.write('\u0015listmodels');
   await shell.see(/^│ › {3}A ListModels /m);
   await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
 }
@@ -364,6 +367,28 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
   });
 
+  it('a thread watches from the start on with a large cart, and with a small one not before a key is slow', async () => {
+    const shell = openShell();
+    await start(shell);
+    shell.write('listmodels');
+    await shell.see(/^│ › {3}A ListModels /m);
+    shell.write('\t');
+    await shell.see(/✓ A ListModels/);
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
+    expect(readdirSync(shell.home)).not.toContain('watched');
+    const statements = Array.from({ length: 101 }, (_, at) => ({
+      ...{ Effect: 'Allow', Action: 'sagemaker:ListModels', Resource: '*' },
+      Condition: { StringEquals: { 'aws:RequestedRegion': `eu-${at}` } },
+    }));
+    const file = join(shell.home, 'large.json');
+    writeFileSync(file, JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+    shell.write(`clear; ${loaded} sh sm large.json\r`);
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
+  });
+
   it('what is typed meanwhile is heard afterwards in its order, and nobody sees that it was looked at', async () => {
     const shell = openShell();
     await startWatched(shell);
@@ -387,6 +412,7 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     const shell = openShell();
     const modes = modesOf(shell.terminal);
     await start(shell);
+    shell.write('slow');
     // Ink is loaded when nobody types, and on a machine with much else to do that may seem so.
     const typing = setInterval(() => shell.write('a\u007f'), 20);
     onTestFinished(() => clearInterval(typing));
