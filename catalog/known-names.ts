@@ -2,6 +2,7 @@
  * Names that people know and IAM does not use, checked against what there is: an alias that leads nowhere would be
  * offered to people as an answer.
  */
+import { servicePrefix } from '../src/catalog/expansion.ts';
 import { actionId } from '../src/catalog/ids.ts';
 import type { ApiOperation, CatalogPart, KnownNames } from '../src/catalog/model.ts';
 import { squeeze } from '../src/catalog/squeeze.ts';
@@ -53,6 +54,18 @@ function servicesIn({ names }: ServiceAliases, parts: Parts): Readonly<Record<st
   return Object.fromEntries(found);
 }
 
+/** Services that list condition keys of prefixes that no service has, by prefix. */
+function keyPrefixesIn(parts: Parts): KnownNames['keyPrefixes'] {
+  const found = new Map<string, Set<string>>();
+  for (const [service, { conditionKeys }] of parts)
+    for (const { id } of conditionKeys) {
+      const prefix = servicePrefix(id);
+      if (prefix !== 'aws' && !parts.has(prefix))
+        found.set(prefix, (found.get(prefix) ?? new Set()).add(service));
+    }
+  return Object.fromEntries([...found].map(([prefix, services]) => [prefix, [...services]]));
+}
+
 /**
  * The names, ready for the catalog.
  * @throws InputError when one leads to an action or service that there is not, or has two meanings
@@ -61,6 +74,7 @@ export function knownNames({ operations, services, principals }: Aliases, parts:
   return {
     operations: operationsIn(operations, parts),
     services: servicesIn(services, parts),
+    keyPrefixes: keyPrefixesIn(parts),
     principals: principals.names,
   };
 }

@@ -8,7 +8,7 @@ import type { IntakeTables } from './intake-data.ts';
 import type { ActionDirectory, Catalog, CatalogCore, CatalogPart } from './model.ts';
 import type { Recipe } from './recipe.ts';
 import { openServices } from './service-archive.ts';
-import { servicesLike } from './services.ts';
+import { servicesMeant } from './services.ts';
 
 /** `dist/catalog`, seen from the bundle (`dist/program`) or from the sources (`src/catalog`). */
 function folder(): string {
@@ -37,7 +37,7 @@ export function readServices(
   catalog: Catalog,
   prefixes: readonly string[],
 ): ReadonlyMap<string, CatalogPart> {
-  const meant = new Set(prefixes.flatMap((prefix) => servicesLike(catalog, prefix)));
+  const meant = new Set(prefixes.flatMap((prefix) => servicesMeant(catalog, prefix)));
   const wanted = [...meant].filter((prefix) => !catalog.completeServices.has(prefix));
   if (wanted.length === 0) return new Map();
   return new Map(

@@ -260,6 +260,8 @@ export interface KnownNames {
   readonly operations: readonly ApiOperation[];
   /** IAM prefix by another name of the service, in lower case without hyphens: `efs` → `elasticfilesystem`. */
   readonly services: Readonly<Record<string, string>>;
+  /** Services that list condition keys of a prefix that no service has: `saml` → `sts`. In lower case. */
+  readonly keyPrefixes: Readonly<Record<string, readonly string[]>>;
   /** Service principals, without `.amazonaws.com`, that are not simply a service's prefix: `ecs-tasks`. */
   readonly principals: readonly string[];
 }

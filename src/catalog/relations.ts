@@ -15,6 +15,7 @@ import type {
   ResourceType,
   ResourceTypeId,
 } from './model.ts';
+import { inOneRequest, staysInSession } from './session-keys.ts';
 
 interface KeyIndex {
   readonly honouring: ReadonlyMap<string, readonly Action[]>;
@@ -107,7 +108,10 @@ const keysHonoured = memo((catalog: Catalog, action: Action): readonly Condition
 export function honours(catalog: Catalog, action: Action, key: string): boolean {
   const entry = catalog.conditionKey(key);
   if (entry === undefined) return false;
-  return entry.reach === 'every-action' || honouredKeys(catalog, action).some(({ id }) => id === entry.id);
+  if (entry.reach === 'every-action' || staysInSession(entry.id)) return true;
+  return inOneRequest(catalog, action).some((each) =>
+    honouredKeys(catalog, each).some(({ id }) => id === entry.id),
+  );
 }
 
 /** Actions that honour a key, global reach aside. */

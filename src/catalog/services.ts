@@ -50,3 +50,13 @@ export function servicesLike(catalog: Pick<Catalog, 'meta' | 'names'>, name: str
   );
   return near?.close === true ? [near.name] : [];
 }
+
+/**
+ * Services whose entries tell what a text before a colon means: those that it stands for, and those that list condition
+ * keys of that prefix, as `sts` lists the claims of identity providers, whose prefixes are addresses.
+ */
+export function servicesMeant(catalog: Pick<Catalog, 'meta' | 'names'>, prefix: string): readonly string[] {
+  const { keyPrefixes } = catalog.names;
+  const listing = Object.hasOwn(keyPrefixes, prefix) ? (keyPrefixes[prefix] ?? []) : [];
+  return listing.length > 0 ? listing : servicesLike(catalog, prefix);
+}

@@ -85,6 +85,8 @@ describe('services that a search has listed in passing', () => {
     expect(servicesInUse({ ...state, file: 'arn:aws:*:*:*:*' })).toBeUndefined();
     const inside = { ...state, file: 'arn:aws:s3:::b/${ec2:SourceInstanceARN}/*;sts:AssumeRole' };
     expect([...(servicesInUse(inside) ?? [])].sort()).toEqual(['ec2', 's3', 'sts']);
+    const claimed = { ...state, file: 'arn:aws:s3:::b/${cognito-identity.amazonaws.com:sub}' };
+    expect([...(servicesInUse(claimed) ?? [])].sort()).toEqual(['s3', 'sts']);
   });
 
   it('are also those that a name or a slip may mean, as a finding offers them', () => {
@@ -92,6 +94,12 @@ describe('services that a search has listed in passing', () => {
     const file = '"sesv2:SendEmail" "dynamodbb:GetItem" "monitoring:PutMetricData"';
     const used = servicesInUse({ ...state, file });
     expect(['ses', 'dynamodb', 'cloudwatch'].map((prefix) => used?.has(prefix))).toEqual([true, true, true]);
+  });
+
+  it('are also those that list condition keys by prefixes of their own', () => {
+    const { state } = play();
+    const used = servicesInUse({ ...state, file: '"saml:aud" "accounts.google.com:sub" "identitycenter:x"' });
+    expect([...(used ?? [])].sort()).toEqual(['sso', 'sts']);
   });
 
   it('are none of what was asked before, and released while `*:` is typed', () => {

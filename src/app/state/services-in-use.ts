@@ -7,7 +7,7 @@
  * stands before a colon counts as a service. That keeps too much (a message, an undone change), never too little.
  */
 import type { CatalogCore } from '../../catalog/model.ts';
-import { servicesLike } from '../../catalog/services.ts';
+import { servicesMeant } from '../../catalog/services.ts';
 import { memo } from '../../text/memo.ts';
 import type { State } from './state.ts';
 
@@ -20,12 +20,12 @@ const notInUse: ReadonlySet<string> = new Set(['message', 'messages', 'explore',
  * An ARN, whose service is one while the stars of its region, account and resource are none; or a word, of which those
  * with a colon behind count. Words without one are matched too: each letter is looked at once, however long a text is.
  */
-const named = /arn:[^:\s]*:([^:\s]*):([^\s"',]*)|([a-z0-9*?-]+)(:)?/giu;
+const named = /arn:[^:\s]*:([^:\s]*):([^\s"',]*)|([a-z0-9.*?-]+)(:)?/giu;
 /** The rest of an ARN may hold a policy variable, `${ec2:SourceInstanceARN}`, or what stands behind the ARN without a blank. */
-const namedInArn = /([a-z0-9-]+)(:)?/giu;
+const namedInArn = /([a-z0-9.-]+)(:)?/giu;
 
 /** Services that go by a word or a slip of it: a finding offers them, so their entries are looked up. */
-const meant = memo((core: CatalogCore, word: string): readonly string[] => servicesLike(core, word));
+const meant = memo((core: CatalogCore, word: string): readonly string[] => servicesMeant(core, word));
 
 /** Words before colons in a text, in lower case. */
 function wordsIn(text: string): readonly string[] {

@@ -211,7 +211,7 @@ export function servicesIn(document: PolicyDocument): readonly string[] {
     } else if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
-        if (/^[a-z0-9-]+:/i.test(key)) found.add(servicePrefix(key));
+        if (/^[a-z0-9.-]+:/i.test(key)) found.add(servicePrefix(key));
         visit(item);
       }
     }

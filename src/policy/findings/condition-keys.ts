@@ -20,8 +20,8 @@ export function keysOfService(catalog: Catalog, prefix: string): readonly string
 
 /**
  * Whether all keys of the key's prefix are at hand. Prefixes of identity providers hold a dot
- * (`token.actions.githubusercontent.com:sub`) or belong to federation (`saml:aud`); their keys are not in any
- * service's reference and count as not loaded.
+ * (`token.actions.githubusercontent.com:sub`) or belong to federation (`saml:aud`); the reference lists some of their
+ * keys, and any provider may have more, so they count as not loaded.
  */
 export function knownKeyPrefix(catalog: Catalog, key: string): 'loaded' | 'not-loaded' | 'unknown' {
   const prefix = servicePrefix(key);

@@ -1,6 +1,6 @@
 import globalKeys from '../../../../catalog/global-keys.json' with { type: 'json' };
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const train = (condition: ConditionBlock) =>
   policy(allow('sagemaker:CreateTrainingJob', arn.trainingJob, condition));
@@ -431,6 +431,30 @@ export const conditionCases: readonly RuleCases[] = [
     rule: 'key-not-honoured',
     fires: [
       {
+        when: 'only the request that begins a session has the key, and STS is named nowhere else',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::photos/*', { StringEquals: { 'saml:aud': 'photos' } }),
+        ),
+        finds: [
+          ['warning', 'Statement[0].Condition.StringEquals.saml:aud', ['s3:GetObject', 'saml:aud', 'never']],
+        ],
+      },
+      {
+        when: 'another service lists the key, by a prefix that is none of a service',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::photos/*', {
+            ArnEquals: { 'identitycenter:InstanceArn': 'arn:aws:sso:::instance/ssoins-1' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.ArnEquals.identitycenter:InstanceArn',
+            ['s3:GetObject', 'identitycenter:InstanceArn', 'never'],
+          ],
+        ],
+      },
+      {
         when: 'what is denied never has the key that has to be absent',
         policy: policy(deny('sagemaker:DeleteModel', '*', { Null: { 'sagemaker:RootAccess': 'true' } })),
         finds: [
@@ -567,6 +591,41 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'the request that begins a session is the one in which its tags are passed',
+        kind: 'trust',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: {
+                Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+              },
+              Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+              Condition: {
+                StringEquals: {
+                  'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+                  'token.actions.githubusercontent.com:actor': 'octocat',
+                },
+              },
+            },
+          ],
+        }),
+      },
+      {
+        when: 'a session that began by federation keeps the key',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3:::photos/*', {
+            StringEquals: {
+              'cognito-identity.amazonaws.com:aud': 'pool',
+              'www.amazon.com:user_id': 'amzn1',
+              'SAML:sub_type': 'persistent',
+            },
+          }),
+          allow('sts:AssumeRole', arn.role),
+        ),
+      },
       { when: 'the action has the key', policy: train({ ArnLike: { 'sagemaker:VolumeKmsKeyArn': kms } }) },
       {
         when: 'its resource type has the key',
