@@ -58,7 +58,8 @@ export function tallyLine(state: State): Line {
   return [...fileSpans(state), ...contentSpans(state)];
 }
 
-function contentSpans(state: State): readonly Span[] {
+/** Items and findings of the cart; in short form the signs alone say what is counted. */
+function contentSpans(state: State, form: 'full' | 'short' = 'full'): readonly Span[] {
   if (cartIsEmpty(state.cart.present)) return [span('cart empty', 'dim')];
   const findings = findingsOf(state);
   const signs = severitySigns(state);
@@ -66,7 +67,9 @@ function contentSpans(state: State): readonly Span[] {
   if (findings === null) return [...spans, span(`  ${underWay('checking', state)}`, 'dim')];
   for (const severity of ['error', 'warning'] as const) {
     const number = findings.filter((finding) => finding.severity === severity).length;
-    if (number > 0) spans.push(span(`  ${signs[severity]} `, severity), span(count(number, severity)));
+    if (number === 0) continue;
+    spans.push(span(`  ${signs[severity]} `, severity));
+    spans.push(span(form === 'full' ? count(number, severity) : String(number)));
   }
   return spans;
 }
@@ -161,16 +164,18 @@ export function lastRows(state: State, width: number): readonly Line[] {
 
 /**
  * The first row: where one is, and what is in the cart. The name of the open file has the room between the name of the
- * screen and the counts; of a long way down the end is cut.
+ * screen and the counts, which are short where the window is narrow; of a long way down the end is cut.
  */
 export function titleRow(state: State, width: number): Line {
   const title = titleLine(state);
   const mark = cutMark(state);
   if (state.screen === 'cart') return justify(title, gaugeLine(state), width, mark);
+  const beside = width - lineCells(title.slice(0, screenName)) - 1;
+  const full = contentSpans(state);
+  const counts = lineCells(full) <= beside ? full : contentSpans(state, 'short');
   const [name, ...sign] = fileSpans(state);
-  const counts = [...sign, ...contentSpans(state)];
-  const room = width - lineCells(title.slice(0, screenName)) - lineCells(counts) - 1;
-  const file = name === undefined ? [] : cutLine([name], Math.max(0, room), mark);
+  const room = beside - lineCells(counts) - lineCells(sign);
+  const file = name === undefined || room < 1 ? [] : [...cutLine([name], room, mark), ...sign];
   return justify(title, [...file, ...counts], width, mark);
 }
 

@@ -169,8 +169,8 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   return code;
 }
 
-/** Whether it is so large a cart that what is worked out for a key may take a while. */
-const isLarge = ({ items, loaded }: Cart): boolean => items.length + loaded.length > 100;
+/** Whether it is so large a cart that what is worked out for a key may take a while: with 900 it is a sixth of a second. */
+const isLarge = ({ items, loaded }: Cart): boolean => items.length + loaded.length > 500;
 
 /** Gives the terminal back, as far as there still is one. */
 function restoreTerminal(screen: Screen | null): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lineCells, lineText } from '../../src/app/lines/spans.ts';
 import { initialState } from '../../src/app/state/state.ts';
 import { titleRow } from '../../src/app/status.ts';
+import { play } from '../support/play.ts';
 import { startWith } from '../support/screen.ts';
 
 const rowOf = (file: string, columns: number): string => {
@@ -24,5 +25,13 @@ describe('the first row', () => {
 
   it('leaves out a name for which there is no room', () => {
     expect(rowOf('/home/ines/policy.json', 33)).toMatch(/^sm-explore › Explore .*cart empty$/);
+  });
+
+  it('counts findings without words where they would take the room of the name', () => {
+    const { state } = play().type('createtrainingjob').press('tab');
+    const row = (columns: number): string => lineText(titleRow({ ...state, file: '/a/b.json' }, columns));
+    expect(row(60)).toMatch(/^sm-explore › Explore +b\.json .*cart 1 {2}▲ 1 warning$/);
+    expect(row(38)).toBe('sm-explore › Explore b… ●  cart 1  ▲ 1');
+    expect(row(34)).toMatch(/^sm-explore › Explore +cart 1 {2}▲ 1$/);
   });
 });
