@@ -99,7 +99,8 @@ async function openPolicy(store: Store, path: string): Promise<void> {
   const { catalog, defaults } = store.getState();
   try {
     const { cart, known, catalog: read } = await cartOfFile(path, catalog, defaults);
-    const parts = readServices(catalog, [...read.completeServices]);
+    // What is loaded may have changed while the file was read.
+    const parts = readServices(store.getState().catalog, [...read.completeServices]);
     store.dispatch({ kind: 'policy-opened', path, cart, known, parts });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
