@@ -53,7 +53,7 @@ function answerBelow<T>(root: Node<T>, args: readonly unknown[]): Node<T>['answe
 /** Memories with a lower limit have no generations: what they hold is little, or large. */
 const few = 1_000;
 /** So many answers are made, in all memories together, before those go that were not asked for meanwhile. */
-const generation = 1_000;
+const generation = 500;
 
 /** Begin a new generation, of each memory with generations that somebody still has. */
 let renewals: WeakRef<() => void>[] = [];
