@@ -222,3 +222,10 @@ export function deniesOutright(statement: StatementView, action: string): boolea
     names(statement, action)
   );
 }
+
+/**
+ * Whether the text is API Gateway's own short form of a resource, which its policies alone may have: it fills in the
+ * account, the region and the API when the policy is saved. Source: API Gateway developer guide, "API Gateway resource
+ * policy examples".
+ */
+export const isShortForm = (text: string): boolean => /^execute-api:\//.test(text);

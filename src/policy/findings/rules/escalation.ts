@@ -149,13 +149,18 @@ function openGrants(policy: PolicyView, escalation: Escalation, action: string):
   );
 }
 
+/** The Studio profile that bears one's own name, in whatever domain. */
+const ownProfile = /:user-profile\/[^/]+\/\$\{aws:(?:username|PrincipalTag\/[^}*?]+)\}$/i;
+
 /**
  * Whether the resources of the statement are named. Region and account may be left open: nothing is passed
  * or opened across accounts. A policy variable stands for one name.
  */
 const namesInFull = (statement: StatementView): boolean =>
   statement.resources.length > 0 &&
-  statement.resources.every(({ text }) => text !== '*' && !hasWildcard(splitArn(text)[5] ?? '*'));
+  statement.resources.every(
+    ({ text }) => text !== '*' && (!hasWildcard(splitArn(text)[5] ?? '*') || ownProfile.test(text)),
+  );
 
 /** A combination that is complete and open, and where it is said. */
 interface Open {

@@ -8,10 +8,12 @@
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
+import { isEverybody } from '../../../iam/principal-element.ts';
 import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
+import { principalsIn } from '../principals.ts';
 import { eachCondition, type FindingDraft, type Rule } from '../rule.ts';
-import type { ConditionLine, StatementView } from '../statement-view.ts';
+import { type ConditionLine, knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** What becomes of actions whose requests do not have the key. */
@@ -27,11 +29,18 @@ function outcome(
     line.values.map((value) => value.text),
   );
   const they = several ? 'they are' : 'it is';
-  const rest = others.length === 0 ? '' : `, and only ${listing(others)} still limits that`;
+  const rest =
+    others.length === 0
+      ? ''
+      : `, and only ${listing(others)} still ${others.length === 1 ? 'limits' : 'limit'} that`;
   if (statement.effect === 'Allow') {
     return holds
       ? `so ${they} allowed without this limit${rest}; choose a key that ${several ? 'they honour' : 'it honours'}`
-      : `so ${they} never allowed by this statement; state ${several ? 'them' : 'it'} without the condition`;
+      : `so ${they} never allowed by this statement; ${
+          principalsIn(statement).some(isEverybody)
+            ? `allow ${several ? 'them' : 'it'} only with a limit that ${several ? 'they honour' : 'it honours'}, as anybody may call here`
+            : `state ${several ? 'them' : 'it'} without the condition`
+        }`;
   }
   return holds
     ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
@@ -80,6 +89,13 @@ export const keyNotHonoured: Rule = {
       statement.effect === 'Allow' &&
       operator?.family === 'Null' &&
       line.values.every(({ text }) => text.toLowerCase() === 'true')
+    )
+      return;
+    // IfExists says in so many words that requests without the key are meant to pass, where others have it.
+    if (
+      statement.effect === 'Allow' &&
+      operator?.ifExists === true &&
+      knownActions(statement).some((action) => honours(catalog, action, line.key))
     )
       return;
     const names: Action[] = [];

@@ -1,7 +1,7 @@
 /**
  * Write and permissions-management actions on `*`, or on an ARN that names no more than the service, although they could be limited. Only Allow statements
- * grant. A condition on a tag of the resource, on a tag that the new resource must get, or on the service
- * that a service-linked role is for, is a limit of its own; others (who calls, from where) leave every
+ * grant. A condition on a tag of the resource, on a tag that the new resource must get, on the action that makes what is
+ * tagged, or on the service that a service-linked role is for, is a limit of its own; others (who calls, from where) leave every
  * resource within reach. `iam:PassRole` has rules of its own.
  */
 import type { Action } from '../../../catalog/model.ts';
@@ -27,7 +27,9 @@ const writes = ({ accessLevels, resourceTypes, id }: Action): boolean =>
 const limitsResources = (statement: StatementView): boolean =>
   statement.conditions.some(
     ({ key, operator, values }) =>
-      /^[^:]+:(Resource|Request)Tag\/|^iam:AWSServiceName$/i.test(key) &&
+      /^[^:]+:(Resource|Request)Tag\/|^[^:]+:CreateAction$|^sagemaker:TaggingAction$|^iam:AWSServiceName$/i.test(
+        key,
+      ) &&
       operator !== undefined &&
       !trueWhenAbsent(
         operator,

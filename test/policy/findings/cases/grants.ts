@@ -1,5 +1,5 @@
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allBut, allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const anyRole = 'arn:aws:iam::111122223333:role/*';
 const toSageMaker = { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } };
@@ -336,6 +336,16 @@ export const grantCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'tags are set on what is made alone',
+        policy: policy(
+          allow('ecs:TagResource', '*', { StringEquals: { 'ecs:CreateAction': 'RunTask' } }),
+          allow('ec2:CreateTags', 'arn:aws:ec2:*:*:*/*', {
+            StringEquals: { 'ec2:CreateAction': 'RunInstances' },
+          }),
+          allow('sagemaker:AddTags', '*', { Null: { 'sagemaker:TaggingAction': 'false' } }),
+        ),
+      },
       { when: 'it only reads', policy: policy(allow(['sagemaker:DescribeModel', 'sagemaker:Search'], '*')) },
       {
         when: 'it cannot be limited',
@@ -371,6 +381,16 @@ export const grantCases: readonly RuleCases[] = [
   {
     rule: 'escalation',
     fires: [
+      {
+        when: "Studio opens for the profile of one's own name, in any domain",
+        policy: policy(
+          allow(
+            'sagemaker:CreatePresignedDomainUrl',
+            'arn:aws:sagemaker:eu-west-1:111122223333:user-profile/*/${aws:username}',
+          ),
+        ),
+        finds: [['hint', 'Statement[0].Action', ['sagemaker:CreatePresignedDomainUrl']]],
+      },
       {
         when: 'one writes the policy of the own user',
         policy: policy(allow('iam:PutUserPolicy', 'arn:aws:iam::111122223333:user/${aws:username}')),
@@ -617,6 +637,21 @@ export const grantCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'it is the policy of a resource, where nobody can search',
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: '*',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
+          ],
+        }),
+      },
       {
         when: 'both are denied under the same condition',
         policy: policy(deny(['sagemaker:Describe*', 'sagemaker:Search'], '*', withoutMfa)),
