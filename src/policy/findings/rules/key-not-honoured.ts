@@ -11,7 +11,9 @@ import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
 import { isEverybody } from '../../../iam/principal-element.ts';
 import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
+import { neverApplies } from '../never-applies.ts';
 import { principalsIn } from '../principals.ts';
+import { reachesAction } from '../resource-coverage.ts';
 import { eachCondition, type FindingDraft, type Rule } from '../rule.ts';
 import { type ConditionLine, knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
@@ -76,6 +78,18 @@ const without = memo((catalog: Catalog, actions: readonly Action[], key: string)
   actions.filter((action) => !honours(catalog, action, key)),
 );
 
+/** Whether the line narrows a denial to requests that have the key of another condition: the others are left on purpose. */
+const isGuard = ({ effect, conditions }: StatementView, line: ConditionLine): boolean =>
+  effect === 'Deny' &&
+  line.operator?.family === 'Null' &&
+  conditions.some((other) => other !== line && sameKey(other.key, line.key));
+
+/** Those of a list of actions that the statement's resources leave something to act on. */
+const reached = memo(
+  (catalog: Catalog, statement: StatementView, actions: readonly Action[]): readonly Action[] =>
+    actions.filter(({ id }) => reachesAction(catalog, statement, id)),
+);
+
 export const keyNotHonoured: Rule = {
   name: 'key-not-honoured',
   severity: 'warning',
@@ -98,20 +112,31 @@ export const keyNotHonoured: Rule = {
       knownActions(statement).some((action) => honours(catalog, action, line.key))
     )
       return;
+    // Where the statement leaves an action out by another condition, nothing else of it matters.
+    const holds =
+      operator !== undefined &&
+      trueWhenAbsent(
+        operator,
+        line.values.map(({ text }) => text),
+      );
+    const told = (actions: readonly Action[]): readonly Action[] =>
+      holds ? actions.filter((action) => !neverApplies(catalog, statement, action)) : actions;
     const names: Action[] = [];
     const swept: Action[] = [];
     let sweptAll = true;
     for (const { expansion } of statement.actions) {
       if (expansion.kind === 'name') {
-        names.push(...without(catalog, expansion.actions, line.key));
+        names.push(...told(without(catalog, expansion.actions, line.key)));
       } else if (expansion.kind === 'pattern') {
-        const others = without(catalog, expansion.actions, line.key);
+        // What the resources leave out is neither allowed nor denied here, whatever the conditions say.
+        const within = reached(catalog, statement, expansion.actions);
+        const others = told(without(catalog, within, line.key));
         swept.push(...others);
-        sweptAll &&= others.length === expansion.actions.length;
+        sweptAll &&= others.length === within.length;
       } else sweptAll = false;
     }
     if (names.length > 0) yield* check(catalog, statement, line, names, names);
-    else if (swept.length > 0) {
+    else if (swept.length > 0 && (sweptAll || !isGuard(statement, line))) {
       for (const draft of check(catalog, statement, line, [], swept)) {
         yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
       }

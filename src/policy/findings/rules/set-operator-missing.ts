@@ -27,13 +27,15 @@ export const setOperatorMissing: Rule = {
     if (onePerEvent(line.key, statement)) return;
     const all = statement.effect === 'Allow' && !anyIsMeant(line.key);
     const set = all ? 'ForAllValues' : 'ForAnyValue';
+    // IfExists says that the key may be absent, which a guard would forbid.
+    const guarded = all && !operator.ifExists;
     // An operator of another type has to go first, which is what operator-type offers.
     const fits = fitsKeyType(operator, entry.type);
     yield about(
       statement,
       line.operatorPath,
-      `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${all ? ' and a Null condition' : ''}.`,
-      fits ? changingOperator(statement, line, { ...operator, set }, { guarded: all }) : undefined,
+      `${line.key} can hold several values, which ${line.operatorText} does not compare reliably; use ${set}:${line.operatorText}${guarded ? ' and a Null condition' : ''}.`,
+      fits ? changingOperator(statement, line, { ...operator, set }, { guarded }) : undefined,
     );
   }),
 };

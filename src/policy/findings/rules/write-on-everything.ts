@@ -6,6 +6,7 @@
  */
 import type { Action } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { onlyReads } from '../only-reads.ts';
 import { namesNothing } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
@@ -13,9 +14,6 @@ import { about, listing } from '../wording.ts';
 
 /** Actions whose only resource type is a special case, so that `*` is how they are usually allowed. */
 const wideByNature = new Set(['cloudwatch:PutMetricData']);
-
-/** The reference gives a few listing actions the level Write (iot:ListSubscriptions). */
-const onlyReads = (id: string): boolean => /:(List|Describe)[A-Z]/.test(id);
 
 const writes = ({ accessLevels, resourceTypes, id }: Action): boolean =>
   resourceTypes.length > 0 &&

@@ -431,6 +431,22 @@ export const conditionCases: readonly RuleCases[] = [
     rule: 'key-not-honoured',
     fires: [
       {
+        when: 'a condition on the same key leaves it out, and no other speaks',
+        policy: policy(
+          deny(['s3:GetObject', 's3:ListAllMyBuckets'], '*', {
+            StringNotEquals: { 's3:ExistingObjectTag/team': 'x' },
+            Null: { 's3:ExistingObjectTag/team': 'false' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.Null.s3:ExistingObjectTag/team',
+            ['s3:ListAllMyBuckets', 'never denied'],
+          ],
+        ],
+      },
+      {
         when: 'only the condition keeps everybody out',
         kind: 'resource',
         policy: anyPolicy({
@@ -625,6 +641,21 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'a denial is narrowed to what has the key',
+        policy: policy(
+          deny('ec2:*', '*', {
+            StringNotEquals: { 'ec2:ResourceTag/team': 'x' },
+            Null: { 'ec2:ResourceTag/team': 'false' },
+          }),
+        ),
+      },
+      {
+        when: 'the resources leave out what lacks the key',
+        policy: policy(
+          deny('s3:Put*', 'arn:aws:s3:::b', { StringNotEquals: { 's3:authType': 'REST-HEADER' } }),
+        ),
+      },
       {
         when: 'IfExists lets those pass on purpose that do not have it',
         policy: policy(
@@ -871,6 +902,14 @@ export const conditionCases: readonly RuleCases[] = [
   {
     rule: 'set-operator-missing',
     fires: [
+      {
+        when: 'IfExists lets requests without it pass',
+        policy: train({ StringEqualsIfExists: { [subnets]: 'subnet-1' } }),
+        finds: [
+          ['warning', 'Statement[0].Condition.StringEqualsIfExists', ['ForAllValues:StringEqualsIfExists.']],
+        ],
+        fixed: train({ 'ForAllValues:StringEqualsIfExists': { [subnets]: 'subnet-1' } }),
+      },
       {
         when: 'a rule may name several sources',
         policy: policy(

@@ -112,6 +112,11 @@ export const scopeCases: readonly RuleCases[] = [
     rule: 'resource-fits-no-action',
     fires: [
       {
+        when: 'the access point of one region lacks it',
+        policy: policy(allow('s3:GetObject', 'arn:aws:s3::111122223333:accesspoint/shop/object/*')),
+        finds: [['warning', 'Statement[0].Resource', ['lacks the region']]],
+      },
+      {
         when: 'a bucket is listed by the ARN of its objects',
         policy: policy(allow('s3:ListBucket', 'arn:aws:s3:::b/*')),
         finds: [['warning', 'Statement[0].Resource', ['s3:object', 's3:ListBucket', 's3:bucket']]],
@@ -182,6 +187,13 @@ export const scopeCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'an access point is for several regions',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/*'),
+          allow('s3:ListBucket', 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap'),
+        ),
+      },
       {
         when: "it is API Gateway's short form in a policy of an API",
         kind: 'resource',
