@@ -181,6 +181,7 @@ const ofAllRegions = /^(arn:[^:]*:s3:)(:[^:]*:accesspoint\/[^/]*(?:\.mrap|[*?])(
  */
 export function fitsAction(catalog: Catalog, action: Action, resource: string): boolean {
   if (/^\*+$/.test(resource)) return true;
+  if (isShortForm(resource)) return action.service === 'execute-api';
   if (ofAllRegions.test(resource))
     return fitsAction(catalog, action, resource.replace(ofAllRegions, '$1*$2'));
   if (

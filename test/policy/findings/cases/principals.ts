@@ -303,6 +303,21 @@ export const principalCases: readonly RuleCases[] = [
     rule: 'federation-open',
     fires: [
       {
+        when: 'the subject may be any repository',
+        kind: 'trust',
+        policy: trust(
+          { Federated: github },
+          {
+            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+            StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' },
+          },
+          'sts:AssumeRoleWithWebIdentity',
+        ),
+        finds: [
+          ['warning', `${principal}.Federated`, ['token.actions.githubusercontent.com:sub', 'anybody']],
+        ],
+      },
+      {
         when: 'any repository may take the role',
         kind: 'trust',
         policy: trust(
