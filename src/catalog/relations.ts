@@ -15,7 +15,7 @@ import type {
   ResourceType,
   ResourceTypeId,
 } from './model.ts';
-import { inOneRequest, staysInSession } from './session-keys.ts';
+import { honoursBesides, inOneRequest, staysInSession } from './session-keys.ts';
 
 interface KeyIndex {
   readonly honouring: ReadonlyMap<string, readonly Action[]>;
@@ -109,6 +109,7 @@ export function honours(catalog: Catalog, action: Action, key: string): boolean 
   const entry = catalog.conditionKey(key);
   if (entry === undefined) return false;
   if (entry.reach === 'every-action' || staysInSession(entry.id)) return true;
+  if (honoursBesides(action, entry.id)) return true;
   return inOneRequest(catalog, action).some((each) =>
     honouredKeys(catalog, each).some(({ id }) => id === entry.id),
   );

@@ -29,3 +29,15 @@ export function inOneRequest(catalog: Catalog, action: Action): readonly Action[
   if (!askedAlong.has(action.id)) return [action];
   return [action, ...beginSession.flatMap((id) => catalog.action(id) ?? [])];
 }
+
+/**
+ * Keys that the reference gives to other actions only. Source: Bedrock user guide, "Access Amazon Bedrock foundation
+ * models", and ROSA user guide, "AWS managed policies": subscriptions are limited by the id of the product.
+ */
+const besides: ReadonlyMap<string, string> = new Map([
+  ['aws-marketplace:Subscribe', 'aws-marketplace:ProductId'],
+  ['aws-marketplace:Unsubscribe', 'aws-marketplace:ProductId'],
+]);
+
+/** Whether the action's requests have the key although the reference does not list it. */
+export const honoursBesides = ({ id }: Action, key: string): boolean => besides.get(id) === key;

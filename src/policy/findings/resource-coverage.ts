@@ -167,6 +167,12 @@ function ofService(action: Action, resource: string): boolean {
 }
 
 /**
+ * S3's access points for several regions have no region, and their objects are addressed as those of other access
+ * points. Source: S3 user guide, "Multi-Region Access Point permissions".
+ */
+const ofAllRegions = /^(arn:[^:]*:s3:)(:[^:]*:accesspoint\/[^/]*(?:\.mrap|[*?])(?=\/|$))/;
+
+/**
  * Whether the action can act on the resource. Actions without resource types are asked for `*` only. What
  * can be tagged is more than the reference lists as types of the tagging action: collections that a new
  * resource goes to (`arn:aws:aps:*:*:/workspaces`), or SageMaker's inference experiments. So for tagging
@@ -175,6 +181,9 @@ function ofService(action: Action, resource: string): boolean {
  */
 export function fitsAction(catalog: Catalog, action: Action, resource: string): boolean {
   if (/^\*+$/.test(resource)) return true;
+  if (isShortForm(resource)) return action.service === 'execute-api';
+  if (ofAllRegions.test(resource))
+    return fitsAction(catalog, action, resource.replace(ofAllRegions, '$1*$2'));
   if (
     action.resourceTypes.some(
       (type) => fitsType(catalog, type, resource) && !isNarrower(catalog, action, type, resource),
@@ -222,3 +231,10 @@ export function deniesOutright(statement: StatementView, action: string): boolea
     names(statement, action)
   );
 }
+
+/**
+ * Whether the text is API Gateway's own short form of a resource, which its policies alone may have: it fills in the
+ * account, the region and the API when the policy is saved. Source: API Gateway developer guide, "API Gateway resource
+ * policy examples".
+ */
+export const isShortForm = (text: string): boolean => /^execute-api:\//.test(text);

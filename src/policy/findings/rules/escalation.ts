@@ -33,6 +33,7 @@ import { groupBy } from '../../../text/group-by.ts';
 import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
 import { statementsNaming } from '../named-actions.ts';
+import { neverApplies } from '../never-applies.ts';
 import { passedToService, speaksOfService } from '../pass-role.ts';
 import { deniesOutright, isEverything, reachesAction, resourceCovers } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
@@ -136,12 +137,19 @@ const harmless = ({ resources }: StatementView, { namedResources }: Escalation):
       /:role\/aws-service-role\//.test(text) || (namedResources === 'own-is-harmless' && ownUser.test(text)),
   );
 
+/** Whether the statement's conditions never let the action through, as far as it is known. */
+function shutsOut(catalog: Catalog, statement: StatementView, name: string): boolean {
+  const action = catalog.action(name);
+  return action !== undefined && neverApplies(catalog, statement, action);
+}
+
 /** Allow statements that leave the action open to the combination. */
 function openGrants(policy: PolicyView, escalation: Escalation, action: string): readonly StatementView[] {
   if (denied(policy, escalation, action)) return [];
   return statementsNaming(policy.grants, action).filter(
     (statement) =>
       reachesAction(policy.catalog, statement, action) &&
+      !shutsOut(policy.catalog, statement, action) &&
       !limited(policy.catalog, statement, escalation, action) &&
       !deniedThere(policy, statement, action) &&
       (action !== passRole || speaksOfRunner(statement, escalation)) &&
@@ -149,13 +157,18 @@ function openGrants(policy: PolicyView, escalation: Escalation, action: string):
   );
 }
 
+/** The Studio profile that bears one's own name, in whatever domain. */
+const ownProfile = /:user-profile\/[^/]+\/\$\{aws:(?:username|PrincipalTag\/[^}*?]+)\}$/i;
+
 /**
  * Whether the resources of the statement are named. Region and account may be left open: nothing is passed
  * or opened across accounts. A policy variable stands for one name.
  */
 const namesInFull = (statement: StatementView): boolean =>
   statement.resources.length > 0 &&
-  statement.resources.every(({ text }) => text !== '*' && !hasWildcard(splitArn(text)[5] ?? '*'));
+  statement.resources.every(
+    ({ text }) => text !== '*' && (!hasWildcard(splitArn(text)[5] ?? '*') || ownProfile.test(text)),
+  );
 
 /** A combination that is complete and open, and where it is said. */
 interface Open {

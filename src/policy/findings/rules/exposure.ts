@@ -6,6 +6,8 @@
  */
 import type { Action, Catalog, Exposure } from '../../../catalog/model.ts';
 import { isEveryAction } from '../../../iam/action-pattern.ts';
+import { neverApplies } from '../never-applies.ts';
+import { onlyReads } from '../only-reads.ts';
 import { demands } from '../principals.ts';
 import { namesNothing } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
@@ -33,7 +35,8 @@ const exposing = (
       if (statement.actions.some(({ text }) => isEveryAction(text))) continue;
       if (demands(statement, /^[^:]+:ResourceTag\//i)) continue;
       const actions = knownActions(statement).filter(
-        (action) => isMeant(action) && isOpen(catalog, statement, action),
+        (action) =>
+          isMeant(action) && isOpen(catalog, statement, action) && !neverApplies(catalog, statement, action),
       );
       if (actions.length === 0) continue;
       const ids = new Set(actions.map(({ id }) => id));
@@ -84,6 +87,7 @@ export const permissionsManagement: Rule = exposing(
   'may change who is allowed what',
   (catalog) => (action) =>
     action.accessLevels.includes('Permissions management') &&
+    !onlyReads(action.id) &&
     action.id !== 'iam:PassRole' &&
     !catalog.exposures['resource-exposure'].includes(action.id),
 );

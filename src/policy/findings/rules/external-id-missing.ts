@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
 import { accountOf } from '../../../iam/principal-element.ts';
+import { names } from '../named-actions.ts';
 import { demands, principalsIn } from '../principals.ts';
 import type { Rule } from '../rule.ts';
 import { about, listing } from '../wording.ts';
@@ -20,6 +21,8 @@ export const externalIdMissing: Rule = {
     if (kind !== 'trust') return;
     for (const statement of statements) {
       if (statement.effect !== 'Allow' || demands(statement, limiting)) continue;
+      // sts:TagSession and the like go along with a session and begin none.
+      if (!names(statement, 'sts:AssumeRole')) continue;
       const others = principalsIn(statement).filter((principal) => {
         const its = accountOf(principal);
         return its !== undefined && its !== account;

@@ -3,6 +3,7 @@
  * claims are condition keys under the provider's name.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_secure-by-default.html
  */
+import { sameKey } from '../condition-keys.ts';
 import { demandsValue, principalsIn } from '../principals.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
@@ -12,6 +13,13 @@ function claimsOf(text: string): string | undefined {
   const [, oidc] = /:oidc-provider\/(.+)$/.exec(text) ?? [];
   return oidc ?? (text.startsWith('arn:') ? undefined : text);
 }
+
+/**
+ * Values of `sub` that leave open whose token it is, at providers where everybody may have one: `repo:*`. Source: GitHub's
+ * documentation on OpenID Connect in AWS; a subject begins with what kind of thing it names.
+ */
+const ofAnybody = /^(?:repo|project_path|organization):[*?]/i;
+const servesEverybody = /^(?:token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io)$/i;
 
 export const federationOpen: Rule = {
   name: 'federation-open',
@@ -29,7 +37,8 @@ export const federationOpen: Rule = {
             (line) =>
               line.key.toLowerCase().startsWith(`${claims.toLowerCase()}:`) &&
               claim.test(line.key) &&
-              demandsValue(line),
+              demandsValue(line) &&
+              !(servesEverybody.test(claims) && line.values.some(({ text }) => ofAnybody.test(text))),
           );
         const github = /^token\.actions\.githubusercontent\.com/.test(claims);
         if (
@@ -40,7 +49,9 @@ export const federationOpen: Rule = {
         yield about(
           statement,
           path,
-          `${text} may take the role for whomever it gives a token; add a condition on ${key}.`,
+          statement.conditions.some((line) => sameKey(line.key, key) && demandsValue(line))
+            ? `${text} may take the role for whomever it gives a token, as ${key} may name anybody; say whose it is to be.`
+            : `${text} may take the role for whomever it gives a token; add a condition on ${key}.`,
         );
       }
     }

@@ -7,14 +7,24 @@ import type { Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
 
+/** Keys that list names, and the keys with one of the names in them: a request that has the one has the list, too. */
+const listedWith: readonly (readonly [string, RegExp])[] = [
+  ['aws:TagKeys', /^aws:RequestTag\/./i],
+  ['s3:RequestObjectTagKeys', /^s3:RequestObjectTag\/./i],
+  ['kms:EncryptionContextKeys', /^kms:EncryptionContext:./i],
+];
+
+/** Tags that nobody has to set: "these or none" is mostly what is meant. */
+const optional = (key: string): boolean =>
+  ['aws:TagKeys', 's3:RequestObjectTagKeys', 'sts:TransitiveTagKeys'].some((tags) => sameKey(tags, key));
+
 /** Whether another line of the statement fails when the key is absent. */
 function guarded(statement: StatementView, line: ConditionLine): boolean {
   return statement.conditions.some((other) => {
     if (other === line || other.operator === undefined) return false;
     const values = other.values.map((value) => value.text);
     if (trueWhenAbsent(other.operator, values)) return false;
-    // A request that has a tag of its own has tag keys, too.
-    const implied = sameKey(line.key, 'aws:TagKeys') && /^aws:RequestTag\/./i.test(other.key);
+    const implied = listedWith.some(([list, one]) => sameKey(line.key, list) && one.test(other.key));
     return implied || sameKey(other.key, line.key);
   });
 }
@@ -24,7 +34,7 @@ function guarded(statement: StatementView, line: ConditionLine): boolean {
  * others never have it, and nobody has to set tags: there a guard would deny what is allowed on purpose.
  */
 const everyRequestHas = (catalog: Catalog, { actions }: StatementView, { key }: ConditionLine): boolean =>
-  !sameKey(key, 'aws:TagKeys') &&
+  !optional(key) &&
   actions.every(
     ({ expansion }) =>
       expansion.kind === 'name' &&
@@ -51,8 +61,7 @@ export const forAllValuesWithoutGuard: Rule = {
             ? undefined
             : addingGuard(statement, line),
         );
-        // Mostly "these tags or none" is what is meant.
-        yield sameKey(line.key, 'aws:TagKeys') ? { ...draft, severity: 'hint' as const } : draft;
+        yield optional(line.key) ? { ...draft, severity: 'hint' as const } : draft;
       }
     }
   },

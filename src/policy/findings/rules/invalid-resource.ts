@@ -10,6 +10,7 @@ import { partitionOf, partitions } from '../../../iam/partitions.ts';
 import type { Path } from '../../../iam/path.ts';
 import { isRegion, nearestRegion } from '../../../iam/regions.ts';
 import { variablesAsWildcards } from '../../../iam/variable.ts';
+import { isShortForm } from '../resource-coverage.ts';
 import { eachResource, type FindingDraft, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';
@@ -78,7 +79,8 @@ export const invalidResource: Rule = {
   name: 'invalid-resource',
   severity: 'error',
   about: 'A resource is neither * nor a well-formed ARN, so IAM rejects it or it never matches.',
-  check: eachResource(function* ({ text, path }, statement) {
+  check: eachResource(function* ({ text, path }, statement, { kind }) {
+    if (kind === 'resource' && isShortForm(text)) return;
     const message = complaint(text);
     if (message !== undefined) {
       yield about(statement, path, message);

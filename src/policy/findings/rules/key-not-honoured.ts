@@ -8,10 +8,14 @@
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { honours } from '../../../catalog/relations.ts';
 import { type Operator, trueWhenAbsent } from '../../../iam/operator.ts';
+import { isEverybody } from '../../../iam/principal-element.ts';
 import { memo } from '../../../text/memo.ts';
 import { sameKey } from '../condition-keys.ts';
+import { neverApplies } from '../never-applies.ts';
+import { principalsIn } from '../principals.ts';
+import { reachesAction } from '../resource-coverage.ts';
 import { eachCondition, type FindingDraft, type Rule } from '../rule.ts';
-import type { ConditionLine, StatementView } from '../statement-view.ts';
+import { type ConditionLine, knownActions, type StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
 
 /** What becomes of actions whose requests do not have the key. */
@@ -27,11 +31,18 @@ function outcome(
     line.values.map((value) => value.text),
   );
   const they = several ? 'they are' : 'it is';
-  const rest = others.length === 0 ? '' : `, and only ${listing(others)} still limits that`;
+  const rest =
+    others.length === 0
+      ? ''
+      : `, and only ${listing(others)} still ${others.length === 1 ? 'limits' : 'limit'} that`;
   if (statement.effect === 'Allow') {
     return holds
       ? `so ${they} allowed without this limit${rest}; choose a key that ${several ? 'they honour' : 'it honours'}`
-      : `so ${they} never allowed by this statement; state ${several ? 'them' : 'it'} without the condition`;
+      : `so ${they} never allowed by this statement; ${
+          principalsIn(statement).some(isEverybody)
+            ? `allow ${several ? 'them' : 'it'} only with a limit that ${several ? 'they honour' : 'it honours'}, as anybody may call here`
+            : `state ${several ? 'them' : 'it'} without the condition`
+        }`;
   }
   return holds
     ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
@@ -67,6 +78,18 @@ const without = memo((catalog: Catalog, actions: readonly Action[], key: string)
   actions.filter((action) => !honours(catalog, action, key)),
 );
 
+/** Whether the line narrows a denial to requests that have the key of another condition: the others are left on purpose. */
+const isGuard = ({ effect, conditions }: StatementView, line: ConditionLine): boolean =>
+  effect === 'Deny' &&
+  line.operator?.family === 'Null' &&
+  conditions.some((other) => other !== line && sameKey(other.key, line.key));
+
+/** Those of a list of actions that the statement's resources leave something to act on. */
+const reached = memo(
+  (catalog: Catalog, statement: StatementView, actions: readonly Action[]): readonly Action[] =>
+    actions.filter(({ id }) => reachesAction(catalog, statement, id)),
+);
+
 export const keyNotHonoured: Rule = {
   name: 'key-not-honoured',
   severity: 'warning',
@@ -82,20 +105,38 @@ export const keyNotHonoured: Rule = {
       line.values.every(({ text }) => text.toLowerCase() === 'true')
     )
       return;
+    // IfExists says in so many words that requests without the key are meant to pass, where others have it.
+    if (
+      statement.effect === 'Allow' &&
+      operator?.ifExists === true &&
+      knownActions(statement).some((action) => honours(catalog, action, line.key))
+    )
+      return;
+    // Where the statement leaves an action out by another condition, nothing else of it matters.
+    const holds =
+      operator !== undefined &&
+      trueWhenAbsent(
+        operator,
+        line.values.map(({ text }) => text),
+      );
+    const told = (actions: readonly Action[]): readonly Action[] =>
+      holds ? actions.filter((action) => !neverApplies(catalog, statement, action)) : actions;
     const names: Action[] = [];
     const swept: Action[] = [];
     let sweptAll = true;
     for (const { expansion } of statement.actions) {
       if (expansion.kind === 'name') {
-        names.push(...without(catalog, expansion.actions, line.key));
+        names.push(...told(without(catalog, expansion.actions, line.key)));
       } else if (expansion.kind === 'pattern') {
-        const others = without(catalog, expansion.actions, line.key);
+        // What the resources leave out is neither allowed nor denied here, whatever the conditions say.
+        const within = reached(catalog, statement, expansion.actions);
+        const others = told(without(catalog, within, line.key));
         swept.push(...others);
-        sweptAll &&= others.length === expansion.actions.length;
+        sweptAll &&= others.length === within.length;
       } else sweptAll = false;
     }
     if (names.length > 0) yield* check(catalog, statement, line, names, names);
-    else if (swept.length > 0) {
+    else if (swept.length > 0 && (sweptAll || !isGuard(statement, line))) {
       for (const draft of check(catalog, statement, line, [], swept)) {
         yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
       }

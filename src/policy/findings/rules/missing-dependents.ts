@@ -17,6 +17,7 @@ import { groupBy } from '../../../text/group-by.ts';
 import type { Fix } from '../../finding.ts';
 import { allowsFor } from '../dependent-grant.ts';
 import { statementsNaming } from '../named-actions.ts';
+import { neverApplies } from '../never-applies.ts';
 import { type FindingDraft, pause, type Rule } from '../rule.ts';
 import type { ListedAction, PolicyView, StatementView } from '../statement-view.ts';
 import { about, listing } from '../wording.ts';
@@ -31,11 +32,15 @@ interface Need {
   readonly allowedForOthers: boolean;
 }
 
-function sentence({ dependent, actions, allowedForOthers }: Need): string {
+function sentence({ dependent, actions, allowedForOthers, entry }: Need): string {
   const who = listing(actions.map((action) => action.id));
   const verb = actions.length === 1 ? 'needs' : 'need';
+  const theirs = allowedForOthers ? ` for ${actions.length === 1 ? 'it' : 'them'}` : '';
+  // The reference of other services does not say which requests need it.
+  if (dependent.when === undefined && !isSister(entry.expansion.service))
+    return `${who} may need ${dependent.id}, which no statement allows${theirs}; add it if your requests do.`;
   const when = dependent.when === undefined ? '' : ` when ${dependent.when}`;
-  return `${who} ${verb} ${dependent.id}${when}, which no statement allows${allowedForOthers ? ` for ${actions.length === 1 ? 'it' : 'them'}` : ''}; add it.`;
+  return `${who} ${verb} ${dependent.id}${when}, which no statement allows${theirs}; add it.`;
 }
 
 /** Undefined where a statement cannot be added, or what the dependent acts on is not known. */
@@ -89,6 +94,7 @@ export const missingDependents: Rule = {
         if (kind === 'every' || (kind === 'pattern' && !ours)) continue;
         for (const action of entry.expansion.actions) {
           if (seen.has(action.id)) continue;
+          if (neverApplies(policy.catalog, statement, action)) continue;
           seen.add(action.id);
           for (const dependent of action.dependentActions) {
             if (isOfSetUp(policy.catalog, dependent)) continue;

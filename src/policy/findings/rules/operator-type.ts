@@ -6,6 +6,7 @@
 import type { ConditionKey } from '../../../catalog/model.ts';
 import { familyFor, type Operator, type OperatorFamily, trueWhenAbsent } from '../../../iam/operator.ts';
 import { valueProblem } from '../../../iam/value.ts';
+import { variablesAsWildcards } from '../../../iam/variable.ts';
 import { changingOperator } from '../condition-edit.ts';
 import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
@@ -53,6 +54,9 @@ export const operatorType: Rule = {
     // A text pattern such as arn:aws:sns:* spans fields of the ARN, which ARN operators do not.
     const spans = line.values.some(({ text }) => valueProblem('ArnLike', text) !== undefined);
     if (operator.family === 'String' && wanted === 'Arn' && spans) return;
+    // IAM replaces variables in text and ARN conditions alone, so no other operator can compare with one.
+    const varies = line.values.some(({ text }) => variablesAsWildcards(text) !== text);
+    if (operator.family === 'String' && wanted !== 'Arn' && varies) return;
     const base = baseFor[wanted]?.[operator.negated ? 1 : 0];
     const negatedBool = wanted === 'Bool' && operator.negated;
     const fix =

@@ -8,7 +8,7 @@
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { splitArn, templatePattern } from '../../../iam/arn-pattern.ts';
 import { compile, overlaps } from '../../../iam/pattern.ts';
-import { fitsAction, type OddField, oddField, typesOf } from '../resource-coverage.ts';
+import { fitsAction, isShortForm, type OddField, oddField, typesOf } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
 import { knownActions } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';
@@ -50,7 +50,7 @@ export const resourceFitsNoAction: Rule = {
   name: 'resource-fits-no-action',
   severity: 'warning',
   about: 'A resource is of no type that an action of its statement can act on, so it has no effect.',
-  *check({ statements, catalog }) {
+  *check({ statements, catalog, kind }) {
     const tolerated = new Set<string>(catalog.unlistedArns.actions);
     for (const statement of statements) {
       yield pause;
@@ -62,7 +62,9 @@ export const resourceFitsNoAction: Rule = {
       if (!sure || statement.actions.length === 0) continue;
       const actions = knownActions(statement);
       const useless = statement.resources.filter(
-        ({ text }) => !actions.some((action) => fitsAction(catalog, action, text)),
+        ({ text }) =>
+          !(kind === 'resource' && isShortForm(text)) &&
+          !actions.some((action) => fitsAction(catalog, action, text)),
       );
       const written = listing(statement.actions.map(({ text }) => text));
       const services = new Set(actions.map(({ service }) => service));

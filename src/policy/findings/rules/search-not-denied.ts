@@ -62,7 +62,9 @@ export const searchNotDenied: Rule = {
   name: 'search-not-denied',
   severity: 'warning',
   about: 'Describe actions are denied while sagemaker:Search, which reads the same data, is not.',
-  *check({ catalog, denials, document }) {
+  *check({ catalog, denials, document, kind }) {
+    // Search acts on no resource that has a policy, so nothing there could deny it.
+    if (kind === 'resource' || kind === 'trust' || kind === 'rcp') return;
     for (const statement of denials) {
       const entry = statement.actions.find(({ text }) =>
         searched.some((action) => actionMatches(text, action)),

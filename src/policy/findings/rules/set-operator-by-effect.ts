@@ -16,7 +16,7 @@ import { about } from '../wording.ts';
 
 /** Keys of which one value that fits is enough. */
 const ofCaller =
-  /^aws:|:(EncryptionContextKeys|ResourceAliases|TransitiveTagKeys|IdentityTokenAudience|[A-Za-z]*MembershipLevels|[A-Za-z]*Roles?|linkedServices)$/i;
+  /^aws:|:(EncryptionContextKeys|ResourceAliases|TransitiveTagKeys|ProductId|IdentityTokenAudience|[A-Za-z]*MembershipLevels|[A-Za-z]*Roles?|linkedServices)$/i;
 
 /** Whether another line already asks all values of the key. */
 const asksAll = ({ conditions }: StatementView, { key }: ConditionLine): boolean =>

@@ -3,6 +3,12 @@ import { changingOperator } from '../condition-edit.ts';
 import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
+/**
+ * The reference gives it the type String, and it holds a list: `authenticated` beside the providers. Source: IAM User
+ * Guide, "IAM and AWS STS condition context keys", cross-service web identity federation keys, `amr`.
+ */
+const holdsList = /^[^:]*[./][^:]*:amr$/i;
+
 export const setOperatorOnSingleValue: Rule = {
   name: 'set-operator-on-single-value',
   severity: 'warning',
@@ -11,7 +17,7 @@ export const setOperatorOnSingleValue: Rule = {
   check: eachCondition(function* (line, statement) {
     const { operator, entry } = line;
     if (operator?.set === undefined || operator.family === 'Null') return;
-    if (entry === undefined || isMultivalued(entry.type)) return;
+    if (entry === undefined || isMultivalued(entry.type) || holdsList.test(line.key)) return;
     const all = operator.set === 'ForAllValues';
     const does = statement.effect === 'Deny' ? 'denies' : 'allows';
     const draft = about(

@@ -1,11 +1,12 @@
 /**
  * Write and permissions-management actions on `*`, or on an ARN that names no more than the service, although they could be limited. Only Allow statements
- * grant. A condition on a tag of the resource, on a tag that the new resource must get, or on the service
- * that a service-linked role is for, is a limit of its own; others (who calls, from where) leave every
+ * grant. A condition on a tag of the resource, on a tag that the new resource must get, on the action that makes what is
+ * tagged, or on the service that a service-linked role is for, is a limit of its own; others (who calls, from where) leave every
  * resource within reach. `iam:PassRole` has rules of its own.
  */
 import type { Action } from '../../../catalog/model.ts';
 import { trueWhenAbsent } from '../../../iam/operator.ts';
+import { onlyReads } from '../only-reads.ts';
 import { namesNothing } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
 import { knownActions, type StatementView } from '../statement-view.ts';
@@ -13,9 +14,6 @@ import { about, listing } from '../wording.ts';
 
 /** Actions whose only resource type is a special case, so that `*` is how they are usually allowed. */
 const wideByNature = new Set(['cloudwatch:PutMetricData']);
-
-/** The reference gives a few listing actions the level Write (iot:ListSubscriptions). */
-const onlyReads = (id: string): boolean => /:(List|Describe)[A-Z]/.test(id);
 
 const writes = ({ accessLevels, resourceTypes, id }: Action): boolean =>
   resourceTypes.length > 0 &&
@@ -27,7 +25,9 @@ const writes = ({ accessLevels, resourceTypes, id }: Action): boolean =>
 const limitsResources = (statement: StatementView): boolean =>
   statement.conditions.some(
     ({ key, operator, values }) =>
-      /^[^:]+:(Resource|Request)Tag\/|^iam:AWSServiceName$/i.test(key) &&
+      /^[^:]+:(Resource|Request)Tag\/|^[^:]+:CreateAction$|^sagemaker:TaggingAction$|^iam:AWSServiceName$/i.test(
+        key,
+      ) &&
       operator !== undefined &&
       !trueWhenAbsent(
         operator,

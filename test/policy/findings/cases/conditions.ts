@@ -431,6 +431,56 @@ export const conditionCases: readonly RuleCases[] = [
     rule: 'key-not-honoured',
     fires: [
       {
+        when: 'a condition on the same key leaves it out, and no other speaks',
+        policy: policy(
+          deny(['s3:GetObject', 's3:ListAllMyBuckets'], '*', {
+            StringNotEquals: { 's3:ExistingObjectTag/team': 'x' },
+            Null: { 's3:ExistingObjectTag/team': 'false' },
+          }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.Null.s3:ExistingObjectTag/team',
+            ['s3:ListAllMyBuckets', 'never denied'],
+          ],
+        ],
+      },
+      {
+        when: 'only the condition keeps everybody out',
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: '*',
+              Action: 's3:*',
+              Resource: 'arn:aws:s3:::b',
+              Condition: { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } },
+            },
+          ],
+        }),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.StringEquals.s3:DataAccessPointAccount',
+            ['never allowed', 'only with a limit'],
+          ],
+        ],
+      },
+      {
+        when: 'no action has the key, so IfExists limits nothing',
+        policy: policy(
+          allow('dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t', {
+            StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+          }),
+        ),
+        finds: [
+          ['warning', 'Statement[0].Condition.StringEqualsIfExists.dynamodb:Select', ['without this limit']],
+        ],
+      },
+      {
         when: 'only the request that begins a session has the key, and STS is named nowhere else',
         policy: policy(
           allow('s3:GetObject', 'arn:aws:s3:::photos/*', { StringEquals: { 'saml:aud': 'photos' } }),
@@ -591,6 +641,37 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'a denial is narrowed to what has the key',
+        policy: policy(
+          deny('ec2:*', '*', {
+            StringNotEquals: { 'ec2:ResourceTag/team': 'x' },
+            Null: { 'ec2:ResourceTag/team': 'false' },
+          }),
+        ),
+      },
+      {
+        when: 'the resources leave out what lacks the key',
+        policy: policy(
+          deny('s3:Put*', 'arn:aws:s3:::b', { StringNotEquals: { 's3:authType': 'REST-HEADER' } }),
+        ),
+      },
+      {
+        when: 'IfExists lets those pass on purpose that do not have it',
+        policy: policy(
+          allow(['dynamodb:Query', 'dynamodb:PutItem'], 'arn:aws:dynamodb:eu-west-1:111122223333:table/t', {
+            StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+          }),
+        ),
+      },
+      {
+        when: 'the key is documented outside the reference',
+        policy: policy(
+          allow(['aws-marketplace:Subscribe', 'aws-marketplace:Unsubscribe'], '*', {
+            'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': 'prod-1' },
+          }),
+        ),
+      },
       {
         when: 'the request that begins a session is the one in which its tags are passed',
         kind: 'trust',
@@ -796,6 +877,12 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'it is compared with a variable, which address operators do not take',
+        policy: policy(
+          deny('*', '*', { StringNotEquals: { 'aws:Ec2InstanceSourcePrivateIPv4': '${aws:VpcSourceIp}' } }),
+        ),
+      },
       { when: 'it fits', policy: train({ ArnEquals: { 'sagemaker:VolumeKmsKeyArn': kms } }) },
       { when: 'it asks for presence', policy: train({ Null: { 'sagemaker:VolumeKmsKeyArn': 'false' } }) },
       {
@@ -815,6 +902,29 @@ export const conditionCases: readonly RuleCases[] = [
   {
     rule: 'set-operator-missing',
     fires: [
+      {
+        when: 'IfExists lets requests without it pass',
+        policy: train({ StringEqualsIfExists: { [subnets]: 'subnet-1' } }),
+        finds: [
+          ['warning', 'Statement[0].Condition.StringEqualsIfExists', ['ForAllValues:StringEqualsIfExists.']],
+        ],
+        fixed: train({ 'ForAllValues:StringEqualsIfExists': { [subnets]: 'subnet-1' } }),
+      },
+      {
+        when: 'a rule may name several sources',
+        policy: policy(
+          allow('events:PutRule', 'arn:aws:events:eu-west-1:111122223333:rule/r', {
+            StringEquals: { 'events:source': 'aws.ec2' },
+          }),
+        ),
+        finds: [['warning', 'Statement[0].Condition.StringEquals', ['events:source']]],
+        fixed: policy(
+          allow('events:PutRule', 'arn:aws:events:eu-west-1:111122223333:rule/r', {
+            'ForAllValues:StringEquals': { 'events:source': 'aws.ec2' },
+            Null: { 'events:source': 'false' },
+          }),
+        ),
+      },
       {
         when: 'Allow compares a list as one value',
         policy: train({ StringEquals: { [subnets]: ['subnet-1', 'subnet-2'] } }),
@@ -856,6 +966,14 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'events are put one by one',
+        policy: policy(
+          allow('events:PutEvents', 'arn:aws:events:eu-west-1:111122223333:event-bus/b', {
+            StringEquals: { 'events:source': 'com.example' },
+          }),
+        ),
+      },
       { when: 'it has one', policy: train({ 'ForAnyValue:StringEquals': { [subnets]: 'subnet-1' } }) },
       { when: 'it asks for presence', policy: train({ Null: { [subnets]: 'false' } }) },
       { when: 'the key has one value', policy: train({ StringEquals: { 'aws:PrincipalTag/team': 'ml' } }) },
@@ -899,6 +1017,23 @@ export const conditionCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: 'a provider lists how somebody signed in',
+        kind: 'trust',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Federated: 'cognito-identity.amazonaws.com' },
+              Action: 'sts:AssumeRoleWithWebIdentity',
+              Condition: {
+                'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+              },
+            },
+          ],
+        }),
+      },
+      {
         when: 'the key holds several',
         policy: train({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }),
       },
@@ -907,6 +1042,19 @@ export const conditionCases: readonly RuleCases[] = [
   {
     rule: 'for-all-values-without-guard',
     fires: [
+      {
+        when: 'tags that pass on to further sessions need not be there',
+        policy: policy(
+          allow('sts:TagSession', '*', { 'ForAllValues:StringEquals': { 'sts:TransitiveTagKeys': 'team' } }),
+        ),
+        finds: [
+          [
+            'hint',
+            'Statement[0].Condition.ForAllValues:StringEquals.sts:TransitiveTagKeys',
+            ['sts:TransitiveTagKeys'],
+          ],
+        ],
+      },
       {
         when: 'nothing asks for the key to be there',
         policy: train({ 'ForAllValues:StringEquals': { [subnets]: 'subnet-1' } }),
@@ -946,6 +1094,19 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'a name of the list is asked for',
+        policy: policy(
+          allow('kms:Decrypt', 'arn:aws:kms:eu-west-1:111122223333:key/*', {
+            StringEquals: { 'kms:EncryptionContext:App': 'x' },
+            'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': 'App' },
+          }),
+          allow('s3:PutObject', 'arn:aws:s3:::b/*', {
+            StringEquals: { 's3:RequestObjectTag/team': 'x' },
+            'ForAllValues:StringEquals': { 's3:RequestObjectTagKeys': 'team' },
+          }),
+        ),
+      },
       {
         when: 'Null guards it',
         policy: train({

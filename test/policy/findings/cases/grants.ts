@@ -1,5 +1,5 @@
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allBut, allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const anyRole = 'arn:aws:iam::111122223333:role/*';
 const toSageMaker = { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } };
@@ -12,8 +12,10 @@ const passNew = allow(['iam:PassRole'], ['arn:aws:iam::*:role/*'], toSageMaker);
 /** Every action on notebook instances but the one that opens them, under a condition. */
 const configs = 'sagemaker:NotebookInstanceLifecycleConfigArns';
 const approved = 'arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance-lifecycle-config/approved';
+/** With a condition on the one action whose requests have the key. */
 const notebooks = (condition?: ConditionBlock) => [
-  allow('sagemaker:*NotebookInstance*', '*', condition),
+  allow(['sagemaker:CreateNotebookInstance?*', 'sagemaker:St*NotebookInstance'], '*'),
+  allow('sagemaker:UpdateNotebookInstance', '*', condition),
   deny('sagemaker:CreatePresignedNotebookInstanceUrl', '*'),
 ];
 const attaches = [
@@ -336,6 +338,17 @@ export const grantCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      { when: 'it reads a policy', policy: policy(allow('billing:Get*', '*')) },
+      {
+        when: 'tags are set on what is made alone',
+        policy: policy(
+          allow('ecs:TagResource', '*', { StringEquals: { 'ecs:CreateAction': 'RunTask' } }),
+          allow('ec2:CreateTags', 'arn:aws:ec2:*:*:*/*', {
+            StringEquals: { 'ec2:CreateAction': 'RunInstances' },
+          }),
+          allow('sagemaker:AddTags', '*', { Null: { 'sagemaker:TaggingAction': 'false' } }),
+        ),
+      },
       { when: 'it only reads', policy: policy(allow(['sagemaker:DescribeModel', 'sagemaker:Search'], '*')) },
       {
         when: 'it cannot be limited',
@@ -371,6 +384,16 @@ export const grantCases: readonly RuleCases[] = [
   {
     rule: 'escalation',
     fires: [
+      {
+        when: "Studio opens for the profile of one's own name, in any domain",
+        policy: policy(
+          allow(
+            'sagemaker:CreatePresignedDomainUrl',
+            'arn:aws:sagemaker:eu-west-1:111122223333:user-profile/*/${aws:username}',
+          ),
+        ),
+        finds: [['hint', 'Statement[0].Action', ['sagemaker:CreatePresignedDomainUrl']]],
+      },
       {
         when: 'one writes the policy of the own user',
         policy: policy(allow('iam:PutUserPolicy', 'arn:aws:iam::111122223333:user/${aws:username}')),
@@ -463,7 +486,7 @@ export const grantCases: readonly RuleCases[] = [
       ].map((condition) => ({
         when: `${JSON.stringify(condition)} limits nothing`,
         policy: policy(...notebooks(condition)),
-        finds: [['warning', 'Statement[0].Action', attaches] as const],
+        finds: [['warning', 'Statement[0].Action[0]', attaches] as const],
       })),
       {
         when: 'the configuration is limited where it is made, not where it is attached',
@@ -488,7 +511,7 @@ export const grantCases: readonly RuleCases[] = [
           ...notebooks(),
           deny('sagemaker:UpdateNotebookInstance', '*', { 'ForAnyValue:ArnEquals': { [configs]: approved } }),
         ),
-        finds: [['warning', 'Statement[0].Action', attaches]],
+        finds: [['warning', 'Statement[0].Action[0]', attaches]],
       },
       {
         when: 'the denial is of other resources',
@@ -506,6 +529,10 @@ export const grantCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'what opens Studio is never allowed under a tag that it does not set',
+        policy: policy(allow('sagemaker:Create*', '*', { StringEquals: { 'aws:RequestTag/team': 'ml' } })),
+      },
       {
         when: 'one makes keys for oneself, or the roles of services are written',
         policy: policy(
@@ -618,6 +645,21 @@ export const grantCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: 'it is the policy of a resource, where nobody can search',
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: '*',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
+          ],
+        }),
+      },
+      {
         when: 'both are denied under the same condition',
         policy: policy(deny(['sagemaker:Describe*', 'sagemaker:Search'], '*', withoutMfa)),
       },
@@ -639,6 +681,25 @@ export const grantCases: readonly RuleCases[] = [
   {
     rule: 'missing-dependents',
     fires: [
+      {
+        when: 'the reference of another service does not say for which requests',
+        policy: policy(
+          allow(
+            'autoscaling:CreateAutoScalingGroup',
+            'arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/web',
+          ),
+          allow('iam:CreateServiceLinkedRole', '*'),
+        ),
+        finds: [['hint', 'Statement[0].Action', ['may need', 'iam:PassRole']]],
+        fixed: policy(
+          allow(
+            'autoscaling:CreateAutoScalingGroup',
+            'arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/web',
+          ),
+          allow('iam:CreateServiceLinkedRole', '*'),
+          allow(['iam:PassRole'], ['arn:aws:iam::*:role/*']),
+        ),
+      },
       {
         when: 'an action always needs another',
         policy: policy(train),

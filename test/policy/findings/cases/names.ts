@@ -113,6 +113,13 @@ export const nameCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'AWS writes it itself',
+        policy: policy(
+          allow('glue:ShareResource', 'arn:aws:glue:eu-west-1:111122223333:catalog'),
+          allow('SNS:Receive', '*'),
+        ),
+      },
       { when: 'its case differs', policy: policy(allow('sagemaker:createtrainingjob', '*')) },
       { when: 'it is a pattern', policy: policy(allow('sagemaker:CreateTrain*', '*')) },
     ],

@@ -117,6 +117,21 @@ export const principalCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: 'services act by names that no action has',
+        kind: 'trust',
+        policy: trust({
+          Service: [
+            'airflow-env.amazonaws.com',
+            'costalerts.amazonaws.com',
+            'dnssec-route53.amazonaws.com',
+            'hooks.cloudformation.amazonaws.com',
+            'license-manager.master-account.amazonaws.com',
+            'maintenance.s3tables.amazonaws.com',
+            'vpcorigin.cloudfront.amazonaws.com',
+          ],
+        }),
+      },
+      {
         when: 'services are known, in a region or China, or by a name of their own',
         kind: 'trust',
         policy: trust({
@@ -135,6 +150,30 @@ export const principalCases: readonly RuleCases[] = [
   {
     rule: 'public-access',
     fires: [
+      {
+        when: 'any service may, for whatever account',
+        kind: 'resource',
+        policy: letIn('*', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }),
+        finds: [['hint', principal, ['Any service of AWS', 'aws:SourceAccount']]],
+      },
+      {
+        when: 'what keeps others out holds for some of it',
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::b/*' },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 's3:PutObject',
+              Resource: 'arn:aws:s3:::b/*',
+              Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+            },
+          ],
+        }),
+        finds: [['warning', principal, ['Everybody']]],
+      },
       {
         when: 'everybody may read a bucket',
         kind: 'resource',
@@ -165,6 +204,28 @@ export const principalCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'requests come by a mount target',
+        kind: 'resource',
+        policy: letIn('*', { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } }),
+      },
+      {
+        when: 'all but one endpoint are kept out',
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'execute-api:Invoke',
+              Resource: 'execute-api:/*',
+              Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+            },
+          ],
+        }),
+      },
       {
         when: 'a condition says from which organization',
         kind: 'resource',
@@ -223,6 +284,14 @@ export const principalCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: 'nothing begins a session',
+        kind: 'trust',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'sts:TagSession' }],
+        }),
+      },
+      {
         when: 'it has to show an external id',
         kind: 'trust',
         policy: trust({ AWS: '444455556666' }, { StringEquals: { 'sts:ExternalId': 'x' } }),
@@ -233,6 +302,21 @@ export const principalCases: readonly RuleCases[] = [
   {
     rule: 'federation-open',
     fires: [
+      {
+        when: 'the subject may be any repository',
+        kind: 'trust',
+        policy: trust(
+          { Federated: github },
+          {
+            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+            StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' },
+          },
+          'sts:AssumeRoleWithWebIdentity',
+        ),
+        finds: [
+          ['warning', `${principal}.Federated`, ['token.actions.githubusercontent.com:sub', 'anybody']],
+        ],
+      },
       {
         when: 'any repository may take the role',
         kind: 'trust',

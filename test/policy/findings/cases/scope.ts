@@ -1,10 +1,15 @@
-import { allow, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 /** Rules about resources, and whether actions and resources fit. */
 export const scopeCases: readonly RuleCases[] = [
   {
     rule: 'invalid-resource',
     fires: [
+      {
+        when: "API Gateway's short form stands in a policy of an identity",
+        policy: policy(allow('execute-api:Invoke', 'execute-api:/*')),
+        finds: [['error', 'Statement[0].Resource', ['execute-api:/*']]],
+      },
       {
         when: 'the account is a placeholder',
         policy: policy(allow('sagemaker:DescribeModel', 'arn:aws:sagemaker:eu-west-1:ACCOUNT_ID:model/shop')),
@@ -74,6 +79,16 @@ export const scopeCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: "it is API Gateway's short form in a policy of an API",
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+          ],
+        }),
+      },
+      {
         when: 'it is an ARN, with or without wildcards, or *',
         policy: policy(
           allow('s3:*', [
@@ -96,6 +111,11 @@ export const scopeCases: readonly RuleCases[] = [
   {
     rule: 'resource-fits-no-action',
     fires: [
+      {
+        when: 'the access point of one region lacks it',
+        policy: policy(allow('s3:GetObject', 'arn:aws:s3::111122223333:accesspoint/shop/object/*')),
+        finds: [['warning', 'Statement[0].Resource', ['lacks the region']]],
+      },
       {
         when: 'a bucket is listed by the ARN of its objects',
         policy: policy(allow('s3:ListBucket', 'arn:aws:s3:::b/*')),
@@ -167,6 +187,23 @@ export const scopeCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'an access point is for several regions',
+        policy: policy(
+          allow('s3:GetObject', 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/*'),
+          allow('s3:ListBucket', 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap'),
+        ),
+      },
+      {
+        when: "it is API Gateway's short form in a policy of an API",
+        kind: 'resource',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+          ],
+        }),
+      },
       {
         when: 'a stack is made of a transform',
         policy: policy(

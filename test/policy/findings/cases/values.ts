@@ -230,6 +230,14 @@ export const valueCases: readonly RuleCases[] = [
     ],
     silent: [
       {
+        when: 'a subscription is to one product',
+        policy: policy(
+          allow('aws-marketplace:Subscribe', '*', {
+            'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': ['prod-1', 'prod-2'] },
+          }),
+        ),
+      },
+      {
         when: 'all are asked of what is allowed, and any of what is denied',
         policy: policy(
           allow('sagemaker:CreateTrainingJob', '*', {
