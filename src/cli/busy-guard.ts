@@ -13,7 +13,8 @@
  *
  * A thread takes ten megabytes for itself, as much as all entries of SageMaker with their index, and wakes the processor
  * four times a second. Most sessions have a cart of some statements, with which no key takes a tenth of a second, so it is
- * begun when one may take long: with a large cart, and behind a key, or among keys that came together, that took their time.
+ * begun when one may take long: with a large cart or text, and behind a key, a frame, or among keys that came together, that took
+ * their time.
  */
 
 import { Worker } from 'node:worker_threads';
@@ -94,9 +95,14 @@ export function guardBusyTime({
   function watchTurns(took: number): void {
     const now = performance.now();
     if (turn === undefined) {
-      turn = now - took;
+      const start = now - took;
+      turn = start;
       setImmediate(() => {
         turn = undefined;
+        // Behind what was asked for in the turn, such as the frame, which may take longer than the key.
+        setImmediate(() => {
+          if (!ended && beat === watchTurns && performance.now() - start > slow) begin();
+        });
       });
     }
     if (now - turn > slow || isLarge()) begin();

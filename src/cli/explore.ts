@@ -20,7 +20,7 @@ import { openCartStore } from '../storage/saved-carts.ts';
 import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
-import { forgetUnasked } from '../text/memo.ts';
+import { forgetUnasked, memo } from '../text/memo.ts';
 import { guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { standBehindMain } from './helper-threads.ts';
@@ -144,7 +144,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const unguard = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: taken.watched,
-      isLarge: () => isLarge(getState().cart.present),
+      isLarge: () => isLarge(getState()),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
       onStarting: keepHeapSmall,
@@ -169,8 +169,24 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   return code;
 }
 
-/** Whether it is so large a cart that what is worked out for a key may take a while. */
-const isLarge = ({ items, loaded }: Cart): boolean => items.length + loaded.length > 100;
+/** Whether what there is, or is about to be, is so large that what is worked out for a key may take a while. */
+function isLarge({ cart: { present }, overlay }: State): boolean {
+  if (isLargeCart(present)) return true;
+  if (overlay?.kind === 'arrivals') return overlay.text.length > mostText;
+  return overlay?.kind === 'confirm' && overlay.question.kind === 'add-all'
+    ? overlay.question.actions.length > mostParts
+    : false;
+}
+
+const mostParts = 100;
+/** Characters, of a cart twice the largest policy of AWS: one statement may hold thousands of conditions or ARNs. */
+const mostText = 40_000;
+
+const isLargeCart = memo(
+  (cart: Cart): boolean =>
+    cart.items.length + cart.loaded.length > mostParts || JSON.stringify(cart).length > mostText,
+  { limit: 4 },
+);
 
 /** Gives the terminal back, as far as there still is one. */
 function restoreTerminal(screen: Screen | null): void {

@@ -387,6 +387,15 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
     shell.write('\u0003');
     await shell.see(/shell\$$/);
+    // One statement may be as much work.
+    rmSync(join(shell.home, 'watched'));
+    const Resource = Array.from({ length: 1_000 }, (_, at) => `arn:aws:s3:::a-bucket-of-training-data-${at}/*`);
+    const Statement = [{ Effect: 'Allow', Action: 's3:GetObject', Resource }];
+    writeFileSync(file, JSON.stringify({ Version: '2012-10-17', Statement }));
+    shell.write(`clear; ${loaded} sh sm large.json\r`);
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
   });
 
   it('what is typed meanwhile is heard afterwards in its order, and nobody sees that it was looked at', async () => {
