@@ -389,7 +389,10 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     await shell.see(/shell\$$/);
     // One statement may be as much work.
     rmSync(join(shell.home, 'watched'));
-    const Resource = Array.from({ length: 1_000 }, (_, at) => `arn:aws:s3:::a-bucket-of-training-data-${at}/*`);
+    const Resource = Array.from(
+      { length: 1_000 },
+      (_, at) => `arn:aws:s3:::a-bucket-of-training-data-${at}/*`,
+    );
     const Statement = [{ Effect: 'Allow', Action: 's3:GetObject', Resource }];
     writeFileSync(file, JSON.stringify({ Version: '2012-10-17', Statement }));
     shell.write(`clear; ${loaded} sh sm large.json\r`);
