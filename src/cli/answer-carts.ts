@@ -5,8 +5,9 @@ import { prefixOf } from '../catalog/ids.ts';
 import { readServices } from '../catalog/load.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { thisInstance } from '../storage/instance.ts';
-import { deleteCart, keepCart, keptCarts, renameCart } from '../storage/kept-carts.ts';
+import { deleteCart, keepCart, readingCarts, renameCart } from '../storage/kept-carts.ts';
 import { contentOf, timeText } from './cart-words.ts';
+import { inSlices } from './idle-work.ts';
 
 const said = (problem: string | undefined, done: string): AppAction => ({
   kind: 'message',
@@ -21,7 +22,7 @@ export async function answerCarts(
 ): Promise<AppAction> {
   if (request.kind === 'keep')
     return said(await keepCart(stateFolder, request.work, request.to), `The cart is kept as ${request.to}.`);
-  const { carts, others } = keptCarts(stateFolder, thisInstance());
+  const { carts, others } = await inSlices(readingCarts(stateFolder, thisInstance()));
   if (request.kind === 'list')
     return {
       kind: 'carts-listed',

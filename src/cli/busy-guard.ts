@@ -13,7 +13,8 @@
  *
  * A thread takes ten megabytes for itself, as much as all entries of SageMaker with their index, and wakes the processor
  * four times a second. Most sessions have a cart of some statements, with which no key takes a tenth of a second, so it is
- * begun when one may take long: with a large cart, and behind a key, or among keys that came together, that took their time.
+ * begun when one may take long: with a large cart or text, and behind a key, a frame, or among keys that came together,
+ * that took their time.
  */
 
 import { Worker } from 'node:worker_threads';
@@ -53,8 +54,15 @@ interface Options {
   readonly standAside: () => () => boolean;
 }
 
+/** The watch over a busy program. */
+export interface BusyGuard {
+  /** Has it begin, where it has not: what comes may take long. */
+  readonly begin: () => void;
+  readonly end: () => void;
+}
+
 /**
- * Begins the watch; gives the function that ends it. There is none where no thread can be started, nor on a node that was
+ * Watches from when that is needed on. There is no watch where no thread can be started, nor on a node that was
  * built without its inspector, by which alone a busy thread is reached: ctrl-c and signals are heard there when the key is
  * done.
  */
@@ -66,8 +74,8 @@ export function guardBusyTime({
   onStarting,
   saveNow,
   standAside,
-}: Options): () => void {
-  if (!process.features.inspector) return () => undefined;
+}: Options): BusyGuard {
+  if (!process.features.inspector) return { begin: () => undefined, end: () => undefined };
   const stepAside = (sentence?: string): void => {
     const lent = terminal()?.lend(sentence);
     // Somebody else has it: a shell, an editor.
@@ -94,9 +102,14 @@ export function guardBusyTime({
   function watchTurns(took: number): void {
     const now = performance.now();
     if (turn === undefined) {
-      turn = now - took;
+      const start = now - took;
+      turn = start;
       setImmediate(() => {
         turn = undefined;
+        // Behind what was asked for in the turn, such as the frame, which may take longer than the key.
+        setImmediate(() => {
+          if (performance.now() - start > slow) begin();
+        });
       });
     }
     if (now - turn > slow || isLarge()) begin();
@@ -109,6 +122,7 @@ export function guardBusyTime({
     Reflect.deleteProperty(globalThis, Symbol.for(name));
   };
   const begin = (): void => {
+    if (ended || beat !== watchTurns) return;
     // Once, whether or not there can be one.
     beat = () => undefined;
     let worker: Worker;
@@ -145,5 +159,5 @@ export function guardBusyTime({
   };
   const endBeats = onKeyDone((took) => beat(took));
   if (isLarge()) begin();
-  return end;
+  return { begin, end };
 }

@@ -20,8 +20,8 @@ import { openCartStore } from '../storage/saved-carts.ts';
 import { type Theme, themes } from '../terminal/painter/themes.ts';
 import { createScreen, type Screen } from '../terminal/screen.ts';
 import { safeLines } from '../text/escape.ts';
-import { forgetUnasked } from '../text/memo.ts';
-import { guardBusyTime } from './busy-guard.ts';
+import { forgetUnasked, memo } from '../text/memo.ts';
+import { type BusyGuard, guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { standBehindMain } from './helper-threads.ts';
 import { createIdleWork } from './idle-work.ts';
@@ -74,6 +74,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       : options.fresh
         ? empty
         : savedCart(carts, catalog);
+  let watch: BusyGuard | undefined;
   const later: string[] = [];
   const traces: string[] = [];
   const world: World = {
@@ -105,7 +106,10 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
       recipes: loadRecipes(),
       recent: loadRecentQueries(stateFolder),
     }),
-    (effect: AppEffect, on: Store) => void carryOut(effect, on, world),
+    (effect: AppEffect, on: Store) => {
+      if (effect.kind === 'recognise' && effect.text.length > mostText) watch?.begin();
+      void carryOut(effect, on, world);
+    },
   );
   store = running;
   const saver = saveOnChange(store, carts.save);
@@ -141,10 +145,10 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const warm = warmUp(store);
     // Hundreds of carts and searches are looked at in a long session, each for a while.
     store.subscribe(forgetUnasked);
-    const unguard = guardBusyTime({
+    watch = guardBusyTime({
       program: launcher.watchdogProgram,
       terminal: taken.watched,
-      isLarge: () => isLarge(getState().cart.present),
+      isLarge: () => isLarge(getState()),
       onKeyDone: store.subscribe,
       // A new thread sets what V8 has of its own.
       onStarting: keepHeapSmall,
@@ -153,7 +157,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     });
     const mounted = await taken.take(warm.ready);
     if (firstRun) void endFirstRun(stateFolder);
-    code = await mounted.done.finally(warm.stop).finally(unguard).finally(letHeapGrow);
+    code = await mounted.done.finally(warm.stop).finally(watch.end).finally(letHeapGrow);
     saver();
     await carts.flush();
   } catch (error) {
@@ -169,8 +173,25 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
   return code;
 }
 
-/** Whether it is so large a cart that what is worked out for a key may take a while: with 900 it is a sixth of a second. */
-const isLarge = ({ items, loaded }: Cart): boolean => items.length + loaded.length > 500;
+/** Whether what there is, or is about to be, is so large that what is worked out for a key may take a while. */
+function isLarge({ cart: { present }, overlay }: State): boolean {
+  if (isLargeCart(present)) return true;
+  if (overlay?.kind === 'arrivals') return overlay.text.length > mostText;
+  return overlay?.kind === 'confirm' && overlay.question.kind === 'add-all'
+    ? overlay.question.actions.length > mostParts
+    : false;
+}
+
+/** Items, statements and actions: with 900 a key takes a sixth of a second. */
+const mostParts = 500;
+/** Characters, five times those of the largest policy of AWS: one statement may hold thousands of conditions or ARNs. */
+const mostText = 100_000;
+
+const isLargeCart = memo(
+  (cart: Cart): boolean =>
+    cart.items.length + cart.loaded.length > mostParts || JSON.stringify(cart).length > mostText,
+  { limit: 4 },
+);
 
 /** Gives the terminal back, as far as there still is one. */
 function restoreTerminal(screen: Screen | null): void {

@@ -62,3 +62,15 @@ export function createIdleWork(): IdleWork {
     },
   };
 }
+
+/** Work that somebody waits for, begun at once: between its slices keys are answered. */
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const end = performance.now() + slice;
+    do {
+      const next = steps.next();
+      if (next.done === true) return next.value;
+    } while (performance.now() < end);
+    await new Promise<void>((resume) => setImmediate(resume));
+  }
+}

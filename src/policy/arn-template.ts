@@ -7,6 +7,7 @@ import { resourceTypesOfService } from '../catalog/of-service.ts';
 import { namesProblem } from '../iam/arn-names.ts';
 import { arnContains, arnOverlaps, arnPattern, splitArn, templatePattern } from '../iam/arn-pattern.ts';
 import { isAccountName, segmentProblem } from '../iam/arn-segment.ts';
+import { memo } from '../text/memo.ts';
 import type { Defaults } from './cart-model.ts';
 
 /** The segments that every item of the cart takes from flags, config and environment. */
@@ -98,13 +99,16 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
   );
 };
 
-/** Types of the same service that hold the ARN, the narrowest first. */
-const typesOf = (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
-  const pattern = arnPattern(arn);
-  return resourceTypesOfService(catalog, service)
-    .filter((type) => arnContains(templatePattern(type.arn), pattern) === 'inside')
-    .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length);
-};
+/** Types of the same service that hold the ARN, the narrowest first: asked for each action that takes it, and each of its types. */
+const typesOf = memo(
+  (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
+    const pattern = arnPattern(arn);
+    return resourceTypesOfService(catalog, service)
+      .filter((type) => arnContains(templatePattern(type.arn), pattern) === 'inside')
+      .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length);
+  },
+  { limit: 100 },
+);
 
 const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): string | undefined => {
   const holding = typesOf(catalog, arn, type.service);

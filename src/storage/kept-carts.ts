@@ -9,6 +9,7 @@ import { existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:
 import { basename, join } from 'node:path';
 import { cartIsEmpty } from '../policy/cart/cart.ts';
 import { safeJson, safeText } from '../text/escape.ts';
+import { finish } from '../text/steps.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { type SavedCart, savedVersion } from './cart-json.ts';
 import { codeOf, faultOf } from './fault.ts';
@@ -54,6 +55,11 @@ function filesIn(folder: string): readonly CartFile[] {
 
 /** The carts of ended sessions, the newest first, then those with names, by name. Empty ones are left out. */
 export function keptCarts(stateFolder: string, instance: Instance): KeptCarts {
+  return finish(readingCarts(stateFolder, instance));
+}
+
+/** The same, a file in each step: there may be thousands. */
+export function* readingCarts(stateFolder: string, instance: Instance): Generator<void, KeptCarts> {
   const left: KeptCart[] = [];
   const named: KeptCart[] = [];
   const others: { readonly name: string; readonly sentence: string }[] = [];
@@ -71,9 +77,14 @@ export function keptCarts(stateFolder: string, instance: Instance): KeptCarts {
       others.push({ name, sentence });
     }
   };
-  for (const { path } of orphansIn(cartsFolder(stateFolder), instance))
+  for (const { path } of orphansIn(cartsFolder(stateFolder), instance)) {
     sort({ name: basename(path), path }, left);
-  for (const file of filesIn(namedFolder(stateFolder))) sort(file, named);
+    yield;
+  }
+  for (const file of filesIn(namedFolder(stateFolder))) {
+    sort(file, named);
+    yield;
+  }
   const placed = left.map((cart, at) => ({ ...cart, name: at === 0 ? 'last' : `last-${at + 1}` }));
   return { carts: [...placed, ...named], others };
 }

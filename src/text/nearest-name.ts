@@ -40,20 +40,26 @@ function commonStart(a: string, b: string): number {
   return length;
 }
 
-const costOf = (wanted: string, name: string): number =>
-  editDistance(wanted, name, { missing }) - sharedStart * commonStart(wanted, name);
+/** What a name costs; Infinity where that is more than `most`, which is seen at once where their lengths differ that much. */
+function costOf(wanted: string, name: string, most: number): number {
+  const shared = sharedStart * commonStart(wanted, name);
+  return editDistance(wanted, name, { missing, limit: most + shared }) - shared;
+}
 
 function best(
   wanted: string,
   names: Iterable<string>,
   count: number,
   handicap: Handicap,
+  most: number,
 ): readonly Candidate[] {
   let kept: readonly Candidate[] = [];
   for (const name of new Set(names)) {
-    const cost = handicap(name) + costOf(wanted, bare(name));
+    const limit = kept.length < count ? most : Math.min(most, kept.at(-1)?.cost ?? most);
+    const own = handicap(name);
+    const cost = own + costOf(wanted, bare(name), limit - own);
     // Of equals the one met first stays, so the order among them is the caller's.
-    if (kept.length < count || cost < (kept.at(-1)?.cost ?? 0))
+    if (kept.length < count ? cost <= most : cost < limit)
       kept = [...kept, { name, cost }].sort((a, b) => a.cost - b.cost).slice(0, count);
   }
   return kept;
@@ -74,7 +80,9 @@ export function nearestNames(
   count: number,
   handicap: Handicap = none,
 ): readonly string[] {
-  return best(bare(text.trim()).slice(0, mostRead), names, count, handicap).map(({ name }) => name);
+  return best(bare(text.trim()).slice(0, mostRead), names, count, handicap, Number.POSITIVE_INFINITY).map(
+    ({ name }) => name,
+  );
 }
 
 /**
@@ -89,8 +97,8 @@ export function nearestName(
   handicap: Handicap = none,
 ): NearName | undefined {
   const wanted = bare(text.trim()).slice(0, mostRead);
-  const [found] = best(wanted, names, 1, handicap);
-  if (found === undefined || found.cost > wanted.length / 2) return undefined;
+  const [found] = best(wanted, names, 1, handicap, wanted.length / 2);
+  if (found === undefined) return undefined;
   const edits = editDistance(wanted, bare(found.name));
   return { name: found.name, close: edits <= Math.max(1, Math.floor(wanted.length / 6)) };
 }

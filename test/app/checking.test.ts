@@ -51,6 +51,30 @@ describe('a policy of many patterns', () => {
   });
 });
 
+describe('a statement of many conditions, or of long names', () => {
+  const ofOne = (parts: object): Play => {
+    const statement = { Effect: 'Allow' as const, Action: 's3:GetObject', Resource: '*', ...parts };
+    const cart = cartFromDocument({ Version: '2012-10-17', Statement: [statement] }, catalog);
+    return play({ cart, catalog }).send({ kind: 'begun' });
+  };
+  const tags = (count: number): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`aws:PrincipalTag/t${at}`, 'x']));
+  const numbers = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `${at}`);
+
+  it.each([
+    ['keys', { Condition: { StringEquals: tags(20) } }, { Condition: { StringEquals: tags(500) } }],
+    [
+      'values',
+      { Condition: { StringEquals: { 'aws:PrincipalTag/t': numbers(50) } } },
+      { Condition: { StringEquals: { 'aws:PrincipalTag/t': numbers(2_000) } } },
+    ],
+    ['characters', { Action: `s3:${'Get'.repeat(30)}` }, { Action: `s3:${'Get'.repeat(20_000)}` }],
+  ])('counts for its %s', (_, few, many) => {
+    expect(findingsOf(ofOne(few).state)).not.toBeNull();
+    expect(findingsOf(ofOne(many).state)).toBeNull();
+  });
+});
+
 describe('a long policy', () => {
   it('answers the key first, and says that it is being checked', () => {
     const cart = opened(102);

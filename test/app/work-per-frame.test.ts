@@ -2,13 +2,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { detailRows } from '../../src/app/detail/entry-rows.ts';
 import { frameOf } from '../../src/app/frame.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { readArrivals } from '../../src/cli/read-arrivals.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
+import { addArrivals } from '../../src/policy/cart/add-arrivals.ts';
 import { search } from '../../src/search/search.ts';
 import { type Play, play } from '../support/play.ts';
 
 // Only counted: what is called is what runs.
 vi.mock('../../src/app/detail/entry-rows.ts', { spy: true });
 vi.mock('../../src/policy/assemble/assemble.ts', { spy: true });
+vi.mock('../../src/policy/cart/add-arrivals.ts', { spy: true });
 vi.mock('../../src/search/search.ts', { spy: true });
 
 const size = { columns: 140, rows: 40 };
@@ -33,6 +37,19 @@ describe('a key and its frame', () => {
     const pages = vi.mocked(detailRows).mock.calls.map(([, { id }]) => id);
     expect(pages).toHaveLength(new Set(pages).size);
     expect(pages).not.toContain('sagemaker:CreateTrainingJob');
+  });
+
+  it('do not work out again what a paste adds while the cursor moves in it', () => {
+    const text = 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/a\narn:aws:s3:::bucket/key';
+    const read = readArrivals(text, loadCatalog());
+    const pane = play({ size }).send({ kind: 'arrived', text, from: 'paste', ...read });
+    draw(pane);
+    vi.clearAllMocks();
+    draw(pane.press('down'));
+    draw(pane.press('down', 'down'));
+    expect(addArrivals).not.toHaveBeenCalled();
+    draw(pane.press(' '));
+    expect(addArrivals).toHaveBeenCalledTimes(1);
   });
 
   it('assemble the cart at most once', () => {

@@ -1,6 +1,6 @@
 /** Long work between keys. */
 import { describe, expect, it, vi } from 'vitest';
-import { createIdleWork } from '../../src/cli/idle-work.ts';
+import { createIdleWork, inSlices } from '../../src/cli/idle-work.ts';
 
 /** Work of so many milliseconds, a millisecond a step. */
 function* lasting(milliseconds: number, steps: () => void = () => {}): Generator<void, number> {
@@ -82,5 +82,27 @@ describe('work while no key comes', () => {
     expect(begun).toEqual(['first']);
     await vi.waitUntil(() => begun.length > 2);
     expect(begun).toEqual(['first', 'long', 'fourth']);
+  });
+});
+
+describe('work that is waited for', () => {
+  it('lets others have their turn between its slices', async () => {
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    expect(await inSlices(lasting(60))).toBe(60);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(4);
+  });
+
+  it('throws what its steps throw', async () => {
+    const failing = function* (): Generator<void, number> {
+      yield;
+      throw new Error('no disk');
+    };
+    await expect(inSlices(failing())).rejects.toThrow('no disk');
   });
 });

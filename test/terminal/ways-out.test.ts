@@ -387,6 +387,29 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
     shell.write('\u0003');
     await shell.see(/shell\$$/);
+    // One statement may be as much work.
+    rmSync(join(shell.home, 'watched'));
+    const Resource = Array.from(
+      { length: 2_600 },
+      (_, at) => `arn:aws:s3:::a-bucket-of-training-data-${at}/*`,
+    );
+    const Statement = [{ Effect: 'Allow', Action: 's3:GetObject', Resource }];
+    writeFileSync(file, JSON.stringify({ Version: '2012-10-17', Statement }));
+    shell.write(`clear; ${loaded} sh sm large.json\r`);
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
+  });
+
+  it('the thread watches before a long pasted text is read', async () => {
+    const shell = openShell();
+    await start(shell);
+    const refused = 'User: arn:aws:iam::111122223333:user/ines is not authorized to perform: s3:GetObject\n';
+    shell.write(`\u001b[200~${refused.repeat(1_300)}\u001b[201~`);
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    await shell.see(/s3:GetObject/);
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
   });
 
   it('what is typed meanwhile is heard afterwards in its order, and nobody sees that it was looked at', async () => {

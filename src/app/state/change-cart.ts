@@ -1,7 +1,13 @@
 /** The changes of the cart that more than one screen makes, each with its sentence for the status row. */
 import { withoutHomePrefix } from '../../catalog/home-service.ts';
 import type { Action } from '../../catalog/model.ts';
-import { addAction, itemsFor, removeItem } from '../../policy/cart/cart.ts';
+import {
+  addAction,
+  addActions,
+  itemsFor,
+  removeItem,
+  removeItems as withoutItems,
+} from '../../policy/cart/cart.ts';
 import { addDependents, missingDependentsOf } from '../../policy/cart/dependents.ts';
 import type { Cart, CartItem } from '../../policy/cart-model.ts';
 import { actionsOfItem } from '../../policy/item-actions.ts';
@@ -30,14 +36,14 @@ export function itemsOf(
 
 /** Takes items out. */
 export function removeItems(state: State, ids: readonly string[]): Step {
-  const cart = ids.reduce((rest, id) => removeItem(rest, id), state.cart.present);
+  const cart = withoutItems(state.cart.present, ids);
   const them = ids.length === 1 ? 'it' : 'them';
   return changeCart(state, cart, `${count(ids.length, 'item')} removed; {cart.undo} brings ${them} back.`);
 }
 
 /** Puts actions in. */
 export function addActionsToCart(state: State, ids: readonly string[]): Step {
-  const cart = ids.reduce((all, id) => addAction(all, id), state.cart.present);
+  const cart = addActions(state.cart.present, ids);
   return changeCart(state, cart, `${count(ids.length, 'action is', 'actions are')} in the cart.`);
 }
 

@@ -27,16 +27,24 @@ const mostAtOnce = 100;
 
 /** A pattern is compared with all that it may stand for: it counts as so many statements. */
 const patternWeight = 20;
-/** So many names and resources beside others in a statement count as one more. */
+/** So many names, resources and values beside others in a statement count as one more, and so do so many characters of them. */
 const namesOfWeight = 10;
+const charactersOfWeight = 500;
+/** So many condition keys, as each is looked up for each action, and beside the others. */
+const keysOfWeight = 4;
 
 /** Answers that are kept, the newest ones. */
 const mostKept = 4;
 
-const weightOf = ({ Action, NotAction, Resource, NotResource }: Statement): number => {
-  const names = [Action, Resource, NotResource].reduce((sum, list) => sum + listOf(list).length, 0);
+const weightOf = (statement: Statement): number => {
+  const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
+  const keys = Object.values(Condition).flatMap((block) => Object.values(block));
+  const values = keys.reduce((sum: number, value) => sum + listOf<unknown>(value).length, 0);
+  const names = [Action, Resource, NotResource].reduce((sum, list) => sum + listOf(list).length, values);
   const patterns = listOf(NotAction).length + listOf(Action).filter(hasWildcard).length;
-  return 1 + Math.floor(names / namesOfWeight) + patternWeight * patterns;
+  const characters = Math.floor(JSON.stringify(statement).length / charactersOfWeight);
+  const conditions = Math.floor(keys.length / keysOfWeight);
+  return 1 + conditions + Math.floor(names / namesOfWeight) + characters + patternWeight * patterns;
 };
 
 /** What policies weigh, in statements: asked for at every key. */

@@ -14,7 +14,7 @@ import { conditionWords, fewWords, listWords } from './condition-words.ts';
 import { noFacts, type PolicyFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
-import { findRequest } from './reach.ts';
+import { findingRequest } from './reach.ts';
 import { type ReadStatement, readStatements } from './read-statement.ts';
 import type { Theory } from './theory.ts';
 
@@ -105,22 +105,22 @@ function statementText(read: ReadStatement, known: readonly string[], facts: Pol
 }
 
 /** Whether the statement can decide about an action: an Allow that is wholly denied, or on no resource of it, cannot. */
-function isReached(
+function* isReached(
   read: ReadStatement,
   action: string,
   policies: readonly AttachedPolicy[],
   theory: Theory,
-): boolean {
+): Generator<void, boolean> {
   const { denying } = decisionFor(policies, action);
   const denials = read.statement.Effect === 'Allow' ? denying.map(({ formula }) => not(formula)) : [];
-  return findRequest(theory, [read.formula, ...denials]).kind !== 'none';
+  return (yield* findingRequest(theory, [read.formula, ...denials])).kind !== 'none';
 }
 
-/** The actions of a list for which something holds, asked once for each class; it pauses after each. */
+/** The actions of a list for which something holds, asked once for each class; it pauses after each, and within. */
 function* actionsThat(
   actions: readonly string[],
   classes: ActionClasses,
-  holds: (action: string) => boolean,
+  holds: (action: string) => Generator<void, boolean>,
 ): Generator<void, readonly string[]> {
   const answers = new Map<string, boolean>();
   const found: string[] = [];
@@ -128,7 +128,7 @@ function* actionsThat(
     const id = classes.idOf(action);
     let answer = answers.get(id);
     if (answer === undefined) {
-      answer = holds(action);
+      answer = yield* holds(action);
       answers.set(id, answer);
       yield;
     }
@@ -198,12 +198,10 @@ export function* explaining(
   const spoken = ids.filter((id) =>
     statements.some((each) => each.statement.Effect === 'Allow' && each.namesAction(id)),
   );
-  const allowed = yield* actionsThat(
-    spoken,
-    classes,
-    (action) =>
-      findRequest(classes.theoryOf(action), [decisionFor(policies, action).allowed]).kind !== 'none',
-  );
+  const allowed = yield* actionsThat(spoken, classes, function* (action) {
+    const { allowed: formula } = decisionFor(policies, action);
+    return (yield* findingRequest(classes.theoryOf(action), [formula])).kind !== 'none';
+  });
   return { summary: summaryOf(statements, allowed, facts), statements: explained };
 }
 

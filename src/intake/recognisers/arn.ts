@@ -17,8 +17,9 @@ const beside = 60;
 const reads = (levels: readonly string[]): boolean =>
   levels.every((level) => level === 'Read' || level === 'List');
 
-function actionsOn(arn: string, facts: Facts): readonly ArrivalAction[] {
-  const [type] = facts.typesOf(arn);
+type Typed = ReturnType<Facts['typesOf']>[number];
+
+function actionsOn(arn: string, type: Typed | undefined): readonly ArrivalAction[] {
   const all = (type?.actions ?? []).map(({ id, accessLevels }) => {
     const reading = reads(accessLevels);
     return {
@@ -55,7 +56,8 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
         .at(-1) ?? '';
     const rest = prose.slice(token.end, token.end + 200).split('\n')[0] ?? '';
     if (line.length + rest.length > beside && !/arn:aws/u.test(line + rest)) continue;
-    const actions = actionsOn(token.text, facts);
+    const [type] = facts.typesOf(token.text);
+    const actions = actionsOn(token.text, type);
     if (actions.length === 0) continue;
     seen.add(token.text);
     drafts.push({
@@ -63,7 +65,7 @@ function recognise(source: Source, facts: Facts): readonly Draft[] {
       start: source.fromProse(index),
       end: source.fromProse(token.end - 1) + 1,
       actions,
-      note: `An ARN of ${facts.typesOf(token.text)[0]?.id ?? 'no type'}.`,
+      note: `An ARN of ${type?.id ?? 'no type'}.`,
     });
   }
   return drafts;

@@ -100,6 +100,19 @@ const outOfUse = (keys: readonly string[], catalog: Catalog): string =>
     })
     .join(' ');
 
+/** Whether a condition is one of these, looked up by its operator and key: a policy of a file may have thousands. */
+function isAmong(conditions: readonly Condition[]): (condition: Condition) => boolean {
+  const nameOf = ({ operator, key }: Condition): string => `${operator}\n${key}`;
+  const byName = new Map<string, Condition[]>();
+  for (const condition of conditions) {
+    const name = nameOf(condition);
+    const held = byName.get(name);
+    if (held === undefined) byName.set(name, [condition]);
+    else held.push(condition);
+  }
+  return (condition) => byName.get(nameOf(condition))?.some((other) => deepEqual(other, condition)) === true;
+}
+
 const unfilled = (condition: Condition): boolean => condition.key.includes('${');
 
 /**
@@ -121,8 +134,7 @@ export function conditionsOf(
     return { conditions: null, remarks: [{ rule: 'condition-refused', severity: 'error', message }] };
   }
   const loaded = item.loadedFrom !== undefined && original === undefined ? item : original;
-  const isLoaded = (condition: Condition): boolean =>
-    loaded?.conditions.some((other) => deepEqual(other, condition)) === true;
+  const isLoaded = isAmong(loaded?.conditions ?? []);
   const isKept = (condition: Condition): boolean =>
     isLoaded(condition) ||
     actions.length === 0 ||

@@ -11,6 +11,7 @@ import type { Action, Catalog, ResourceTypeId } from '../../catalog/model.ts';
 import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
 import { allowHelps } from '../../intake/verdict.ts';
+import { memo } from '../../text/memo.ts';
 import { validateArn, wildcardArn } from '../arn-template.ts';
 import type { Cart, CartItem, Defaults, Scope } from '../cart-model.ts';
 import { addItem, itemsFor, updateItem } from './cart.ts';
@@ -60,9 +61,15 @@ function placeOf(arn: string | undefined, defaults: Defaults): Defaults {
 const unmasked = (arn: string, { account }: Defaults): string =>
   arn.replace(/^((?:[^:]*:){4})\*+\d{4}:/u, `$1${account}:`);
 
-function typesFor(catalog: Catalog, action: Action, arn: string): readonly ResourceTypeId[] {
-  return action.resourceTypes.map(({ id }) => id).filter((id) => validateArn(catalog, id, arn) === undefined);
-}
+/** Whether an ARN is one of the type: asked for each action that takes the type, and again for each key. */
+const isOf = memo(
+  (catalog: Catalog, type: ResourceTypeId, arn: string): boolean =>
+    validateArn(catalog, type, arn) === undefined,
+  { limit: 4_000 },
+);
+
+const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined =>
+  action.resourceTypes.find(({ id }) => isOf(catalog, id, arn))?.id;
 
 /** The scope that the evidence's resources are for an action. */
 function scopeOf(
@@ -80,7 +87,7 @@ function scopeOf(
   const place = placeOf(resources[0], defaults);
   const byType: Record<ResourceTypeId, readonly string[]> = {};
   for (const arn of resources) {
-    const [type] = typesFor(catalog, action, arn);
+    const type = typeFor(catalog, action, arn);
     if (type === undefined) {
       if (how === 'exact') return { kind: 'verbatim', resources };
       continue;
@@ -97,16 +104,36 @@ function scopeOf(
   return Object.keys(byType).length === 0 ? { kind: 'default' } : { kind: 'arns', byType };
 }
 
-/** The ARNs of both, type by type; undefined when the two cannot be one scope. */
-function joined(a: Scope, b: Scope): Scope | undefined {
-  if (a.kind === 'default' || b.kind === 'default') return a.kind === b.kind ? a : undefined;
-  if (a.kind === 'verbatim' && b.kind === 'verbatim')
-    return { kind: 'verbatim', resources: [...new Set([...a.resources, ...b.resources])] };
-  if (a.kind !== 'arns' || b.kind !== 'arns') return undefined;
-  const byType: Record<ResourceTypeId, readonly string[]> = { ...a.byType };
-  for (const [type, arns] of Object.entries(b.byType) as [ResourceTypeId, readonly string[]][])
-    byType[type] = [...new Set([...(byType[type] ?? []), ...arns])];
-  return { kind: 'arns', byType };
+/** The scope of an item that further evidence may add ARNs to, thousands of them: under each type, or under no name as written. */
+interface Growing {
+  readonly kind: Scope['kind'];
+  readonly arns: Map<string, Set<string>>;
+}
+
+const listsOf = (scope: Scope): readonly (readonly [string, readonly string[]])[] =>
+  scope.kind === 'default'
+    ? []
+    : scope.kind === 'verbatim'
+      ? [['', scope.resources]]
+      : Object.entries(scope.byType);
+
+function growing(scope: Scope): Growing {
+  return { kind: scope.kind, arns: new Map(listsOf(scope).map(([type, arns]) => [type, new Set(arns)])) };
+}
+
+/** Adds the ARNs of a scope of the same kind. */
+function grow({ arns: all }: Growing, scope: Scope): void {
+  for (const [type, arns] of listsOf(scope)) {
+    const held = all.get(type);
+    if (held === undefined) all.set(type, new Set(arns));
+    else for (const arn of arns) held.add(arn);
+  }
+}
+
+function grown({ kind, arns }: Growing): Scope {
+  if (kind === 'default') return { kind };
+  if (kind === 'verbatim') return { kind, resources: [...arns.values()].flatMap((each) => [...each]) };
+  return { kind, byType: Object.fromEntries([...arns].map(([type, each]) => [type, [...each]])) };
 }
 
 const resourcesOf = (scope: Scope): readonly string[] =>
@@ -139,7 +166,7 @@ export function addArrivals(
 ): { readonly cart: Cart; readonly covered: readonly string[] } {
   let result = cart;
   const covered: string[] = [];
-  const fresh = new Set<string>();
+  const fresh = new Map<string, Growing>();
   for (const { action, dependentOf } of picks) {
     const scope = scopeOf(catalog, action, how, defaults);
     const present = itemsFor(result, action.id).filter(({ effect }) => effect === 'Allow');
@@ -148,15 +175,22 @@ export function addArrivals(
       continue;
     }
     const own = present.find((item) => fresh.has(item.id));
-    const both = own === undefined ? undefined : joined(own.scope, scope);
-    if (own !== undefined && both !== undefined) {
+    const scopes = own && fresh.get(own.id);
+    if (own !== undefined && scopes?.kind === scope.kind) {
       const calls =
         own.dependentOf.length === 0 || dependentOf.length === 0 ? [] : [...own.dependentOf, ...dependentOf];
-      result = updateItem(result, own.id, { scope: both, dependentOf: [...new Set(calls)] });
+      grow(scopes, scope);
+      if (calls.length !== own.dependentOf.length)
+        result = updateItem(result, own.id, { dependentOf: [...new Set(calls)] });
       continue;
     }
-    fresh.add(`i${result.nextId}`);
+    fresh.set(`i${result.nextId}`, growing(scope));
     result = addItem(result, action.id, { scope, dependentOf });
   }
+  const items = result.items.map((item) => {
+    const scopes = fresh.get(item.id);
+    return scopes === undefined ? item : { ...item, scope: grown(scopes) };
+  });
+  if (fresh.size > 0) result = { ...result, items };
   return { cart: result, covered: [...new Set(covered)] };
 }

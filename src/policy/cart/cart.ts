@@ -97,6 +97,13 @@ export function removeItem(cart: Cart, itemId: string): Cart {
     : cart;
 }
 
+/** Takes items out as {@link removeItem} does one after the other; thousands of them in linear time. */
+export function removeItems(cart: Cart, itemIds: readonly string[]): Cart {
+  const out = new Set(itemIds);
+  const items = cart.items.filter(({ id }) => !out.has(id));
+  return items.length === cart.items.length ? cart : { ...cart, items };
+}
+
 /** Changes parts of an item; its id stays. An id that the cart does not hold changes nothing. */
 export function updateItem(cart: Cart, itemId: string, change: Partial<Omit<CartItem, 'id'>>): Cart {
   return {

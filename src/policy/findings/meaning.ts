@@ -36,9 +36,12 @@ function statementOf({
   notResources,
   conditions,
 }: StatementView): Statement {
-  const Condition: Record<string, Record<string, readonly string[]>> = {};
-  for (const { operatorText, key, values } of conditions)
-    Condition[operatorText] = { ...Condition[operatorText], [key]: texts(values) };
+  const blocks = new Map<string, Map<string, readonly string[]>>();
+  for (const { operatorText, key, values } of conditions) {
+    const block = blocks.get(operatorText) ?? new Map<string, readonly string[]>();
+    blocks.set(operatorText, block.set(key, texts(values)));
+  }
+  const Condition = Object.fromEntries([...blocks].map(([name, block]) => [name, Object.fromEntries(block)]));
   const { Principal, NotPrincipal } = raw;
   return {
     Effect: effect ?? 'Deny',

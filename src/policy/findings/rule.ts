@@ -40,8 +40,10 @@ const each =
   (check: EntryCheck<T>): Rule['check'] =>
     function* (policy) {
       for (const statement of policy.statements) {
-        for (const entry of entriesOf(statement)) yield* check(entry, statement, policy);
-        yield pause;
+        for (const entry of entriesOf(statement)) {
+          yield* check(entry, statement, policy);
+          yield pause;
+        }
       }
     };
 

@@ -235,3 +235,20 @@ it('pauses once for each class of actions, and gives what it gives at once', () 
   expect(pauses).toBe(4);
   expect(next.value).toEqual(explain([{ Action: 'sagemaker:*' }]));
 });
+
+it('pauses within a question, where many conditions make it a long one', () => {
+  const Statement = Array.from({ length: 40 }, (_, at) => ({
+    Effect: at % 2 === 0 ? ('Deny' as const) : ('Allow' as const),
+    Action: 'sagemaker:*',
+    Resource: '*',
+    Condition: {
+      StringLike: { 'aws:PrincipalArn': [`*a${at}*b*`, `*${at}*c*`] },
+      StringNotEquals: { 'aws:PrincipalTag/team': [`${at}`] },
+    },
+  }));
+  let pauses = 0;
+  const steps = explaining({ Version: '2012-10-17', Statement }, facts);
+  while (steps.next().done !== true) pauses += 1;
+  // Two classes of actions, each asked about for every statement and for the whole.
+  expect(pauses).toBeGreaterThan(2 * (Statement.length + 1));
+});

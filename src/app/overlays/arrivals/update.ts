@@ -52,7 +52,7 @@ const added = memo(
     cart: Cart,
     catalog: Catalog,
     defaults: Defaults,
-    { arrivals }: Pick<ArrivalsOverlay, 'arrivals'>,
+    arrivals: ArrivalsOverlay['arrivals'],
     chosen: readonly number[],
     scope: ArrivalScope,
   ): Cart => addArrivals(cart, catalog, chosenPicks(arrivals, new Set(chosen)), { scope, defaults }).cart,
@@ -62,7 +62,7 @@ const added = memo(
 /** The cart with what is chosen. */
 export function cartWith(state: State, overlay: ArrivalsOverlay): Cart {
   const { cart, catalog, defaults } = state;
-  return added(cart.present, catalog, defaults, overlay, overlay.chosen, overlay.scope);
+  return added(cart.present, catalog, defaults, overlay.arrivals, overlay.chosen, overlay.scope);
 }
 
 function chosenPicks(arrivals: ArrivalsOverlay['arrivals'], chosen: ReadonlySet<number>): readonly Picked[] {

@@ -27,7 +27,11 @@ export function sameLine(a: Condition, b: Pick<Condition, 'key' | 'operator'>): 
 /** Conditions that the items have now, each once. */
 export function presentConditions(state: State, overlay: ConditionOverlay): readonly Condition[] {
   const all = itemsOf(state, overlay).flatMap(({ conditions }) => conditions);
-  return all.filter((each, index) => all.findIndex((other) => sameLine(other, each)) === index);
+  const lines = new Set<string>();
+  return all.filter((each) => {
+    const line = `${each.operator}\n${each.key}`.toLowerCase();
+    return !lines.has(line) && lines.add(line);
+  });
 }
 
 /** The keys offered for what is typed. */

@@ -1,4 +1,3 @@
-import { sameKey } from '../condition-keys.ts';
 import type { Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -8,11 +7,14 @@ export const keysDifferByCase: Rule = {
   about: 'Two keys under one operator differ only by case; IAM takes them for one and rejects the policy.',
   *check({ statements }) {
     for (const statement of statements) {
-      for (const [index, line] of statement.conditions.entries()) {
-        const first = statement.conditions
-          .slice(0, index)
-          .find((other) => other.operatorText === line.operatorText && sameKey(other.key, line.key));
-        if (first === undefined) continue;
+      const firsts = new Map<string, (typeof statement.conditions)[number]>();
+      for (const line of statement.conditions) {
+        const place = `${line.operatorText}\n${line.key.toLowerCase()}`;
+        const first = firsts.get(place);
+        if (first === undefined) {
+          firsts.set(place, line);
+          continue;
+        }
         yield about(
           statement,
           line.path,
