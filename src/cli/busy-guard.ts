@@ -14,7 +14,7 @@
  * A thread takes ten megabytes for itself, as much as all entries of SageMaker with their index, and wakes the processor
  * four times a second. Most sessions have a cart of some statements, with which no key takes a tenth of a second, so it is
  * begun when one may take long: with a large cart or text, and behind a key, a frame, or among keys that came together,
- * that took their time.
+ * that took their time. A minute after the last of these it ends.
  */
 
 import { Worker } from 'node:worker_threads';
@@ -36,6 +36,8 @@ const sleep = (time: number): void => void Atomics.wait(new Int32Array(new Share
 
 /** Milliseconds of one turn after which the next may be a long one. */
 const slow = 500;
+/** Milliseconds without such a turn after which none is to be expected. */
+const rest = 60_000;
 
 interface Options {
   /** Path of the thread's script. */
@@ -94,11 +96,13 @@ export function guardBusyTime({
     return endAsked ? 'end' : undefined;
   };
   let beat = watchTurns;
+  let thread: Worker | undefined;
   let beats: NodeJS.Timeout | undefined;
   let ended = false;
   let starting: NodeJS.Timeout | undefined;
   /** When the first key of this turn was done. */
   let turn: number | undefined;
+  let neededAt = 0;
   function watchTurns(took: number): void {
     const now = performance.now();
     if (turn === undefined) {
@@ -114,35 +118,47 @@ export function guardBusyTime({
     }
     if (now - turn > slow || isLarge()) begin();
   }
-  const end = (): void => {
-    ended = true;
+  const letGo = (): void => {
     clearInterval(starting);
     clearInterval(beats);
-    endBeats();
     Reflect.deleteProperty(globalThis, Symbol.for(name));
+    const gone = thread;
+    thread = undefined;
+    void gone?.terminate();
+  };
+  const end = (): void => {
+    ended = true;
+    endBeats();
+    letGo();
   };
   const begin = (): void => {
-    if (ended || beat !== watchTurns) return;
-    // Once, whether or not there can be one.
-    beat = () => undefined;
+    neededAt = performance.now();
+    if (ended || thread !== undefined) return;
     let worker: Worker;
     try {
       // The turn that it begins in may go on.
-      const silent = turn === undefined ? 0 : performance.now() - turn;
+      const silent = turn === undefined ? 0 : neededAt - turn;
       worker = new Worker(program, { workerData: { name, silent } });
     } catch {
+      // None can be started, and each further try would be as long.
+      ended = true;
       return;
     }
+    thread = worker;
     // Nobody is to be told: without it the program does what it would do without a watch.
-    worker.on('error', end);
-    worker.on('exit', end);
+    const endOwn = (): void => {
+      if (thread === worker) end();
+    };
+    worker.on('error', endOwn);
+    worker.on('exit', endOwn);
     // It sets V8's settings at some moment of its start, and only the end of that is told.
     sleep(settling);
     onStarting();
     starting = setInterval(onStarting, 1).unref();
     worker.on('online', () => {
+      if (thread !== worker) return;
       clearInterval(starting);
-      if (!ended) onStarting();
+      onStarting();
     });
     worker.unref();
     Reflect.set(globalThis, Symbol.for(name), onBusy);
@@ -151,10 +167,18 @@ export function guardBusyTime({
       last = performance.now();
       worker.postMessage(what);
     };
-    beats = setInterval(send, interval, 'turn').unref();
+    beats = setInterval(() => {
+      send('turn');
+      if (isLarge()) neededAt = last;
+      if (last - neededAt < rest) return;
+      letGo();
+      beat = watchTurns;
+    }, interval).unref();
     // Many keys in one read are worked on in one turn, in which no timer runs; ctrl-c is not to wait for all of them.
-    beat = () => {
-      if (performance.now() - last > interval / 2) send('key');
+    beat = (took) => {
+      const now = performance.now();
+      if (took > slow) neededAt = now;
+      if (now - last > interval / 2) send('key');
     };
   };
   const endBeats = onKeyDone((took) => beat(took));

@@ -23,7 +23,7 @@ const program = fileURLToPath(new URL('../../bin/sm-explore.js', import.meta.url
  * Makes something throw inside of the program, which has no such place itself: a search for "boom" in the update,
  * a frame that shows "crash" in the drawing, the start of another program in an effect. A search for "spin" never ends,
  * the first one for "dwell" takes four seconds, for "linger" nearly two, of which less than one is work, and for "slow"
- * over half of one. The file "watched" says that the thread that watches has begun, "inked" that ink is being loaded. With
+ * over half of one; a search for "later" sets the clock on by a minute. The file "watched" says that the thread that watches has begun, "inked" that ink is being loaded. With
  * UNINSPECTED the node has no inspector.
  */
 const faults = `
@@ -40,6 +40,14 @@ const faults = `
   String.prototype.toLowerCase = function () {
     if (String(this) === 'boom') throw new Error('thrown in the update');
     while (String(this) === 'spin');
+    if (String(this) === 'later' && !worked.has('later')) {
+      worked.add('later');
+      // Between keys: none is to seem to take a minute.
+      const { now } = performance;
+      setTimeout(() => {
+        performance.now = () => now.call(performance) + 60_000;
+      });
+    }
     if (String(this) === 'slow') work('slow', 550_000);
     if (String(this) === 'dwell') work('dwell', 3_500_000);
     if (String(this) === 'linger' && !worked.has('linger')) {
@@ -396,6 +404,20 @@ describe.skipIf(spawn === undefined)('while one key is worked on for long', () =
     const Statement = [{ Effect: 'Allow', Action: 's3:GetObject', Resource }];
     writeFileSync(file, JSON.stringify({ Version: '2012-10-17', Statement }));
     shell.write(`clear; ${loaded} sh sm large.json\r`);
+    await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
+    shell.write('\u0003');
+    await shell.see(/shell\$$/);
+  });
+
+  it.runIf(process.platform === 'linux')('the thread ends a minute later, and begins again', async () => {
+    const shell = openShell();
+    await startWatched(shell);
+    const threads = () => readdirSync(`/proc/${shell.pid()}/task`).length;
+    const watched = threads();
+    rmSync(join(shell.home, 'watched'));
+    shell.write('\u0015later');
+    await vi.waitFor(() => expect(threads()).toBeLessThan(watched), { timeout: 8_000 });
+    shell.write('\u0015dwell');
     await vi.waitFor(() => expect(readdirSync(shell.home)).toContain('watched'), { timeout: 8_000 });
     shell.write('\u0003');
     await shell.see(/shell\$$/);
