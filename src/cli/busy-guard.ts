@@ -34,7 +34,7 @@ const settling = 10;
 
 const sleep = (time: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
 
-/** Milliseconds of one turn after which the next may be a long one. */
+/** Milliseconds of one turn, and of the processor in it, after which the next may be a long one. */
 const slow = 500;
 /** Milliseconds without such a turn after which none is to be expected. */
 const rest = 60_000;
@@ -102,6 +102,12 @@ export function guardBusyTime({
   let starting: NodeJS.Timeout | undefined;
   /** When the first key of this turn was done. */
   let turn: number | undefined;
+  /** What the processor had done for us when the turn before was over: a turn that waited for it was not at work. */
+  let done = process.cpuUsage();
+  const hasWorked = (): boolean => {
+    const { user, system } = process.cpuUsage(done);
+    return user + system > slow * 1000;
+  };
   let neededAt = 0;
   function watchTurns(took: number): void {
     const now = performance.now();
@@ -112,11 +118,12 @@ export function guardBusyTime({
         turn = undefined;
         // Behind what was asked for in the turn, such as the frame, which may take longer than the key.
         setImmediate(() => {
-          if (performance.now() - start > slow) begin();
+          if (performance.now() - start > slow && hasWorked()) begin();
+          done = process.cpuUsage();
         });
       });
     }
-    if (now - turn > slow || isLarge()) begin();
+    if ((now - turn > slow && hasWorked()) || isLarge()) begin();
   }
   const letGo = (): void => {
     clearInterval(starting);
