@@ -1,5 +1,7 @@
 /** A policy in plain English, over a catalog of a few actions. */
 import { describe, expect, it } from 'vitest';
+import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { Statement } from '../../../src/iam/document.ts';
 import { explainDocument, explaining } from '../../../src/iam/semantics/explain.ts';
 import { type ActionFacts, noFacts, type PolicyFacts } from '../../../src/iam/semantics/facts.ts';
@@ -157,6 +159,18 @@ describe('what a statement does not reach', () => {
         levels: { Write: 2, Read: 1 },
       },
     ]);
+  });
+
+  it('is nothing where the resource is of a form that the reference does not list', () => {
+    const known = policyFacts(loadServices(loadCatalog(), ['s3', 'execute-api']));
+    const own = 'arn:aws:s3::111122223333:accesspoint/';
+    const unreached = (Action: string, Resource: string) =>
+      explain([{ Action, Resource }], known).statements[0]?.unreached;
+    expect(unreached('execute-api:Invoke', 'execute-api:/prod/GET/*')).toEqual([]);
+    expect(unreached('s3:GetObject', `${own}x.mrap/object/*`)).toEqual([]);
+    expect(unreached('s3:ListBucket', `${own}x.mrap`)).toEqual([]);
+    expect(unreached('s3:GetObject', `${own}shop/object/*`)).toEqual(['s3:GetObject']);
+    expect(unreached('s3:GetObject', 'execute-api:/*')).toEqual(['s3:GetObject']);
   });
 
   it('is what another statement denies, and a Deny reaches it', () => {
