@@ -59,11 +59,15 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
     'and',
   );
 
+/** "Nobody may use every action" would leave each of them to somebody. */
+const everyOrAny = ({ Effect }: Statement): string => (Effect === 'Allow' ? 'every' : 'any');
+
 /** What the statement says of actions: written out, and what its wildcards stand for. */
 function actionsText({ statement }: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const entries = listOf(statement.Action ?? statement.NotAction);
-  if (statement.NotAction !== undefined) return `every action but ${namesText(entries)}`;
-  if (entries.some(isEveryAction)) return 'every action of every service';
+  const every = everyOrAny(statement);
+  if (statement.NotAction !== undefined) return `${every} action but ${namesText(entries)}`;
+  if (entries.some(isEveryAction)) return `${every} action of ${every} service`;
   const levels = levelsOf(known, facts);
   const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
   if (!entries.some(hasWildcard)) return `${namesText(entries)}${told}`;
@@ -72,24 +76,28 @@ function actionsText({ statement }: ReadStatement, known: readonly string[], fac
 
 function resourcesText({ statement }: ReadStatement): string {
   if (statement.NotResource !== undefined)
-    return `every resource but ${namesText(listOf(statement.NotResource))}`;
+    return `${everyOrAny(statement)} resource but ${namesText(listOf(statement.NotResource))}`;
   const resources = listOf(statement.Resource);
   if (statement.Resource === undefined) return 'what it is attached to';
-  return resources.includes('*') ? 'every resource' : namesText(resources);
+  return resources.includes('*') ? `${everyOrAny(statement)} resource` : namesText(resources);
 }
 
-function principalText({ Principal, NotPrincipal, Effect }: Statement): string {
+/** Who may do something, or may not: a Deny of everybody is of nobody, one of somebody says "not". */
+function mayText({ Principal, NotPrincipal, Effect }: Statement): string {
   const value = Principal ?? NotPrincipal;
-  if (value === undefined) return Effect === 'Allow' ? 'Whoever has this policy' : 'Nobody with this policy';
+  const allows = Effect === 'Allow';
+  if (value === undefined) return `${allows ? 'Whoever has' : 'Nobody with'} this policy may`;
   const names =
     typeof value === 'string'
       ? [value]
       : Object.values(value as Record<string, unknown>)
           .flat()
           .map(String);
-  const who = names.includes('*') ? 'Everybody' : namesText(names);
-  if (NotPrincipal !== undefined) return `${Effect === 'Allow' ? 'Everybody' : 'Nobody'} but ${who}`;
-  return Effect === 'Allow' ? who : `Not ${who}:`;
+  const isEverybody = names.includes('*');
+  const who = isEverybody ? 'everybody' : namesText(names);
+  if (NotPrincipal !== undefined) return `${allows ? 'Everybody' : 'Nobody'} but ${who} may`;
+  if (isEverybody) return `${allows ? 'Everybody' : 'Nobody'} may`;
+  return `${who} may${allows ? '' : ' not'}`;
 }
 
 function statementText(read: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
@@ -101,7 +109,7 @@ function statementText(read: ReadStatement, known: readonly string[], facts: Pol
     conditions.length === 0
       ? ''
       : `, ${statement.Effect === 'Allow' ? 'only ' : ''}if ${listWords(conditions, 'and')}`;
-  return `${principalText(statement)} may use ${actionsText(read, known, facts)} on ${resourcesText(read)}${when}.`;
+  return `${mayText(statement)} use ${actionsText(read, known, facts)} on ${resourcesText(read)}${when}.`;
 }
 
 /** Whether the statement can decide about an action: an Allow that is wholly denied, or on no resource of it, cannot. */

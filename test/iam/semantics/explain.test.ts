@@ -93,7 +93,7 @@ describe('a statement in words', () => {
     [
       'all but some, on all but some',
       { NotAction: ['s3:*', 'iam:*'], NotResource: 'arn:a', Effect: 'Deny' },
-      'Nobody with this policy may use every action but s3:* and iam:* on every resource but arn:a.',
+      'Nobody with this policy may use any action but s3:* and iam:* on any resource but arn:a.',
     ],
     [
       'seven names',
@@ -113,7 +113,7 @@ describe('a statement in words', () => {
     [
       'conditions of a Deny',
       { Action: 'a:A', Effect: 'Deny', Condition: { StringEquals: { k: 'x' } } },
-      'Nobody with this policy may use a:A on every resource, if k is x.',
+      'Nobody with this policy may use a:A on any resource, if k is x.',
     ],
   ])('%s', (_what, statement, text) => {
     expect(textOf(statement)).toBe(text);
@@ -123,11 +123,26 @@ describe('a statement in words', () => {
     ['u, v and s may use', { Principal: { AWS: ['u', 'v'], Service: 's' } }],
     ['Everybody may use', { Principal: '*' }],
     ['Everybody may use', { Principal: { AWS: '*' } }],
-    ['Not u: may use', { Effect: 'Deny', Principal: { AWS: 'u' } }],
     ['Everybody but u may use', { NotPrincipal: { AWS: 'u' } }],
-    ['Nobody but u may use', { Effect: 'Deny', NotPrincipal: { AWS: 'u' } }],
   ])('%s, by its principals', (who, of) => {
     expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource.`);
+  });
+
+  it.each<readonly [who: string, of: Partial<Statement>]>([
+    ['u may not use', { Principal: { AWS: 'u' } }],
+    ['u and s may not use', { Principal: { AWS: 'u', Service: 's' } }],
+    ['Nobody may use', { Principal: '*' }],
+    ['Nobody may use', { Principal: { AWS: ['*', 'u'] } }],
+    ['Nobody but u may use', { NotPrincipal: { AWS: 'u' } }],
+    ['Nobody with this policy may use', {}],
+  ])('%s, by the principals of a Deny', (who, of) => {
+    const Condition = { Bool: { b: 'false' } };
+    expect(textOf({ Effect: 'Deny', Action: 'a:A', Condition, ...of })).toBe(
+      `${who} a:A on any resource, if b is false.`,
+    );
+    expect(textOf({ Effect: 'Deny', Action: '*', ...of })).toBe(
+      `${who} any action of any service on any resource.`,
+    );
   });
 
   it('without a resource, as the policies of a role and of a key have it', () => {
