@@ -124,21 +124,26 @@ export const keyNotHonoured: Rule = {
     const names: Action[] = [];
     const swept: Action[] = [];
     let sweptAll = true;
+    let within = 0;
     for (const { expansion } of statement.actions) {
       if (expansion.kind === 'name') {
         names.push(...told(without(catalog, expansion.actions, line.key)));
       } else if (expansion.kind === 'pattern') {
         // What the resources leave out is neither allowed nor denied here, whatever the conditions say.
-        const within = reached(catalog, statement, expansion.actions);
-        const others = told(without(catalog, within, line.key));
+        const acting = reached(catalog, statement, expansion.actions);
+        const others = told(without(catalog, acting, line.key));
         swept.push(...others);
-        sweptAll &&= others.length === within.length;
+        sweptAll &&= others.length === acting.length;
+        within += acting.length;
       } else sweptAll = false;
     }
     if (names.length > 0) yield* check(catalog, statement, line, names, names);
     else if (swept.length > 0 && (sweptAll || !isGuard(statement, line))) {
+      // IfExists says in so many words what becomes of requests without the key.
+      const takesMost =
+        statement.effect === 'Deny' && holds && operator.ifExists !== true && swept.length * 2 >= within;
       for (const draft of check(catalog, statement, line, [], swept)) {
-        yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
+        yield sweptAll || takesMost ? draft : { ...draft, severity: 'hint' as const };
       }
     }
   }),
