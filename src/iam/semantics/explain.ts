@@ -10,12 +10,13 @@ import { isEveryAction, serviceOf } from '../action-pattern.ts';
 import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
-import { conditionWords, fewWords, listWords } from './condition-words.ts';
+import { conditionWords, listWords } from './condition-words.ts';
 import { noFacts, type PolicyFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findingRequest } from './reach.ts';
 import { type ReadStatement, readStatements } from './read-statement.ts';
+import { everyOrAny, mayText, namesText, resourcesText } from './statement-words.ts';
 import type { Theory } from './theory.ts';
 
 /** A statement in words; `statement` is its index. */
@@ -39,11 +40,6 @@ export interface DocumentExplanation {
   readonly statements: readonly StatementExplanation[];
 }
 
-/** Names that are spelled out before the rest is counted. */
-const mostNames = 6;
-
-const namesText = (names: readonly string[]): string => fewWords(names, mostNames);
-
 function levelsOf(actions: readonly string[], facts: PolicyFacts): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const action of actions)
@@ -59,9 +55,6 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
     'and',
   );
 
-/** "Nobody may use every action" would leave each of them to somebody. */
-const everyOrAny = ({ Effect }: Statement): string => (Effect === 'Allow' ? 'every' : 'any');
-
 /** What the statement says of actions: written out, and what its wildcards stand for. */
 function actionsText({ statement }: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const entries = listOf(statement.Action ?? statement.NotAction);
@@ -74,32 +67,6 @@ function actionsText({ statement }: ReadStatement, known: readonly string[], fac
   return `${namesText(entries)}, today ${count(known.length, 'action')}${told}: ${namesText(known)}`;
 }
 
-function resourcesText({ statement }: ReadStatement): string {
-  if (statement.NotResource !== undefined)
-    return `${everyOrAny(statement)} resource but ${namesText(listOf(statement.NotResource))}`;
-  const resources = listOf(statement.Resource);
-  if (statement.Resource === undefined) return 'what it is attached to';
-  return resources.includes('*') ? `${everyOrAny(statement)} resource` : namesText(resources);
-}
-
-/** Who may do something, or may not: a Deny of everybody is of nobody, one of somebody says "not". */
-function mayText({ Principal, NotPrincipal, Effect }: Statement): string {
-  const value = Principal ?? NotPrincipal;
-  const allows = Effect === 'Allow';
-  if (value === undefined) return `${allows ? 'Whoever has' : 'Nobody with'} this policy may`;
-  const names =
-    typeof value === 'string'
-      ? [value]
-      : Object.values(value as Record<string, unknown>)
-          .flat()
-          .map(String);
-  const isEverybody = names.includes('*');
-  const who = isEverybody ? 'everybody' : namesText(names);
-  if (NotPrincipal !== undefined) return `${allows ? 'Everybody' : 'Nobody'} but ${who} may`;
-  if (isEverybody) return `${allows ? 'Everybody' : 'Nobody'} may`;
-  return `${who} may${allows ? '' : ' not'}`;
-}
-
 function statementText(read: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const { statement, lines } = read;
   const conditions = lines.flatMap(({ place }) =>
@@ -109,7 +76,7 @@ function statementText(read: ReadStatement, known: readonly string[], facts: Pol
     conditions.length === 0
       ? ''
       : `, ${statement.Effect === 'Allow' ? 'only ' : ''}if ${listWords(conditions, 'and')}`;
-  return `${mayText(statement)} use ${actionsText(read, known, facts)} on ${resourcesText(read)}${when}.`;
+  return `${mayText(statement)} use ${actionsText(read, known, facts)} on ${resourcesText(read.statement)}${when}.`;
 }
 
 /** Whether the statement can decide about an action: an Allow that is wholly denied, or on no resource of it, cannot. */

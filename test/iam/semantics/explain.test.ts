@@ -106,6 +106,11 @@ describe('a statement in words', () => {
       'Whoever has this policy may use a:A, a:B, a:C, a:D, a:E and a:F on every resource.',
     ],
     [
+      'a Deny of everything',
+      { Action: '*', Effect: 'Deny' },
+      'Nobody with this policy may use any action of any service on any resource.',
+    ],
+    [
       'conditions of an Allow',
       { Action: 'a:A', Condition: { StringEquals: { k: 'x' }, Bool: { b: 'true' } } },
       'Whoever has this policy may use a:A on every resource, only if k is x and b is true.',
@@ -123,9 +128,11 @@ describe('a statement in words', () => {
     ['u, v and s may use', { Principal: { AWS: ['u', 'v'], Service: 's' } }],
     ['Everybody may use', { Principal: '*' }],
     ['Everybody may use', { Principal: { AWS: '*' } }],
+    ['account 111122223333 may use', { Principal: { AWS: 'arn:aws:iam::111122223333:root' } }],
+    ['Everybody but account 111122223333 may use', { NotPrincipal: { AWS: '111122223333' } }],
     ['Everybody but u may use', { NotPrincipal: { AWS: 'u' } }],
   ])('%s, by its principals', (who, of) => {
-    expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource.`);
+    expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource that it applies to.`);
   });
 
   it.each<readonly [who: string, of: Partial<Statement>]>([
@@ -134,14 +141,13 @@ describe('a statement in words', () => {
     ['Nobody may use', { Principal: '*' }],
     ['Nobody may use', { Principal: { AWS: ['*', 'u'] } }],
     ['Nobody but u may use', { NotPrincipal: { AWS: 'u' } }],
-    ['Nobody with this policy may use', {}],
   ])('%s, by the principals of a Deny', (who, of) => {
     const Condition = { Bool: { b: 'false' } };
     expect(textOf({ Effect: 'Deny', Action: 'a:A', Condition, ...of })).toBe(
-      `${who} a:A on any resource, if b is false.`,
+      `${who} a:A on any resource that it applies to, if b is false.`,
     );
     expect(textOf({ Effect: 'Deny', Action: '*', ...of })).toBe(
-      `${who} any action of any service on any resource.`,
+      `${who} any action of any service on any resource that it applies to.`,
     );
   });
 
