@@ -48,11 +48,12 @@ export const actionOfOtherPrincipal: Rule = {
       if (named.length === 0 || known.length < principals.length) continue;
       const idle = named.filter(({ action }) => !known.some(({ actions }) => actions.includes(action)));
       const wanted = [...new Set(known.flatMap(({ actions }) => actions))];
+      const stated = wanted.every((action) => named.some((each) => each.action === action));
       for (const { action, path } of idle)
         yield about(
           statement,
           path,
-          `${action} never works for ${listing(known.map(({ principal }) => principal.text))}, whose action is ${listing(wanted)}; use that.`,
+          `${action} never works for ${listing(known.map(({ principal }) => principal.text))}, ${stated ? `who ${known.length === 1 ? 'takes' : 'take'} the role by ${listing(wanted)}; remove it` : `whose action is ${listing(wanted)}; use that`}.`,
         );
       if (idle.length > 0) continue;
       for (const { principal, actions } of known)

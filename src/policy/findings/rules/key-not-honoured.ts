@@ -45,7 +45,7 @@ function outcome(
         }`;
   }
   return holds
-    ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
+    ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of ${several ? 'their' : 'its'} own, or not at all`
     : `so ${they} never denied by this statement; choose a key that ${several ? 'they honour' : 'it honours'}`;
 }
 

@@ -477,7 +477,11 @@ export const conditionCases: readonly RuleCases[] = [
           deny('ec2:*', '*', { Null: { 'aws:RequestTag/team': 'true' } }),
         ),
         finds: [
-          ['warning', 'Statement[0].Condition.StringNotLike.ec2:InstanceType', ['denied whatever', 'ec2:']],
+          [
+            'warning',
+            'Statement[0].Condition.StringNotLike.ec2:InstanceType',
+            ['denied whatever', 'statement of their own'],
+          ],
           ['warning', 'Statement[1].Condition.Null.aws:RequestTag/team', ['denied whatever']],
         ],
       },

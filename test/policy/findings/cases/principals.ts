@@ -16,7 +16,11 @@ const letIn = (Principal: unknown, Condition?: unknown) =>
   });
 
 /** A statement of a trust policy: who may take the role. */
-const trust = (Principal: unknown, Condition?: unknown, Action = 'sts:AssumeRole') =>
+const trust = (
+  Principal: unknown,
+  Condition?: unknown,
+  Action: string | readonly string[] = 'sts:AssumeRole',
+) =>
   anyPolicy({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal, Action, ...(Condition === undefined ? {} : { Condition }) }],
@@ -341,6 +345,12 @@ export const principalCases: readonly RuleCases[] = [
           ['error', 'Statement[1].Action', ['ec2.amazonaws.com', 'is sts:AssumeRole;']],
           ['error', 'Statement[2].Action', [corp, 'sts:AssumeRoleWithSAML']],
         ],
+      },
+      {
+        when: 'a service has its own action, and another that is of no use to it',
+        kind: 'trust',
+        policy: trust({ Service: 'ec2.amazonaws.com' }, undefined, ['sts:AssumeRole', saml]),
+        finds: [['error', 'Statement[0].Action[1]', [saml, 'remove it']]],
       },
       {
         when: 'one of two principals has no action of its own',
