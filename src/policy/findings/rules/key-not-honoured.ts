@@ -84,6 +84,10 @@ const isGuard = ({ effect, conditions }: StatementView, line: ConditionLine): bo
   line.operator?.family === 'Null' &&
   conditions.some((other) => other !== line && sameKey(other.key, line.key));
 
+/** Whether a tag on the resource spares it from what the other conditions deny, as in AWS's examples of data perimeters. */
+const isExemption = ({ conditions }: StatementView, { key }: ConditionLine): boolean =>
+  /^aws:ResourceTag\//i.test(key) && conditions.length > 1;
+
 /** Those of a list of actions that the statement's resources leave something to act on. */
 const reached = memo(
   (catalog: Catalog, statement: StatementView, actions: readonly Action[]): readonly Action[] =>
@@ -141,7 +145,11 @@ export const keyNotHonoured: Rule = {
     else if (swept.length > 0 && (sweptAll || !isGuard(statement, line))) {
       // IfExists says in so many words what becomes of requests without the key.
       const takesMost =
-        statement.effect === 'Deny' && holds && operator.ifExists !== true && swept.length * 2 >= within;
+        statement.effect === 'Deny' &&
+        holds &&
+        operator.ifExists !== true &&
+        !isExemption(statement, line) &&
+        swept.length * 2 >= within;
       for (const draft of check(catalog, statement, line, [], swept)) {
         yield sweptAll || takesMost ? draft : { ...draft, severity: 'hint' as const };
       }

@@ -486,14 +486,18 @@ export const conditionCases: readonly RuleCases[] = [
         ],
       },
       {
-        when: 'it takes few away, or IfExists says so',
+        when: 'it takes few away, IfExists says so, or a tag spares what another condition denies',
         policy: policy(
           deny('s3:*', '*', { StringNotEquals: { 's3:ResourceAccount': '111122223333' } }),
           deny('ec2:*', '*', { StringNotLikeIfExists: { 'ec2:InstanceType': 't3.*' } }),
+          deny('ec2:Describe*', '*', {
+            StringNotEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5', 'aws:ResourceTag/open': 'yes' },
+          }),
         ),
         finds: [
           ['hint', 'Statement[0].Condition.StringNotEquals.s3:ResourceAccount', ['denied whatever']],
           ['hint', 'Statement[1].Condition.StringNotLikeIfExists.ec2:InstanceType', ['denied whatever']],
+          ['hint', 'Statement[2].Condition.StringNotEquals.aws:ResourceTag/open', ['aws:ResourceOrgID']],
         ],
       },
       {
