@@ -1,5 +1,6 @@
 /** The catalog as the semantics of policies asks for it. */
 
+import { furtherTemplates } from '../iam/resource-forms.ts';
 import type { ActionFacts, PolicyFacts } from '../iam/semantics/facts.ts';
 import { later, memo } from '../text/memo.ts';
 import type { Action, Catalog } from './model.ts';
@@ -7,10 +8,16 @@ import type { Action, Catalog } from './model.ts';
 /** Actions of common services: one of a service that is not at hand stands for all such services. */
 const commonActions = ['dynamodb:GetItem', 'sns:Publish', 'ec2:DescribeInstances', 'rds:DescribeDBInstances'];
 
+/** The templates, and behind them those of forms that the reference does not list. */
+const withFurther = (templates: readonly string[]): readonly string[] => {
+  const further = templates.flatMap(furtherTemplates);
+  return further.length === 0 ? templates : [...templates, ...further];
+};
+
 const factsOf = (catalog: Catalog, { id, accessLevels, resourceTypes }: Action): ActionFacts => ({
   id,
   accessLevels,
-  templates: resourceTypes.flatMap((type) => catalog.resourceType(type.id)?.arn ?? []),
+  templates: withFurther(resourceTypes.flatMap((type) => catalog.resourceType(type.id)?.arn ?? [])),
   onEverything: resourceTypes.every(({ required }) => !required),
 });
 

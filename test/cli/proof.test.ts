@@ -254,7 +254,7 @@ describe('sm-explore explain', () => {
         statement: 0,
         sid: null,
         effect: 'Deny',
-        text: `Nobody with this policy may use every action but sagemaker:Describe* on every resource but ${model}.`,
+        text: `Nobody with this policy may use any action but sagemaker:Describe* on any resource but ${model}.`,
       },
     ]);
   });

@@ -19,7 +19,7 @@ export function fewWords(values: readonly string[], most: number): string {
 
 /** Between key and value; only equality, likeness and ranges of addresses have a negation. */
 const verbs: Readonly<Record<string, readonly [yes: string, no?: string]>> = {
-  StringEqualsIgnoreCase: ['is, in any case,', 'is not, in any case,'],
+  StringEqualsIgnoreCase: ['is, in capitals or not,', 'is not, in capitals or not,'],
   StringLike: ['matches', 'does not match'],
   ArnEquals: ['matches', 'does not match'],
   ArnLike: ['matches', 'does not match'],
@@ -46,10 +46,11 @@ export function conditionWords(line: {
   if (operator.family === 'Null') return `${line.key} is ${/true/i.test(values) ? 'absent' : 'present'}`;
   const [is = 'is', isNot = 'is not'] = verbs[operator.base.replace('Not', '')] ?? [];
   const said = `${operator.negated ? isNot : is} ${values}`;
-  const orAbsent = operator.ifExists && !operator.negated ? ', or is absent' : '';
+  const orAbsent = operator.ifExists && !operator.negated ? ' (or is absent)' : '';
   switch (operator.set) {
     case 'ForAllValues':
-      return `every value of ${line.key} ${said} (or there is none)`;
+      // "Every value is not" would leave open whether some are.
+      return `${operator.negated ? 'no' : 'every'} value of ${line.key} ${is} ${values} (or there is none)`;
     case 'ForAnyValue':
       return `some value of ${line.key} ${said}${orAbsent}`;
     default:

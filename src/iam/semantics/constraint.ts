@@ -23,7 +23,14 @@
 import { type Operator, readOperator } from '../operator.ts';
 import { policyVariables } from '../variable.ts';
 import { type Interval, readAddressRange, readDate, readNumber } from './intervals.ts';
-import { compileText, patternOf, type Reading, type TextPattern, type Variables } from './text-pattern.ts';
+import {
+  compileResource,
+  compileText,
+  patternOf,
+  type Reading,
+  type TextPattern,
+  type Variables,
+} from './text-pattern.ts';
 
 /** A set of values; of the same key only sets of one family are compared exactly, and texts with truth values. */
 export type ValueSet =
@@ -197,7 +204,7 @@ export function askedBy(
 export function resourceIn(resources: readonly string[], variables: Variables): Atom {
   return atomOf({
     key: resourceKey,
-    set: { family: 'text', patterns: resources.map((each) => compileText(each, 'arn', variables)) },
+    set: { family: 'text', patterns: resources.map((each) => compileResource(each, variables)) },
     outside: false,
     whenAbsent: false,
   });

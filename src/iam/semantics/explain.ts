@@ -10,12 +10,13 @@ import { isEveryAction, serviceOf } from '../action-pattern.ts';
 import { listOf, type PolicyDocument, type Statement } from '../document.ts';
 import { hasWildcard } from '../pattern.ts';
 import { type ActionClasses, actionClasses } from './action-classes.ts';
-import { conditionWords, fewWords, listWords } from './condition-words.ts';
+import { conditionWords, listWords } from './condition-words.ts';
 import { noFacts, type PolicyFacts } from './facts.ts';
 import { not } from './formula.ts';
 import { type AttachedPolicy, decisionFor } from './layers.ts';
 import { findingRequest } from './reach.ts';
 import { type ReadStatement, readStatements } from './read-statement.ts';
+import { everyOrAny, mayText, namesText, resourcesText } from './statement-words.ts';
 import type { Theory } from './theory.ts';
 
 /** A statement in words; `statement` is its index. */
@@ -39,11 +40,6 @@ export interface DocumentExplanation {
   readonly statements: readonly StatementExplanation[];
 }
 
-/** Names that are spelled out before the rest is counted. */
-const mostNames = 6;
-
-const namesText = (names: readonly string[]): string => fewWords(names, mostNames);
-
 function levelsOf(actions: readonly string[], facts: PolicyFacts): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const action of actions)
@@ -62,34 +58,13 @@ const levelsText = (levels: Readonly<Record<string, number>>): string =>
 /** What the statement says of actions: written out, and what its wildcards stand for. */
 function actionsText({ statement }: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
   const entries = listOf(statement.Action ?? statement.NotAction);
-  if (statement.NotAction !== undefined) return `every action but ${namesText(entries)}`;
-  if (entries.some(isEveryAction)) return 'every action of every service';
+  const every = everyOrAny(statement);
+  if (statement.NotAction !== undefined) return `${every} action but ${namesText(entries)}`;
+  if (entries.some(isEveryAction)) return `${every} action of ${every} service`;
   const levels = levelsOf(known, facts);
   const told = Object.keys(levels).length === 0 ? '' : ` (${levelsText(levels)})`;
   if (!entries.some(hasWildcard)) return `${namesText(entries)}${told}`;
   return `${namesText(entries)}, today ${count(known.length, 'action')}${told}: ${namesText(known)}`;
-}
-
-function resourcesText({ statement }: ReadStatement): string {
-  if (statement.NotResource !== undefined)
-    return `every resource but ${namesText(listOf(statement.NotResource))}`;
-  const resources = listOf(statement.Resource);
-  if (statement.Resource === undefined) return 'what it is attached to';
-  return resources.includes('*') ? 'every resource' : namesText(resources);
-}
-
-function principalText({ Principal, NotPrincipal, Effect }: Statement): string {
-  const value = Principal ?? NotPrincipal;
-  if (value === undefined) return Effect === 'Allow' ? 'Whoever has this policy' : 'Nobody with this policy';
-  const names =
-    typeof value === 'string'
-      ? [value]
-      : Object.values(value as Record<string, unknown>)
-          .flat()
-          .map(String);
-  const who = names.includes('*') ? 'Everybody' : namesText(names);
-  if (NotPrincipal !== undefined) return `${Effect === 'Allow' ? 'Everybody' : 'Nobody'} but ${who}`;
-  return Effect === 'Allow' ? who : `Not ${who}:`;
 }
 
 function statementText(read: ReadStatement, known: readonly string[], facts: PolicyFacts): string {
@@ -101,7 +76,7 @@ function statementText(read: ReadStatement, known: readonly string[], facts: Pol
     conditions.length === 0
       ? ''
       : `, ${statement.Effect === 'Allow' ? 'only ' : ''}if ${listWords(conditions, 'and')}`;
-  return `${principalText(statement)} may use ${actionsText(read, known, facts)} on ${resourcesText(read)}${when}.`;
+  return `${mayText(statement)} use ${actionsText(read, known, facts)} on ${resourcesText(read.statement)}${when}.`;
 }
 
 /** Whether the statement can decide about an action: an Allow that is wholly denied, or on no resource of it, cannot. */

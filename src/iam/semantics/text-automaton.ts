@@ -30,17 +30,24 @@ const stepKinds = { end: 0, letter: 1, one: 2, many: 3 } as const;
 /** A letter is the code of a character, or from here on the number of a variable. */
 export const firstVariable = 0x10000;
 
-const classBits: Readonly<Record<CharacterClass, number>> = { any: 1, field: 2, region: 4, digit: 8 };
+const classBits: Readonly<Record<CharacterClass, number>> = {
+  any: 1,
+  field: 2,
+  region: 4,
+  digit: 8,
+  segment: 16,
+};
 
 const bitsOf = (character: string): number =>
-  (['any', 'field', 'region', 'digit'] as const).reduce(
+  (['any', 'field', 'region', 'digit', 'segment'] as const).reduce(
     (bits, of) => (isOfClass(character, of) ? bits | classBits[of] : bits),
     0,
   );
 const asciiBits = Uint8Array.from({ length: 128 }, (_, code) => bitsOf(String.fromCharCode(code)));
 
 /** The classes of a character; those beyond ASCII are all of the same. */
-const classesOf = (letter: number): number => asciiBits[letter] ?? classBits.any | classBits.field;
+const classesOf = (letter: number): number =>
+  asciiBits[letter] ?? classBits.any | classBits.field | classBits.segment;
 
 /** All patterns one after the other, in arrays by place, so that a step of the search allocates next to nothing. */
 export interface Automaton {

@@ -8,11 +8,16 @@
  */
 import { memo } from '../../text/memo.ts';
 import type { LetterCase } from '../pattern.ts';
+import { behindTheApi, isShortForm, shortFormBeginning } from '../resource-forms.ts';
 import { isVariable, letterOf, pieces, tokenize } from '../token.ts';
 import { policyVariables } from '../variable.ts';
 
-/** What a wildcard stands for: any character, any but the colon that ends an ARN's field, or those of a region. */
-export type CharacterClass = 'any' | 'field' | 'region' | 'digit';
+/**
+ * What a wildcard stands for: any character, any but the colon that ends an ARN's field, any but the slash that
+ * ends a segment of its last field, or those of a region or of a number. In what
+ * a policy names a slash stands behind every run of `segment`, as the search tries that letter only where it is spelled.
+ */
+export type CharacterClass = 'any' | 'field' | 'segment' | 'region' | 'digit';
 
 /** A step of a pattern: what the next characters of a text may be. */
 export type PatternStep =
@@ -42,6 +47,7 @@ export type Reading = 'equal' | 'equal-ignoring-case' | 'like' | 'arn';
 const belongs: Readonly<Record<CharacterClass, (character: string) => boolean>> = {
   any: () => true,
   field: (character) => character !== ':',
+  segment: (character) => character !== '/',
   region: (character) => /^[a-z0-9-]$/.test(character),
   digit: (character) => /^[0-9]$/.test(character),
 };
@@ -59,12 +65,14 @@ const wildcards = {
   one: {
     any: { kind: 'one', of: 'any' },
     field: { kind: 'one', of: 'field' },
+    segment: { kind: 'one', of: 'segment' },
     region: { kind: 'one', of: 'region' },
     digit: { kind: 'one', of: 'digit' },
   },
   many: {
     any: { kind: 'many', of: 'any' },
     field: { kind: 'many', of: 'field' },
+    segment: { kind: 'many', of: 'segment' },
     region: { kind: 'many', of: 'region' },
     digit: { kind: 'many', of: 'digit' },
   },
@@ -146,6 +154,21 @@ export const compileText = memo(
   { limit: 20_000 },
 );
 
+/** The resources that a value of Resource or NotResource matches; API Gateway fills its short form in. */
+export const compileResource = memo(
+  (text: string, variables: Variables): TextPattern => {
+    if (!isShortForm(text)) return compileText(text, 'arn', variables);
+    const own = behindTheApi(text);
+    const rest = variables === 'with' ? pieces(own) : own.split('');
+    return patternOf(`short ${variables} ${text}`, [
+      ...stepsOf(pieces(shortFormBeginning), 'arn'),
+      wildcards.many.segment,
+      ...rest.map((piece) => stepOf(piece, 'any')),
+    ]);
+  },
+  { limit: 20_000 },
+);
+
 const field = (of: CharacterClass): readonly PatternStep[] => [wildcards.one[of], wildcards.many[of]];
 
 const isAccount = (placeholder: string): boolean => /account(id)?$/i.test(placeholder);
@@ -156,6 +179,8 @@ function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (
   if (name === 'Partition') return [lettersOf('aws'), [...lettersOf('aws-'), ...field('region')]];
   if (name === 'Region' && where === 'field') return [field('region')];
   if (isAccount(name) && where === 'field') return [twelveDigits, lettersOf('aws')];
+  // The alias of an access point for several regions, which S3 gives, has no slash.
+  if (name === 'AccessPointAlias') return [field('segment')];
   return [field(where === 'resource' ? 'any' : 'field')];
 }
 

@@ -224,6 +224,16 @@ export const examples: Readonly<Record<string, Example>> = {
     policy:
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sagemaker:DeleteModel","sagemaker:DescribeModel"],"Resource":"arn:aws:sagemaker:eu-west-1:111122223333:model/shop"},{"Effect":"Deny","Action":"sagemaker:Delete*","Resource":"*"}]}',
   },
+  'action-of-other-principal': {
+    kind: 'trust',
+    policy:
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/corp"},"Action":"sts:AssumeRole"}]}',
+  },
+  'deny-not-principal': {
+    kind: 'resource',
+    policy:
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotPrincipal":{"AWS":"arn:aws:iam::111122223333:role/Train"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}',
+  },
   'public-access': {
     kind: 'resource',
     policy:

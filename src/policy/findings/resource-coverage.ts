@@ -10,6 +10,7 @@ import {
   templatePattern,
 } from '../../iam/arn-pattern.ts';
 import { compile, contains, matches } from '../../iam/pattern.ts';
+import { furtherTemplates, isFurtherForm, isShortForm } from '../../iam/resource-forms.ts';
 import { memo } from '../../text/memo.ts';
 import { names } from './named-actions.ts';
 import type { StatementView } from './statement-view.ts';
@@ -80,16 +81,20 @@ export function oddField(template: string, resource: string): OddField | undefin
   return undefined;
 }
 
+/** Whether an ARN of the template may match the resource, and no field that it needs is empty. */
+function fitsTemplate(template: string, resource: string): boolean {
+  const odd = oddField(template, resource);
+  return (
+    arnOverlaps(arnPattern(resource), templatePattern(template)) !== 'no' &&
+    odd !== 'region-missing' &&
+    odd !== 'account-missing'
+  );
+}
+
 const typeOverlaps = memo(
   (catalog: Catalog, type: string, resource: string): boolean => {
     const template = catalog.resourceType(type)?.arn;
-    if (template === undefined) return true;
-    const odd = oddField(template, resource);
-    return (
-      arnOverlaps(arnPattern(resource), templatePattern(template)) !== 'no' &&
-      odd !== 'region-missing' &&
-      odd !== 'account-missing'
-    );
+    return template === undefined || fitsTemplate(template, resource);
   },
   { limit: 50_000 },
 );
@@ -166,11 +171,12 @@ function ofService(action: Action, resource: string): boolean {
   return matches(arnPattern(resource).fields[2], action.service);
 }
 
-/**
- * S3's access points for several regions have no region, and their objects are addressed as those of other access
- * points. Source: S3 user guide, "Multi-Region Access Point permissions".
- */
-const ofAllRegions = /^(arn:[^:]*:s3:)(:[^:]*:accesspoint\/[^/]*(?:\.mrap|[*?])(?=\/|$))/;
+/** Whether the resource can be of a form of the type that the reference does not list. */
+function fitsFurtherForm(catalog: Catalog, type: ActionResource, resource: string): boolean {
+  if (!isFurtherForm(resource)) return false;
+  const templates = furtherTemplates(catalog.resourceType(type.id)?.arn ?? '');
+  return templates.some((template) => fitsTemplate(template, resource));
+}
 
 /**
  * Whether the action can act on the resource. Actions without resource types are asked for `*` only. What
@@ -182,11 +188,11 @@ const ofAllRegions = /^(arn:[^:]*:s3:)(:[^:]*:accesspoint\/[^/]*(?:\.mrap|[*?])(
 export function fitsAction(catalog: Catalog, action: Action, resource: string): boolean {
   if (/^\*+$/.test(resource)) return true;
   if (isShortForm(resource)) return action.service === 'execute-api';
-  if (ofAllRegions.test(resource))
-    return fitsAction(catalog, action, resource.replace(ofAllRegions, '$1*$2'));
   if (
     action.resourceTypes.some(
-      (type) => fitsType(catalog, type, resource) && !isNarrower(catalog, action, type, resource),
+      (type) =>
+        (fitsType(catalog, type, resource) && !isNarrower(catalog, action, type, resource)) ||
+        fitsFurtherForm(catalog, type, resource),
     )
   )
     return true;
@@ -231,10 +237,3 @@ export function deniesOutright(statement: StatementView, action: string): boolea
     names(statement, action)
   );
 }
-
-/**
- * Whether the text is API Gateway's own short form of a resource, which its policies alone may have: it fills in the
- * account, the region and the API when the policy is saved. Source: API Gateway developer guide, "API Gateway resource
- * policy examples".
- */
-export const isShortForm = (text: string): boolean => /^execute-api:\//.test(text);

@@ -3,11 +3,13 @@
  * matches, then what grants more than it seems, then what could be shorter.
  */
 import type { Rule } from './rule.ts';
+import { actionOfOtherPrincipal } from './rules/action-of-other-principal.ts';
 import { allowNotAction, allowNotResource } from './rules/allow-all-but.ts';
 import { characters } from './rules/characters.ts';
 import { conditionOnSomeTypes } from './rules/condition-on-some-types.ts';
 import { confusedDeputy } from './rules/confused-deputy.ts';
 import { deniedAnyway } from './rules/denied-anyway.ts';
+import { denyNotPrincipal } from './rules/deny-not-principal.ts';
 import { deprecatedKey } from './rules/deprecated-key.ts';
 import { duplicateAction, duplicateResource } from './rules/duplicate.ts';
 import { elementOfKind } from './rules/element-of-kind.ts';
@@ -83,6 +85,7 @@ export const rules: readonly Rule[] = [
   principal,
   principalForm,
   unknownServicePrincipal,
+  actionOfOtherPrincipal,
   elementOfKind,
   malformedAction,
   invalidResource,
@@ -121,6 +124,7 @@ export const rules: readonly Rule[] = [
   endpointNameCapitals,
   conditionOnSomeTypes,
   deniedAnyway,
+  denyNotPrincipal,
   publicAccess,
   confusedDeputy,
   federationOpen,

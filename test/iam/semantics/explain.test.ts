@@ -1,5 +1,7 @@
 /** A policy in plain English, over a catalog of a few actions. */
 import { describe, expect, it } from 'vitest';
+import { loadCatalog, loadServices } from '../../../src/catalog/load.ts';
+import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { Statement } from '../../../src/iam/document.ts';
 import { explainDocument, explaining } from '../../../src/iam/semantics/explain.ts';
 import { type ActionFacts, noFacts, type PolicyFacts } from '../../../src/iam/semantics/facts.ts';
@@ -91,7 +93,7 @@ describe('a statement in words', () => {
     [
       'all but some, on all but some',
       { NotAction: ['s3:*', 'iam:*'], NotResource: 'arn:a', Effect: 'Deny' },
-      'Nobody with this policy may use every action but s3:* and iam:* on every resource but arn:a.',
+      'Nobody with this policy may use any action but s3:* and iam:* on any resource but arn:a.',
     ],
     [
       'seven names',
@@ -104,6 +106,11 @@ describe('a statement in words', () => {
       'Whoever has this policy may use a:A, a:B, a:C, a:D, a:E and a:F on every resource.',
     ],
     [
+      'a Deny of everything',
+      { Action: '*', Effect: 'Deny' },
+      'Nobody with this policy may use any action of any service on any resource.',
+    ],
+    [
       'conditions of an Allow',
       { Action: 'a:A', Condition: { StringEquals: { k: 'x' }, Bool: { b: 'true' } } },
       'Whoever has this policy may use a:A on every resource, only if k is x and b is true.',
@@ -111,7 +118,7 @@ describe('a statement in words', () => {
     [
       'conditions of a Deny',
       { Action: 'a:A', Effect: 'Deny', Condition: { StringEquals: { k: 'x' } } },
-      'Nobody with this policy may use a:A on every resource, if k is x.',
+      'Nobody with this policy may use a:A on any resource, if k is x.',
     ],
   ])('%s', (_what, statement, text) => {
     expect(textOf(statement)).toBe(text);
@@ -121,11 +128,27 @@ describe('a statement in words', () => {
     ['u, v and s may use', { Principal: { AWS: ['u', 'v'], Service: 's' } }],
     ['Everybody may use', { Principal: '*' }],
     ['Everybody may use', { Principal: { AWS: '*' } }],
-    ['Not u: may use', { Effect: 'Deny', Principal: { AWS: 'u' } }],
+    ['account 111122223333 may use', { Principal: { AWS: 'arn:aws:iam::111122223333:root' } }],
+    ['Everybody but account 111122223333 may use', { NotPrincipal: { AWS: '111122223333' } }],
     ['Everybody but u may use', { NotPrincipal: { AWS: 'u' } }],
-    ['Nobody but u may use', { Effect: 'Deny', NotPrincipal: { AWS: 'u' } }],
   ])('%s, by its principals', (who, of) => {
-    expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource.`);
+    expect(textOf({ Action: 'a:A', ...of })).toBe(`${who} a:A on every resource that it applies to.`);
+  });
+
+  it.each<readonly [who: string, of: Partial<Statement>]>([
+    ['u may not use', { Principal: { AWS: 'u' } }],
+    ['u and s may not use', { Principal: { AWS: 'u', Service: 's' } }],
+    ['Nobody may use', { Principal: '*' }],
+    ['Nobody may use', { Principal: { AWS: ['*', 'u'] } }],
+    ['Nobody but u may use', { NotPrincipal: { AWS: 'u' } }],
+  ])('%s, by the principals of a Deny', (who, of) => {
+    const Condition = { Bool: { b: 'false' } };
+    expect(textOf({ Effect: 'Deny', Action: 'a:A', Condition, ...of })).toBe(
+      `${who} a:A on any resource that it applies to, if b is false.`,
+    );
+    expect(textOf({ Effect: 'Deny', Action: '*', ...of })).toBe(
+      `${who} any action of any service on any resource that it applies to.`,
+    );
   });
 
   it('without a resource, as the policies of a role and of a key have it', () => {
@@ -157,6 +180,18 @@ describe('what a statement does not reach', () => {
         levels: { Write: 2, Read: 1 },
       },
     ]);
+  });
+
+  it('is nothing where the resource is of a form that the reference does not list', () => {
+    const known = policyFacts(loadServices(loadCatalog(), ['s3', 'execute-api']));
+    const own = 'arn:aws:s3::111122223333:accesspoint/';
+    const unreached = (Action: string, Resource: string) =>
+      explain([{ Action, Resource }], known).statements[0]?.unreached;
+    expect(unreached('execute-api:Invoke', 'execute-api:/prod/GET/*')).toEqual([]);
+    expect(unreached('s3:GetObject', `${own}x.mrap/object/*`)).toEqual([]);
+    expect(unreached('s3:ListBucket', `${own}x.mrap`)).toEqual([]);
+    expect(unreached('s3:GetObject', `${own}shop/object/*`)).toEqual(['s3:GetObject']);
+    expect(unreached('s3:GetObject', 'execute-api:/*')).toEqual(['s3:GetObject']);
   });
 
   it('is what another statement denies, and a Deny reaches it', () => {

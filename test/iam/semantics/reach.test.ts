@@ -39,6 +39,18 @@ describe('reach', () => {
     expect(reachContains(reach(allow(arn('*a*'))), reach(allow(arn('*ab*'))))).toBe(true);
   });
 
+  it("reads API Gateway's short form as every API, up to the first slash", () => {
+    const api = (path: string): string => `arn:aws:execute-api:eu-west-1:111122223333:${path}`;
+    const short = (path: string) => reach(allow(`execute-api:/${path}`));
+    expect(reachContains(short('*'), reach(allow(api('abcdef1234/*'))))).toBe(true);
+    expect(reachContains(short('prod/GET/a'), reach(allow(api('abcdef1234/prod/GET/a'))))).toBe(true);
+    expect(reachContains(short('prod/GET/a'), reach(allow(api('x/test/GET/x/prod/GET/a'))))).toBe(false);
+    expect(reachContains(short('*'), reach(allow('arn:aws:s3:::b/a')))).toBe(false);
+    expect(reachContains(short('*'), short('prod/*'))).toBe(true);
+    expect(reachContains(short('prod/*'), short('*'))).toBe(false);
+    expect(isEmpty(short('*'))).toBe(false);
+  });
+
   it('gives a request of the difference, with several values where it needs them', () => {
     const some = (value: string) => ({ 'ForAnyValue:StringEquals': { 'x:k': value } });
     const two = reach({

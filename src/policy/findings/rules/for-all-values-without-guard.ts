@@ -3,6 +3,7 @@ import { honours } from '../../../catalog/relations.ts';
 import { isMultivalued, trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../condition-keys.ts';
+import { guardAdvice } from '../guard-advice.ts';
 import type { Rule } from '../rule.ts';
 import type { ConditionLine, StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
@@ -53,11 +54,14 @@ export const forAllValuesWithoutGuard: Rule = {
         if (line.operator?.set !== 'ForAllValues' || line.operator.family === 'Null') continue;
         if (line.entry !== undefined && !isMultivalued(line.entry.type)) continue;
         if (guarded(statement, line)) continue;
+        const advice = guardAdvice(catalog, statement, line.key);
+        if (advice === undefined) continue;
+        const { words, mayBeAdded } = advice;
         const draft = about(
           statement,
           line.path,
-          `ForAllValues also allows requests without ${line.key}; add "Null": {"${line.key}": "false"} to require it.`,
-          line.operator.ifExists || !everyRequestHas(catalog, statement, line)
+          `ForAllValues also allows requests without ${line.key}; ${words}.`,
+          line.operator.ifExists || !mayBeAdded || !everyRequestHas(catalog, statement, line)
             ? undefined
             : addingGuard(statement, line),
         );

@@ -45,7 +45,7 @@ function outcome(
         }`;
   }
   return holds
-    ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of its own, or not at all`
+    ? `so ${they} denied whatever ${line.key} would be${rest}; deny ${several ? 'them' : 'it'} in a statement of ${several ? 'their' : 'its'} own, or not at all`
     : `so ${they} never denied by this statement; choose a key that ${several ? 'they honour' : 'it honours'}`;
 }
 
@@ -83,6 +83,10 @@ const isGuard = ({ effect, conditions }: StatementView, line: ConditionLine): bo
   effect === 'Deny' &&
   line.operator?.family === 'Null' &&
   conditions.some((other) => other !== line && sameKey(other.key, line.key));
+
+/** Whether a tag on the resource spares it from what the other conditions deny, as in AWS's examples of data perimeters. */
+const isExemption = ({ conditions }: StatementView, { key }: ConditionLine): boolean =>
+  /^aws:ResourceTag\//i.test(key) && conditions.length > 1;
 
 /** Those of a list of actions that the statement's resources leave something to act on. */
 const reached = memo(
@@ -124,21 +128,30 @@ export const keyNotHonoured: Rule = {
     const names: Action[] = [];
     const swept: Action[] = [];
     let sweptAll = true;
+    let within = 0;
     for (const { expansion } of statement.actions) {
       if (expansion.kind === 'name') {
         names.push(...told(without(catalog, expansion.actions, line.key)));
       } else if (expansion.kind === 'pattern') {
         // What the resources leave out is neither allowed nor denied here, whatever the conditions say.
-        const within = reached(catalog, statement, expansion.actions);
-        const others = told(without(catalog, within, line.key));
+        const acting = reached(catalog, statement, expansion.actions);
+        const others = told(without(catalog, acting, line.key));
         swept.push(...others);
-        sweptAll &&= others.length === within.length;
+        sweptAll &&= others.length === acting.length;
+        within += acting.length;
       } else sweptAll = false;
     }
     if (names.length > 0) yield* check(catalog, statement, line, names, names);
     else if (swept.length > 0 && (sweptAll || !isGuard(statement, line))) {
+      // IfExists says in so many words what becomes of requests without the key.
+      const takesMost =
+        statement.effect === 'Deny' &&
+        holds &&
+        operator.ifExists !== true &&
+        !isExemption(statement, line) &&
+        swept.length * 2 >= within;
       for (const draft of check(catalog, statement, line, [], swept)) {
-        yield sweptAll ? draft : { ...draft, severity: 'hint' as const };
+        yield sweptAll || takesMost ? draft : { ...draft, severity: 'hint' as const };
       }
     }
   }),

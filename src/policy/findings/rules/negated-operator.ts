@@ -1,6 +1,7 @@
 import { trueWhenAbsent } from '../../../iam/operator.ts';
 import { addingGuard } from '../condition-edit.ts';
 import { sameKey } from '../condition-keys.ts';
+import { guardAdvice } from '../guard-advice.ts';
 import { pause, type Rule } from '../rule.ts';
 import type { StatementView } from '../statement-view.ts';
 import { about } from '../wording.ts';
@@ -37,7 +38,7 @@ export const negatedOperator: Rule = {
   name: 'negated-operator',
   severity: 'hint',
   about: 'A negated operator in an Allow statement also holds for requests that do not have the key.',
-  *check({ statements }) {
+  *check({ statements, catalog }) {
     for (const statement of statements) {
       yield pause;
       if (statement.effect !== 'Allow') continue;
@@ -57,11 +58,13 @@ export const negatedOperator: Rule = {
             ),
         );
         if (guarded) continue;
+        const advice = guardAdvice(catalog, statement, key);
+        if (advice === undefined) continue;
         yield about(
           statement,
           line.path,
-          `${operator.base} also allows requests that have no ${key}; add "Null": {"${key}": "false"} to require it.`,
-          addingGuard(statement, line),
+          `${operator.base} also allows requests that have no ${key}; ${advice.words}.`,
+          advice.mayBeAdded ? addingGuard(statement, line) : undefined,
         );
       }
     }

@@ -8,7 +8,8 @@
 import type { Action, Catalog } from '../../../catalog/model.ts';
 import { splitArn, templatePattern } from '../../../iam/arn-pattern.ts';
 import { compile, overlaps } from '../../../iam/pattern.ts';
-import { fitsAction, isShortForm, type OddField, oddField, typesOf } from '../resource-coverage.ts';
+import { isShortForm } from '../../../iam/resource-forms.ts';
+import { fitsAction, type OddField, oddField, typesOf } from '../resource-coverage.ts';
 import { pause, type Rule } from '../rule.ts';
 import { knownActions } from '../statement-view.ts';
 import { about, listing, removing } from '../wording.ts';

@@ -1,11 +1,12 @@
 import globalKeys from '../../../../catalog/global-keys.json' with { type: 'json' };
 import type { ConditionBlock } from '../../../../src/iam/document.ts';
-import { allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
+import { allBut, allow, anyPolicy, arn, deny, policy, type RuleCases } from '../case.ts';
 
 const train = (condition: ConditionBlock) =>
   policy(allow('sagemaker:CreateTrainingJob', arn.trainingJob, condition));
 const denyTraining = (condition: ConditionBlock) =>
   policy(deny('sagemaker:CreateTrainingJob', '*', condition));
+const recordTypes = 'route53:ChangeResourceRecordSetsRecordTypes';
 const notToEc2 = { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
 const subnets = 'sagemaker:VpcSubnets';
 const kms = 'arn:aws:kms:eu-west-1:111122223333:key/1';
@@ -470,6 +471,36 @@ export const conditionCases: readonly RuleCases[] = [
         ],
       },
       {
+        when: 'a denial of a pattern takes most actions away whatever the key would be',
+        policy: policy(
+          deny('ec2:*', '*', { StringNotLike: { 'ec2:InstanceType': 't3.*' } }),
+          deny('ec2:*', '*', { Null: { 'aws:RequestTag/team': 'true' } }),
+        ),
+        finds: [
+          [
+            'warning',
+            'Statement[0].Condition.StringNotLike.ec2:InstanceType',
+            ['denied whatever', 'statement of their own'],
+          ],
+          ['warning', 'Statement[1].Condition.Null.aws:RequestTag/team', ['denied whatever']],
+        ],
+      },
+      {
+        when: 'it takes few away, IfExists says so, or a tag spares what another condition denies',
+        policy: policy(
+          deny('s3:*', '*', { StringNotEquals: { 's3:ResourceAccount': '111122223333' } }),
+          deny('ec2:*', '*', { StringNotLikeIfExists: { 'ec2:InstanceType': 't3.*' } }),
+          deny('ec2:Describe*', '*', {
+            StringNotEquals: { 'aws:ResourceOrgID': 'o-a1b2c3d4e5', 'aws:ResourceTag/open': 'yes' },
+          }),
+        ),
+        finds: [
+          ['hint', 'Statement[0].Condition.StringNotEquals.s3:ResourceAccount', ['denied whatever']],
+          ['hint', 'Statement[1].Condition.StringNotLikeIfExists.ec2:InstanceType', ['denied whatever']],
+          ['hint', 'Statement[2].Condition.StringNotEquals.aws:ResourceTag/open', ['aws:ResourceOrgID']],
+        ],
+      },
+      {
         when: 'no action has the key, so IfExists limits nothing',
         policy: policy(
           allow('dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t', {
@@ -641,6 +672,23 @@ export const conditionCases: readonly RuleCases[] = [
       },
     ],
     silent: [
+      {
+        when: 'a denial of a pattern asks for the key to be there, or is about all regions but one',
+        policy: policy(
+          deny('ec2:*', '*', {
+            StringNotLike: { 'ec2:InstanceType': 't3.*' },
+            Null: { 'ec2:InstanceType': 'false' },
+          }),
+          deny('ec2:*', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+          allBut('Deny', ['iam:*', 'sts:*'], { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+        ),
+      },
+      {
+        when: 'a denial of a pattern is about instances alone',
+        policy: policy(
+          deny('ec2:Run*', 'arn:aws:ec2:*:*:instance/*', { StringNotLike: { 'ec2:InstanceType': 't3.*' } }),
+        ),
+      },
       {
         when: 'a denial is narrowed to what has the key',
         policy: policy(
@@ -1079,6 +1127,23 @@ export const conditionCases: readonly RuleCases[] = [
         }),
       },
       {
+        when: 'a guard would shut out another action of the statement',
+        policy: policy(
+          allow(
+            ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets'],
+            'arn:aws:route53:::hostedzone/*',
+            { 'ForAllValues:StringEquals': { [recordTypes]: ['TXT'] } },
+          ),
+        ),
+        finds: [
+          [
+            'warning',
+            `Statement[0].Condition.ForAllValues:StringEquals.${recordTypes}`,
+            ['state route53:ChangeResourceRecordSets in a', 'route53:ListResourceRecordSets never has'],
+          ],
+        ],
+      },
+      {
         when: 'the guard is the wrong way round',
         policy: train({
           'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
@@ -1228,15 +1293,9 @@ export const conditionCases: readonly RuleCases[] = [
           [
             'hint',
             'Statement[0].Condition.StringNotEquals.iam:PassedToService',
-            ['StringNotEquals', 'allows', 'iam:PassedToService', 'Null', 'iam:PassedToService', 'false'],
+            ['StringNotEquals', 'allows', 'state iam:PassRole in a', 'Null', 'iam:GetRole never has'],
           ],
         ],
-        fixed: policy(
-          allow(['iam:PassRole', 'iam:GetRole'], arn.role, {
-            ...notToEc2,
-            Null: { 'iam:PassedToService': 'false' },
-          }),
-        ),
       },
     ],
     silent: [

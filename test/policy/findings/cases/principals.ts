@@ -16,7 +16,11 @@ const letIn = (Principal: unknown, Condition?: unknown) =>
   });
 
 /** A statement of a trust policy: who may take the role. */
-const trust = (Principal: unknown, Condition?: unknown, Action = 'sts:AssumeRole') =>
+const trust = (
+  Principal: unknown,
+  Condition?: unknown,
+  Action: string | readonly string[] = 'sts:AssumeRole',
+) =>
   anyPolicy({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal, Action, ...(Condition === undefined ? {} : { Condition }) }],
@@ -24,6 +28,25 @@ const trust = (Principal: unknown, Condition?: unknown, Action = 'sts:AssumeRole
 
 const github = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const principal = 'Statement[0].Principal';
+const corp = 'arn:aws:iam::111122223333:saml-provider/corp';
+const saml = 'sts:AssumeRoleWithSAML';
+
+const role = 'arn:aws:iam::111122223333:role/ml/Train';
+const notPrincipal = 'Statement[0].NotPrincipal.AWS';
+/** A policy of a resource that denies all but those named. */
+const denyBut = (AWS: readonly string[], Condition?: unknown) =>
+  anyPolicy({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Deny',
+        NotPrincipal: { AWS },
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/*',
+        ...(Condition === undefined ? {} : { Condition }),
+      },
+    ],
+  });
 
 /** Rules about whom policies of resources and roles are about. */
 export const principalCases: readonly RuleCases[] = [
@@ -297,6 +320,100 @@ export const principalCases: readonly RuleCases[] = [
         policy: trust({ AWS: '444455556666' }, { StringEquals: { 'sts:ExternalId': 'x' } }),
       },
       { when: 'it is a service', kind: 'trust', policy: trust({ Service: 'ec2.amazonaws.com' }) },
+    ],
+  },
+  {
+    rule: 'action-of-other-principal',
+    fires: [
+      {
+        when: 'a web identity provider is to take the role as others do',
+        kind: 'trust',
+        policy: trust({ Federated: github }),
+        finds: [['error', 'Statement[0].Action', [github, 'sts:AssumeRoleWithWebIdentity']]],
+      },
+      {
+        when: 'an account, a service or a SAML provider is to come with a web identity',
+        kind: 'trust',
+        policy: anyPolicy({
+          Version: '2012-10-17',
+          Statement: [{ AWS: '111122223333' }, { Service: 'ec2.amazonaws.com' }, { Federated: corp }].map(
+            (Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRoleWithWebIdentity' }),
+          ),
+        }),
+        finds: [
+          ['error', 'Statement[0].Action', ['111122223333', 'is sts:AssumeRole;']],
+          ['error', 'Statement[1].Action', ['ec2.amazonaws.com', 'is sts:AssumeRole;']],
+          ['error', 'Statement[2].Action', [corp, 'sts:AssumeRoleWithSAML']],
+        ],
+      },
+      {
+        when: 'a service has its own action, and another that is of no use to it',
+        kind: 'trust',
+        policy: trust({ Service: 'ec2.amazonaws.com' }, undefined, ['sts:AssumeRole', saml]),
+        finds: [['error', 'Statement[0].Action[1]', [saml, 'remove it']]],
+      },
+      {
+        when: 'one of two principals has no action of its own',
+        kind: 'trust',
+        policy: trust({ Service: 'ec2.amazonaws.com', Federated: corp }),
+        finds: [['error', `${principal}.Federated`, [corp, 'add sts:AssumeRoleWithSAML']]],
+      },
+    ],
+    silent: [
+      { when: 'each has its action', kind: 'trust', policy: trust({ Federated: corp }, undefined, saml) },
+      {
+        when: 'a pattern stands for all',
+        kind: 'trust',
+        policy: trust({ Federated: corp }, undefined, 'sts:*'),
+      },
+      { when: 'anybody may', kind: 'trust', policy: trust('*', undefined, saml) },
+      {
+        when: 'it goes along with a session',
+        kind: 'trust',
+        policy: trust({ Federated: corp }, undefined, 'sts:TagSession'),
+      },
+      {
+        when: 'Google is the provider',
+        kind: 'trust',
+        policy: trust({ Federated: 'accounts.google.com' }, undefined, 'sts:AssumeRoleWithWebIdentity'),
+      },
+    ],
+  },
+  {
+    rule: 'deny-not-principal',
+    fires: [
+      {
+        when: 'a role or a user is named without the account',
+        kind: 'resource',
+        policy: denyBut([role, 'arn:aws:iam::444455556666:user/ann']),
+        finds: [
+          ['warning', `${notPrincipal}[0]`, ['account 111122223333 and the role']],
+          ['warning', `${notPrincipal}[1]`, ['account 444455556666 is']],
+        ],
+      },
+      {
+        when: 'the sessions of a role are not named',
+        kind: 'resource',
+        policy: denyBut([role, '111122223333']),
+        finds: [['hint', `${notPrincipal}[0]`, ['Sessions', role, 'aws:PrincipalArn']]],
+      },
+    ],
+    silent: [
+      {
+        when: 'account, role and session are named',
+        kind: 'resource',
+        policy: denyBut([
+          role,
+          'arn:aws:sts::111122223333:assumed-role/Train/job',
+          'arn:aws:iam::111122223333:root',
+        ]),
+      },
+      {
+        when: 'a condition says who is meant',
+        kind: 'resource',
+        policy: denyBut([role], { ArnNotEquals: { 'aws:PrincipalArn': role } }),
+      },
+      { when: 'it is an account', kind: 'resource', policy: denyBut(['111122223333']) },
     ],
   },
   {
