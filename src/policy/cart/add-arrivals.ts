@@ -12,7 +12,7 @@ import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
 import { allowHelps } from '../../intake/verdict.ts';
 import { memo } from '../../text/memo.ts';
-import { validateArn, wildcardArn } from '../arn-template.ts';
+import { mayBeOfType, resourceLead, validateArn, wildcardArn } from '../arn-template.ts';
 import type { Cart, CartItem, Defaults, Scope } from '../cart-model.ts';
 import { addItem, itemsFor, updateItem } from './cart.ts';
 
@@ -68,8 +68,13 @@ const isOf = memo(
   { limit: 4_000 },
 );
 
-const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined =>
-  action.resourceTypes.find(({ id }) => isOf(catalog, id, arn))?.id;
+const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined => {
+  const lead = resourceLead(arn);
+  return action.resourceTypes.find(({ id }) => {
+    const type = catalog.resourceType(id);
+    return type !== undefined && mayBeOfType(type, lead) && isOf(catalog, id, arn);
+  })?.id;
+};
 
 /** The scope that the evidence's resources are for an action. */
 function scopeOf(
