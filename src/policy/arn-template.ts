@@ -154,15 +154,7 @@ const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): str
   return narrower === undefined ? undefined : `it is an ARN of ${narrower.id}, not of ${type.id}`;
 };
 
-/**
- * Why an ARN cannot be a resource of the type, as a sentence; undefined when it can. Wildcards are allowed in
- * every field but the service, and policy variables in the resource.
- */
-export function validateArn(
-  catalog: Catalog,
-  typeId: ResourceTypeId | string,
-  arn: string,
-): string | undefined {
+function reasonAgainst(catalog: Catalog, typeId: ResourceTypeId | string, arn: string): string | undefined {
   const type = catalog.resourceType(typeId);
   if (type === undefined) return `There is no resource type ${typeId}.`;
   const refused = (reason: string): string => `${arn === '' ? 'The ARN' : arn} is refused: ${reason}.`;
@@ -186,3 +178,10 @@ export function validateArn(
     resourceProblem(catalog, type, arn) ?? namesProblem(service, templates[5] ?? '', fields[5] ?? '');
   return problem === undefined ? undefined : refused(problem);
 }
+
+/**
+ * Why an ARN cannot be a resource of the type, as a sentence; undefined when it can. Wildcards are allowed in
+ * every field but the service, and policy variables in the resource. Asked for each action that takes the ARN, and again
+ * for each change of the cart.
+ */
+export const validateArn = memo(reasonAgainst, { limit: 4_000 });
