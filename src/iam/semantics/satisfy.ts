@@ -10,7 +10,6 @@
  * as some milliseconds of work are done.
  */
 import { memo } from '../../text/memo.ts';
-import { finish } from '../../text/steps.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, literalsOf, not } from './formula.ts';
 import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
@@ -178,12 +177,7 @@ function* search(run: Search, state: State, changed: Set<string>): Generator<voi
   return undefined;
 }
 
-/** Whether a request exists for which all the formulas hold. */
-export function satisfy(theory: Theory, formulas: readonly Formula[]): Satisfied {
-  return finish(satisfying(theory, formulas));
-}
-
-/** The same in steps of some milliseconds. */
+/** Whether a request exists for which all the formulas hold: in steps of some milliseconds. */
 export function* satisfying(theory: Theory, formulas: readonly Formula[]): Generator<void, Satisfied> {
   const run: Search = { theory, choices: 0, because: undefined, paused: leftOf(theory) };
   const state: State = { nodes: new Map(), open: [] };
