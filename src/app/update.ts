@@ -16,6 +16,7 @@ import { withKeys } from './keymap/key-names.ts';
 import { bindingOf, contextOf, keymapOf } from './keymap.ts';
 import { tooSmall } from './lines/layout.ts';
 import { isMoreThanAName, openArrivals } from './overlays/arrivals/update.ts';
+import { requestOf } from './overlays/ask/answer.ts';
 import { takePolicy } from './overlays/open-policy/update.ts';
 import { takeCompletions } from './overlays/path-line.ts';
 import { askToOverwrite, promptAgain } from './overlays/save/update.ts';
@@ -23,6 +24,7 @@ import { point } from './pointer.ts';
 import type { AppAction } from './state/action.ts';
 import { afterSaving } from './state/baseline.ts';
 import { afterHandingOut, askForCheck, notCheckedYet, takeFindings } from './state/checking.ts';
+import { askForDecision, takeDecision } from './state/deciding.ts';
 import { editedLine } from './state/edited-line.ts';
 import { longestLine } from './state/line-editor.ts';
 import { withPlaceKept } from './state/places.ts';
@@ -94,10 +96,9 @@ export function update(state: State, action: AppAction): Step {
   const kept = withPreviewOf(withPlaceKept(withMessageKept(next, state), state), state);
   // Whoever found the cart has learned what the line for a first run teaches.
   const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
-  return askForProofs(
-    askForCheck({ state: followChange(learned, state), effects }),
-    showsWords(learned) ? 'words too' : 'changes',
-  );
+  const checked = askForCheck({ state: followChange(learned, state), effects });
+  const proved = askForProofs(checked, showsWords(learned) ? 'words too' : 'changes');
+  return askForDecision(proved, requestOf(proved.state));
 }
 
 /** How many messages can be read again. */
@@ -176,6 +177,8 @@ function reduce(state: State, action: AppAction): Step {
       return step(takeChanges(state, action.id, action.comparison));
     case 'explained':
       return step(takeWords(state, action.id, action.explanations));
+    case 'decided':
+      return takeDecision(state, action.id, action.answer);
     case 'saved': {
       const { known, thenQuit } = action;
       const text = action.message.text.replace(/\.$/, `${notCheckedYet(state)}.`);

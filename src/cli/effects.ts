@@ -160,7 +160,8 @@ export async function carryOut(effect: AppEffect, store: Store, world: World): P
       return save(store, effect);
     case 'check':
     case 'compare':
-    case 'explain': {
+    case 'explain':
+    case 'decide': {
       const { answerTo, isAnsweredSoon, noAnswerTo } = await import('./proofs.ts');
       const steps = (): ReturnType<typeof answerTo> => answerTo(effect, store.getState().catalog);
       const failed = (error: unknown): void => {

@@ -1,6 +1,7 @@
-/** Works out what the explorer asks about its cart (findings, changes, the policy in words), in steps of some milliseconds. */
+/** Works out what the explorer asks about its cart (findings, changes, the policy in words, requests), in steps of some milliseconds. */
 import type { AppAction } from '../app/state/action.ts';
 import { areShort, checkSteps } from '../app/state/checking.ts';
+import { decisionSteps } from '../app/state/deciding.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { policyFacts } from '../catalog/policy-facts.ts';
@@ -10,8 +11,8 @@ import { type DocumentExplanation, explaining } from '../iam/semantics/explain.t
 import type { AttachedPolicy } from '../iam/semantics/layers.ts';
 import type { Finding } from '../policy/finding.ts';
 
-/** What is asked: a check, a comparison, or policies in words. */
-export type ProofEffect = Extract<AppEffect, { readonly kind: 'check' | 'compare' | 'explain' }>;
+/** What is asked: a check, a comparison, policies in words, or what they decide. */
+export type ProofEffect = Extract<AppEffect, { readonly kind: 'check' | 'compare' | 'explain' | 'decide' }>;
 
 const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy[] =>
   documents.map((document) => ({ kind: 'identity', document, file: '', principals: 'named' }));
@@ -20,6 +21,7 @@ const attached = (documents: readonly PolicyDocument[]): readonly AttachedPolicy
 export function isAnsweredSoon(effect: ProofEffect): boolean {
   switch (effect.kind) {
     case 'check':
+    case 'decide':
       return false;
     case 'compare':
       return areShort(effect.before, effect.after);
@@ -34,6 +36,8 @@ export function* answerTo(effect: ProofEffect, catalog: Catalog): Generator<void
     const { question, assembly } = effect;
     return { kind: 'checked', question, findings: yield* checkSteps(question, assembly) };
   }
+  if (effect.kind === 'decide')
+    return { kind: 'decided', id: effect.id, answer: yield* decisionSteps(effect.question, catalog) };
   const facts = policyFacts(catalog);
   if (effect.kind === 'compare') {
     const { id, before, after } = effect;
@@ -58,6 +62,7 @@ const notChecked: Finding = {
 /** What the app is told when the work itself went wrong: that nothing is known. */
 export function noAnswerTo(effect: ProofEffect): AppAction {
   if (effect.kind === 'check') return { kind: 'checked', question: effect.question, findings: [notChecked] };
+  if (effect.kind === 'decide') return { kind: 'decided', id: effect.id, answer: 'failed' };
   const { kind, id } = effect;
   const comparison: Comparison = {
     equal: null,

@@ -30,6 +30,10 @@ export interface ArnPattern {
  * Splits at colons, but not inside `${…}` (policy variables have colons of their own); at most six parts.
  */
 export function splitArn(text: string): readonly string[] {
+  if (!text.includes('${')) {
+    const parts = text.split(':');
+    return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+  }
   const fields: string[] = [''];
   for (const part of pieces(text)) {
     if (part === ':' && fields.length < 6) fields.push('');

@@ -204,11 +204,21 @@ const overlapsAtLength = memo(
   { limit: 50_000 },
 );
 
+/** Whether two patterns spell different texts before the first star of either: most that are compared do. */
+function beginApart(a: readonly Token[], b: readonly Token[]): boolean {
+  for (let at = 0; ; at += 1) {
+    const [x, y] = [a[at], b[at]];
+    if (x?.kind === 'many' || y?.kind === 'many') return false;
+    if (x === undefined || y === undefined) return x !== y;
+    if (!holds(x, y) && !holds(y, x)) return true;
+  }
+}
+
 /** Whether some text matches both patterns. Both must treat case alike. */
 export function overlaps(a: Pattern, b: Pattern): Overlap {
   if (a === b || a.text === b.text || isEverything(a) || isEverything(b)) return 'yes';
   if (a.hasVariable || b.hasVariable) return overlapsAtLength(a, b);
   if (!b.hasWildcard) return matchesTokens(a, b.tokens) ? 'yes' : 'no';
   if (!a.hasWildcard) return matchesTokens(b, a.tokens) ? 'yes' : 'no';
-  return overlapsAtLength(a, b);
+  return beginApart(a.tokens, b.tokens) ? 'no' : overlapsAtLength(a, b);
 }

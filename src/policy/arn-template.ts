@@ -99,12 +99,34 @@ const isOwnPrefix = (catalog: Catalog, type: ResourceType, arn: string): boolean
   );
 };
 
+/** What a text begins with, up to its first wildcard, placeholder or variable. */
+const leadOf = (text: string): string => /^[^*?$]*/u.exec(text)?.[0] ?? '';
+
+/** What an ARN's resource begins with, up to its first wildcard: `training-job/prod-`. */
+export function resourceLead(arn: string): string {
+  return leadOf(splitArn(arn)[5] ?? '');
+}
+
+const leadOfType = memo(resourceLead);
+
+/**
+ * Whether a resource that begins so may be one of the type. Others need not be validated, where the reason does not matter:
+ * thousands of ARNs are asked about each of the many types that can be tagged.
+ */
+export function mayBeOfType({ arn: template }: Pick<ResourceType, 'arn'>, lead: string): boolean {
+  const own = leadOfType(template);
+  return own.startsWith(lead) || lead.startsWith(own);
+}
+
 /** Types of the same service that hold the ARN, the narrowest first: asked for each action that takes it, and each of its types. */
 const typesOf = memo(
   (catalog: Catalog, arn: string, service: string): readonly ResourceType[] => {
     const pattern = arnPattern(arn);
+    const lead = resourceLead(arn);
     return resourceTypesOfService(catalog, service)
-      .filter((type) => arnContains(templatePattern(type.arn), pattern) === 'inside')
+      .filter(
+        (type) => mayBeOfType(type, lead) && arnContains(templatePattern(type.arn), pattern) === 'inside',
+      )
       .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length);
   },
   { limit: 100 },
@@ -132,27 +154,19 @@ const resourceProblem = (catalog: Catalog, type: ResourceType, arn: string): str
   return narrower === undefined ? undefined : `it is an ARN of ${narrower.id}, not of ${type.id}`;
 };
 
-/**
- * Why an ARN cannot be a resource of the type, as a sentence; undefined when it can. Wildcards are allowed in
- * every field but the service, and policy variables in the resource.
- */
-export function validateArn(
-  catalog: Catalog,
-  typeId: ResourceTypeId | string,
-  arn: string,
-): string | undefined {
+function reasonAgainst(catalog: Catalog, typeId: ResourceTypeId | string, arn: string): string | undefined {
   const type = catalog.resourceType(typeId);
   if (type === undefined) return `There is no resource type ${typeId}.`;
   const refused = (reason: string): string => `${arn === '' ? 'The ARN' : arn} is refused: ${reason}.`;
-  const example = wildcardArn(type, { partition: 'aws', region: '*', account: '*' });
-  if (arn === '*') return refused(`it stands for every resource; every ${type.name} is ${example}`);
+  const example = (): string => wildcardArn(type, { partition: 'aws', region: '*', account: '*' });
+  if (arn === '*') return refused(`it stands for every resource; every ${type.name} is ${example()}`);
   const left = [...arn.matchAll(placeholders)].map((match) => match[0]);
   if (left.length > 0) {
     return refused(`${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not filled in (write * for any)`);
   }
   const fields = splitArn(arn);
-  if (fields[0] !== 'arn') return refused(`an ARN begins with arn:, as in ${example}`);
-  if (fields.length < 6) return refused(`it has ${fields.length} of an ARN's six fields, as in ${example}`);
+  if (fields[0] !== 'arn') return refused(`an ARN begins with arn:, as in ${example()}`);
+  if (fields.length < 6) return refused(`it has ${fields.length} of an ARN's six fields, as in ${example()}`);
   const templates = splitArn(type.arn);
   const service = templates[2] ?? '';
   // The service first: when it is wrong, what is said of the other fields would mislead.
@@ -164,3 +178,10 @@ export function validateArn(
     resourceProblem(catalog, type, arn) ?? namesProblem(service, templates[5] ?? '', fields[5] ?? '');
   return problem === undefined ? undefined : refused(problem);
 }
+
+/**
+ * Why an ARN cannot be a resource of the type, as a sentence; undefined when it can. Wildcards are allowed in
+ * every field but the service, and policy variables in the resource. Asked for each action that takes the ARN, and again
+ * for each change of the cart.
+ */
+export const validateArn = memo(reasonAgainst, { limit: 4_000 });

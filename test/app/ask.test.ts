@@ -141,3 +141,58 @@ describe('ask', () => {
     );
   });
 });
+
+/** Statements whose resources and tags are patterns: nobody knows in a few steps whether one of their requests is denied. */
+const intricate = (many: number): readonly Statement[] =>
+  Array.from({ length: many }, (_, at) => ({
+    Sid: `S${at}`,
+    Effect: at % 3 === 2 ? 'Deny' : 'Allow',
+    Action: 'sagemaker:CreateTrainingJob',
+    Resource: `arn:aws:sagemaker:*:*:training-job/*${at}*a*`,
+    Condition: { StringLike: { 'aws:PrincipalTag/team': [`*a${at}*b*`, `x*${at}*`] } },
+  }));
+
+describe('a question that takes longer than a key may wait', () => {
+  const long = cartFromDocument({ Version: '2012-10-17', Statement: intricate(40) }, loadCatalog());
+  const decides = ({ questions }: Play) => questions.filter(({ kind }) => kind === 'decide');
+
+  it('is worked out while no key comes, and says so meanwhile', () => {
+    const open = ask('CreateTrainingJob ', { cart: long });
+    expect(answer(open)).toBe('Working it out … sagemaker:CreateTrainingJob');
+    expect(lit(open)).toEqual([]);
+    expect(decides(open)).toHaveLength(1);
+    const proved = open.proved();
+    expect(answer(proved)).toMatch(/^\? It depends: allowed if/);
+    expect(lit(proved)).toContain('S0');
+    // The same question is not asked again, however it is written.
+    expect(decides(proved.type('on '))).toEqual([]);
+    expect(answer(proved.type('on '))).toMatch(/^\? It depends/);
+  });
+
+  it('takes no answer to an older question', () => {
+    const older = ask('CreateTrainingJob ', { cart: long });
+    const newer = older.type('aws:username=x ');
+    expect(answer(newer)).toMatch(/^Working it out …/);
+    const [question] = decides(older);
+    if (question?.kind !== 'decide') throw new Error('Nothing was asked');
+    const late = newer.send({ kind: 'decided', id: question.id, answer: 'failed' });
+    expect(answer(late)).toMatch(/^Working it out …/);
+    expect(late.message).toBe('');
+    expect(answer(newer.proved())).toMatch(/^\? It depends/);
+  });
+
+  it('is told to have failed where the work went wrong', () => {
+    const open = ask('CreateTrainingJob ', { cart: long });
+    const [question] = decides(open);
+    if (question?.kind !== 'decide') throw new Error('Nothing was asked');
+    const failed = open.send({ kind: 'decided', id: question.id, answer: 'failed' });
+    expect(answer(failed)).toMatch(/^The question could not be answered\./);
+  });
+
+  it('is asked of no policy that is short', () => {
+    const short = cartFromDocument({ Version: '2012-10-17', Statement: intricate(4) }, loadCatalog());
+    const open = ask('CreateTrainingJob ', { cart: short });
+    expect(decides(open)).toEqual([]);
+    expect(answer(open)).toMatch(/^\? It depends/);
+  });
+});

@@ -4,6 +4,7 @@ import { detailRows } from '../../src/app/detail/entry-rows.ts';
 import { frameOf } from '../../src/app/frame.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { readArrivals } from '../../src/cli/read-arrivals.ts';
+import { validateArn } from '../../src/policy/arn-template.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { addArrivals } from '../../src/policy/cart/add-arrivals.ts';
 import { search } from '../../src/search/search.ts';
@@ -11,6 +12,7 @@ import { type Play, play } from '../support/play.ts';
 
 // Only counted: what is called is what runs.
 vi.mock('../../src/app/detail/entry-rows.ts', { spy: true });
+vi.mock('../../src/policy/arn-template.ts', { spy: true });
 vi.mock('../../src/policy/assemble/assemble.ts', { spy: true });
 vi.mock('../../src/policy/cart/add-arrivals.ts', { spy: true });
 vi.mock('../../src/search/search.ts', { spy: true });
@@ -50,6 +52,25 @@ describe('a key and its frame', () => {
     expect(addArrivals).not.toHaveBeenCalled();
     draw(pane.press(' '));
     expect(addArrivals).toHaveBeenCalledTimes(1);
+  });
+
+  it('compare a pasted ARN with no types whose names begin otherwise', () => {
+    const arns = Array.from(
+      { length: 50 },
+      (_, at) => `arn:aws:sagemaker:eu-west-1:111122223333:model/m-${at}`,
+    );
+    const text = arns.join('\n');
+    const pane = play({ size }).send({
+      kind: 'arrived',
+      text,
+      from: 'paste',
+      ...readArrivals(text, loadCatalog()),
+    });
+    vi.clearAllMocks();
+    draw(pane);
+    // Actions on tags take some fifty types.
+    const asked = vi.mocked(validateArn).mock.calls.map(([, type, arn]) => `${type} ${arn}`);
+    expect(new Set(asked).size).toBe(arns.length);
   });
 
   it('assemble the cart at most once', () => {

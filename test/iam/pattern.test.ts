@@ -268,3 +268,19 @@ describe('against every text of up to six letters', () => {
     );
   });
 });
+
+test('patterns that begin apart are told by where they part, however long they are', () => {
+  let read = 0;
+  const counted = (text: string) => {
+    const pattern = compile(text);
+    const tokens = new Proxy(pattern.tokens, {
+      get(all, key) {
+        read += 1;
+        return Reflect.get(all, key);
+      },
+    });
+    return { ...pattern, tokens };
+  };
+  expect(overlaps(counted(`a/${'x'.repeat(300)}/*`), counted(`b/${'x'.repeat(300)}/*`))).toBe('no');
+  expect(read).toBeLessThan(10);
+});

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import {
   fillTemplate,
+  mayBeOfType,
+  resourceLead,
   templateParts,
   validateArn,
   validateSegment,
@@ -186,4 +188,21 @@ describe('ARNs that are refused, each with its reason', () => {
       ).toBeUndefined();
     }
   });
+});
+
+test('a type whose resources begin otherwise would refuse the ARN', () => {
+  const types = catalog.resourceTypes.filter(({ service }) => service === 'sagemaker');
+  const arns = types.flatMap(({ arn }) => {
+    const any = arn.replace(/\$\{\w+\}/gu, '*');
+    return [any, any.replace(/\*$/u, 'name-*'), any.replace(/.\*$/u, '*'), any.replace(/\/.*/u, '*')];
+  });
+  const missed = arns.flatMap((arn) =>
+    types
+      .filter(
+        (type) => !mayBeOfType(type, resourceLead(arn)) && validateArn(catalog, type.id, arn) === undefined,
+      )
+      .map(({ id }) => `${id} ${arn}`),
+  );
+  expect(arns.length).toBeGreaterThan(100);
+  expect(missed).toEqual([]);
 });

@@ -51,7 +51,10 @@ export interface Play {
 }
 
 const isQuestion = (effect: AppEffect): effect is ProofEffect =>
-  effect.kind === 'check' || effect.kind === 'compare' || effect.kind === 'explain';
+  effect.kind === 'check' ||
+  effect.kind === 'compare' ||
+  effect.kind === 'explain' ||
+  effect.kind === 'decide';
 
 /** The keys that led from the start of a session, or from the last answer of the outside, to where it is. */
 type Trail = readonly string[];

@@ -197,7 +197,11 @@ export async function openSession(start: Start = startWith()): Promise<Session> 
     },
     prove() {
       const questions = effects.filter(
-        (effect) => effect.kind === 'check' || effect.kind === 'compare' || effect.kind === 'explain',
+        (effect) =>
+          effect.kind === 'check' ||
+          effect.kind === 'compare' ||
+          effect.kind === 'explain' ||
+          effect.kind === 'decide',
       );
       for (const effect of questions.slice(answered))
         store.dispatch(finish(answerTo(effect, store.getState().catalog)));

@@ -57,7 +57,12 @@ function answered(
     } else if (effect.kind === 'recognise') {
       const { text, from } = effect;
       now = update(now, { kind: 'arrived', text, from, ...readArrivals(text, now.catalog) }).state;
-    } else if (effect.kind === 'check' || effect.kind === 'compare' || effect.kind === 'explain') {
+    } else if (
+      effect.kind === 'check' ||
+      effect.kind === 'compare' ||
+      effect.kind === 'explain' ||
+      effect.kind === 'decide'
+    ) {
       now = update(now, toTheEnd(answerTo(effect, now.catalog))).state;
     } else rest.push(effect);
   }

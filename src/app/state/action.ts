@@ -9,6 +9,7 @@ import type { CartEntry } from './carts-request.ts';
 import type { CheckQuestion } from './check.ts';
 import type { Work } from './history.ts';
 import type { KnownFile, SaveRequest } from './known-file.ts';
+import type { Decided } from './proof.ts';
 import type { Message, WindowSize } from './state.ts';
 
 /** What the mouse did, and in which cell of the window, both from 0. */
@@ -75,6 +76,7 @@ export type AppAction =
   /** What was asked for by that name is worked out. */
   | { readonly kind: 'compared'; readonly id: string; readonly comparison: Comparison }
   | { readonly kind: 'explained'; readonly id: string; readonly explanations: readonly DocumentExplanation[] }
+  | { readonly kind: 'decided'; readonly id: string; readonly answer: Decided }
   | {
       readonly kind: 'saved';
       readonly known: KnownFile;

@@ -4,6 +4,7 @@ import type { Assembly } from '../../policy/cart-model.ts';
 import type { CartsRequest } from './carts-request.ts';
 import type { CheckQuestion } from './check.ts';
 import type { KnownFile, SaveRequest } from './known-file.ts';
+import type { DecisionQuestion } from './proof.ts';
 
 /** What the update asks of the outside; `src/cli/effects.ts` carries it out. */
 export type AppEffect =
@@ -43,5 +44,7 @@ export type AppEffect =
     }
   /** Puts policies into words, while no key comes. */
   | { readonly kind: 'explain'; readonly id: string; readonly documents: readonly PolicyDocument[] }
+  /** Decides about a request, while no key comes. */
+  | { readonly kind: 'decide'; readonly id: string; readonly question: DecisionQuestion }
   | { readonly kind: 'kept-carts'; readonly request: CartsRequest }
   | { readonly kind: 'remember-query'; readonly query: string };

@@ -32,6 +32,12 @@ export function documentsOf({ catalog, defaults }: State, { cart, target }: Work
   return assembled(cart, catalog, defaults, target).documents;
 }
 
+/** Policies as one text, by which questions about them are told apart. */
+export const textOfDocuments = memo(
+  (documents: readonly PolicyDocument[]): string => JSON.stringify(documents),
+  kept,
+);
+
 /** The name that formats with names give the policy. */
 export const policyName = 'SageMakerPolicy';
 

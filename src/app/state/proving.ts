@@ -4,18 +4,12 @@
  * actions; until then there is no answer. What is asked is named by its text, so that an answer that comes too late
  * for the cart is told from one that fits.
  */
-import type { PolicyDocument } from '../../iam/document.ts';
 import type { Comparison } from '../../iam/semantics/compare.ts';
 import type { DocumentExplanation } from '../../iam/semantics/explain.ts';
-import { memo } from '../../text/memo.ts';
 import type { AppEffect } from './effect.ts';
-import { assemblyOf, documentsOf } from './policy.ts';
+import { assemblyOf, documentsOf, textOfDocuments as textOf } from './policy.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
-
-const textOf = memo((documents: readonly PolicyDocument[]): string => JSON.stringify(documents), {
-  limit: 8,
-});
 
 /** What an answer hangs on besides the policies: the services that are at hand. */
 const factsId = ({ catalog }: State): string => String(catalog.completeServices.size);
@@ -44,7 +38,8 @@ export function wordsOf(state: State): readonly DocumentExplanation[] | null {
 /** Asks for what the Cart screen shows and is not asked for yet; the words only where `wanted` names them. */
 export function askForProofs({ state, effects }: Step, wanted: 'words too' | 'changes'): Step {
   if (state.screen !== 'cart') return { state, effects };
-  let { changes, words } = state.proofs;
+  const { proofs } = state;
+  let { changes, words } = proofs;
   const asked: AppEffect[] = [];
   const documents = assemblyOf(state).documents;
   if (!isAsWritten(state) && changes?.id !== changesId(state)) {
@@ -62,7 +57,7 @@ export function askForProofs({ state, effects }: Step, wanted: 'words too' | 'ch
   }
   return asked.length === 0
     ? { state, effects }
-    : { state: { ...state, proofs: { changes, words } }, effects: [...effects, ...asked] };
+    : { state: { ...state, proofs: { ...proofs, changes, words } }, effects: [...effects, ...asked] };
 }
 
 /** Takes an answer, unless something else is asked by now. */

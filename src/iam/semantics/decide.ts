@@ -5,6 +5,7 @@
  * open, it is asked whether any request that fits is allowed, and whether any is not (`satisfy.ts`): an answer that
  * does not hang on what is missing is found even where each single statement does.
  */
+import { finish } from '../../text/steps.ts';
 import type { Effect } from '../document.ts';
 import { placeWords } from './condition-words.ts';
 import { resourceKey } from './constraint.ts';
@@ -18,9 +19,10 @@ import {
   type Decision,
   decisionFor,
   type LayerKind,
+  readingPolicies,
 } from './layers.ts';
 import type { StatementLine } from './read-statement.ts';
-import { satisfy } from './satisfy.ts';
+import { satisfying } from './satisfy.ts';
 import { theoryOf } from './theory.ts';
 
 /** A request, or what is known of one. */
@@ -92,13 +94,13 @@ const known = (given: Given): readonly string[] | 'absent' | undefined =>
   given === 'unknown' ? undefined : given;
 
 /** Whether some request that fits what is known meets the formula; undefined when that was not found out. */
-function isPossible(
+function* findingPossible(
   formula: Formula,
   decision: Decision,
   request: PolicyRequest,
   facts: PolicyFacts,
   lookup: Lookup,
-): Truth {
+): Generator<void, Truth> {
   const resource = lookup(resourceKey);
   const domain = resourceDomain(
     request.action,
@@ -107,7 +109,7 @@ function isPossible(
   );
   const keys = keyDomains(decision.statements, facts, (key) => known(lookup(key)));
   const theory = theoryOf((key) => (key === resourceKey ? domain : keys(key)), { left: work });
-  const found = satisfy(theory, [formula]);
+  const found = yield* satisfying(theory, [formula]);
   return found.kind === 'unknown' ? undefined : found.kind === 'yes';
 }
 
@@ -130,24 +132,44 @@ function hangsOn(outcomes: readonly StatementOutcome[]): readonly string[] {
   return [...new Set(words)];
 }
 
+/** Values that are compared with a request between two pauses. */
+const valuesOfStep = 1_000;
+
+const valuesIn = ({ lines }: AttachedStatement): number =>
+  lines.reduce((sum, { place }) => sum + (place.kind === 'principal' ? 1 : place.values.length), 0);
+
 /** What the policies decide about the request. Without facts a resource that is not given may be any. */
 export function decide(
   policies: readonly AttachedPolicy[],
   request: PolicyRequest,
   facts: PolicyFacts = noFacts,
 ): DecisionAnswer {
+  return finish(deciding(policies, request, facts));
+}
+
+/** The same in steps of some milliseconds. */
+export function* deciding(
+  policies: readonly AttachedPolicy[],
+  request: PolicyRequest,
+  facts: PolicyFacts,
+): Generator<void, DecisionAnswer> {
+  yield* readingPolicies(policies);
   const decision = decisionFor(policies, request.action);
   const lookup = lookupOf(request, facts, request.action);
-  const outcomes = decision.statements.map((statement) => outcomeOf(statement, lookup));
-  const certain = truthOf(decision.allowed, lookup);
-  const possible = (formula: Formula): Truth => isPossible(formula, decision, request, facts, lookup);
-  const allowed =
-    certain ??
-    (possible(decision.allowed) === false
-      ? false
-      : possible(not(decision.allowed)) === false
-        ? true
-        : undefined);
+  const outcomes: StatementOutcome[] = [];
+  let looked = 0;
+  for (const statement of decision.statements) {
+    outcomes.push(outcomeOf(statement, lookup));
+    looked += valuesIn(statement);
+    if (looked < valuesOfStep) continue;
+    looked = 0;
+    yield;
+  }
+  const possible = (formula: Formula): Generator<void, Truth> =>
+    findingPossible(formula, decision, request, facts, lookup);
+  let allowed = truthOf(decision.allowed, lookup);
+  if (allowed === undefined && (yield* possible(decision.allowed)) === false) allowed = false;
+  if (allowed === undefined && (yield* possible(not(decision.allowed))) === false) allowed = true;
   const missing = decision.layers
     .filter(({ allows }) => truthOf(allows, lookup) === false)
     .map(({ kind }) => kind);

@@ -12,7 +12,7 @@ import { holds, type Lookup, valueMeets } from './evaluate.ts';
 import { addressText, type Interval, sampleAddresses, sampleDates, sampleNumbers } from './intervals.ts';
 import { mayMeet } from './text-meet.ts';
 import type { TextPattern } from './text-pattern.ts';
-import { type Budget, matchesText, searchText, type TextAnswer } from './text-search.ts';
+import { type Budget, matchesText, searchText, type TextAnswer, workAside } from './text-search.ts';
 
 /** What a key can have in a request. */
 export interface KeyDomain {
@@ -108,12 +108,16 @@ function searchEachFirst(
 /** Above so many pairs of patterns, they are not looked at before a search. */
 const mostPairs = 20_000;
 
+/** What looking at a pair costs, in the unit of the budget. */
+const pairWork = 40;
+
 type Sets = readonly (readonly TextPattern[])[];
 
 /** The sets without the patterns that cannot match together with any of another set. */
-function narrow(sets: Sets): Sets {
+function narrow(sets: Sets, budget: Budget): Sets {
   const size = sets.reduce((sum, { length }) => sum + length, 0);
   if (sets.length < 2 || size * size > mostPairs) return sets;
+  workAside(budget, size * size * pairWork);
   return sets.map((own, at) =>
     own.filter((pattern) =>
       sets.every((other, index) => index === at || other.some((each) => mayMeet(pattern, each))),
@@ -122,9 +126,10 @@ function narrow(sets: Sets): Sets {
 }
 
 /** The patterns that must not match, without those that cannot where all of a set do not. */
-function narrowRefused(refused: readonly TextPattern[], must: Sets): readonly TextPattern[] {
+function narrowRefused(refused: readonly TextPattern[], must: Sets, budget: Budget): readonly TextPattern[] {
   const [smallest] = [...must].sort((a, b) => a.length - b.length);
   if (smallest === undefined || smallest.length * refused.length > mostPairs) return refused;
+  workAside(budget, smallest.length * refused.length * pairWork);
   return refused.filter((pattern) => smallest.some((each) => mayMeet(pattern, each)));
 }
 
@@ -138,7 +143,7 @@ function findPreferred(
   // One by one: most often the first will do, and one pattern is searched faster than all of them together.
   for (const pattern of patterns) {
     if (!sets.every((own) => own.some((each) => mayMeet(pattern, each)))) continue;
-    const answer = searchText({ must: narrow([...sets, [pattern]]), mustNot: refused }, budget);
+    const answer = searchText({ must: narrow([...sets, [pattern]], budget), mustNot: refused }, budget);
     if (answer.kind === 'text') return answer;
   }
   return undefined;
@@ -157,11 +162,12 @@ const asksNothing = (demands: readonly Demand[]): boolean =>
 function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
   if (domain.sample !== undefined && asksNothing(demands)) return { kind: 'text', text: domain.sample };
   const sets = demands.filter(isInSet).map(([atom]) => patternsOf(atom));
-  const must = narrow(domain.within === undefined ? sets : [...sets, domain.within]);
+  const must = narrow(domain.within === undefined ? sets : [...sets, domain.within], budget);
   if (must.some((patterns) => patterns.length === 0)) return { kind: 'none' };
   const mustNot = narrowRefused(
     demands.filter((demand) => !isInSet(demand)).flatMap(([atom]) => patternsOf(atom)),
     must,
+    budget,
   );
   const hangs = [...must.flat(), ...mustNot].some(({ variables }) => variables.length > 0);
   if (hangs) return searchEachFirst(must, mustNot, budget);

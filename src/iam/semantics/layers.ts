@@ -9,7 +9,7 @@
  */
 import type { PolicyDocument } from '../document.ts';
 import { all, any, type Formula, not } from './formula.ts';
-import { type Principals, type ReadStatement, readStatements } from './read-statement.ts';
+import { type Principals, type ReadStatement, readingStatements, readStatements } from './read-statement.ts';
 
 /** As what a policy is attached: who it is decided for, and what limits or widens that. */
 export type LayerKind = 'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'resource';
@@ -52,9 +52,16 @@ export interface Decision {
 /** What a resource-based policy allows counts as the identity's; its denials count wherever they stand. */
 const layerKind = (kind: LayerKind): LayerKind => (kind === 'resource' ? 'identity' : kind);
 
+const principalsOf = ({ kind, principals }: AttachedPolicy): Principals =>
+  principals ?? (kind === 'resource' || kind === 'rcp' ? 'counted' : 'ignored');
+
+/** Reads what the policies say in steps of some milliseconds, so that `decisionFor` has it at hand. */
+export function* readingPolicies(policies: readonly AttachedPolicy[]): Generator<void, void> {
+  for (const policy of policies) yield* readingStatements(policy.document, principalsOf(policy));
+}
+
 function statementsOf(policy: AttachedPolicy, action: string): readonly AttachedStatement[] {
-  const byKind = policy.kind === 'resource' || policy.kind === 'rcp' ? 'counted' : 'ignored';
-  return readStatements(policy.document, policy.principals ?? byKind)
+  return readStatements(policy.document, principalsOf(policy))
     .filter((statement) => statement.namesAction(action))
     .map((statement) => ({ ...statement, policy }));
 }

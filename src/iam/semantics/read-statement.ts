@@ -130,13 +130,31 @@ const readStatement = memo(
   { limit: 20_000 },
 );
 
-/** The statements of a document in their order. Policies older than 2012-10-17 have no variables. */
+/** Policies older than 2012-10-17 have no variables. */
+const variablesOf = ({ Version }: PolicyDocument): Variables =>
+  Version === '2012-10-17' ? 'with' : 'without';
+
+/** Values that are read between two pauses. */
+const valuesOfStep = 500;
+
+/** Reads statements in steps of some milliseconds, so that `readStatements` has them at hand. */
+export function* readingStatements(document: PolicyDocument, principals: Principals): Generator<void, void> {
+  let read = 0;
+  for (const [index, statement] of [document.Statement].flat().entries()) {
+    const { lines } = readStatement(statement, index, variablesOf(document), principals);
+    read += lines.reduce((sum, { place }) => sum + (place.kind === 'principal' ? 1 : place.values.length), 1);
+    if (read < valuesOfStep) continue;
+    read = 0;
+    yield;
+  }
+}
+
+/** The statements of a document in their order. */
 export function readStatements(
   document: PolicyDocument,
   principals: Principals = 'ignored',
 ): readonly ReadStatement[] {
-  const variables = document.Version === '2012-10-17' ? 'with' : 'without';
   return [document.Statement]
     .flat()
-    .map((statement, index) => readStatement(statement, index, variables, principals));
+    .map((statement, index) => readStatement(statement, index, variablesOf(document), principals));
 }

@@ -10,7 +10,6 @@
  * as some milliseconds of work are done.
  */
 import { memo } from '../../text/memo.ts';
-import { finish } from '../../text/steps.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, literalsOf, not } from './formula.ts';
 import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
@@ -45,13 +44,15 @@ interface Search {
   choices: number;
   /** Why a branch was left undecided. */
   because: string | undefined;
-  /** The budget at the last pause. */
+  /** What was left at the last pause, less the work that is counted aside. */
   paused: number;
 }
 
+const leftOf = ({ budget }: Theory): number => budget.left - (budget.aside ?? 0);
+
 /** Whether so much has been done that it is time for a pause. */
 function isTimeToPause(run: Search): boolean {
-  const { left } = run.theory.budget;
+  const left = leftOf(run.theory);
   if (run.paused - left < workOfStep) return false;
   run.paused = left;
   return true;
@@ -176,14 +177,9 @@ function* search(run: Search, state: State, changed: Set<string>): Generator<voi
   return undefined;
 }
 
-/** Whether a request exists for which all the formulas hold. */
-export function satisfy(theory: Theory, formulas: readonly Formula[]): Satisfied {
-  return finish(satisfying(theory, formulas));
-}
-
-/** The same in steps of some milliseconds. */
+/** Whether a request exists for which all the formulas hold: in steps of some milliseconds. */
 export function* satisfying(theory: Theory, formulas: readonly Formula[]): Generator<void, Satisfied> {
-  const run: Search = { theory, choices: 0, because: undefined, paused: theory.budget.left };
+  const run: Search = { theory, choices: 0, because: undefined, paused: leftOf(theory) };
   const state: State = { nodes: new Map(), open: [] };
   const changed = new Set<string>();
   const fits = formulas.every((formula) => accept(theory, state, formula, changed));

@@ -38,6 +38,13 @@ export type TextAnswer =
 /** How much work may still be done, in places looked at; what is done is taken off. A million is about 50 ms. */
 export interface Budget {
   left: number;
+  /** Work that nothing is taken off for, as it has its own bound: counted for pauses alone, in the same unit. */
+  aside?: number;
+}
+
+/** Counts work for the pauses. */
+export function workAside(budget: Budget, work: number): void {
+  budget.aside = (budget.aside ?? 0) + work;
 }
 
 /** What one search may take of it. */
@@ -80,6 +87,7 @@ function leadOf({ must }: TextQuestion): string {
 export function searchText(question: TextQuestion, budget: Budget): TextAnswer {
   const least = Math.max(0, budget.left - mostOfOneSearch);
   const automaton = automatonOf(question);
+  workAside(budget, automaton.kinds.length);
   automaton.step += 1;
   const start: number[] = [];
   for (const place of automaton.starts) reach(automaton, place, start);

@@ -12,7 +12,7 @@ import { arnMatches, arnPattern, splitArn } from '../../iam/arn-pattern.ts';
 import type { Arrival, ArrivalAction } from '../../intake/arrival.ts';
 import { allowHelps } from '../../intake/verdict.ts';
 import { memo } from '../../text/memo.ts';
-import { validateArn, wildcardArn } from '../arn-template.ts';
+import { mayBeOfType, resourceLead, validateArn, wildcardArn } from '../arn-template.ts';
 import type { Cart, CartItem, Defaults, Scope } from '../cart-model.ts';
 import { addItem, itemsFor, updateItem } from './cart.ts';
 
@@ -61,15 +61,21 @@ function placeOf(arn: string | undefined, defaults: Defaults): Defaults {
 const unmasked = (arn: string, { account }: Defaults): string =>
   arn.replace(/^((?:[^:]*:){4})\*+\d{4}:/u, `$1${account}:`);
 
-/** Whether an ARN is one of the type: asked for each action that takes the type, and again for each key. */
-const isOf = memo(
-  (catalog: Catalog, type: ResourceTypeId, arn: string): boolean =>
-    validateArn(catalog, type, arn) === undefined,
-  { limit: 4_000 },
+/** The action's types that a resource may be of which begins so: found once for thousands of ARNs of a type. */
+const typesBeginning = memo(
+  (catalog: Catalog, action: Action, head: string): readonly ResourceTypeId[] =>
+    action.resourceTypes.flatMap(({ id }) => {
+      const type = catalog.resourceType(id);
+      return type !== undefined && mayBeOfType(type, head) ? [id] : [];
+    }),
+  { limit: 500 },
 );
 
-const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined =>
-  action.resourceTypes.find(({ id }) => isOf(catalog, id, arn))?.id;
+const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined => {
+  const lead = resourceLead(arn);
+  const head = /^[^/:]*[/:]/u.exec(lead)?.[0] ?? lead;
+  return typesBeginning(catalog, action, head).find((id) => validateArn(catalog, id, arn) === undefined);
+};
 
 /** The scope that the evidence's resources are for an action. */
 function scopeOf(

@@ -65,7 +65,9 @@ const scopeByType = (
     const inside =
       type !== undefined && arnContains(templatePattern(type.arn), arnPattern(resource)) === 'inside';
     if (own.length !== 1 || type === undefined || !inside) return undefined;
-    byType[type.id] = [...(byType[type.id] ?? []), resource];
+    const held = byType[type.id];
+    if (held === undefined) byType[type.id] = [resource];
+    else held.push(resource);
   }
   const complete = action.resourceTypes.every(({ id, required }) => !required || byType[id] !== undefined);
   return complete && Object.keys(byType).length > 0 ? { kind: 'arns', byType } : undefined;

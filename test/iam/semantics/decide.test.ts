@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/load.ts';
 import { policyFacts } from '../../../src/catalog/policy-facts.ts';
 import type { Statement } from '../../../src/iam/document.ts';
-import { decide, type PolicyRequest } from '../../../src/iam/semantics/decide.ts';
+import { decide, deciding, type PolicyRequest } from '../../../src/iam/semantics/decide.ts';
 import type { AttachedPolicy, LayerKind } from '../../../src/iam/semantics/layers.ts';
 
 const facts = policyFacts(loadCatalog());
@@ -243,4 +243,18 @@ describe('what is not known', () => {
       [{ kind: 'condition', operator: 'StringEquals', key: 'aws:RequestTag/team' }],
     ]);
   });
+});
+
+it('pauses where many patterns are to be told apart, and answers the same', () => {
+  const statements = Array.from({ length: 40 }, (_, at): Statement => {
+    const Resource = `arn:aws:sagemaker:*:*:model/*${at}*a*`;
+    const Condition = { StringLike: { 'aws:PrincipalTag/team': [`*a${at}*b*`, `x*${at}*`] } };
+    return at % 3 === 2 ? deny({ Resource, Condition }) : allow({ Resource, Condition });
+  });
+  const request = { ...open(), resource: undefined };
+  const steps = deciding([attached('identity', ...statements)], request, facts);
+  let pauses = 0;
+  for (let next = steps.next(); next.done !== true; next = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(30);
+  expect(decide([attached('identity', ...statements)], request, facts).decision).toBe('depends');
 });

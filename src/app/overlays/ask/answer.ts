@@ -1,48 +1,22 @@
 /** The policy's answer to what is asked, by which statements, and where those stand in its text. */
 
-import type { Catalog } from '../../../catalog/model.ts';
-import { policyFacts } from '../../../catalog/policy-facts.ts';
-import type { PolicyDocument } from '../../../iam/document.ts';
-import type { Target } from '../../../iam/policy-kind.ts';
-import { type DecisionAnswer, decide, type PolicyRequest } from '../../../iam/semantics/decide.ts';
-import type { AttachedPolicy, AttachedStatement, LayerKind } from '../../../iam/semantics/layers.ts';
-import { memo } from '../../../text/memo.ts';
+import type { PolicyRequest } from '../../../iam/semantics/decide.ts';
+import type { AttachedStatement } from '../../../iam/semantics/layers.ts';
+import { decisionOf } from '../../state/deciding.ts';
 import type { AskOverlay } from '../../state/overlay.ts';
-import { assemblyOf } from '../../state/policy.ts';
+import type { Decided } from '../../state/proof.ts';
 import type { State } from '../../state/state.ts';
 import { readQuestion } from './question.ts';
 
-/** As what the policy is attached: what it is for, where that is no identity's policy. */
-const layerOf = (target: Target): LayerKind =>
-  target === 'scp' || target === 'session' ? target : 'identity';
+/** What is asked; undefined while no action is named, or nothing is asked at all. */
+export function requestOf({ overlay, catalog, defaults }: State): PolicyRequest | undefined {
+  return overlay?.kind === 'ask' ? readQuestion(overlay.line.text, catalog, defaults).request : undefined;
+}
 
-const attached = memo(
-  (documents: readonly PolicyDocument[], target: Target): readonly AttachedPolicy[] =>
-    documents.map((document, at) => ({
-      kind: layerOf(target),
-      document,
-      file: String(at),
-      principals: 'ignored',
-    })),
-  { limit: 8 },
-);
-
-const answered = memo(
-  (
-    documents: readonly PolicyDocument[],
-    target: Target,
-    request: PolicyRequest,
-    catalog: Catalog,
-  ): DecisionAnswer => decide(attached(documents, target), request, policyFacts(catalog)),
-  { limit: 16 },
-);
-
-/** The answer as far as the question is typed; undefined while it names no action. */
-export function answerOf(state: State, { line }: AskOverlay): DecisionAnswer | undefined {
-  const { request } = readQuestion(line.text, state.catalog, state.defaults);
-  return request === undefined
-    ? undefined
-    : answered(assemblyOf(state).documents, state.target, request, state.catalog);
+/** The answer as far as the question is typed; undefined while it names no action, null while it is worked out. */
+export function answerOf(state: State, overlay: AskOverlay): Decided | undefined | null {
+  const request = requestOf({ ...state, overlay });
+  return request === undefined ? undefined : decisionOf(state, request);
 }
 
 /** Places of the statements that decide, or on which it hangs: index of the document, and in it. */
@@ -50,7 +24,8 @@ export function decidingStatements(
   state: State,
   overlay: AskOverlay,
 ): readonly { readonly document: number; readonly statement: number }[] {
-  return (answerOf(state, overlay)?.by ?? []).map(({ policy, index }) => ({
+  const answer = answerOf(state, overlay) ?? 'failed';
+  return (answer === 'failed' ? [] : answer.by).map(({ policy, index }) => ({
     document: Number(policy.file),
     statement: index,
   }));

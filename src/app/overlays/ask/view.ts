@@ -3,7 +3,7 @@ import type { DecisionAnswer } from '../../../iam/semantics/decide.ts';
 import { decisionWords, reasonWords } from '../../../iam/semantics/decision-words.ts';
 import { count } from '../../../text/count.ts';
 import { blank, type Paragraph, paragraph, paragraphRows } from '../../lines/paragraphs.ts';
-import { answerSigns, cursorSign, cutMark } from '../../lines/signs.ts';
+import { answerSigns, cursorSign, cutMark, underWay } from '../../lines/signs.ts';
 import { barLine, cutLine, type Line, line, span, type Tone } from '../../lines/spans.ts';
 import type { AskOverlay } from '../../state/overlay.ts';
 import { assemblyOf } from '../../state/policy.ts';
@@ -50,6 +50,9 @@ export function askParagraphs(state: State, overlay: AskOverlay): readonly Parag
       ? [paragraph('Type an action, an ARN or a name, and KEY=VALUE; KEY= is a key that is absent.', 'hint')]
       : [];
   }
+  const request = paragraph(requestWords(state, overlay), 'dim', 2);
+  if (answer === null) return [paragraph(underWay('Working it out', state), 'dim'), request];
+  if (answer === 'failed') return [paragraph('The question could not be answered.', 'error'), request];
   const { decision } = answer;
   const sign = answerSigns(state)[decision];
   return [
@@ -59,7 +62,7 @@ export function askParagraphs(state: State, overlay: AskOverlay): readonly Parag
       mark: span(`${sign} `, tones[decision]),
       indent: 2,
     },
-    paragraph(requestWords(state, overlay), 'dim', 2),
+    request,
     blank,
     ...reasonWords(answer, statementName).map((text) => paragraph(text, 'plain', 2)),
     ...silentWords(state, answer),
