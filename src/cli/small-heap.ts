@@ -5,8 +5,7 @@
  * that they have begun with, and old ones are collected when there is a fifth more of them, or two megabytes where V8
  * would wait for eight ("optimize for size"); the price is that the collector runs more often (docs/performance.md). All
  * are read by V8 at each collection, so they can be set as soon as the program is loaded. Functions that V8 compiles to
- * the end take less of others into themselves: there is less of such code to keep, and keys are as quick. What has not run
- * for some collections is forgotten also where V8 has compiled it in haste; by itself it forgets only what it has not.
+ * the end take less of others into themselves: there is less of such code to keep, and keys are as quick.
  * A V8 that does not know a setting ignores it.
  */
 import { setFlagsFromString } from 'node:v8';
@@ -25,7 +24,6 @@ const settings = [
     usual: '--max-inlined-bytecode-size-cumulative=920',
     from: 0,
   },
-  { small: '--flush-baseline-code', usual: '--no-flush-baseline-code', from: 0 },
   // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
   { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0', from: 0 },
 ] as const;
