@@ -7,8 +7,8 @@
 import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Levels by which they stand back: a third of the processor where there is not enough for both, as the collector waits for them. */
-const niceness = 5;
+/** Levels by which they stand back: a tenth of the processor where there is not enough for both, as the collector waits for them. */
+const niceness = 10;
 
 /** Has every thread of the process but this one, the first, stand back; those that begin later do not. */
 export function standBehindMain(): void {

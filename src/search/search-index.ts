@@ -51,31 +51,66 @@ export function indexNames(
   entry: SearchIndex['entry'],
   descriptions: DescriptionIndex,
 ): SearchIndex {
-  const { vocabulary: texts, order } = table;
-  const size = order.length;
-  const vocabulary = new Vocabulary(texts, holdersOf(table));
-  const columns = columnsOf(table, vocabulary.masks);
-  const { codes, starts, words, offsets, lengths } = columns;
-  const places = new Uint16Array(size);
-  for (let place = 0; place < size; place++) places[order[place] ?? 0] = place;
-  return {
-    ...columns,
-    size,
-    entry,
-    vocabulary,
-    ties: { places, positions: order },
-    everything: new Uint8Array(size).fill(1),
-    descriptions,
-    name(position) {
-      const ends: number[] = [0];
-      let length = 0;
-      for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
-        length += lengths[words[at] ?? 0] ?? 0;
-        ends.push(length);
-      }
-      return { squeezed: codes.toString('latin1', starts[position], starts[position + 1]), starts: ends };
-    },
-  };
+  return new NamesIndex(table, entry, descriptions);
+}
+
+/**
+ * A class, as V8 gives each object that is spread together a shape of its own at times, and code that was compiled for the
+ * index of one set of entries would be thrown away at the first letter that looks in another.
+ */
+class NamesIndex implements SearchIndex {
+  readonly size: number;
+  readonly entry: SearchIndex['entry'];
+  readonly vocabulary: Vocabulary;
+  readonly ties: SearchIndex['ties'];
+  readonly everything: Uint8Array;
+  readonly descriptions: DescriptionIndex;
+  readonly words: Uint16Array;
+  readonly offsets: Uint32Array;
+  readonly acronyms: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly masks: Int32Array;
+  readonly initials: Int32Array;
+  readonly codes: Buffer;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint8Array;
+  readonly connectors: Uint8Array;
+  readonly verbRanks: Uint8Array;
+
+  constructor(table: NameTable, entry: SearchIndex['entry'], descriptions: DescriptionIndex) {
+    const { vocabulary: texts, order } = table;
+    this.size = order.length;
+    this.entry = entry;
+    this.vocabulary = new Vocabulary(texts, holdersOf(table));
+    const places = new Uint16Array(order.length);
+    for (let place = 0; place < order.length; place++) places[order[place] ?? 0] = place;
+    this.ties = { places, positions: order };
+    this.everything = new Uint8Array(order.length).fill(1);
+    this.descriptions = descriptions;
+    const columns = columnsOf(table, this.vocabulary.masks);
+    this.words = columns.words;
+    this.offsets = columns.offsets;
+    this.acronyms = columns.acronyms;
+    this.kinds = columns.kinds;
+    this.masks = columns.masks;
+    this.initials = columns.initials;
+    this.codes = columns.codes;
+    this.starts = columns.starts;
+    this.lengths = columns.lengths;
+    this.connectors = columns.connectors;
+    this.verbRanks = columns.verbRanks;
+  }
+
+  name(position: number): IndexedName {
+    const { offsets, words, lengths, codes, starts } = this;
+    const ends: number[] = [0];
+    let length = 0;
+    for (let at = offsets[position] ?? 0; at < (offsets[position + 1] ?? 0); at++) {
+      length += lengths[words[at] ?? 0] ?? 0;
+      ends.push(length);
+    }
+    return { squeezed: codes.toString('latin1', starts[position], starts[position + 1]), starts: ends };
+  }
 }
 
 /** Per word the names that have it, listed once for all words side by side when the first is asked for. */

@@ -138,12 +138,12 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
       (prefix: string) => {
         const number = services.findIndex((service) => service.prefix === prefix);
         const positions: number[] = [];
-        for (let position = 0; position < size; position++) {
-          if (kindOf(table.kinds[position]) !== 'action') continue;
-          const id = ids.get(position);
-          if (id === undefined ? serviceOf[position] === number : prefixOf(id) === prefix)
+        for (let position = 0; position < size; position++)
+          if (serviceOf[position] === number && table.kinds[position] === Kind.action && !ids.has(position))
             positions.push(position);
-        }
+        for (const [position, id] of ids)
+          if (table.kinds[position] === Kind.action && prefixOf(id) === prefix) positions.push(position);
+        positions.sort((a, b) => a - b);
         if (positions.length === 0) return undefined;
         return {
           index: indexNames(
