@@ -7,6 +7,7 @@
  * a signal alone that somebody else listens to.
  */
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import type { Mounted } from '../terminal/mount.tsx';
 import { safeText } from '../text/escape.ts';
 
@@ -60,6 +61,16 @@ const endings: readonly NodeJS.Signals[] = [
 /** What a shell gives for a process that ended by a signal. */
 const codeOfSignal = (signal: NodeJS.Signals): number => 128 + (constants.signals[signal] ?? 0);
 
+/**
+ * Node gives the terminal that it began on its modes back when it ends, and breaks (SIGSEGV, SIGABRT) where that is gone. So
+ * the process is ended by what the system says of a terminal that goes, when all else is done.
+ */
+function endByHangUp(): void {
+  if (isatty(process.stdin.fd)) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
 const withinLimit = (work: Promise<void>): Promise<void> =>
   Promise.race([work.catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, lastWrite))]);
 
@@ -69,8 +80,13 @@ export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, 
 
   /** In order when there is time for it; whoever insists is let go at once. */
   const leave = (code: number): void => {
+    const isGone = code === codeOfSignal('SIGHUP');
+    // A terminal that goes is told by its signal, its input and its output.
+    if (isGone && leaving === code) return;
     const insisted = leaving !== undefined;
     leaving ??= code;
+    // Behind whatever else waits for the end.
+    if (isGone) process.on('exit', endByHangUp);
     restore();
     if (insisted) process.exit(leaving);
     setTimeout(() => process.exit(code), lastWrite).unref();
@@ -98,8 +114,11 @@ export function guardWaysOut({ suspend, terminal, terminalSoon, restore, flush, 
     restore();
     // One error may come by several ways; whoever hears of it later waits until it is said.
     if (said !== undefined) return said;
-    // A terminal that went away under our hands is no error of ours.
-    if (leaving !== undefined) return leaving;
+    // A terminal that went away under our hands is no error of ours, and the cart is to reach the disk all the same.
+    if (leaving !== undefined) {
+      await withinLimit(flush());
+      return leaving;
+    }
     leaving = ownError;
     said = sayWhy(error);
     return said;

@@ -120,11 +120,13 @@ function openShell(): Shell {
   pty.onData((bytes) => terminal.write(bytes));
   terminal.onData((answer) => pty.write(answer));
   onTestFinished(() => {
-    try {
-      pty.kill('SIGKILL');
-    } catch {
-      // It has ended.
-    }
+    // The shell, and a program that a test that failed has left in work without end.
+    for (const end of [() => pty.kill('SIGKILL'), () => process.kill(pidIn(home), 'SIGKILL')])
+      try {
+        end();
+      } catch {
+        // It has ended.
+      }
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   });
   return {
@@ -146,9 +148,11 @@ function openShell(): Shell {
       // Its type leaves it out.
       Reflect.apply(Reflect.get(pty, 'destroy'), pty, []);
     },
-    pid: () => Number(readFileSync(join(home, 'pid'), 'utf8')),
+    pid: () => pidIn(home),
   };
 }
+
+const pidIn = (home: string): number => Number(readFileSync(join(home, 'pid'), 'utf8'));
 
 /** What a terminal is set to; all of it is as it was before when a program has left. */
 const modesOf = ({ modes, buffer }: Shell['terminal']) => ({ ...modes, buffer: buffer.active.type });
@@ -311,16 +315,26 @@ describe.skipIf(spawn === undefined)('a way out', () => {
   });
 
   it.each([
-    ['and hangs up', 'sh sm\r'],
-    ['and nobody hears of a hang-up', `trap '' HUP; sh sm\r`],
-  ])('a terminal that is closed %s ends the program', async (_, command) => {
+    ['and hangs up', ':'],
+    ['and nobody hears of a hang-up', "''"],
+  ])('a terminal that is closed %s ends the program by its signal', async (_, trap) => {
     const shell = openShell();
     await shell.see(/shell\$$/);
-    shell.write(command);
+    shell.write(`sh -c "trap ${trap} HUP; sh sm; echo \\$? > code"\r`);
     await shell.see(/^sm-explore › /);
+    shell.write('listmodels');
+    await shell.see(/^│ › {3}A ListModels /m);
+    shell.write('\t');
+    await shell.see(/cart 1/);
     const pid = shell.pid();
     shell.close();
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 8_000 });
+    await vi.waitFor(() => expect(readFileSync(join(shell.home, 'code'), 'utf8')).toBe('129\n'), {
+      timeout: 8_000,
+    });
+    const folder = join(shell.home, 'state/sm-explore/carts');
+    const [cart = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    expect(readFileSync(join(folder, cart), 'utf8')).toContain('"sagemaker:ListModels"');
   });
 });
 
