@@ -6,15 +6,32 @@
  * would wait for eight ("optimize for size"); the price is that the collector runs more often (docs/performance.md). All
  * are read by V8 at each collection, so they can be set as soon as the program is loaded. Functions that V8 compiles to
  * the end take less of others into themselves: there is less of such code to keep, and keys are as quick.
- * A V8 that does not know a setting ignores it.
+ *
+ * What a long session adds most of is machine code. A function that V8's first compiler has compiled keeps that and its
+ * bytecode for good, where bytecode alone goes when it has not run in a while. Once the keys that everybody presses are
+ * compiled, it makes no more of them, and its second compiler, which makes yet more of each function, waits for those
+ * that are used four times as much.
  */
 import { setFlagsFromString } from 'node:v8';
 
 /** Milliseconds from the start of the process in which the heap fills for the first time, as a rule. */
 const filling = 2_000;
 
-/** The settings, what V8 has of itself, and how many milliseconds after the start they are made. */
-const settings = [
+/** One setting, what V8 has of itself, and how many milliseconds after the start it is made. */
+interface Setting {
+  readonly small: string;
+  readonly usual: string;
+  readonly from: number;
+}
+
+/** Node 20's V8 counts bytes of bytecode that have run; later ones have no such setting, and complain of it on the screen. */
+const forNode20: readonly Setting[] = process.versions.v8.startsWith('11.')
+  ? [{ small: '--interrupt-budget=270336', usual: '--interrupt-budget=67584', from: filling }]
+  : [];
+
+const settings: readonly Setting[] = [
+  ...forNode20,
+  { small: '--no-sparkplug', usual: '--sparkplug', from: filling },
   { small: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2', from: 0 },
   { small: '--heap-growing-percent=20', usual: '--heap-growing-percent=0', from: 0 },
   // While the heap fills, it would be collected every two megabytes.
@@ -26,7 +43,7 @@ const settings = [
   },
   // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
   { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0', from: 0 },
-] as const;
+];
 
 /**
  * For the whole process, what there is to set by now. Where a thread is started, V8 has its own growth factor again, for all
