@@ -12,7 +12,7 @@ import { policiesIn } from '../intake/policies/policies-in.ts';
 import { verdictSentence } from '../intake/verdict.ts';
 import { addArrivals, picksOf } from '../policy/cart/add-arrivals.ts';
 import { emptyCart } from '../policy/cart/cart.ts';
-import { cartFromDocument } from '../policy/cart/load-cart.ts';
+import { makingCart } from '../policy/cart/load-cart.ts';
 import type { Cart, Defaults } from '../policy/cart-model.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import type { FormatId } from '../policy/formats/formats.ts';
@@ -20,6 +20,7 @@ import { digestOf, openPolicyFile } from '../storage/policy-file.ts';
 import { cartIn, newerSentence } from '../storage/read-cart.ts';
 import type { CartStore } from '../storage/saved-carts.ts';
 import { grouped } from '../text/count.ts';
+import { inSlices } from './idle-work.ts';
 import { readArrivals } from './read-arrivals.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -59,14 +60,14 @@ export async function cartOfFile(typed: string, catalog: Catalog, defaults: Defa
   if (document !== undefined) {
     refuseTooMany(document, file);
     const full = loadServices(catalog, servicesIn(document));
-    const cart = cartFromDocument(document, full);
+    const cart = await inSlices(makingCart(document, full));
     // What is packed is read and not written to: its policy comes apart from the file.
     if (opened.packed === true) return apart(cart, full, `${onePolicy}.`);
     const known: KnownFile = { path: file, digest: digestOf(text), format: 'json' };
     return { cart, catalog: full, file, known, message: null };
   }
   const other =
-    cartOfPolicies(text, file, catalog) ??
+    (await cartOfPolicies(text, file, catalog)) ??
     (brokenPolicy.test(text) ? undefined : cartOfArrivals(text, catalog, defaults));
   if (other !== undefined) return other;
   const [first] = problems;
@@ -121,7 +122,7 @@ function cartOfSaved(
 }
 
 /** The statements of the policies that a template or another file holds, trust policies aside. */
-function cartOfPolicies(text: string, file: string, catalog: Catalog): StartCart | undefined {
+async function cartOfPolicies(text: string, file: string, catalog: Catalog): Promise<StartCart | undefined> {
   const found = policiesIn(text).filter(({ kind }) => kind !== 'trust');
   const documents = found.flatMap(({ document }) => document ?? []);
   const [first] = documents;
@@ -134,7 +135,7 @@ function cartOfPolicies(text: string, file: string, catalog: Catalog): StartCart
     documents.length === 1 ? onePolicy : `${documents.length} policies of the file are open together`;
   const filled =
     unknown === 0 ? '' : `; ${unknown} of its values are filled in later and stand by their names`;
-  return apart(cartFromDocument(document, full), full, `${said}${filled}.`);
+  return apart(await inSlices(makingCart(document, full)), full, `${said}${filled}.`);
 }
 
 /** What an error, events, calls or ARNs ask for, with their exact scope. */

@@ -181,18 +181,22 @@ const maxPairs = 4_000_000;
 /** The table over pairs of places, from the end, row by row. Variables stand for themselves alone. */
 function overlapOf(a: readonly Token[], b: readonly Token[]): Overlap {
   if (a.length * b.length > maxPairs) return 'unknown';
-  let below: readonly boolean[] = [];
+  // Two rows, of which each place is written before it is read: hundreds of patterns are compared for a key.
+  let below = new Uint8Array(b.length + 1);
+  let row = new Uint8Array(b.length + 1);
   for (let i = a.length; i >= 0; i--) {
-    const row: boolean[] = new Array<boolean>(b.length + 1).fill(false);
+    const x = a[i];
     for (let j = b.length; j >= 0; j--) {
-      const [x, y] = [a[i], b[j]];
-      if (x?.kind === 'many' || y?.kind === 'many') row[j] = below[j] === true || row[j + 1] === true;
-      else if (x === undefined || y === undefined) row[j] = x === y;
-      else row[j] = (holds(x, y) || holds(y, x)) && below[j + 1] === true;
+      const y = b[j];
+      let meet: boolean;
+      if (x?.kind === 'many' || y?.kind === 'many') meet = below[j] === 1 || row[j + 1] === 1;
+      else if (x === undefined || y === undefined) meet = x === y;
+      else meet = below[j + 1] === 1 && (holds(x, y) || holds(y, x));
+      row[j] = meet ? 1 : 0;
     }
-    below = row;
+    [below, row] = [row, below];
   }
-  return below[0] === true ? 'yes' : 'no';
+  return below[0] === 1 ? 'yes' : 'no';
 }
 
 const overlapsAtLength = memo(

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { detailRows } from '../../src/app/detail/entry-rows.ts';
 import { frameOf } from '../../src/app/frame.ts';
+import { wrapText } from '../../src/app/lines/wrap-text.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { readArrivals } from '../../src/cli/read-arrivals.ts';
 import { validateArn } from '../../src/policy/arn-template.ts';
@@ -12,6 +13,7 @@ import { type Play, play } from '../support/play.ts';
 
 // Only counted: what is called is what runs.
 vi.mock('../../src/app/detail/entry-rows.ts', { spy: true });
+vi.mock('../../src/app/lines/wrap-text.ts', { spy: true });
 vi.mock('../../src/policy/arn-template.ts', { spy: true });
 vi.mock('../../src/policy/assemble/assemble.ts', { spy: true });
 vi.mock('../../src/policy/cart/add-arrivals.ts', { spy: true });
@@ -71,6 +73,24 @@ describe('a key and its frame', () => {
     // Actions on tags take some fifty types.
     const asked = vi.mocked(validateArn).mock.calls.map(([, type, arn]) => `${type} ${arn}`);
     expect(new Set(asked).size).toBe(arns.length);
+  });
+
+  it('draw of thousands of pasted messages those in sight', () => {
+    const messages = Array.from(
+      { length: 500 },
+      (_, at) =>
+        `User: arn:aws:iam::111122223333:user/ana is not authorized to perform: sagemaker:DescribeModel on resource: arn:aws:sagemaker:eu-west-1:111122223333:model/m-${at} because no identity-based policy allows the action`,
+    );
+    const text = messages.join('\n');
+    const read = readArrivals(text, loadCatalog());
+    expect(read.arrivals.length).toBe(messages.length);
+    const pane = play({ size }).send({ kind: 'arrived', text, from: 'paste', ...read });
+    for (const after of [pane, pane.press('down'), pane.press(...Array.from({ length: 60 }, () => 'down'))]) {
+      vi.clearAllMocks();
+      draw(after);
+      // Each message is wrapped, and what is to be said of it.
+      expect(vi.mocked(wrapText).mock.calls.length).toBeLessThan(3 * size.rows);
+    }
   });
 
   it('assemble the cart at most once', () => {

@@ -7,12 +7,13 @@
  * the atoms alone. With one value, all of it must hold of that one. With several, each positive literal may
  * have a value of its own, as long as every value keeps to the negative ones.
  */
+import { finish } from '../../text/steps.ts';
 import { type Atom, type Literal, variablesInAtom } from './constraint.ts';
 import { holds, type Lookup, valueMeets } from './evaluate.ts';
 import { addressText, type Interval, sampleAddresses, sampleDates, sampleNumbers } from './intervals.ts';
 import { mayMeet } from './text-meet.ts';
 import type { TextPattern } from './text-pattern.ts';
-import { type Budget, matchesText, searchText, type TextAnswer, workAside } from './text-search.ts';
+import { type Budget, matchesText, searchingText, type TextAnswer, workAside } from './text-search.ts';
 
 /** What a key can have in a request. */
 export interface KeyDomain {
@@ -88,18 +89,18 @@ function listedTexts(must: readonly (readonly TextPattern[])[]): readonly string
 }
 
 /** The same question with each set that has variables in turn read exactly: one of them may prove that there is none. */
-function searchEachFirst(
+function* searchEachFirst(
   must: readonly (readonly TextPattern[])[],
   mustNot: readonly TextPattern[],
   budget: Budget,
-): TextAnswer {
+): Generator<void, TextAnswer> {
   const hasVariables = (patterns: readonly TextPattern[]): boolean =>
     patterns.some(({ variables }) => variables.length > 0);
   const withVariables = must.filter(hasVariables);
-  if (withVariables.length === 0) return searchText({ must, mustNot }, budget);
+  if (withVariables.length === 0) return yield* searchingText({ must, mustNot }, budget);
   for (const first of withVariables) {
     const order = [first, ...must.filter((patterns) => patterns !== first)];
-    const answer = searchText({ must: order, mustNot }, budget);
+    const answer = yield* searchingText({ must: order, mustNot }, budget);
     if (answer.kind === 'none') return answer;
   }
   return { kind: 'unknown' };
@@ -113,37 +114,67 @@ const pairWork = 40;
 
 type Sets = readonly (readonly TextPattern[])[];
 
+/** Patterns that are looked at between two pauses, each beside many others: some milliseconds. */
+const comparedOfStep = 4_000;
+
+/** The patterns that may be kept, each of which is compared with so many others. */
+function* keeping(
+  patterns: readonly TextPattern[],
+  others: number,
+  isKept: (pattern: TextPattern) => boolean,
+): Generator<void, readonly TextPattern[]> {
+  const kept: TextPattern[] = [];
+  let compared = 0;
+  for (const pattern of patterns) {
+    if (isKept(pattern)) kept.push(pattern);
+    compared += others;
+    if (compared < comparedOfStep) continue;
+    compared = 0;
+    yield;
+  }
+  return kept;
+}
+
 /** The sets without the patterns that cannot match together with any of another set. */
-function narrow(sets: Sets, budget: Budget): Sets {
+function* narrow(sets: Sets, budget: Budget): Generator<void, Sets> {
   const size = sets.reduce((sum, { length }) => sum + length, 0);
   if (sets.length < 2 || size * size > mostPairs) return sets;
   workAside(budget, size * size * pairWork);
-  return sets.map((own, at) =>
-    own.filter((pattern) =>
-      sets.every((other, index) => index === at || other.some((each) => mayMeet(pattern, each))),
-    ),
-  );
+  const narrowed: (readonly TextPattern[])[] = [];
+  for (const [at, own] of sets.entries()) {
+    const meets = (pattern: TextPattern): boolean =>
+      sets.every((other, index) => index === at || other.some((each) => mayMeet(pattern, each)));
+    narrowed.push(yield* keeping(own, size, meets));
+  }
+  return narrowed;
 }
 
 /** The patterns that must not match, without those that cannot where all of a set do not. */
-function narrowRefused(refused: readonly TextPattern[], must: Sets, budget: Budget): readonly TextPattern[] {
+function* narrowRefused(
+  refused: readonly TextPattern[],
+  must: Sets,
+  budget: Budget,
+): Generator<void, readonly TextPattern[]> {
   const [smallest] = [...must].sort((a, b) => a.length - b.length);
   if (smallest === undefined || smallest.length * refused.length > mostPairs) return refused;
   workAside(budget, smallest.length * refused.length * pairWork);
-  return refused.filter((pattern) => smallest.some((each) => mayMeet(pattern, each)));
+  return yield* keeping(refused, smallest.length, (pattern) =>
+    smallest.some((each) => mayMeet(pattern, each)),
+  );
 }
 
 /** A text that people like to read; undefined when there is none, or it was not found. */
-function findPreferred(
+function* findPreferred(
   patterns: readonly TextPattern[],
   sets: Sets,
   refused: readonly TextPattern[],
   budget: Budget,
-): TextAnswer | undefined {
+): Generator<void, TextAnswer | undefined> {
   // One by one: most often the first will do, and one pattern is searched faster than all of them together.
   for (const pattern of patterns) {
     if (!sets.every((own) => own.some((each) => mayMeet(pattern, each)))) continue;
-    const answer = searchText({ must: narrow([...sets, [pattern]], budget), mustNot: refused }, budget);
+    const must = yield* narrow([...sets, [pattern]], budget);
+    const answer = yield* searchingText({ must, mustNot: refused }, budget);
     if (answer.kind === 'text') return answer;
   }
   return undefined;
@@ -159,24 +190,46 @@ const isEveryText = (patterns: readonly TextPattern[]): boolean =>
 const asksNothing = (demands: readonly Demand[]): boolean =>
   demands.every((demand) => isInSet(demand) && isEveryText(patternsOf(demand[0])));
 
-function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+/** The first of the texts that fits, each of which is compared with so many patterns. */
+function* firstFitting(
+  texts: readonly string[],
+  patterns: number,
+  fits: (text: string) => boolean,
+): Generator<void, string | undefined> {
+  let compared = 0;
+  for (const text of texts) {
+    if (fits(text)) return text;
+    compared += patterns;
+    if (compared < comparedOfStep) continue;
+    compared = 0;
+    yield;
+  }
+  return undefined;
+}
+
+function* findText(
+  domain: KeyDomain,
+  demands: readonly Demand[],
+  budget: Budget,
+): Generator<void, TextAnswer> {
   if (domain.sample !== undefined && asksNothing(demands)) return { kind: 'text', text: domain.sample };
   const sets = demands.filter(isInSet).map(([atom]) => patternsOf(atom));
-  const must = narrow(domain.within === undefined ? sets : [...sets, domain.within], budget);
+  const must = yield* narrow(domain.within === undefined ? sets : [...sets, domain.within], budget);
   if (must.some((patterns) => patterns.length === 0)) return { kind: 'none' };
-  const mustNot = narrowRefused(
+  const mustNot = yield* narrowRefused(
     demands.filter((demand) => !isInSet(demand)).flatMap(([atom]) => patternsOf(atom)),
     must,
     budget,
   );
   const hangs = [...must.flat(), ...mustNot].some(({ variables }) => variables.length > 0);
-  if (hangs) return searchEachFirst(must, mustNot, budget);
+  if (hangs) return yield* searchEachFirst(must, mustNot, budget);
   const fits = (text: string): boolean =>
     must.every((patterns) => patterns.some((pattern) => matchesText(pattern, text))) &&
     !mustNot.some((pattern) => matchesText(pattern, text));
   const listed = listedTexts(must);
   if (listed !== undefined) {
-    const text = listed.find(fits);
+    const patterns = must.reduce((sum, { length }) => sum + length, mustNot.length);
+    const text = yield* firstFitting(listed, patterns, fits);
     return text === undefined ? { kind: 'none' } : { kind: 'text', text };
   }
   let exact: TextAnswer | undefined;
@@ -187,20 +240,24 @@ function findText(domain: KeyDomain, demands: readonly Demand[], budget: Budget)
       continue;
     }
     // What is preferred lies within the domain.
-    const answer = findPreferred(patterns, sets, mustNot, budget);
+    const answer = yield* findPreferred(patterns, sets, mustNot, budget);
     if (answer !== undefined) return answer;
     // Where there is no text at all, none need be tried that reads better.
-    exact ??= searchText({ must, mustNot }, budget);
+    exact ??= yield* searchingText({ must, mustNot }, budget);
     if (exact.kind !== 'text') return exact;
   }
-  return exact ?? searchText({ must, mustNot }, budget);
+  return exact ?? (yield* searchingText({ must, mustNot }, budget));
 }
 
 /** A key that is compared in several ways: what one way alone refuses is refused; what is found by luck is found. */
-function findMixed(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
+function* findMixed(
+  domain: KeyDomain,
+  demands: readonly Demand[],
+  budget: Budget,
+): Generator<void, TextAnswer> {
   for (const family of ['text', 'number', 'date', 'address'] as const) {
     const own = demands.filter(([{ set }]) => (set.family === 'truth' ? 'text' : set.family) === family);
-    const answer = own.length === 0 ? undefined : findOne({ ...domain, family }, own, budget);
+    const answer = own.length === 0 ? undefined : yield* findOne({ ...domain, family }, own, budget);
     if (answer?.kind === 'none' && (family === 'text' || own.some(isInSet))) return answer;
     const candidates = [...(answer?.kind === 'text' ? [answer.text] : []), ...samples(family, demands)];
     const text = firstMeeting(candidates, demands);
@@ -210,16 +267,24 @@ function findMixed(domain: KeyDomain, demands: readonly Demand[], budget: Budget
 }
 
 /** One value that meets all demands. */
-function findOne(domain: KeyDomain, demands: readonly Demand[], budget: Budget): TextAnswer {
-  if (domain.family === 'text') return findText(domain, demands, budget);
-  if (domain.family === 'mixed') return findMixed(domain, demands, budget);
+function* findOne(
+  domain: KeyDomain,
+  demands: readonly Demand[],
+  budget: Budget,
+): Generator<void, TextAnswer> {
+  if (domain.family === 'text') return yield* findText(domain, demands, budget);
+  if (domain.family === 'mixed') return yield* findMixed(domain, demands, budget);
   const text = firstMeeting(samples(domain.family, demands), demands);
   return text === undefined ? { kind: 'none' } : { kind: 'text', text };
 }
 
-function findValues(domain: KeyDomain, literals: readonly Literal[], budget: Budget): KeyAnswer {
+function* findValues(
+  domain: KeyDomain,
+  literals: readonly Literal[],
+  budget: Budget,
+): Generator<void, KeyAnswer> {
   const demands = literals.map(({ atom, holds: wanted }): Demand => [atom, wanted]);
-  const together = findOne(domain, demands, budget);
+  const together = yield* findOne(domain, demands, budget);
   if (together.kind === 'text') return { kind: 'values', values: [together.text] };
   if (together.kind === 'unknown') return unknown;
   const refusals = demands.filter(([, meets]) => !meets);
@@ -227,7 +292,7 @@ function findValues(domain: KeyDomain, literals: readonly Literal[], budget: Bud
   if (!domain.severalValues || wishes.length < 2) return none;
   const values: string[] = [];
   for (const wish of wishes) {
-    const answer = findOne(domain, [wish, ...refusals], budget);
+    const answer = yield* findOne(domain, [wish, ...refusals], budget);
     if (answer.kind !== 'text') return answer.kind === 'none' ? none : unknown;
     values.push(answer.text);
   }
@@ -236,6 +301,15 @@ function findValues(domain: KeyDomain, literals: readonly Literal[], budget: Bud
 
 /** What the key may have so that all literals hold. */
 export function solveKey(domain: KeyDomain, literals: readonly Literal[], budget: Budget): KeyAnswer {
+  return finish(solvingKey(domain, literals, budget));
+}
+
+/** The same in steps of some milliseconds: hundreds of literals may speak of a hundred ARNs each. */
+export function* solvingKey(
+  domain: KeyDomain,
+  literals: readonly Literal[],
+  budget: Budget,
+): Generator<void, KeyAnswer> {
   if (domain.given !== undefined) {
     const { given } = domain;
     const lookup: Lookup = (key) => (key === literals[0]?.atom.key ? given : 'unknown');
@@ -248,7 +322,7 @@ export function solveKey(domain: KeyDomain, literals: readonly Literal[], budget
   const isOpaque = clear.length < literals.length;
   const absent = domain.mayBeAbsent && clear.every(({ atom, holds: wanted }) => atom.whenAbsent === wanted);
   if (absent) return isOpaque ? unknown : { kind: 'absent' };
-  const found = findValues(domain, clear, budget);
+  const found = yield* findValues(domain, clear, budget);
   return isOpaque && found.kind !== 'none' ? unknown : found;
 }
 

@@ -12,8 +12,8 @@
 import { memo } from '../../text/memo.ts';
 import type { Literal } from './constraint.ts';
 import { type Formula, literalsOf, not } from './formula.ts';
-import { assume, isPossible, type KeyNode, rootOf, type Theory } from './theory.ts';
-import { type Witness, witnessOf } from './witness.ts';
+import { assume, type KeyNode, provingPossible, rootOf, type Theory } from './theory.ts';
+import { findingWitness, type Witness } from './witness.ts';
 
 /** Whether a request meets the formulas, with one that does; or why that is not known. */
 export type Satisfied =
@@ -67,19 +67,19 @@ const nodeOf = (theory: Theory, nodes: Nodes, { atom }: Literal): KeyNode =>
 
 type Status = 'holds' | 'fails' | 'open';
 
-function statusOf(theory: Theory, nodes: Nodes, formula: Formula): Status {
+function* statusOf(theory: Theory, nodes: Nodes, formula: Formula): Generator<void, Status> {
   if (formula.kind === 'literal') {
     const { literal } = formula;
     const node = nodeOf(theory, nodes, literal);
-    if (!isPossible(theory, assume(theory, node, literal))) return 'fails';
+    if (!(yield* provingPossible(theory, assume(theory, node, literal)))) return 'fails';
     const opposite = { atom: literal.atom, holds: !literal.holds };
-    return isPossible(theory, assume(theory, node, opposite)) ? 'open' : 'holds';
+    return (yield* provingPossible(theory, assume(theory, node, opposite))) ? 'open' : 'holds';
   }
   const [decided, otherwise] =
     formula.kind === 'any' ? (['holds', 'fails'] as const) : (['fails', 'holds'] as const);
   let open = false;
   for (const part of formula.of) {
-    const status = statusOf(theory, nodes, part);
+    const status = yield* statusOf(theory, nodes, part);
     if (status === decided) return decided;
     if (status === 'open') open = true;
   }
@@ -87,10 +87,15 @@ function statusOf(theory: Theory, nodes: Nodes, formula: Formula): Status {
 }
 
 /** Assumes a formula; false when that contradicts what is assumed already. Keys of which more is known are noted. */
-function accept(theory: Theory, state: State, formula: Formula, changed: Set<string>): boolean {
+function* accept(
+  theory: Theory,
+  state: State,
+  formula: Formula,
+  changed: Set<string>,
+): Generator<void, boolean> {
   switch (formula.kind) {
     case 'all':
-      return formula.of.every((part) => accept(theory, state, part, changed));
+      return yield* acceptAll(theory, state, formula.of, changed);
     case 'any':
       state.open.push(formula);
       for (const key of keysIn(formula)) changed.add(key);
@@ -98,12 +103,23 @@ function accept(theory: Theory, state: State, formula: Formula, changed: Set<str
     case 'literal': {
       const before = nodeOf(theory, state.nodes, formula.literal);
       const after = assume(theory, before, formula.literal);
-      if (!isPossible(theory, after)) return false;
+      if (!(yield* provingPossible(theory, after))) return false;
       if (after !== before) changed.add(after.key);
       state.nodes.set(after.key, after);
       return true;
     }
   }
+}
+
+/** Assumes formulas one after the other, until one contradicts. */
+function* acceptAll(
+  theory: Theory,
+  state: State,
+  formulas: readonly Formula[],
+  changed: Set<string>,
+): Generator<void, boolean> {
+  for (const formula of formulas) if (!(yield* accept(theory, state, formula, changed))) return false;
+  return true;
 }
 
 /** The alternatives that are still open; `holds` as soon as one of them holds anyway. */
@@ -115,7 +131,7 @@ function* openParts(
   const open: Formula[] = [];
   for (const part of choice.of) {
     if (isTimeToPause(run)) yield;
-    const status = statusOf(run.theory, nodes, part);
+    const status = yield* statusOf(run.theory, nodes, part);
     if (status === 'holds') return 'holds';
     if (status === 'open') open.push(part);
   }
@@ -141,7 +157,7 @@ function* propagate(run: Search, state: State, first: Set<string>): Generator<vo
       if (only === undefined) return false;
       if (more.length > 0)
         state.open.push(left.length === choice.of.length ? choice : { kind: 'any', of: left });
-      else if (!accept(run.theory, state, only, next)) return false;
+      else if (!(yield* accept(run.theory, state, only, next))) return false;
     }
     changed = next;
   }
@@ -154,7 +170,7 @@ function* search(run: Search, state: State, changed: Set<string>): Generator<voi
   if (run.because === tooIntricate || !(yield* propagate(run, state, changed))) return undefined;
   const [first, ...rest] = [...state.open].sort((a, b) => a.of.length - b.of.length);
   if (first === undefined) {
-    const found = witnessOf(theory, state.nodes);
+    const found = yield* findingWitness(theory, state.nodes);
     if (found.kind === 'witness') return found.witness;
     if (found.kind === 'unknown') run.because ??= found.because;
     return undefined;
@@ -162,6 +178,7 @@ function* search(run: Search, state: State, changed: Set<string>): Generator<voi
   // Once an alternative has been tried, the following need not be tried together with it.
   const tried: Formula[] = [];
   for (const alternative of first.of) {
+    if (isTimeToPause(run)) yield;
     run.choices += 1;
     if (run.choices > mostChoices || theory.budget.left <= 0) {
       run.because = tooIntricate;
@@ -169,7 +186,7 @@ function* search(run: Search, state: State, changed: Set<string>): Generator<voi
     }
     const next: State = { nodes: new Map(state.nodes), open: [...rest] };
     const touched = new Set<string>();
-    const fits = [...tried, alternative].every((part) => accept(theory, next, part, touched));
+    const fits = yield* acceptAll(theory, next, [...tried, alternative], touched);
     const witness = fits ? yield* search(run, next, touched) : undefined;
     if (witness !== undefined) return witness;
     if (alternative.kind === 'literal') tried.push(not(alternative));
@@ -182,7 +199,7 @@ export function* satisfying(theory: Theory, formulas: readonly Formula[]): Gener
   const run: Search = { theory, choices: 0, because: undefined, paused: leftOf(theory) };
   const state: State = { nodes: new Map(), open: [] };
   const changed = new Set<string>();
-  const fits = formulas.every((formula) => accept(theory, state, formula, changed));
+  const fits = yield* acceptAll(theory, state, formulas, changed);
   const witness = fits ? yield* search(run, state, changed) : undefined;
   if (witness !== undefined) return { kind: 'yes', witness };
   return run.because === undefined ? { kind: 'no' } : { kind: 'unknown', because: run.because };

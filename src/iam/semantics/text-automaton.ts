@@ -67,8 +67,11 @@ export interface Automaton {
   step: number;
 }
 
-/** The automaton of a question; its first places are those of `starts`, each to be reached. */
-export function automatonOf({ must, mustNot }: TextQuestion): Automaton {
+/** Places that are made between two pauses: some milliseconds. */
+const placesOfStep = 50_000;
+
+/** The automaton of a question; its first places are those of `starts`, each to be reached. Made in steps of some milliseconds. */
+export function* makingAutomaton({ must, mustNot }: TextQuestion): Generator<void, Automaton> {
   const all = [
     ...must.flatMap((patterns, set) => patterns.map((pattern) => ({ pattern, set }))),
     ...mustNot.map((pattern) => ({ pattern, set: -1 })),
@@ -86,7 +89,12 @@ export function automatonOf({ must, mustNot }: TextQuestion): Automaton {
     return firstVariable + (known < 0 ? variables.push(variable) - 1 : known);
   };
   let place = 0;
+  let paused = 0;
   for (const { pattern, set } of all) {
+    if (place - paused >= placesOfStep) {
+      paused = place;
+      yield;
+    }
     starts.push(place);
     for (const step of [...pattern.steps, undefined]) {
       setAt[place] = set;

@@ -16,13 +16,14 @@
  * can come after the letter. A `mustNot` pattern matches only if it does for every value: the letter itself or a star.
  * So "none" is proved for all values of the variables; a text that has such a letter proves nothing, and is "unknown".
  */
+import { finish } from '../../text/steps.ts';
 import { isVariable } from '../token.ts';
 import {
-  automatonOf,
   firstVariable,
   isAlive,
   isFound,
   lettersFrom,
+  makingAutomaton,
   reach,
   read,
   type TextQuestion,
@@ -83,17 +84,30 @@ function leadOf({ must }: TextQuestion): string {
   return lead;
 }
 
+/** Work between two pauses: some milliseconds. */
+const workOfStep = 50_000;
+
 /** A shortest text that is asked for; `unknown` when the budget ends before, or when it hangs on a variable. */
 export function searchText(question: TextQuestion, budget: Budget): TextAnswer {
+  return finish(searchingText(question, budget));
+}
+
+/** The same in steps of some milliseconds. */
+export function* searchingText(question: TextQuestion, budget: Budget): Generator<void, TextAnswer> {
   const least = Math.max(0, budget.left - mostOfOneSearch);
-  const automaton = automatonOf(question);
+  const automaton = yield* makingAutomaton(question);
   workAside(budget, automaton.kinds.length);
   automaton.step += 1;
   const start: number[] = [];
   for (const place of automaton.starts) reach(automaton, place, start);
   let places: readonly number[] = start.sort((a, b) => a - b);
   const lead = leadOf(question);
+  let paused = budget.left;
   for (let at = 0; at < lead.length && places.length > 0; at += 1) {
+    if (paused - budget.left >= workOfStep) {
+      paused = budget.left;
+      yield;
+    }
     budget.left -= places.length;
     places = read(automaton, places, lead.charCodeAt(at));
   }
@@ -111,6 +125,10 @@ export function searchText(question: TextQuestion, budget: Budget): TextAnswer {
       hangsOnVariable = true;
     }
     for (const letter of lettersFrom(automaton, state.places)) {
+      if (paused - budget.left >= workOfStep) {
+        paused = budget.left;
+        yield;
+      }
       budget.left -= state.places.length;
       if (budget.left <= least) return { kind: 'unknown' };
       const next = read(automaton, state.places, letter);

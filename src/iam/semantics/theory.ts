@@ -7,7 +7,7 @@
  */
 import type { Literal } from './constraint.ts';
 import { holds } from './evaluate.ts';
-import { hangsOnVariables, type KeyAnswer, type KeyDomain, solveKey } from './key-values.ts';
+import { hangsOnVariables, type KeyAnswer, type KeyDomain, solvingKey } from './key-values.ts';
 import type { Budget } from './text-search.ts';
 
 /** The literals assumed of one key. */
@@ -119,14 +119,14 @@ function inherited({ before, key, literals }: KeyNode): KeyAnswer | undefined {
 const nodeWork = 40;
 
 /** What the key may have under the assumptions. */
-function answerOf(theory: Theory, node: KeyNode): KeyAnswer {
+function* answering(theory: Theory, node: KeyNode): Generator<void, KeyAnswer> {
   if (node.answer !== undefined) return node.answer;
   theory.budget.left -= nodeWork;
-  node.answer = inherited(node) ?? solveKey(node.domain, node.literals, theory.budget);
+  node.answer = inherited(node) ?? (yield* solvingKey(node.domain, node.literals, theory.budget));
   return node.answer;
 }
 
-/** Whether the assumptions are not known to contradict each other. */
-export function isPossible(theory: Theory, node: KeyNode): boolean {
-  return answerOf(theory, node).kind !== 'none';
+/** Whether the assumptions are not known to contradict each other: worked out in steps of some milliseconds. */
+export function* provingPossible(theory: Theory, node: KeyNode): Generator<void, boolean> {
+  return (yield* answering(theory, node)).kind !== 'none';
 }

@@ -9,8 +9,9 @@
  */
 import { type Atom, type Literal, resourceKey, variablesInAtom } from './constraint.ts';
 import { type Given, holds, type Lookup, variableValue } from './evaluate.ts';
-import { type KeyAnswer, solveKey } from './key-values.ts';
+import { type KeyAnswer, solvingKey } from './key-values.ts';
 import { fillVariables, readVariable } from './text-pattern.ts';
+import { type Budget, workAside } from './text-search.ts';
 import { type KeyNode, rootOf, type Theory } from './theory.ts';
 
 /** A value, or several, for each key that matters; a key that is not named is absent. */
@@ -29,6 +30,31 @@ const someName = 'alice';
 
 type Values = ReadonlyMap<string, readonly string[] | 'absent'>;
 
+/** Patterns that are looked at between two pauses: some milliseconds. */
+const patternsOfStep = 4_000;
+
+/** What looking at a pattern costs, in the unit of the budget: a search asks for a witness of each of its branches. */
+const patternWork = 10;
+
+/** How many patterns have been looked at since the last pause. */
+interface Pace {
+  readonly budget: Budget;
+  looked: number;
+}
+
+/** Whether it is time for a pause, once the literals have been looked at. */
+function isTimeToPause(pace: Pace, literals: readonly Literal[]): boolean {
+  const patterns = literals.reduce((sum, { atom: { set } }) => {
+    const several = set.family === 'text' || set.family === 'truth';
+    return sum + (several ? set.patterns.length : 1);
+  }, 0);
+  workAside(pace.budget, patterns * patternWork);
+  pace.looked += patterns;
+  if (pace.looked < patternsOfStep) return false;
+  pace.looked = 0;
+  return true;
+}
+
 const variableNames = (literals: readonly Literal[]): readonly string[] =>
   literals.flatMap(({ atom }) => variablesInAtom(atom).map((letter) => readVariable(letter).name));
 
@@ -38,11 +64,16 @@ const textsIn = (literals: readonly Literal[]): readonly string[] =>
     set.family === 'text' || set.family === 'truth' ? set.patterns.flatMap(({ only }) => only ?? []) : [],
   );
 
-function candidates(theory: Theory, nodes: ReadonlyMap<string, KeyNode>, name: string): readonly Given[] {
+function* candidates(
+  theory: Theory,
+  nodes: ReadonlyMap<string, KeyNode>,
+  name: string,
+  pace: Pace,
+): Generator<void, readonly Given[]> {
   const node = nodes.get(name);
   const domain = theory.domainOf(name);
   if (domain.given !== undefined) return [domain.given];
-  const own = node === undefined ? undefined : solveKey(node.domain, node.literals, theory.budget);
+  const own = node === undefined ? undefined : yield* solvingKey(node.domain, node.literals, theory.budget);
   const solved: readonly Given[] = own?.kind === 'values' ? [own.values] : [];
   const named = [...nodes.values()].flatMap(({ literals }) => textsIn(literals));
   const texts = [someName, ...new Set(named)].map((text) => [text]);
@@ -51,9 +82,13 @@ function candidates(theory: Theory, nodes: ReadonlyMap<string, KeyNode>, name: s
     (given: Given): Lookup =>
     (key) =>
       key === name ? given : 'unknown';
-  return [...solved, ...texts, ...absent].filter((given) =>
-    (node?.literals ?? []).every((literal) => holds(literal, lookupOf(given)) !== false),
-  );
+  const found: Given[] = [];
+  const literals = node?.literals ?? [];
+  for (const given of [...solved, ...texts, ...absent]) {
+    if (literals.every((literal) => holds(literal, lookupOf(given)) !== false)) found.push(given);
+    if (isTimeToPause(pace, literals)) yield;
+  }
+  return found;
 }
 
 /** An atom with the variables of its set filled in. */
@@ -71,21 +106,29 @@ const given = (answer: KeyAnswer): readonly string[] | 'absent' | undefined => {
 };
 
 /** The values of all keys once those of the variables are chosen; undefined when they contradict. */
-function complete(theory: Theory, nodes: readonly KeyNode[], chosen: Values): Witness | undefined {
+function* complete(
+  theory: Theory,
+  nodes: readonly KeyNode[],
+  chosen: Values,
+  pace: Pace,
+): Generator<void, Witness | undefined> {
   const values = new Map(chosen);
   const lookup: Lookup = (key) => values.get(key) ?? 'absent';
   for (const node of nodes) {
     if (values.has(node.key)) continue;
-    const literals = node.literals.map(({ atom, holds: wanted }) => ({
-      atom: filled(atom, lookup),
-      holds: wanted,
-    }));
-    const found = given(solveKey(node.domain, literals, theory.budget));
+    const literals: Literal[] = [];
+    for (const literal of node.literals) {
+      literals.push({ atom: filled(literal.atom, lookup), holds: literal.holds });
+      if (isTimeToPause(pace, [literal])) yield;
+    }
+    const found = given(yield* solvingKey(node.domain, literals, theory.budget));
     if (found === undefined) return undefined;
     values.set(node.key, found);
   }
-  const agree = nodes.every(({ literals }) => literals.every((literal) => holds(literal, lookup) === true));
-  if (!agree) return undefined;
+  for (const literal of nodes.flatMap(({ literals }) => literals)) {
+    if (holds(literal, lookup) !== true) return undefined;
+    if (isTimeToPause(pace, [literal])) yield;
+  }
   const present = new Map<string, readonly string[]>();
   for (const [key, value] of values) if (value !== 'absent') present.set(key, value);
   return present;
@@ -102,16 +145,21 @@ function combinations(options: readonly (readonly [string, readonly Given[]])[])
   return found;
 }
 
-/** A request for the assumptions; `none` does not occur where each key alone is possible, but for work left undone. */
-export function witnessOf(theory: Theory, assumed: ReadonlyMap<string, KeyNode>): WitnessOutcome {
+/** A request for the assumptions, in steps of some milliseconds; `none` does not occur where each key alone is possible, but for work left undone. */
+export function* findingWitness(
+  theory: Theory,
+  assumed: ReadonlyMap<string, KeyNode>,
+): Generator<void, WitnessOutcome> {
   // A request has a resource even where nothing is asked of it.
   const nodes = [...new Map([[resourceKey, rootOf(theory, resourceKey)], ...assumed]).values()];
   const opaque = nodes.flatMap(({ literals }) => literals).find(({ atom }) => atom.set.family === 'opaque');
   if (opaque?.atom.set.family === 'opaque') return { kind: 'unknown', because: opaque.atom.set.because };
   const names = [...new Set(nodes.flatMap(({ literals }) => variableNames(literals)))];
-  const options = names.map((name) => [name, candidates(theory, assumed, name)] as const);
+  const pace: Pace = { budget: theory.budget, looked: 0 };
+  const options: (readonly [string, readonly Given[]])[] = [];
+  for (const name of names) options.push([name, yield* candidates(theory, assumed, name, pace)]);
   for (const chosen of combinations(options)) {
-    const witness = complete(theory, nodes, chosen);
+    const witness = yield* complete(theory, nodes, chosen, pace);
     if (witness !== undefined) return { kind: 'witness', witness };
   }
   const because =

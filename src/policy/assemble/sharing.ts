@@ -33,34 +33,18 @@
  * found so far is taken: more statements than needed are a matter of taste, wrong ones are not.
  */
 import { actionMatches } from '../../iam/action-pattern.ts';
-import { type ArnPattern, arnCommonInside, arnOverlaps, arnPattern } from '../../iam/arn-pattern.ts';
+import { type ArnPattern, arnPattern } from '../../iam/arn-pattern.ts';
+import { type Bundle, keptApart } from './apart.ts';
 import type { Grant } from './grant.ts';
 import { fewestGroups } from './graph-colouring.ts';
 
-/** Items of one action, one effect and the same conditions: they are stated together in any case. */
-interface Bundle {
-  readonly grants: readonly Grant[];
-  readonly resources: readonly ArnPattern[];
-  /** The same resources, to be looked up. */
-  readonly texts: ReadonlySet<string>;
-  readonly reach: readonly ArnPattern[];
-}
-
 const anything: readonly ArnPattern[] = [arnPattern('*')];
 
-/** Whether the action of `bundle` gains nothing when its statement also names `foreign`. */
-const gainsNothing = (bundle: Bundle, foreign: ArnPattern): boolean =>
-  bundle.texts.has(foreign.text) ||
-  (foreign.text !== '*' &&
-    bundle.reach.every(
-      (type) =>
-        arnOverlaps(foreign, type) === 'no' ||
-        bundle.resources.some((own) => arnCommonInside(foreign, type, own) === 'inside'),
-    ));
+const passRole = 'iam:PassRole';
 
-const mayShare = (a: Bundle, b: Bundle): boolean =>
-  b.resources.every((foreign) => gainsNothing(a, foreign)) &&
-  a.resources.every((foreign) => gainsNothing(b, foreign));
+/** Only a pattern need be compiled. */
+const isPassRole = (action: string): boolean =>
+  /[*?]/u.test(action) ? actionMatches(action, passRole) : action.toLowerCase() === passRole.toLowerCase();
 
 /** Everything that keeps items apart whatever their resources: equal keys are necessary for sharing. */
 export function sharingKey(grant: Grant): string {
@@ -68,7 +52,7 @@ export function sharingKey(grant: Grant): string {
     .map(({ operator, key, values }) => JSON.stringify([operator, key, [...values].sort()]))
     .sort();
   // A role is passed in a statement of its own, so that its resources are never taken for another action's.
-  const alone = actionMatches(grant.action, 'iam:PassRole');
+  const alone = isPassRole(grant.action);
   // Who names a statement says what belongs into it.
   return JSON.stringify([grant.effect, alone, conditions, grant.item.sid ?? null]);
 }
@@ -102,31 +86,6 @@ const alike = (bundle: Bundle): string =>
     isOnStar(bundle) ? [] : bundle.reach.map((arn) => arn.text).sort(),
   ]);
 
-/** The services of ARNs, by their third field; undefined when one may be of any service. */
-function servicesOf(arns: readonly ArnPattern[]): ReadonlySet<string> | undefined {
-  const fields = new Set(arns.map(({ fields }) => fields[2]));
-  const open = [...fields].some(({ hasWildcard, hasVariable }) => hasWildcard || hasVariable);
-  return open ? undefined : new Set([...fields].map(({ text }) => text));
-}
-
-/**
- * For each bundle those behind it that may have to be kept apart from it: where no ARN of either is of a service that
- * the other acts on, neither gains anything by the other.
- */
-function nearOf(bundles: readonly Bundle[]): (at: number) => Iterable<number> {
-  const services = bundles.map(({ resources, reach }) => servicesOf([...resources, ...reach]));
-  const anywhere = services.flatMap((own, at) => (own === undefined ? [at] : []));
-  const byService = new Map<string, number[]>();
-  for (const [at, own] of services.entries())
-    for (const service of own ?? [])
-      if (byService.get(service)?.push(at) === undefined) byService.set(service, [at]);
-  return (at) => {
-    const own = services[at];
-    const near = own === undefined ? bundles.keys() : [...own].flatMap((one) => byService.get(one) ?? []);
-    return new Set([...near, ...anywhere].filter((other) => other > at));
-  };
-}
-
 /**
  * Parts grants (of one sharing key) into the fewest statements, each in the order given; the statements in the
  * order of their first grants.
@@ -139,11 +98,12 @@ export function groupsOf(grants: readonly Grant[]): readonly (readonly Grant[])[
   }
   const members = [...classes.values()];
   const first = members.flatMap((bundles) => bundles.slice(0, 1));
-  const goTogether = (a: number, b: number): boolean => {
-    const [x, y] = [first[a], first[b]];
-    return x !== undefined && y !== undefined && mayShare(x, y);
-  };
-  const groups = fewestGroups(first.length, goTogether, nearOf(first));
+  const apart = keptApart(first);
+  const groups = fewestGroups(
+    first.length,
+    (a, b) => apart[a]?.has(b) !== true,
+    (at) => [...(apart[at] ?? [])].filter((other) => other > at),
+  );
   const place = new Map(grants.map((grant, at) => [grant, at] as const));
   const inOrder = (a: Grant, b: Grant): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   return groups

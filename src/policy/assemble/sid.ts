@@ -38,8 +38,8 @@ const subjectOf = (catalog: Catalog, actions: readonly Action[]): string => {
       action.resourceTypes.filter((resource) => resource.required).map(({ id }) => id),
     ),
   );
-  const names = [...types].map((id) => words(catalog.resourceType(id)?.name ?? ''));
-  if (names.length > 0 && names.length <= 2) return names.join('And');
+  if (types.size > 0 && types.size <= 2)
+    return [...types].map((id) => words(catalog.resourceType(id)?.name ?? '')).join('And');
   const services = [...new Set(actions.map((action) => action.service))];
   const [service] = services;
   if (services.every(isSister)) return homeName;

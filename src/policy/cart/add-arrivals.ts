@@ -71,11 +71,17 @@ const typesBeginning = memo(
   { limit: 500 },
 );
 
-const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined => {
-  const lead = resourceLead(arn);
-  const head = /^[^/:]*[/:]/u.exec(lead)?.[0] ?? lead;
-  return typesBeginning(catalog, action, head).find((id) => validateArn(catalog, id, arn) === undefined);
-};
+/** What an ARN's resource begins with, up to a delimiter: asked for each of the dozens of actions that a pasted ARN offers. */
+const headOf = memo(
+  (arn: string): string => {
+    const lead = resourceLead(arn);
+    return /^[^/:]*[/:]/u.exec(lead)?.[0] ?? lead;
+  },
+  { limit: 4_000 },
+);
+
+const typeFor = (catalog: Catalog, action: Action, arn: string): ResourceTypeId | undefined =>
+  typesBeginning(catalog, action, headOf(arn)).find((id) => validateArn(catalog, id, arn) === undefined);
 
 /** The scope that the evidence's resources are for an action. */
 function scopeOf(
@@ -90,7 +96,6 @@ function scopeOf(
   if (action === undefined)
     return { kind: 'verbatim', resources: resources.length === 0 ? ['*'] : resources };
   if (action.resourceTypes.length === 0 || resources.length === 0) return { kind: 'default' };
-  const place = placeOf(resources[0], defaults);
   const byType: Record<ResourceTypeId, readonly string[]> = {};
   for (const arn of resources) {
     const type = typeFor(catalog, action, arn);
@@ -98,14 +103,14 @@ function scopeOf(
       if (how === 'exact') return { kind: 'verbatim', resources };
       continue;
     }
-    const whole = catalog.resourceType(type);
-    const stated = how === 'exact' || whole === undefined ? arn : wildcardArn(whole, placeOf(arn, defaults));
+    const whole = how === 'exact' ? undefined : catalog.resourceType(type);
+    const stated = whole === undefined ? arn : wildcardArn(whole, placeOf(arn, defaults));
     byType[type] = [...new Set([...(byType[type] ?? []), stated])];
   }
   for (const { id: type, required } of action.resourceTypes) {
+    if (!required || byType[type] !== undefined) continue;
     const whole = catalog.resourceType(type);
-    if (required && byType[type] === undefined && whole !== undefined)
-      byType[type] = [wildcardArn(whole, place)];
+    if (whole !== undefined) byType[type] = [wildcardArn(whole, placeOf(resources[0], defaults))];
   }
   return Object.keys(byType).length === 0 ? { kind: 'default' } : { kind: 'arns', byType };
 }
@@ -160,6 +165,19 @@ function covers(item: CartItem, scope: Scope): boolean {
   );
 }
 
+/** The items of a cart that allow an action; each action is looked for once, as long as the cart stays as it is. */
+function allowingItems(): (cart: Cart, action: string) => readonly CartItem[] {
+  const found = new Map<string, readonly CartItem[]>();
+  let of: Cart | undefined;
+  return (cart, action) => {
+    if (of !== cart) found.clear();
+    of = cart;
+    const known = found.get(action) ?? itemsFor(cart, action).filter(({ effect }) => effect === 'Allow');
+    found.set(action, known);
+    return known;
+  };
+}
+
 /**
  * The cart with the picks. Where an item of an opened policy covers one already, nothing is added; `covered` counts them.
  * Load the services of the actions first: what the catalog lacks is stated on the ARNs as they stand.
@@ -173,9 +191,10 @@ export function addArrivals(
   let result = cart;
   const covered: string[] = [];
   const fresh = new Map<string, Growing>();
+  const allowing = allowingItems();
   for (const { action, dependentOf } of picks) {
     const scope = scopeOf(catalog, action, how, defaults);
-    const present = itemsFor(result, action.id).filter(({ effect }) => effect === 'Allow');
+    const present = allowing(result, action.id);
     if (present.some((item) => !fresh.has(item.id) && covers(item, scope))) {
       covered.push(action.id);
       continue;

@@ -14,6 +14,7 @@ import {
   type Statement,
 } from '../../iam/document.ts';
 import { hasWildcard } from '../../iam/pattern.ts';
+import { finish } from '../../text/steps.ts';
 import { validateArn } from '../arn-template.ts';
 import type { Cart, CartItem, LoadedStatement, Scope } from '../cart-model.ts';
 
@@ -46,18 +47,24 @@ const typesOf = (action: Action, catalog: Catalog): readonly ResourceType[] =>
 const fits = (type: ResourceType, resource: string): boolean =>
   arnOverlaps(arnPattern(resource), templatePattern(type.arn)) !== 'no';
 
+/** Resources of a statement that are looked at between two pauses: a file may have thousands. */
+const resourcesOfStep = 50;
+
+const isTimeToPause = (at: number): boolean => at % resourcesOfStep === resourcesOfStep - 1;
+
 /**
  * The statement's resources as ARNs per type, if that says the same: every resource that concerns the action is an
  * ARN of exactly one of its types, and every required type has one (a missing one would stand for all).
  */
-const scopeByType = (
+function* scopeByType(
   action: Action,
   types: readonly ResourceType[],
   resources: readonly string[],
   catalog: Catalog,
-): Scope | undefined => {
+): Generator<void, Scope | undefined> {
   const byType: Record<ResourceTypeId, string[]> = {};
-  for (const resource of resources) {
+  for (const [at, resource] of resources.entries()) {
+    if (isTimeToPause(at)) yield;
     const touched = types.filter((type) => fits(type, resource));
     if (touched.length === 0) continue;
     const own = touched.filter((type) => validateArn(catalog, type.id, resource) === undefined);
@@ -71,10 +78,10 @@ const scopeByType = (
   }
   const complete = action.resourceTypes.every(({ id, required }) => !required || byType[id] !== undefined);
   return complete && Object.keys(byType).length > 0 ? { kind: 'arns', byType } : undefined;
-};
+}
 
 /** What a statement's resources mean for one of its actions. */
-const scopeOf = (written: string, statement: Statement, catalog: Catalog): Scope => {
+function* scopeOf(written: string, statement: Statement, catalog: Catalog): Generator<void, Scope> {
   const resources = listOf(statement.Resource);
   const verbatim: Scope = { kind: 'verbatim', resources };
   const action = hasWildcard(written) ? undefined : catalog.action(written);
@@ -83,18 +90,22 @@ const scopeOf = (written: string, statement: Statement, catalog: Catalog): Scope
   const [only] = resources;
   if (types.length === 0) return resources.length === 1 && only === '*' ? { kind: 'default' } : verbatim;
   if (types.length < action.resourceTypes.length) return verbatim;
-  return scopeByType(action, types, resources, catalog) ?? verbatim;
-};
+  return (yield* scopeByType(action, types, resources, catalog)) ?? verbatim;
+}
 
 /** Whether every resource concerns at least one action, so that dividing them up by action loses none. */
-const allConcernSomething = (statement: Statement, catalog: Catalog): boolean =>
-  listOf(statement.Resource).every((resource) =>
-    listOf(statement.Action).some((written) => {
+function* provingAllConcernSomething(statement: Statement, catalog: Catalog): Generator<void, boolean> {
+  for (const [at, resource] of listOf(statement.Resource).entries()) {
+    if (isTimeToPause(at)) yield;
+    const concerns = listOf(statement.Action).some((written) => {
       const action = hasWildcard(written) ? undefined : catalog.action(written);
       if (action === undefined || action.resourceTypes.length === 0) return true;
       return typesOf(action, catalog).some((type) => fits(type, resource));
-    }),
-  );
+    });
+    if (!concerns) return false;
+  }
+  return true;
+}
 
 /** The items that a statement is, with ids from `firstId` on; none when the cart cannot model it. */
 export function itemsOfStatement(
@@ -103,18 +114,30 @@ export function itemsOfStatement(
   firstId: number,
   catalog: Catalog,
 ): readonly CartItem[] {
+  return finish(makingItems(statement, key, firstId, catalog));
+}
+
+function* makingItems(
+  statement: Statement,
+  key: string,
+  firstId: number,
+  catalog: Catalog,
+): Generator<void, readonly CartItem[]> {
   if (!canModel(statement)) return [];
-  const divide = allConcernSomething(statement, catalog);
+  const divide = yield* provingAllConcernSomething(statement, catalog);
   const whole: Scope = { kind: 'verbatim', resources: listOf(statement.Resource) };
-  return listOf(statement.Action).map((action, at) => ({
-    id: `i${firstId + at}`,
-    effect: statement.Effect,
-    action,
-    scope: divide ? scopeOf(action, statement, catalog) : whole,
-    conditions: conditionsOf(statement.Condition),
-    dependentOf: [],
-    loadedFrom: key,
-  }));
+  const items: CartItem[] = [];
+  for (const [at, action] of listOf(statement.Action).entries())
+    items.push({
+      id: `i${firstId + at}`,
+      effect: statement.Effect,
+      action,
+      scope: divide ? yield* scopeOf(action, statement, catalog) : whole,
+      conditions: conditionsOf(statement.Condition),
+      dependentOf: [],
+      loadedFrom: key,
+    });
+  return items;
 }
 
 /**
@@ -122,12 +145,18 @@ export function itemsOfStatement(
  * having none (`version` is then empty): IAM reads it as of 2008-10-17, where variables are plain text.
  */
 export function cartFromDocument(document: PolicyDocument, catalog: Catalog): Cart {
+  return finish(makingCart(document, catalog));
+}
+
+/** The same in steps of some milliseconds. */
+export function* makingCart(document: PolicyDocument, catalog: Catalog): Generator<void, Cart> {
   const { Version, Statement, ...extra } = document;
   const loaded: LoadedStatement[] = [];
   let nextId = 1;
   for (const [at, statement] of Statement.entries()) {
     const key = `s${at + 1}`;
-    const items = itemsOfStatement(statement, key, nextId, catalog);
+    const items = yield* makingItems(statement, key, nextId, catalog);
+    yield;
     nextId += items.length;
     loaded.push({ key, statement, items });
   }

@@ -258,3 +258,19 @@ it('pauses where many patterns are to be told apart, and answers the same', () =
   expect(pauses).toBeGreaterThan(30);
   expect(decide([attached('identity', ...statements)], request, facts).decision).toBe('depends');
 });
+
+it('pauses in the search for what variables stand for', () => {
+  const statements = Array.from({ length: 90 }, (_, at) =>
+    (at % 7 === 0 ? deny : allow)({
+      Resource: Array.from(
+        { length: 90 },
+        (__, name) => `arn:aws:sagemaker:*:*:model/\${aws:PrincipalTag/t}-${at}-${name}`,
+      ),
+    }),
+  );
+  const policies = [attached('identity', ...statements)];
+  const steps = deciding(policies, open(), facts);
+  let pauses = 0;
+  for (let next = steps.next(); next.done !== true; next = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(40);
+});

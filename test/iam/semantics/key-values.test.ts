@@ -1,7 +1,12 @@
 /** What a key may have so that all that is asked of it holds. */
 import { describe, expect, it } from 'vitest';
 import { askedBy, type Literal } from '../../../src/iam/semantics/constraint.ts';
-import { hangsOnVariables, type KeyDomain, solveKey } from '../../../src/iam/semantics/key-values.ts';
+import {
+  hangsOnVariables,
+  type KeyDomain,
+  solveKey,
+  solvingKey,
+} from '../../../src/iam/semantics/key-values.ts';
 import { compileText } from '../../../src/iam/semantics/text-pattern.ts';
 
 /**
@@ -221,4 +226,34 @@ describe('a key whose value the request gives', () => {
   ])('%s', (_, domain, lines, answer) => {
     expect(solve(domain, lines)).toEqual(answer);
   });
+});
+
+/** Many values in one line, each with a text before and behind its number. */
+const longList = (count: number, before: string, after: string): string =>
+  Array.from({ length: count }, (_, at) => `${before}${at}-of-many-models-of-ours${after}`).join(' ');
+
+it.each([
+  [
+    'patterns of which none may match',
+    'StringLike one-of-the-models-in-one-of-our-accounts-*',
+    `StringNotLike ${longList(3_000, 'one-of-the-models-in-one-of-our-accounts-', '*')}`,
+  ],
+  [
+    'listed values of which most are refused',
+    `StringEquals ${longList(400, 'm-', '')}`,
+    `StringNotLike ${longList(399, '*m-', '')}`,
+  ],
+  [
+    'patterns that begin otherwise',
+    `StringLike ${longList(100, 'm', '*')}`,
+    `StringNotLike ${longList(199, 'n', '*')}`,
+  ],
+])('pauses where thousands of patterns speak of a key: %s', (_, ...lines) => {
+  const literals = asked(lines.join(' & '));
+  const steps = solvingKey(present, literals, { left: 4_000_000 });
+  let pauses = 0;
+  let next = steps.next();
+  for (; next.done !== true; next = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(3);
+  expect(next.value).toEqual(solveKey(present, literals, { left: 4_000_000 }));
 });

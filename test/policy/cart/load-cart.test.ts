@@ -10,7 +10,7 @@ import {
   setCondition,
   updateItem,
 } from '../../../src/policy/cart/cart.ts';
-import { cartFromDocument } from '../../../src/policy/cart/load-cart.ts';
+import { cartFromDocument, makingCart } from '../../../src/policy/cart/load-cart.ts';
 import type { Cart } from '../../../src/policy/cart-model.ts';
 import { cartOf, catalog, documentOf, mine, options, saidOf, statementsOf } from '../session.ts';
 
@@ -259,4 +259,23 @@ test('an assembled policy that is opened and saved is the same policy', () => {
   );
   const document: PolicyDocument = documentOf(cart);
   expect(documentOf(open(document))).toEqual(document);
+});
+
+test('pauses within statements of hundreds of ARNs, and makes the same cart', () => {
+  const document: PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['sagemaker:DescribeModel', 'sagemaker:DeleteModel'],
+        Resource: Array.from({ length: 500 }, (_, at) => `${mine}:model/m-${at}`),
+      },
+    ],
+  };
+  const steps = makingCart(document, catalog);
+  let pauses = 0;
+  let next = steps.next();
+  for (; next.done !== true; next = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(20);
+  expect(next.value).toEqual(cartFromDocument(document, catalog));
 });

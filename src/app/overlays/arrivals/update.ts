@@ -73,6 +73,7 @@ function chosenPicks(arrivals: ArrivalsOverlay['arrivals'], chosen: ReadonlySet<
     const actions = arrival.actions.flatMap((action, at) =>
       chosen.has(first + at) ? [{ ...action, wanted: true }] : [],
     );
+    if (actions.length === 0) return [];
     const rest = arrival.actions.filter((action) => !actions.some(({ id }) => id === action.id));
     // What the user chose is wanted, whatever the message says would help.
     const { verdict: _, ...own } = arrival;
