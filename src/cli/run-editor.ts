@@ -1,11 +1,13 @@
 /** A text in the user's own editor, in a file of its own that goes afterwards. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePolicy } from '../iam/parse.ts';
 import { servicesIn } from '../policy/findings/check.ts';
 import { faultOf } from '../storage/fault.ts';
+import { LARGEST_POLICY_FILE } from '../storage/policy-file.ts';
+import { readSmallFile } from '../storage/read-file.ts';
 
 type Edited =
   /** `services` are those that the policy speaks of. */
@@ -63,7 +65,8 @@ export async function editText(text: string, env: NodeJS.ProcessEnv): Promise<Ed
       return { kind: 'failed', message: `There is no editor ${editor}; set VISUAL or EDITOR.` };
     if (code !== 0)
       return { kind: 'failed', message: `${editor} ended with code ${code ?? 'none'}: nothing is changed.` };
-    const edited = await readFile(path, 'utf8');
+    // An editor may leave anything there: a pipe would be waited for.
+    const edited = readSmallFile(path, LARGEST_POLICY_FILE);
     const { document } = parsePolicy(edited);
     return { kind: 'edited', text: edited, services: document === undefined ? [] : servicesIn(document) };
   } catch (error) {

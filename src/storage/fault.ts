@@ -14,6 +14,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   ELOOP: 'the links lead in a circle',
   EMFILE: 'too many files are open',
   EFBIG: 'the file may not become so large',
+  EAGAIN: 'it has nothing to read yet',
   EIO: 'the disk reported an error',
 };
 

@@ -1,6 +1,6 @@
 /** Opening and saving policy files. Every outcome is a value with one sentence for the user; nothing is thrown. */
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { keepForm } from '../policy/keep-form.ts';
@@ -73,9 +73,11 @@ export async function openPolicyFile(typed: string, place: PathBase = {}): Promi
     if (kind === 'folder') return refuse('it is a folder');
     if (kind === 'other') return refuse('it is not a file; use "-" to read standard input');
     if (size > LARGEST_POLICY_FILE) return refuse(tooLarge);
-    const file = await open(path, constants.O_RDONLY);
+    // Some files of /proc are there and have nothing to say yet: without this flag they would be waited for.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const bytes = await file.readFile();
+      const bytes = await firstBytes(file, LARGEST_POLICY_FILE + 1);
+      if (bytes.length > LARGEST_POLICY_FILE) return refuse(tooLarge);
       const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
       const read = packed ? unpacked(bytes) : decodePolicy(bytes);
       return read.kind === 'read'
@@ -87,6 +89,19 @@ export async function openPolicyFile(typed: string, place: PathBase = {}): Promi
   } catch (error) {
     return refuse(faultOf(error));
   }
+}
+
+/** At least so many bytes, where there are. Files of /proc say that they are empty, and may have no end: what counts is what is read. */
+async function firstBytes(file: FileHandle, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size < most; ) {
+    const chunk = new Uint8Array(65_536);
+    const { bytesRead } = await file.read(chunk);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    size += bytesRead;
+  }
+  return Buffer.concat(chunks);
 }
 
 const tooLarge = `it is larger than ${LARGEST_POLICY_FILE / 1_048_576} MiB, so it is no policy`;
@@ -107,7 +122,6 @@ function unpacked(bytes: Uint8Array): Decoded {
 
 /** Bytes of a file as text; `message` is a clause that says why not. */
 function decodePolicy(bytes: Uint8Array): Decoded {
-  if (bytes.byteLength > LARGEST_POLICY_FILE) return { kind: 'failed', message: tooLarge };
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Every second byte of English text in UTF-16 is 0, which no policy holds.

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -79,6 +80,17 @@ describe('opening a policy', () => {
     execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder(), 'pipe')]);
     expect(await opened('pipe')).toContain('it is not a file');
   });
+
+  // It says that it is empty, and has a number for each page that this process could ever have.
+  it.skipIf(!existsSync('/proc/self/pagemap'))(
+    'reads no more of an endless file than a policy has',
+    async () => {
+      expect(await openPolicyFile('/proc/self/pagemap')).toEqual({
+        kind: 'failed',
+        message: '/proc/self/pagemap cannot be opened: it is larger than 1 MiB, so it is no policy.',
+      });
+    },
+  );
 
   it('shows control characters of a name', async () => {
     expect((await opened('\u001b[2J')).includes('\u001b')).toBe(false);

@@ -64,6 +64,20 @@ describe.skipIf(!hasTmux)('E', () => {
     await pane.shell();
   });
 
+  it('waits for no pipe and reads no device that an editor leaves', async () => {
+    const pane = await withEditor(
+      'rm "$1"; if [ -e second ]; then ln -s /dev/zero "$1"; else mkfifo "$1"; fi; touch second',
+    );
+    for (const _ of ['a pipe', 'a device']) {
+      pane.type('E');
+      await pane.see('The policy could not be edited: it is not a regular file.');
+      pane.type('j');
+      await pane.lose('could not be edited');
+    }
+    pane.type('q');
+    await pane.shell();
+  });
+
   it('leaves ctrl-c to the editor', async () => {
     const pane = await withEditor("trap 'echo caught' INT; echo editing; while ! read answer; do :; done");
     pane.type('E');
