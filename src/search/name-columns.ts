@@ -9,8 +9,18 @@ import { Kind, type NameTable } from './name-table.ts';
 import { verbRank } from './synonyms.ts';
 import { letters } from './words.ts';
 
-/** Names laid out for matching. */
-export interface NameColumns extends Pick<NameTable, 'words' | 'offsets' | 'acronyms' | 'kinds'> {
+/**
+ * Names laid out for matching. What is read of every name is put together from its words: loops over numbers, which V8
+ * compiles while they run.
+ *
+ * A class, as V8 gives each object that is spread together a shape of its own at times, and code that was compiled for the
+ * names of one set of entries would be thrown away at the first letter that looks in another.
+ */
+export class NameColumns implements Pick<NameTable, 'words' | 'offsets' | 'acronyms' | 'kinds'> {
+  readonly words: Uint16Array;
+  readonly offsets: Uint32Array;
+  readonly acronyms: Int32Array;
+  readonly kinds: Uint8Array;
   /** Letters of each name, a bit each (`letters`). */
   readonly masks: Int32Array;
   /** Letters that words of the name begin with. */
@@ -25,6 +35,41 @@ export interface NameColumns extends Pick<NameTable, 'words' | 'offsets' | 'acro
   readonly connectors: Uint8Array;
   /** Place of each word, by its number, in the order of use of verbs; beyond all of them where it is none. */
   readonly verbRanks: Uint8Array;
+
+  /** @param masksOfWords letters of each word, by its number */
+  constructor({ vocabulary, words, offsets, acronyms, kinds, order }: NameTable, masksOfWords: Int32Array) {
+    const size = order.length;
+    const lengths = Uint8Array.from(vocabulary, (text) => text.length);
+    const firsts = Int32Array.from(vocabulary, (text) => letters(text.charAt(0)));
+    const starts = new Uint32Array(size + 1);
+    const masks = new Int32Array(size);
+    const initials = new Int32Array(size);
+    for (let position = 0, start = 0; position < size; position++) {
+      const end = offsets[position + 1] ?? 0;
+      let mask = 0;
+      let initial = 0;
+      for (let at = offsets[position] ?? 0; at < end; at++) {
+        const id = words[at] ?? 0;
+        mask |= masksOfWords[id] ?? 0;
+        initial |= firsts[id] ?? 0;
+        start += lengths[id] ?? 0;
+      }
+      masks[position] = mask;
+      initials[position] = initial;
+      starts[position + 1] = start;
+    }
+    this.words = words;
+    this.offsets = offsets;
+    this.acronyms = acronyms;
+    this.kinds = kinds;
+    this.masks = masks;
+    this.initials = initials;
+    this.codes = codesOf(vocabulary, words, starts[size] ?? 0, lengths);
+    this.starts = starts;
+    this.lengths = lengths;
+    this.connectors = Uint8Array.from(vocabulary, (text) => (connecting.has(text) ? 1 : 0));
+    this.verbRanks = Uint8Array.from(vocabulary, verbRank);
+  }
 }
 
 /** What a word of a name is: an action's first word, `for` and its like, or any other. */
@@ -61,44 +106,6 @@ export function standsAt({ codes }: NameColumns, text: Uint16Array, at: number, 
   if (at + text.length > end) return false;
   for (let letter = 0; letter < text.length; letter++) if (codes[at + letter] !== text[letter]) return false;
   return true;
-}
-
-/** What is read of every name, put together from its words: loops over numbers, which V8 compiles while they run. */
-export function columnsOf(table: NameTable, masksOfWords: Int32Array): NameColumns {
-  const { vocabulary, words, offsets, acronyms, kinds, order } = table;
-  const size = order.length;
-  const lengths = Uint8Array.from(vocabulary, (text) => text.length);
-  const firsts = Int32Array.from(vocabulary, (text) => letters(text.charAt(0)));
-  const starts = new Uint32Array(size + 1);
-  const masks = new Int32Array(size);
-  const initials = new Int32Array(size);
-  for (let position = 0, start = 0; position < size; position++) {
-    const end = offsets[position + 1] ?? 0;
-    let mask = 0;
-    let initial = 0;
-    for (let at = offsets[position] ?? 0; at < end; at++) {
-      const id = words[at] ?? 0;
-      mask |= masksOfWords[id] ?? 0;
-      initial |= firsts[id] ?? 0;
-      start += lengths[id] ?? 0;
-    }
-    masks[position] = mask;
-    initials[position] = initial;
-    starts[position + 1] = start;
-  }
-  return {
-    words,
-    offsets,
-    acronyms,
-    kinds,
-    masks,
-    initials,
-    starts,
-    codes: codesOf(vocabulary, words, starts[size] ?? 0, lengths),
-    lengths,
-    connectors: Uint8Array.from(vocabulary, (text) => (connecting.has(text) ? 1 : 0)),
-    verbRanks: Uint8Array.from(vocabulary, verbRank),
-  };
 }
 
 /** The letters of the words, one word after another. */

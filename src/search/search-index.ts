@@ -7,7 +7,7 @@
  */
 import type { Entry } from '../catalog/model.ts';
 import { type DescriptionIndex, indexDescriptions } from './description-index.ts';
-import { columnsOf, type NameColumns } from './name-columns.ts';
+import { NameColumns } from './name-columns.ts';
 import { layOutNames, type NameTable } from './name-table.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -51,54 +51,33 @@ export function indexNames(
   entry: SearchIndex['entry'],
   descriptions: DescriptionIndex,
 ): SearchIndex {
-  return new NamesIndex(table, entry, descriptions);
+  return new NamesIndex(table, new Vocabulary(table.vocabulary, holdersOf(table)), entry, descriptions);
 }
 
-/**
- * A class, as V8 gives each object that is spread together a shape of its own at times, and code that was compiled for the
- * index of one set of entries would be thrown away at the first letter that looks in another.
- */
-class NamesIndex implements SearchIndex {
+class NamesIndex extends NameColumns implements SearchIndex {
   readonly size: number;
   readonly entry: SearchIndex['entry'];
   readonly vocabulary: Vocabulary;
   readonly ties: SearchIndex['ties'];
   readonly everything: Uint8Array;
   readonly descriptions: DescriptionIndex;
-  readonly words: Uint16Array;
-  readonly offsets: Uint32Array;
-  readonly acronyms: Int32Array;
-  readonly kinds: Uint8Array;
-  readonly masks: Int32Array;
-  readonly initials: Int32Array;
-  readonly codes: Buffer;
-  readonly starts: Uint32Array;
-  readonly lengths: Uint8Array;
-  readonly connectors: Uint8Array;
-  readonly verbRanks: Uint8Array;
 
-  constructor(table: NameTable, entry: SearchIndex['entry'], descriptions: DescriptionIndex) {
-    const { vocabulary: texts, order } = table;
+  constructor(
+    table: NameTable,
+    vocabulary: Vocabulary,
+    entry: SearchIndex['entry'],
+    descriptions: DescriptionIndex,
+  ) {
+    super(table, vocabulary.masks);
+    const { order } = table;
     this.size = order.length;
     this.entry = entry;
-    this.vocabulary = new Vocabulary(texts, holdersOf(table));
+    this.vocabulary = vocabulary;
     const places = new Uint16Array(order.length);
     for (let place = 0; place < order.length; place++) places[order[place] ?? 0] = place;
     this.ties = { places, positions: order };
     this.everything = new Uint8Array(order.length).fill(1);
     this.descriptions = descriptions;
-    const columns = columnsOf(table, this.vocabulary.masks);
-    this.words = columns.words;
-    this.offsets = columns.offsets;
-    this.acronyms = columns.acronyms;
-    this.kinds = columns.kinds;
-    this.masks = columns.masks;
-    this.initials = columns.initials;
-    this.codes = columns.codes;
-    this.starts = columns.starts;
-    this.lengths = columns.lengths;
-    this.connectors = columns.connectors;
-    this.verbRanks = columns.verbRanks;
   }
 
   name(position: number): IndexedName {

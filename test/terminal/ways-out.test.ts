@@ -120,8 +120,12 @@ function openShell(): Shell {
   pty.onData((bytes) => terminal.write(bytes));
   terminal.onData((answer) => pty.write(answer));
   onTestFinished(() => {
-    // The shell, and a program that a test that failed has left in work without end.
-    for (const end of [() => pty.kill('SIGKILL'), () => process.kill(pidIn(home), 'SIGKILL')])
+    // The shell, and a program that a test that failed has left in work without end; by then its number may be another's.
+    const endProgram = (): void => {
+      const pid = pidIn(home);
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(program)) process.kill(pid, 'SIGKILL');
+    };
+    for (const end of [() => pty.kill('SIGKILL'), endProgram])
       try {
         end();
       } catch {
