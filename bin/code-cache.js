@@ -14,7 +14,9 @@
  * Node's own modules are not imported but asked for: an import lists their exports, and with that loads those that
  * they load only when used (8 ms of streams for node:fs).
  */
-const { readFileSync, renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
+import { readPages } from './read-pages.js';
+
+const { renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { dirname, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { Script } = process.getBuiltinModule('node:vm');
@@ -45,7 +47,7 @@ export function loadCached(url, first) {
   /** @type {(filename: string) => object} */
   const load = (filename) => {
     // Much faster than UTF-8, and half the memory of text that holds anything beyond Latin-1.
-    const bundle = readFileSync(filename, 'latin1');
+    const bundle = readPages(filename).toString('latin1');
     const [, digest = 'none', names = ''] = /^\/\/ ([0-9a-f]+)((?: \S+)*)\n/.exec(bundle) ?? [];
     expected ??= first !== undefined && names.split(' ').includes(first) ? first : explorer;
     const cacheFile = `${filename}.${digest}.${process.version}-${process.arch}.${expected}.cache`;
@@ -53,7 +55,7 @@ export function loadCached(url, first) {
     /** @type {Buffer | undefined} */
     let cachedData;
     try {
-      cachedData = readFileSync(cacheFile);
+      cachedData = readPages(cacheFile);
     } catch {
       // No cache yet.
     }

@@ -4,10 +4,11 @@
  * modules that are imported dynamically stay inside and run only when asked for.
  *
  * What ships must start fast and install anywhere, so everything but clipboardy is bundled (clipboardy finds
- * its helper programs by path, and the executable imports it). Two replacements keep the start short and quiet:
+ * its helper programs by path, and the executable imports it). Some replacements keep the start short and quiet:
  * - react-devtools-core, which ink imports, becomes an empty module, and ink does not look for it;
  * - yoga's WebAssembly is compiled straight from bytes, instead of being fetched from a data URL, which
- *   would load node's whole HTTP client.
+ *   would load node's whole HTTP client;
+ * - segmenters read their tables when they are first used (scripts/shims/lazy-segmenter.mjs).
  */
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -144,7 +145,9 @@ const result = await build({
     'process.env.NODE_ENV': '"production"',
     'import.meta.url': '__bundleUrl',
     __VERSION__: JSON.stringify(version),
+    'Intl.Segmenter': 'LazySegmenter',
   },
+  inject: ['scripts/shims/lazy-segmenter.mjs'],
   banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
   plugins: [inkApart, commanderStartsNothing, quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
 });

@@ -5,9 +5,11 @@
  * which parts it has. What is worked out of a part (look-ups by the lower-case id) is kept with the part, and lists
  * of all entries are joined when somebody asks for them. A start that shows only the list pays for none of it.
  */
-import { later, memo } from '../text/memo.ts';
+import { fading } from '../text/fading.ts';
+import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { prefixOf } from './ids.ts';
+import { idsIn } from './ids-of.ts';
 import type {
   ActionDirectory,
   Catalog,
@@ -46,10 +48,10 @@ const placeholder = /\$\{[^}]*\}/;
 
 /** Lower-case ids of a part's keys with a placeholder, each with the text before it: `aws:requesttag/`. */
 const withPlaceholder = memo((part: CatalogPart): readonly (readonly [string, string])[] => {
-  const ids = part.singly?.ids('condition-key') ?? part.conditionKeys.map(({ id }) => id.toLowerCase());
-  return [...ids].flatMap((id) => {
-    const at = id.search(placeholder);
-    return at < 0 ? [] : [[id.slice(0, at), id] as const];
+  return idsIn(part, 'condition-key').flatMap((id) => {
+    const lower = id.toLowerCase();
+    const at = lower.search(placeholder);
+    return at < 0 ? [] : [[lower.slice(0, at), lower] as const];
   });
 });
 
@@ -71,25 +73,25 @@ function joined<T extends Entry>(core: readonly T[], lists: readonly (readonly T
 function make(core: CatalogCore, parts: Parts, directory: ActionDirectory | undefined): Catalog {
   const all = [core, ...parts.values()];
   const added = [...parts.values()];
-  const actions = later(() =>
+  const actions = fading(() =>
     joined(
       core.actions,
       added.map((part) => part.actions),
     ),
   );
-  const resourceTypes = later(() =>
+  const resourceTypes = fading(() =>
     joined(
       core.resourceTypes,
       added.map((part) => part.resourceTypes),
     ),
   );
-  const conditionKeys = later(() =>
+  const conditionKeys = fading(() =>
     joined(
       core.conditionKeys,
       added.map((part) => part.conditionKeys),
     ),
   );
-  const sources = later(() => Object.assign({}, ...all.map((part) => part.sources)));
+  const sources = fading((): Catalog['sources'] => Object.assign({}, ...all.map((part) => part.sources)));
   /** The entry in the core, or in the part of its prefix: no other part has actions and types of that prefix. */
   const ownEntry = (id: string, kind: EntryKind): Entry | undefined => {
     const lower = id.toLowerCase();

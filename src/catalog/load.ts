@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readPages } from '../../bin/read-pages.js';
 import { later } from '../text/memo.ts';
 import { createCatalog, extendCatalog } from './catalog.ts';
 import type { IntakeTables } from './intake-data.ts';
@@ -22,7 +23,7 @@ function folder(): string {
  * @throws Error when the build has not been run
  */
 export function loadCatalog(): Catalog {
-  const core: CatalogCore = JSON.parse(readFileSync(join(folder(), 'core.json'), 'utf8'));
+  const core: CatalogCore = JSON.parse(readPages(join(folder(), 'core.json')).toString('utf8'));
   return createCatalog(core);
 }
 

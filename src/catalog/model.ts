@@ -284,10 +284,12 @@ export interface CatalogPart {
   readonly singly?: SingleEntries;
 }
 
-/** The entries of a part by their ids in lower case. */
+/** The entries of a part, of which only those are made that are asked for. */
 export interface SingleEntries {
+  /** The entry of an id in lower case. */
   readonly find: (kind: EntryKind, lowerId: string) => Entry | undefined;
-  readonly ids: (kind: EntryKind) => Iterable<string>;
+  /** The ids of a kind, in the list's order. */
+  readonly ids: (kind: EntryKind) => readonly string[];
   /** The entries of a kind whose JSON, as `JSON.stringify` writes it, has a text in it. */
   readonly mentioning: (kind: EntryKind, text: string) => readonly Entry[];
   /** Whether any entry's JSON has a text in it; no entry is made for the answer. */

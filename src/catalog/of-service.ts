@@ -3,10 +3,10 @@
  * is loaded are not looked at, for then all of them would be made, which weighs some megabytes after a long search.
  */
 import { memo } from '../text/memo.ts';
-import type { Action, Catalog, CatalogCore, CatalogPart, ResourceType } from './model.ts';
+import type { Action, Catalog, CatalogCore, CatalogPart, Entry, ResourceType } from './model.ts';
 
 /** Of two with the same id the core's stays. */
-function together<T extends Action | ResourceType>(
+function together<T extends Entry>(
   core: readonly T[],
   own: readonly T[] | undefined,
   service: string,
@@ -38,4 +38,15 @@ export function actionsOfService(catalog: Catalog, prefix: string): readonly Act
 export function resourceTypesOfService(catalog: Catalog, prefix: string): readonly ResourceType[] {
   const service = prefix.toLowerCase();
   return typesIn(catalog.core, catalog.parts.get(service) ?? null, service);
+}
+
+/** All loaded entries of a service, likewise: actions, then resource types, then condition keys. */
+export function entriesOfService(catalog: Catalog, prefix: string): readonly Entry[] {
+  const service = prefix.toLowerCase();
+  const part = catalog.parts.get(service);
+  return [
+    ...actionsOfService(catalog, service),
+    ...resourceTypesOfService(catalog, service),
+    ...together(catalog.core.conditionKeys, part?.conditionKeys, service),
+  ];
 }

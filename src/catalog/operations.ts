@@ -7,9 +7,11 @@
  * and not entries: load the services of the ids, then look them up. What is found by spelling alone
  * (`create_training_job`) comes from the services that are loaded, and therefore exists.
  */
+
 import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
-import { prefixOf } from './ids.ts';
+import { nameOf, prefixOf } from './ids.ts';
+import { idsIn } from './ids-of.ts';
 import type { Action, ActionId, ApiOperation, Catalog, CatalogPart, KnownNames } from './model.ts';
 import { servicesNamed } from './services.ts';
 import { squeeze } from './squeeze.ts';
@@ -31,11 +33,7 @@ function bySqueezedName<T>(values: Iterable<T>, nameOf: (value: T) => string): R
 const operationsOf = memo(({ operations }: KnownNames) => bySqueezedName(operations, ({ name }) => name));
 
 /** Ids of a part's actions: for each part, as further services are read while somebody types a name. */
-const actionIdsOf = memo((part: CatalogPart) =>
-  bySqueezedName(part.singly?.ids('action') ?? part.actions.map(({ id }) => id), (id) =>
-    id.slice(id.indexOf(':') + 1),
-  ),
-);
+const actionIdsOf = memo((part: CatalogPart) => bySqueezedName(idsIn(part, 'action'), nameOf));
 
 /** The actions of a squeezed name; of those with the same id one. */
 function actionsSpelt(catalog: Catalog, spelling: string): readonly Action[] {

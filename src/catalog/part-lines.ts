@@ -4,13 +4,13 @@
  * A search behind `*:` lists rows of six services for every letter, EC2's 1,000 entries among them, and shows twenty.
  * Made of the whole JSON they were the most of what such a letter cost: 5 MiB of objects of one service, all of which
  * the collector has to carry through its young space. As text they are one run of bytes beside V8's heap, a sixth of
- * the size, in which an entry is found by its line. Who needs all of a kind still gets the list, made once, and entries
- * are the same objects whichever way they are asked for.
+ * the size, in which an entry is found by its line. Who needs all of a kind still gets the list, and entries are the same
+ * objects whichever way they are asked for, as long as anybody has them: what nobody asks for in a while goes.
  *
  * The first line is JSON, how many lines there are of each kind; then come the entries, a line of JSON each that begins
  * with the id; the last line has the sources.
  */
-import { later } from '../text/memo.ts';
+import { FadingMap, fading } from '../text/fading.ts';
 import type { Action, CatalogPart, ConditionKey, Entry, ResourceType } from './model.ts';
 
 interface Counts {
@@ -53,7 +53,7 @@ export function readPart(text: Buffer): CatalogPart {
   const actions = kindOf<Action>(lines, 1, firstType);
   const resourceTypes = kindOf<ResourceType>(lines, firstType, firstKey);
   const conditionKeys = kindOf<ConditionKey>(lines, firstKey, last);
-  const sources = later((): CatalogPart['sources'] => JSON.parse(lineAt(last)));
+  const sources = fading((): CatalogPart['sources'] => JSON.parse(lineAt(last)));
   const byKind = { action: actions, 'resource-type': resourceTypes, 'condition-key': conditionKeys };
   return {
     get actions() {
@@ -107,23 +107,16 @@ interface Lines {
 interface Kind<T extends Entry> {
   readonly all: () => readonly T[];
   readonly find: (lowerId: string) => T | undefined;
-  readonly ids: () => Iterable<string>;
+  readonly ids: () => readonly string[];
   /** The entry in a line; undefined where the line holds something else. */
   readonly at: (line: number) => T | undefined;
 }
 
 /** The kind that stands in the lines from one to before another. */
 function kindOf<T extends Entry>({ lineAt, idAt }: Lines, from: number, to: number): Kind<T> {
-  const made = new Map<number, T>();
-  const at = (line: number): T => {
-    const known = made.get(line);
-    if (known !== undefined) return known;
-    const entry: T = JSON.parse(lineAt(line));
-    made.set(line, entry);
-    return entry;
-  };
+  const made = new FadingMap((line: number): T => JSON.parse(lineAt(line)));
   /** Lines by lower-case id; of two with the same id the first stays. */
-  const lines = later(() => {
+  const lines = fading(() => {
     const map = new Map<string, number>();
     for (let line = from; line < to; line++) {
       const id = idAt(line).toLowerCase();
@@ -132,12 +125,12 @@ function kindOf<T extends Entry>({ lineAt, idAt }: Lines, from: number, to: numb
     return map;
   });
   return {
-    all: later(() => Array.from({ length: to - from }, (_, place) => at(from + place))),
+    all: fading(() => Array.from({ length: to - from }, (_, place) => made.get(from + place))),
     find(lowerId) {
       const line = lines().get(lowerId);
-      return line === undefined ? undefined : at(line);
+      return line === undefined ? undefined : made.get(line);
     },
-    ids: () => lines().keys(),
-    at: (line) => (line >= from && line < to ? at(line) : undefined),
+    ids: () => Array.from({ length: to - from }, (_, place) => idAt(from + place)),
+    at: (line) => (line >= from && line < to ? made.get(line) : undefined),
   };
 }

@@ -4,7 +4,8 @@
  */
 import { nearestNames } from '../text/nearest-name.ts';
 import { homeService } from './home-service.ts';
-import { prefixOf } from './ids.ts';
+import { nameOf, prefixOf } from './ids.ts';
+import { idsOf } from './ids-of.ts';
 import type { Catalog, Entry, EntryKind } from './model.ts';
 
 const kinds: readonly EntryKind[] = ['action', 'condition-key', 'resource-type'];
@@ -19,15 +20,6 @@ export function lookUp(catalog: Catalog, kind: EntryKind, id: string): Entry | u
     case 'resource-type':
       return catalog.resourceType(id);
   }
-}
-
-function entriesOf(catalog: Catalog, kind: EntryKind | undefined): readonly Entry[] {
-  const all: Readonly<Record<EntryKind, readonly Entry[]>> = {
-    action: catalog.actions,
-    'condition-key': catalog.conditionKeys,
-    'resource-type': catalog.resourceTypes,
-  };
-  return kind === undefined ? kinds.flatMap((each) => all[each]) : all[kind];
 }
 
 /**
@@ -45,7 +37,11 @@ export function resolveEntry(catalog: Catalog, text: string, kind?: EntryKind): 
     if (best !== undefined) return best;
   }
   const lower = name.toLowerCase();
-  return entriesOf(catalog, kind).find((entry) => entry.name.toLowerCase() === lower);
+  for (const each of wanted) {
+    const id = idsOf(catalog, each).find((known) => nameOf(known).toLowerCase() === lower);
+    if (id !== undefined) return lookUp(catalog, each, id);
+  }
+  return undefined;
 }
 
 /**
@@ -59,9 +55,9 @@ export function nearestEntries(
   kind?: EntryKind,
 ): readonly string[] {
   const prefix = prefixOf(typed);
-  const all = entriesOf(catalog, kind);
-  const sameService = prefix === '' ? [] : all.filter((entry) => prefixOf(entry.id) === prefix);
-  const ids = (sameService.length > 0 ? sameService : all).map(({ id }) => id);
+  const all = (kind === undefined ? kinds : [kind]).flatMap((each) => idsOf(catalog, each));
+  const sameService = prefix === '' ? [] : all.filter((id) => prefixOf(id) === prefix);
+  const ids = sameService.length > 0 ? sameService : all;
   const handicap = (id: string): number => (sameService.length > 0 || prefixOf(id) === homeService ? 0 : 1);
   return nearestNames(typed, ids, count, handicap);
 }

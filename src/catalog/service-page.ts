@@ -2,10 +2,12 @@
  * A service as its page in the reference opens: its name, how much it has, where AWS describes it, and what the
  * table's columns and levels mean.
  */
+
 import { isChanged, isNew } from './changes.ts';
 import { homeService } from './home-service.ts';
 import { columnMeanings, levelMeanings } from './legend.ts';
 import type { Catalog, Source } from './model.ts';
+import { entriesOfService } from './of-service.ts';
 
 interface Meaning {
   readonly name: string;
@@ -45,9 +47,7 @@ const meanings = (pairs: readonly (readonly [string, string])[]): readonly Meani
 export function servicePage(catalog: Catalog, prefix: string): ServicePage | undefined {
   const service = catalog.meta.services.find((each) => each.prefix === prefix);
   if (service === undefined) return undefined;
-  const own = [...catalog.actions, ...catalog.resourceTypes, ...catalog.conditionKeys].filter(
-    (entry) => entry.service === prefix,
-  );
+  const own = entriesOfService(catalog, prefix);
   const listed = own.filter(({ unlisted }) => unlisted === undefined);
   const count = (kind: (typeof own)[number]['kind']): number =>
     listed.filter((entry) => entry.kind === kind).length;

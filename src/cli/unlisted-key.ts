@@ -4,6 +4,7 @@
  * same: it is far likelier a typo, and a condition on a key that does not exist limits nothing or locks people out.
  */
 import { conditionKeyId, nameOf, prefixOf } from '../catalog/ids.ts';
+import { keyIdsOf } from '../catalog/ids-of.ts';
 import type { Catalog, ConditionKey } from '../catalog/model.ts';
 import type { KeyType } from '../iam/operator.ts';
 import { operatorParts, operatorsFor } from '../iam/operator.ts';
@@ -18,8 +19,8 @@ const fixedPart = (key: string): string => (nameOf(key).split('/')[0] ?? '').toL
 const isTypo = (catalog: Catalog, key: string): boolean => {
   const typed = fixedPart(key);
   const most = Math.max(2, typed.length * typoShare);
-  return catalog.conditionKeys.some(
-    ({ id }) => prefixOf(id) === prefixOf(key) && editDistance(typed, fixedPart(id), { limit: most }) <= most,
+  return keyIdsOf(catalog, prefixOf(key)).some(
+    (id) => editDistance(typed, fixedPart(id), { limit: most }) <= most,
   );
 };
 

@@ -38,7 +38,10 @@ const keepForThisProcess = privateFile(tmpdir());
 /** When the desktop's clipboard was asked that has not answered; undefined while none is. */
 let askedAt: number | undefined;
 process.once('exit', () => {
-  if (askedAt !== undefined) removeComplaints(tmpdir(), askedAt);
+  if (askedAt === undefined) return;
+  // It was ended just now, and may still be opening a file: nobody tells a process that exits of the end of another.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  removeComplaints(tmpdir(), askedAt);
 });
 
 /**
@@ -46,16 +49,25 @@ process.once('exit', () => {
  * without end has made a large one by then. Those of others who copy at this moment may go too, which clipboardy expects.
  */
 function removeComplaints(folder: string, since: number): void {
-  try {
-    for (const name of readdirSync(folder)) {
-      if (!/^clipboardy-[0-9a-f-]{36}$/u.test(name)) continue;
-      const path = join(folder, name);
+  for (const name of namesIn(folder)) {
+    if (!/^clipboardy-[0-9a-f-]{36}$/u.test(name)) continue;
+    const path = join(folder, name);
+    try {
       const found = lstatSync(path);
       // The clocks of file systems are coarse.
       if (found.isFile() && found.mtimeMs >= since - 1_000) unlinkSync(path);
+    } catch {
+      // It is gone, or not ours: nothing is to be done about it.
     }
+  }
+}
+
+/** What stands in a folder; nothing where it cannot be read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
   } catch {
-    // It is gone, or not ours: nothing is to be done about it.
+    return [];
   }
 }
 

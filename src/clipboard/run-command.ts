@@ -35,6 +35,9 @@ process.once('exit', () => {
 /** Characters of a complaint that are kept; a program may write without end. */
 const longestComplaint = 500;
 
+/** How long a program that was ended may take to be gone, in milliseconds. */
+const longestDeath = 200;
+
 /** Runs a command with `input` on its standard input and ends it after `timeout` milliseconds. Never rejects. */
 export function runCommand(
   command: string,
@@ -73,8 +76,13 @@ export function runCommand(
       resolve(outcome);
     };
     const timer = setTimeout(() => {
+      const tell = (): void =>
+        finish({ kind: 'failed', reason: `${command} did not answer within ${timeout / 1_000} s` });
+      child.removeAllListeners('exit');
+      // Who is told that it failed may clean up behind it, so it should be gone by then; a dead file system may hold it.
+      child.once('exit', tell);
+      setTimeout(tell, longestDeath);
       end(child);
-      finish({ kind: 'failed', reason: `${command} did not answer within ${timeout / 1_000} s` });
     }, timeout);
     stderr.setEncoding('utf8');
     stderr.on('data', (text: string) => {

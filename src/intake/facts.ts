@@ -4,9 +4,11 @@
  * A text may speak of any service, while the catalog at hand holds SageMaker and a few others whole. So these facts come
  * from the names of all services, which are small, and need none of the services' own files.
  */
+
 import { commonness } from '../catalog/common-services.ts';
 import type { IntakeData } from '../catalog/intake-data.ts';
 import type { Action, Catalog, ResourceType } from '../catalog/model.ts';
+import { resourceTypesOfService } from '../catalog/of-service.ts';
 import { actionsOn } from '../catalog/relations.ts';
 import { servicesNamed } from '../catalog/services.ts';
 import { squeeze } from '../catalog/squeeze.ts';
@@ -149,9 +151,8 @@ export function makeFacts(catalog: Catalog, data: IntakeData): Facts {
       return (required.length > 0 ? required : types.slice(0, 1)).map(({ arn }) => arn);
     },
     typesOf(arn) {
-      const service = arn.split(':')[2];
-      return catalog.resourceTypes
-        .filter((type) => type.service === service && arnMatches(templatePattern(type.arn), arn))
+      return resourceTypesOfService(catalog, arn.split(':')[2] ?? '')
+        .filter((type) => arnMatches(templatePattern(type.arn), arn))
         .sort((a, b) => b.arn.split('/').length - a.arn.split('/').length)
         .map((type) => ({ id: type.id, actions: actionsOn(catalog, type) }));
     },

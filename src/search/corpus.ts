@@ -3,15 +3,14 @@
  * hits at all, after its qualifiers, patterns and refused words.
  */
 
+import { withoutServices } from '../catalog/catalog.ts';
 import { homeService, isSister } from '../catalog/home-service.ts';
-import type { Catalog, CatalogPart, Entry } from '../catalog/model.ts';
+import type { Catalog, CatalogCore, Entry } from '../catalog/model.ts';
 import { compile, matches } from '../iam/pattern.ts';
 import { later, memo } from '../text/memo.ts';
 import type { ParsedQuery, QueryPattern } from './query.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { nameWords } from './words.ts';
-
-type Entries = Pick<CatalogPart, 'actions' | 'conditionKeys' | 'resourceTypes'>;
 
 /** A set of entries that queries search, always in the same order. */
 export interface Corpus {
@@ -32,24 +31,31 @@ export function corpusOf(catalog: Catalog, services: readonly string[]): Corpus 
 }
 
 const corpusNamed = memo(
-  (part: Entries, wanted: string): Corpus => makeCorpus(part, wanting(new Set(wanted.split(' ')))),
+  (part: CatalogCore | Catalog, wanted: string): Corpus => makeCorpus(part, new Set(wanted.split(' '))),
   { limit: 8 },
 );
 
-const wanting =
-  (services: ReadonlySet<string>) =>
-  (entry: Entry): boolean =>
+function makeCorpus(part: CatalogCore | Catalog, services: ReadonlySet<string>): Corpus {
+  const wants = (entry: Entry): boolean =>
     services.has('*') ||
     services.has(entry.service) ||
     (services.has('aws') && entry.kind === 'condition-key' && entry.id.startsWith('aws:'));
-
-function makeCorpus(part: Entries, wants: (entry: Entry) => boolean): Corpus {
+  const { actions, conditionKeys, resourceTypes } =
+    'parts' in part && !services.has('*') && !services.has('aws') ? only(part, services) : part;
   const entries = [
-    ...part.actions.filter(wants),
-    ...once(part.conditionKeys.filter(wants)),
-    ...part.resourceTypes.filter(wants),
+    ...actions.filter(wants),
+    ...once(conditionKeys.filter(wants)),
+    ...resourceTypes.filter(wants),
   ];
   return { entries, index: later(() => buildIndex(entries)) };
+}
+
+/** The catalog without the entries of other services, which it would make for its lists. */
+function only(catalog: Catalog, services: ReadonlySet<string>): Catalog {
+  return withoutServices(
+    catalog,
+    new Set([...catalog.parts.keys()].filter((prefix) => !services.has(prefix))),
+  );
 }
 
 /** Services list the same aws:* keys; the first entry of an id stands for all of them. */

@@ -6,6 +6,7 @@
 import { dataRead, isForAudit } from '../catalog/audit.ts';
 import { isChanged, isNew } from '../catalog/changes.ts';
 import { nameOf } from '../catalog/ids.ts';
+import { idsOf } from '../catalog/ids-of.ts';
 import type { Action, Catalog, ConditionKey, Entry, EntryKind } from '../catalog/model.ts';
 import { honouredKeys } from '../catalog/relations.ts';
 import type { KeyType } from '../iam/operator.ts';
@@ -119,8 +120,6 @@ function* dependentIds(catalog: Catalog): Generator<string> {
   for (const action of catalog.actions) for (const { id } of action.dependentActions) yield id;
 }
 
-const ids = (entries: readonly Entry[]): readonly string[] => entries.map(({ id }) => id);
-
 /** Every qualifier but `service:`, which chooses what is searched instead of testing it. */
 export const qualifiers: readonly Qualifier[] = [
   closed('kind', 'entries of one kind', [
@@ -155,11 +154,9 @@ export const qualifiers: readonly Qualifier[] = [
     'key',
     'a condition key, such as VpcSubnets',
     'actions that honour a condition key',
-    (catalog) => ids(catalog.conditionKeys),
+    (catalog) => idsOf(catalog, 'condition-key'),
     (catalog, wanted) => {
-      const everywhere = catalog.conditionKeys.some(
-        ({ id, reach }) => wanted.has(id) && reach === 'every-action',
-      );
+      const everywhere = [...wanted].some((id) => catalog.conditionKey(id)?.reach === 'every-action');
       return (entry) =>
         isAction(entry) && (everywhere || honouredKeys(catalog, entry).some(({ id }) => wanted.has(id)));
     },
@@ -168,7 +165,7 @@ export const qualifiers: readonly Qualifier[] = [
     'on',
     'a resource type, such as endpoint',
     'actions on a resource type',
-    (catalog) => ids(catalog.resourceTypes),
+    (catalog) => idsOf(catalog, 'resource-type'),
     (_catalog, wanted) => (entry) => isAction(entry) && entry.resourceTypes.some(({ id }) => wanted.has(id)),
   ),
   closed('type', 'condition keys of one type', [

@@ -5,8 +5,12 @@
  * Parsing never fails. What it does not understand becomes a problem and a span of its own; the rest of the
  * line works as if it were not there, because a line is half typed most of the time.
  */
+
 import { homeService } from '../catalog/home-service.ts';
+import { nameOf } from '../catalog/ids.ts';
+import { idsOf } from '../catalog/ids-of.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { resourceTypesOfService } from '../catalog/of-service.ts';
 import { servicesNamed } from '../catalog/services.ts';
 import { arnOverlaps, arnPattern, templatePattern } from '../iam/arn-pattern.ts';
 import { hasWildcard } from '../iam/pattern.ts';
@@ -202,11 +206,8 @@ class Reader {
   private arn(text: string, start: number, end: number): void {
     const [, , service = '', , , resource = ''] = fold(text).split(':');
     if (this.isService(service)) this.chooseService(service);
-    const [type] = this.catalog.resourceTypes
-      .filter(
-        (each) =>
-          each.service === service && arnOverlaps(templatePattern(each.arn), arnPattern(text)) === 'yes',
-      )
+    const [type] = resourceTypesOfService(this.catalog, service)
+      .filter((each) => arnOverlaps(templatePattern(each.arn), arnPattern(text)) === 'yes')
       .sort((a, b) => literal(b.arn) - literal(a.arn));
     const word = type?.name ?? resource.split('/')[0];
     if (word !== undefined && word !== '') this.words.push(word);
@@ -225,7 +226,7 @@ class Reader {
 
   /** `ModelLifeCycle:Stage` holds a colon and is no qualifier. */
   private isNameWithColon(head: string): boolean {
-    return this.catalog.conditionKeys.some(({ name }) => fold(name).startsWith(`${head}:`));
+    return idsOf(this.catalog, 'condition-key').some((id) => fold(nameOf(id)).startsWith(`${head}:`));
   }
 
   private noService(value: string): string {

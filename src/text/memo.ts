@@ -6,9 +6,10 @@
  * document that nobody has any more takes its answers along.
  *
  * A few large answers all go at once when there are as many as the limit. Where there may be many they are of two
- * generations, as bookkeeping of what was used last would cost more than working out a few again: one that is asked for is
- * of the younger, and at times the older one goes, with all that nobody asked for since the time before.
+ * generations (`generations.ts`): one that is asked for is of the younger, and at times the older one goes, with all that
+ * nobody asked for since the time before.
  */
+import { countAnswer, onNewGeneration } from './generations.ts';
 
 /** What is below a node is made when something is: most nodes are the last of their list of arguments. */
 interface Node<T> {
@@ -52,26 +53,6 @@ function answerBelow<T>(root: Node<T>, args: readonly unknown[]): Node<T>['answe
 
 /** Memories with a lower limit have no generations: what they hold is little, or large. */
 const few = 1_000;
-/** So many answers are made, in all memories together, before those go that were not asked for meanwhile. */
-const generation = 500;
-
-/** Begin a new generation, of each memory with generations that somebody still has. */
-let renewals: WeakRef<() => void>[] = [];
-let madeLately = 0;
-
-/**
- * Lets go of answers that nobody has asked for in a long while. To be called between pieces of work, such as keys; does
- * nothing while few have been made.
- */
-export function forgetUnasked(): void {
-  if (madeLately < generation) return;
-  madeLately = 0;
-  renewals = renewals.filter((renewal) => {
-    const renew = renewal.deref();
-    renew?.();
-    return renew !== undefined;
-  });
-}
 
 /**
  * The function with a memory. It must depend on nothing but its arguments, and what it gives must not be changed.
@@ -90,14 +71,14 @@ export function memo<A extends readonly unknown[], T>(
     root = emptyNode();
     held = 0;
   };
-  if (hasGenerations) renewals.push(new WeakRef(renew));
+  if (hasGenerations) onNewGeneration(renew);
   return (...args) => {
     let node = root;
     for (const argument of args) node = below(node, argument);
     if (node.answer !== undefined) return node.answer.value;
     const known = hasGenerations ? answerBelow(older, args) : undefined;
     const answer = known ?? { value: work(...args) };
-    if (known === undefined) madeLately++;
+    if (known === undefined) countAnswer();
     if (held >= limit) {
       renew();
       node = root;

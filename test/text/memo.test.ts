@@ -1,6 +1,7 @@
 /** What is remembered, and for how long. */
 import { describe, expect, it } from 'vitest';
-import { forgetUnasked, memo } from '../../src/text/memo.ts';
+import { forgetUnasked } from '../../src/text/generations.ts';
+import { memo } from '../../src/text/memo.ts';
 import { keptBy } from '../support/alive.ts';
 
 describe('a function with a memory', () => {

@@ -73,5 +73,5 @@ export function descriptionWords({ description }: Entry): string {
     /^(?:(?:Grants|Controls) permissions? to|Filters access (?:by|based on)) +(?=\S)/u,
     '',
   );
-  return rest.charAt(0).toLocaleUpperCase('en') + rest.slice(1);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

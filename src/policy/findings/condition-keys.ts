@@ -1,22 +1,5 @@
 import { serviceExists, servicePrefix } from '../../catalog/expansion.ts';
 import type { Catalog, ConditionKey } from '../../catalog/model.ts';
-import { memo } from '../../text/memo.ts';
-
-const keysByService = memo((catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
-  const lists = new Map<string, string[]>();
-  for (const { id } of catalog.conditionKeys) {
-    const service = servicePrefix(id);
-    const list = lists.get(service);
-    if (list === undefined) lists.set(service, [id]);
-    else list.push(id);
-  }
-  return lists;
-});
-
-/** Ids of all loaded keys with the prefix; `aws` gives the global ones. */
-export function keysOfService(catalog: Catalog, prefix: string): readonly string[] {
-  return keysByService(catalog).get(prefix.toLowerCase()) ?? [];
-}
 
 /**
  * Whether all keys of the key's prefix are at hand. Prefixes of identity providers hold a dot
@@ -40,5 +23,6 @@ export function sameKey(a: string, b: string): boolean {
 export function renamedKey(catalog: Catalog, old: string): string | undefined {
   const was = (key: ConditionKey) =>
     key.changes.some((change) => change.what === 'renamed' && sameKey(change.from, old));
-  return catalog.conditionKeys.find(was)?.id;
+  // Of no other service is it known what was renamed.
+  return catalog.core.conditionKeys.find(was)?.id;
 }

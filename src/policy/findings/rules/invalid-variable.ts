@@ -1,7 +1,8 @@
 import { servicePrefix } from '../../../catalog/expansion.ts';
+import { keyIdsOf } from '../../../catalog/ids-of.ts';
 import { type PolicyVariable, policyVariables, unopenedVariables } from '../../../iam/variable.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
-import { keysOfService, knownKeyPrefix } from '../condition-keys.ts';
+import { knownKeyPrefix } from '../condition-keys.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import type { PolicyView, StatementView } from '../statement-view.ts';
 import { about, setting } from '../wording.ts';
@@ -25,7 +26,7 @@ function complaint(
   }
   if (catalog.conditionKey(name) !== undefined || knownKeyPrefix(catalog, name) === 'not-loaded')
     return undefined;
-  const near = nearestName(name, keysOfService(catalog, servicePrefix(name)));
+  const near = nearestName(name, keyIdsOf(catalog, servicePrefix(name)));
   const hint = near === undefined ? 'check its name' : `the nearest key that it has is ${near.name}`;
   return {
     message: `The reference has no key for the policy variable ${text}; ${hint}.`,

@@ -1,7 +1,8 @@
 import { servicePrefix } from '../../../catalog/expansion.ts';
+import { keyIdsOf } from '../../../catalog/ids-of.ts';
 import { nearestName } from '../../../text/nearest-name.ts';
 import { renamingKey } from '../condition-edit.ts';
-import { keysOfService, knownKeyPrefix, renamedKey } from '../condition-keys.ts';
+import { knownKeyPrefix, renamedKey } from '../condition-keys.ts';
 import { eachCondition, type Rule } from '../rule.ts';
 import { about } from '../wording.ts';
 
@@ -12,7 +13,7 @@ export const unknownKey: Rule = {
   check: eachCondition(function* (line, statement, { catalog }) {
     if (line.entry !== undefined || knownKeyPrefix(catalog, line.key) === 'not-loaded') return;
     if (renamedKey(catalog, line.key) !== undefined) return;
-    const near = nearestName(line.key, keysOfService(catalog, servicePrefix(line.key)));
+    const near = nearestName(line.key, keyIdsOf(catalog, servicePrefix(line.key)));
     const hint =
       near === undefined
         ? 'check its name and its service prefix.'
