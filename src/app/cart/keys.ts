@@ -106,7 +106,7 @@ export const cartKeys: KeyTable = {
     },
     {
       command: 'copy',
-      keys: ['y'],
+      keys: ['y', 'ctrl-y'],
       label: 'copy',
       help: 'copy the policy, or the statements of the marked rows',
       disabled: nothingInCart,

@@ -104,7 +104,7 @@ export const detailKeys: KeyTable = {
     },
     {
       command: 'copy',
-      keys: ['y'],
+      keys: ['y', 'ctrl-y'],
       label: 'copy',
       help: 'copy the snippet: a statement, a Condition block or an ARN',
       disabled: onlyAPattern,

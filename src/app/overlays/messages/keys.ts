@@ -34,7 +34,7 @@ export const messagesKeys: KeyTable = {
     ...rowMoves(move),
     {
       command: 'copy',
-      keys: ['y'],
+      keys: ['y', 'ctrl-y'],
       label: 'copy',
       help: 'copy the message',
       disabled: none,
