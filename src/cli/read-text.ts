@@ -87,7 +87,7 @@ export async function readText(
     first === 0 ||
     second === 0
   )
-    throw refused('it is UTF-16 text; save it as UTF-8');
+    throw refused('it is UTF-16 or UTF-32 text; save it as UTF-8');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -126,7 +126,7 @@ function decodePolicy(bytes: Uint8Array): Decoded {
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Every second byte of English text in UTF-16 is 0, which no policy holds.
   if (marked || first === 0 || second === 0) {
-    return { kind: 'failed', message: 'it is UTF-16; save it as UTF-8' };
+    return { kind: 'failed', message: 'it is UTF-16 or UTF-32; save it as UTF-8' };
   }
   try {
     // Some editors put a byte-order mark before the text, which JSON does not allow.

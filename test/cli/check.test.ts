@@ -128,7 +128,7 @@ describe('sm-explore check', () => {
   it.each([
     ['a file that is not there', 'absent.json', 'there is no such file'],
     ['a directory', '.', 'it is a directory'],
-    ['text in another encoding', 'utf16.json', 'it is UTF-16 text; save it as UTF-8'],
+    ['text in another encoding', 'utf16.json', 'it is UTF-16 or UTF-32 text; save it as UTF-8'],
     ['more than any policy holds', 'huge.json', 'it is larger than 4 MiB'],
   ])('cannot read %s', async (_, name, reason) => {
     file('utf16.json', Buffer.from([0xff, 0xfe, 0x7b, 0]));

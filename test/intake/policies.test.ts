@@ -111,4 +111,24 @@ describe('a policy in another file', () => {
     expect(only?.document).toBeUndefined();
     expect(only?.problems).not.toEqual([]);
   });
+
+  it.each([
+    ['a quote that is not closed', "Statement:\n- Effect: Allow\n  Resource: '*\n", [4, 1], 'quote'],
+    ['a colon in a text', 'Statement:\n- Effect: Allow\n  Action: s3: GetObject\n', [3, 11], 'quotes'],
+    ['a tab', 'Statement:\n- Effect: Allow\n\tAction: s3:GetObject\n', [3, 1], 'tab'],
+    ['no end of depth', `Statement: ${'['.repeat(5_000)}`, [1, expect.any(Number)], 'deep'],
+    ['too much text', `Statement:\n- Effect: Allow\n${'# more\n'.repeat(60_000)}`, [1, 1], '400 kB'],
+  ])('is not read of YAML with %s, and whoever wrote it is told where', (_, text, [line, column], fact) => {
+    const [only, ...more] = policiesIn(text);
+    expect(more).toEqual([]);
+    expect(only?.document).toBeUndefined();
+    expect(only?.problems).toEqual([
+      {
+        rule: 'json-syntax',
+        path: [],
+        position: { line, column },
+        message: expect.stringContaining(fact),
+      },
+    ]);
+  });
 });

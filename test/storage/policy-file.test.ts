@@ -67,11 +67,11 @@ describe('opening a policy', () => {
     write('latin', Uint8Array.of(0x7b, 0xff, 0x7d));
     expect(await opened('latin')).toBe('FILE cannot be opened: it is not UTF-8 text.');
     write('utf16', Buffer.from('\ufeff{}', 'utf16le'));
-    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
+    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16 or UTF-32; save it as UTF-8.');
     write('utf16', Buffer.from('\ufeff{}', 'utf16le').swap16());
-    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
+    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16 or UTF-32; save it as UTF-8.');
     write('utf16', Buffer.from('{}', 'utf16le'));
-    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16; save it as UTF-8.');
+    expect(await opened('utf16')).toBe('FILE cannot be opened: it is UTF-16 or UTF-32; save it as UTF-8.');
     symlinkSync('loop', join(folder(), 'loop'));
     expect(await opened('loop')).toBe('FILE cannot be opened: the links lead in a circle.');
   });

@@ -7,7 +7,7 @@ import { type ParseProblem, parsePolicies } from '../../iam/parse.ts';
 import { recogniseKind } from '../../iam/recognise-kind.ts';
 import { sourceOf } from '../source.ts';
 import { embeddedPolicies } from './embedded-json.ts';
-import { foreignText } from './foreign-text.ts';
+import { foreignText, largestYaml, mayHoldPolicy } from './foreign-text.ts';
 import { type FoundPolicy, isPolicy, mostPolicies, type Place, policiesOf } from './found-policy.ts';
 import type { Located } from './located.ts';
 import { readHcl } from './read-hcl.ts';
@@ -33,8 +33,6 @@ function fencedIn(text: string): readonly { readonly at: number; readonly inside
   return found;
 }
 
-/** Larger texts in YAML are no templates: CloudFormation takes a megabyte at most, and mostly a tenth of it. */
-const largestYaml = 400_000;
 const hcl = /^[ \t]*(?:resource|data|locals|module|variable|provider|terraform|output)\b[^\n={]*\{/mu;
 
 /** Marks of a quotation in a letter or in Markdown, at the start of most lines. */
@@ -50,7 +48,7 @@ function unquoted(text: string): string | undefined {
 }
 
 function within(text: string, place: Place): readonly FoundPolicy[] {
-  if (!/statement|effect/iu.test(text)) return [];
+  if (!mayHoldPolicy(text)) return [];
   const own = unquoted(text);
   return insideOf(own ?? text, place);
 }
@@ -95,8 +93,8 @@ export function policiesIn(text: string): readonly FoundPolicy[] {
   if (own.length > 0) return own;
   const foreign = foreignText(text);
   if (foreign === undefined) return plain();
-  const position = positionAt(text.search(/\S/u));
-  const problem: ParseProblem = { rule: 'json-syntax', message: foreign, path: [], position };
+  const position = positionAt(foreign.at);
+  const problem: ParseProblem = { rule: 'json-syntax', message: foreign.message, path: [], position };
   return [{ text, problems: [problem], positionOf: () => position, unknown: [] }];
 }
 

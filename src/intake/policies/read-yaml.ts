@@ -43,16 +43,42 @@ function tagged(node: Node & { readonly tag?: string | undefined }, value: Locat
   return tag === undefined || !/^![A-Z]/u.test(tag) ? value : longForm(tag, value);
 }
 
+const documentsOf = (text: string) =>
+  [parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', schema: 'core' })].flat();
+
 /** The documents of a text, those without errors. Never throws. */
 export function readYaml(text: string): readonly Located[] {
   try {
-    const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', schema: 'core' });
-    return [documents]
-      .flat()
-      .flatMap((each) =>
-        'contents' in each && each.errors.length === 0 ? [locate(each.contents, 0, text)] : [],
-      );
+    return documentsOf(text).flatMap((each) =>
+      'contents' in each && each.errors.length === 0 ? [locate(each.contents, 0, text)] : [],
+    );
   } catch {
     return [];
+  }
+}
+
+const quotesNeeded = 'a colon or such a sign cannot stand here; put the text in quotes';
+/** What the library's errors mean to whom writes policies, by their codes. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['MISSING_CHAR', 'a quote, a bracket or a comma is missing before this'],
+  [
+    'BAD_INDENT',
+    'this line begins in a column in which nothing can go on, or a bracket before it is not closed',
+  ],
+  ['RESOURCE_EXHAUSTION', 'it is nested too deeply'],
+  ['TAB_AS_INDENT', 'a tab stands where only blanks may'],
+  ['BLOCK_AS_IMPLICIT_KEY', quotesNeeded],
+  ['MULTILINE_IMPLICIT_KEY', quotesNeeded],
+  ['BAD_SCALAR_START', quotesNeeded],
+]);
+
+/** The first mistake of a text: a clause in lower case, and its offset; undefined where there is none. Never throws. */
+export function yamlMistake(text: string): { readonly what: string; readonly at: number } | undefined {
+  try {
+    const error = documentsOf(text).flatMap((each) => each.errors)[0];
+    if (error === undefined) return undefined;
+    return { what: meanings.get(error.code) ?? 'this fits nothing before it', at: error.pos[0] };
+  } catch {
+    return { what: 'it is nested too deeply', at: 0 };
   }
 }
