@@ -2,7 +2,8 @@
 
 import { furtherTemplates } from '../iam/resource-forms.ts';
 import type { ActionFacts, PolicyFacts } from '../iam/semantics/facts.ts';
-import { later, memo } from '../text/memo.ts';
+import { memo } from '../text/memo.ts';
+import { idsOf } from './ids-of.ts';
 import type { Action, Catalog } from './model.ts';
 
 /** Actions of common services: one of a service that is not at hand stands for all such services. */
@@ -33,12 +34,12 @@ export function policyFacts(catalog: Catalog): PolicyFacts {
 // Nothing is made of actions that no policy speaks of.
 const factsFrom = memo((catalog: Catalog): PolicyFacts => {
   const known = memo((action: Action) => (isWhole(catalog, action) ? factsOf(catalog, action) : undefined));
-  const actions = later(() => catalog.actions.flatMap((action) => known(action) ?? []));
   const everyService = catalog.meta.services.every(({ prefix }) => catalog.completeServices.has(prefix));
   const otherServiceAction = commonActions.find((id) => catalog.action(id) === undefined);
   return {
-    get actions() {
-      return actions();
+    // Those of a service that is at hand are whole; none is made to say so.
+    get actionIds() {
+      return idsOf(catalog, 'action');
     },
     otherServiceAction: everyService ? undefined : otherServiceAction,
     escalations: catalog.escalations,

@@ -8,7 +8,7 @@ describe('the palette of commands', () => {
     const open = filledCart.press(':');
     expect(open.frames.main).toBe('Commands');
     expect(open.main[0]).toMatch(/^› cart\.edit-cell +.* Enter$/);
-    expect(open.main.join('\n')).toMatch(/^ {2}cart\.copy +copy the policy.* y$/m);
+    expect(open.main.join('\n')).toMatch(/^ {2}cart\.copy +copy the policy.* y(?: ctrl-y)?$/m);
     const found = open.type('terraform');
     expect(found.main).toEqual([expect.stringMatching(/^› cart\.choose-format .* f$/)]);
     expect(found.press('enter').state.overlay).toMatchObject({ kind: 'menu', purpose: { kind: 'format' } });

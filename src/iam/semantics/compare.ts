@@ -79,8 +79,7 @@ function requestOf(action: string, witness: Witness, spelled: ReadonlyMap<string
 
 /** Every action that is asked about: those of the catalog, and those that only the policies name. */
 function actionsOf(policies: readonly AttachedPolicy[], facts: PolicyFacts): readonly string[] {
-  const known = facts.actions.map(({ id }) => id);
-  const names = new Map([...namedActions(policies), ...known].map((id) => [id.toLowerCase(), id]));
+  const names = new Map([...namedActions(policies), ...facts.actionIds].map((id) => [id.toLowerCase(), id]));
   return [...names.values(), ...(facts.otherServiceAction === undefined ? [] : [facts.otherServiceAction])];
 }
 
@@ -165,8 +164,11 @@ export function* comparing(
     if (because !== undefined && areas.length === 0)
       unknown.push({ action: named, because: `whether it ${doing} something is not known: ${because}` });
   };
+  const statements = both.flatMap(({ document }) => readStatements(document));
   for (const action of actionsOf(both, facts)) {
     yield;
+    // Nobody may use those of which no statement speaks, before as after: nothing is looked up of them.
+    if (!statements.some((each) => each.namesAction(action))) continue;
     const answer = yield* classAnswer(action);
     tell(action, answer.gained, gained, 'gains');
     tell(action, answer.lost, lost, 'loses');

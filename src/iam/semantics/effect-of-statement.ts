@@ -56,7 +56,7 @@ function asking(
     const seen = new Set<string>();
     const named = policy === undefined ? [] : namedActions([policy]);
     const others = facts.otherServiceAction === undefined ? [] : [facts.otherServiceAction];
-    for (const action of [...named, ...facts.actions.map(({ id }) => id), ...others]) {
+    for (const action of [...named, ...facts.actionIds, ...others]) {
       if (read?.namesAction(action) !== true) continue;
       const id = classes.idOf(action);
       if (!seen.has(id)) yield action;

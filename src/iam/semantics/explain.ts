@@ -151,10 +151,9 @@ export function* explaining(
   const policies: readonly AttachedPolicy[] = [{ kind: 'identity', document, file: '' }];
   const statements = readStatements(document);
   const classes = actionClasses(policies, facts);
-  const ids = facts.actions.map(({ id }) => id);
   const explained: StatementExplanation[] = [];
   for (const read of statements) {
-    const known = ids.filter((id) => read.namesAction(id));
+    const known = facts.actionIds.filter((id) => read.namesAction(id));
     const reached = yield* actionsThat(known, classes, (action) =>
       isReached(read, action, policies, classes.theoryOf(action)),
     );
@@ -170,7 +169,7 @@ export function* explaining(
       actions: known,
     });
   }
-  const spoken = ids.filter((id) =>
+  const spoken = facts.actionIds.filter((id) =>
     statements.some((each) => each.statement.Effect === 'Allow' && each.namesAction(id)),
   );
   const allowed = yield* actionsThat(spoken, classes, function* (action) {

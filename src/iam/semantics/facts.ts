@@ -31,8 +31,8 @@ export interface EscalationFacts {
 
 /** What is known of actions and keys. */
 export interface PolicyFacts {
-  /** The actions of the services that are at hand. */
-  readonly actions: readonly ActionFacts[];
+  /** The ids of the actions of the services that are at hand: thousands, of which most policies name few. */
+  readonly actionIds: readonly string[];
   /** An action of a service that is not at hand, standing for all of those; undefined when every service is. */
   readonly otherServiceAction: string | undefined;
   readonly escalations: readonly EscalationFacts[];
@@ -44,7 +44,7 @@ export interface PolicyFacts {
 
 /** Nothing is known: every text is a resource, and no pattern of actions is expanded. */
 export const noFacts: PolicyFacts = {
-  actions: [],
+  actionIds: [],
   otherServiceAction: undefined,
   escalations: [],
   action: () => undefined,

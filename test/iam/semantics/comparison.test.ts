@@ -15,7 +15,7 @@ const actions = [
 ];
 const facts: PolicyFacts = {
   ...noFacts,
-  actions,
+  actionIds: actions.map(({ id }) => id),
   action: (id) => actions.find((each) => each.id.toLowerCase() === id.toLowerCase()),
   escalations: [{ name: 'get and put', actions: ['X:get', 'x:Put'], gain: 'both' }],
 };

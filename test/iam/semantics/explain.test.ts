@@ -22,7 +22,7 @@ const actions = [
 ];
 const facts: PolicyFacts = {
   ...noFacts,
-  actions,
+  actionIds: actions.map(({ id }) => id),
   action: (id) => actions.find((each) => each.id.toLowerCase() === id.toLowerCase()),
 };
 const whole: PolicyFacts = { ...facts, otherServiceAction: 'sns:Publish' };

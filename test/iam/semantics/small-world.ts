@@ -105,7 +105,7 @@ const worldActions = actions.map((id) => ({
 /** What a catalog would know of this world. */
 export const worldFacts: PolicyFacts = {
   ...noFacts,
-  actions: worldActions,
+  actionIds: actions,
   action: (id) => worldActions.find((action) => action.id.toLowerCase() === id.toLowerCase()),
   key(name) {
     const key = keys.find((each) => each.name.toLowerCase() === name.toLowerCase());
