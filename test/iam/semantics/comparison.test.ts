@@ -47,6 +47,20 @@ describe('what a change gains and loses', () => {
     expect(lost).toEqual([area('x:Get')]);
   });
 
+  it('looks up no action of which no statement speaks', () => {
+    const lookedUp = new Set<string>();
+    const watched: PolicyFacts = {
+      ...facts,
+      escalations: [],
+      action(id) {
+        lookedUp.add(id);
+        return facts.action(id);
+      },
+    };
+    difference([allow('x:Get', on('a'))], [allow('x:G*', on('b'))], watched);
+    expect([...lookedUp]).toEqual(['x:Get']);
+  });
+
   it.each<readonly [what: string, before: readonly Statement[], after: readonly Statement[]]>([
     ['a statement more', [allow('x:Get', on('a'))], [allow('x:Get', on('a')), allow('x:Get', on('b'))]],
     [
