@@ -130,7 +130,7 @@ function kindOf<T extends Entry>({ lineAt, idAt }: Lines, from: number, to: numb
       const line = lines().get(lowerId);
       return line === undefined ? undefined : made.get(line);
     },
-    ids: () => Array.from({ length: to - from }, (_, place) => idAt(from + place)),
+    ids: fading(() => Array.from({ length: to - from }, (_, place) => idAt(from + place))),
     at: (line) => (line >= from && line < to ? made.get(line) : undefined),
   };
 }
