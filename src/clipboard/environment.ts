@@ -88,7 +88,8 @@ export function nodeClipboardEnvironment(
       const begun = Date.now();
       askedAt = begun;
       const outcome = await runCommand(process.execPath, [clipboardProgram], text, ROUTE_TIMEOUT);
-      askedAt = undefined;
+      // Another may have been asked since.
+      if (askedAt === begun) askedAt = undefined;
       if (outcome.kind === 'done') return;
       removeComplaints(tmpdir(), begun);
       throw new Error(outcome.reason);

@@ -3,7 +3,8 @@ import { extendCatalog } from '../../src/catalog/catalog.ts';
 import { expandAction } from '../../src/catalog/expansion.ts';
 import { loadCatalog, loadServices } from '../../src/catalog/load.ts';
 import type { CatalogPart } from '../../src/catalog/model.ts';
-import { actionsOfService, resourceTypesOfService } from '../../src/catalog/of-service.ts';
+import { actionsOfService, entriesOfService, resourceTypesOfService } from '../../src/catalog/of-service.ts';
+import { servicePage } from '../../src/catalog/service-page.ts';
 
 const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
   entries.map(({ id }) => id).sort();
@@ -17,6 +18,14 @@ describe('the entries of a service', () => {
       expect(ids(resourceTypesOfService(catalog, service))).toEqual(ids(catalog.resourceTypes.filter(own)));
     }
     expect(actionsOfService(catalog, 'lambda').length).toBeLessThan(10);
+  });
+
+  it('count its keys as its reference does, those that every service lists included', () => {
+    const catalog = loadServices(loadCatalog(), ['acm']);
+    const keys = entriesOfService(catalog, 'acm').filter(({ kind }) => kind === 'condition-key');
+    expect(keys.length).toBe(10);
+    expect(ids(keys)).toContain('aws:RequestTag/${TagKey}');
+    expect(servicePage(catalog, 'acm')?.counts).toEqual({ actions: 41, resourceTypes: 4, conditionKeys: 10 });
   });
 
   it('are had without those of others that are loaded', () => {

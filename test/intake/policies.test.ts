@@ -112,9 +112,17 @@ describe('a policy in another file', () => {
     expect(only?.problems).not.toEqual([]);
   });
 
+  it('is not looked for in a letter that has colons', () => {
+    const [only] = policiesIn('Note: please see the statement below: it has no effect: really.\nBest: me\n');
+    expect(only?.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no policy is in it'),
+    ]);
+  });
+
   it.each([
     ['a quote that is not closed', "Statement:\n- Effect: Allow\n  Resource: '*\n", [4, 1], 'quote'],
     ['a colon in a text', 'Statement:\n- Effect: Allow\n  Action: s3: GetObject\n', [3, 11], 'quotes'],
+    ['a star without quotes', 'Statement:\n- Effect: Allow\n  Action: *\n', [3, 11], 'quotes'],
     ['a tab', 'Statement:\n- Effect: Allow\n\tAction: s3:GetObject\n', [3, 1], 'tab'],
     ['no end of depth', `Statement: ${'['.repeat(5_000)}`, [1, expect.any(Number)], 'deep'],
     ['too much text', `Statement:\n- Effect: Allow\n${'# more\n'.repeat(60_000)}`, [1, 1], '400 kB'],

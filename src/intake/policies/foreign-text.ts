@@ -17,6 +17,10 @@ function formOf(text: string): string | undefined {
   return undefined;
 }
 
+/** A line of a policy in YAML: a letter may speak of a statement as well. */
+const partOfPolicy =
+  /^\s*(?:-\s+)?["']?(?:Statement["']?\s*:\s*(?:$|[[{|>&!#-])|Effect["']?\s*:\s*["']?(?:Allow|Deny)\b)/mu;
+
 /** Larger texts in YAML are no templates: CloudFormation takes a megabyte at most, and mostly a tenth of it. */
 export const largestYaml = 400_000;
 
@@ -25,7 +29,7 @@ export function foreignText(text: string): { readonly message: string; readonly 
   const form = formOf(text);
   if (form === undefined) return undefined;
   const start = Math.max(0, text.search(/\S/u));
-  if (form === 'YAML' && mayHoldPolicy(text)) {
+  if (form === 'YAML' && partOfPolicy.test(text)) {
     if (text.length > largestYaml)
       return {
         message: `YAML is read up to ${largestYaml / 1_000} kB, and this is more: put its policies into a file of their own.`,

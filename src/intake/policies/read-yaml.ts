@@ -57,10 +57,14 @@ export function readYaml(text: string): readonly Located[] {
   }
 }
 
-const quotesNeeded = 'a colon or such a sign cannot stand here; put the text in quotes';
+const quotesNeeded = 'a star, a colon or the like cannot stand here; put the text in quotes';
 /** What the library's errors mean to whom writes policies, by their codes. */
 const meanings: ReadonlyMap<string, string> = new Map([
-  ['MISSING_CHAR', 'a quote, a bracket or a comma is missing before this'],
+  [
+    'MISSING_CHAR',
+    'a quote, a bracket or a comma is missing before this, or it is indented otherwise than its like',
+  ],
+  ['BAD_ALIAS', quotesNeeded],
   [
     'BAD_INDENT',
     'this line begins in a column in which nothing can go on, or a bracket before it is not closed',
