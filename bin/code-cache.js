@@ -14,9 +14,8 @@
  * Node's own modules are not imported but asked for: an import lists their exports, and with that loads those that
  * they load only when used (8 ms of streams for node:fs).
  */
-import { readPages } from './read-pages.js';
-
-const { renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
+const { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } =
+  process.getBuiltinModule('node:fs');
 const { dirname, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { Script } = process.getBuiltinModule('node:vm');
@@ -26,6 +25,27 @@ const setFlag = (flag) => process.getBuiltinModule('node:v8').setFlagsFromString
 
 /** What the caches of the explorer are named by. */
 const explorer = 'explorer';
+
+/**
+ * A file's bytes in pages of their own, as V8 keeps what may be resized: for what is read once and dropped. From a block
+ * that is freed the C library on Linux learns how much to keep for who asks next, for good and for each of its arenas: with
+ * a bundle and its code cache that were some megabytes.
+ * @param {string} path
+ * @returns {Buffer}
+ * @throws when the file cannot be read
+ */
+function readPages(path) {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.from(new ArrayBuffer(size, { maxByteLength: size }));
+    let read = 0;
+    for (let more = -1; more !== 0; read += more) more = readSync(file, bytes, read, size - read, read);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /**
  * Loads a CommonJS bundle, which may require the modules of node and bundles beside it (`./terminal.cjs`).
