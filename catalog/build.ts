@@ -26,17 +26,13 @@ interface Beside {
   readonly recipes: readonly Recipe[];
 }
 
-/** JSON without other characters than ASCII, which is read a piece at a time. */
-const inAscii = (json: string): string =>
-  json.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 /** Writes the catalog in place of an earlier one. */
 function write({ core, parts }: BuiltCatalog, { intake, recipes }: Beside, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const others = new Map([...parts].filter(([prefix]) => !isSister(prefix)));
   writeFileSync(join(folder, 'services.bin'), packServices(others));
-  writeFileSync(join(folder, 'core.json'), inAscii(JSON.stringify(core)));
+  writeFileSync(join(folder, 'core.json'), JSON.stringify(core));
   writeFileSync(join(folder, 'intake.json'), JSON.stringify(intake));
   const use = commonUse(parts);
   writeFileSync(join(folder, 'names.bin'), packServiceNames(core, parts, use));

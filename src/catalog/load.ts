@@ -1,5 +1,5 @@
 /** Reads the catalog that the build wrote. The one place where catalog files are touched at run time. */
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { later } from '../text/memo.ts';
@@ -18,28 +18,11 @@ function folder(): string {
 }
 
 /**
- * A large file of ASCII, piece by piece: from a block of its size that is freed, the C library on Linux learns to keep as
- * much for who asks next, for good and in each of its arenas.
- */
-function readAscii(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const piece = Buffer.allocUnsafe(0x1_0000);
-    let text = '';
-    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece))
-      text += piece.toString('latin1', 0, length);
-    return text;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/**
  * The core of the catalog.
  * @throws Error when the build has not been run
  */
 export function loadCatalog(): Catalog {
-  const core: CatalogCore = JSON.parse(readAscii(join(folder(), 'core.json')));
+  const core: CatalogCore = JSON.parse(readFileSync(join(folder(), 'core.json'), 'utf8'));
   return createCatalog(core);
 }
 
