@@ -27,7 +27,7 @@ export const idsOf = memo((catalog: Catalog, kind: EntryKind): readonly string[]
   return [...ids.values()];
 });
 
-/** The ids of the loaded condition keys of a prefix, in lower case; `aws` has the global ones. */
+/** The ids of the loaded condition keys of a prefix that is given in lower case; `aws` has the global ones. */
 export function keyIdsOf(catalog: Catalog, prefix: string): readonly string[] {
   return keyIdsByPrefix(catalog).get(prefix) ?? [];
 }

@@ -7,7 +7,6 @@
  * and not entries: load the services of the ids, then look them up. What is found by spelling alone
  * (`create_training_job`) comes from the services that are loaded, and therefore exists.
  */
-
 import { memo } from '../text/memo.ts';
 import { isSister } from './home-service.ts';
 import { nameOf, prefixOf } from './ids.ts';

@@ -2,7 +2,6 @@
  * A service as its page in the reference opens: its name, how much it has, where AWS describes it, and what the
  * table's columns and levels mean.
  */
-
 import { isChanged, isNew } from './changes.ts';
 import { homeService } from './home-service.ts';
 import { columnMeanings, levelMeanings } from './legend.ts';

@@ -81,7 +81,7 @@ export function runCommand(
       child.removeAllListeners('exit');
       // Who is told that it failed may clean up behind it, so it should be gone by then; a dead file system may hold it.
       child.once('exit', tell);
-      setTimeout(tell, longestDeath);
+      setTimeout(tell, longestDeath).unref();
       end(child);
     }, timeout);
     stderr.setEncoding('utf8');

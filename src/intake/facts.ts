@@ -4,7 +4,6 @@
  * A text may speak of any service, while the catalog at hand holds SageMaker and a few others whole. So these facts come
  * from the names of all services, which are small, and need none of the services' own files.
  */
-
 import { commonness } from '../catalog/common-services.ts';
 import type { IntakeData } from '../catalog/intake-data.ts';
 import type { Action, Catalog, ResourceType } from '../catalog/model.ts';

@@ -5,7 +5,6 @@
  * Parsing never fails. What it does not understand becomes a problem and a span of its own; the rest of the
  * line works as if it were not there, because a line is half typed most of the time.
  */
-
 import { homeService } from '../catalog/home-service.ts';
 import { nameOf } from '../catalog/ids.ts';
 import { idsOf } from '../catalog/ids-of.ts';

@@ -1,5 +1,4 @@
 /** Texts in another form than JSON that hold no policy: what they are, so that nobody is told of a missing brace. */
-
 import { yamlMistake } from './read-yaml.ts';
 
 /** Whether words of a policy stand in a text at all. */
