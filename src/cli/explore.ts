@@ -26,6 +26,7 @@ import { type BusyGuard, guardBusyTime } from './busy-guard.ts';
 import { carryOut, type World } from './effects.ts';
 import { standBehindMain } from './helper-threads.ts';
 import { createIdleWork } from './idle-work.ts';
+import { pressKeysAhead } from './keys-ahead.ts';
 import type { Launcher } from './launcher.ts';
 import { keepHeapSmall, keepHeapSmallFromNow } from './small-heap.ts';
 import { cartOfFile, type StartCart, savedCart } from './start-cart.ts';
@@ -139,11 +140,16 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     savedIn: carts.savedIn,
   });
   let code: number;
+  let endAhead = (): void => undefined;
   try {
     process.stdin.setRawMode(true);
     screen?.open();
     store.dispatch({ kind: 'begun' });
     const warm = warmUp(store);
+    if (screen !== null)
+      void warm.done.then(() => {
+        endAhead = pressKeysAhead(running, () => isLarge(getState()));
+      });
     // Hundreds of carts and searches are looked at in a long session, each for a while.
     store.subscribe(forgetUnasked);
     watch = guardBusyTime({
@@ -158,7 +164,11 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     });
     const mounted = await taken.take(warm.ready);
     if (firstRun) void endFirstRun(stateFolder);
-    code = await mounted.done.finally(warm.stop).finally(watch.end).finally(letHeapGrow);
+    code = await mounted.done
+      .finally(warm.stop)
+      .finally(() => endAhead())
+      .finally(watch.end)
+      .finally(letHeapGrow);
     saver();
     await carts.flush();
   } catch (error) {
@@ -183,8 +193,8 @@ function isLarge({ cart: { present }, overlay }: State): boolean {
     : false;
 }
 
-/** Items, statements and actions: with 900 a key takes a sixth of a second. */
-const mostParts = 500;
+/** Items, statements and actions: with 900 a key takes a sixth of a second. All of SageMaker's are fewer. */
+const mostParts = 1_000;
 /** Characters, five times those of the largest policy of AWS: one statement may hold thousands of conditions or ARNs. */
 const mostText = 100_000;
 
