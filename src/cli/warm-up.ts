@@ -56,6 +56,9 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
   yield;
   all?.index.vocabulary.holdersOf(0);
   yield;
+  // Where the actions of each service stand.
+  all?.ofService('');
+  yield;
   // What a mistyped word is compared with.
   descriptions.whole();
   yield;

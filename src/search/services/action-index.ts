@@ -11,9 +11,9 @@ import { homeService, isSister } from '../../catalog/home-service.ts';
 import { actionId, conditionKeyId, prefixOf, resourceTypeId } from '../../catalog/ids.ts';
 import type { ActionDirectory, Catalog, CatalogCore, Entry, EntryKind } from '../../catalog/model.ts';
 import { squeeze } from '../../catalog/squeeze.ts';
-import { memo } from '../../text/memo.ts';
+import { later, memo } from '../../text/memo.ts';
 import { indexDescriptions } from '../description-index.ts';
-import { Kind, pickNames } from '../name-table.ts';
+import { Kind, pickNames, placesInOrder } from '../name-table.ts';
 import { indexNames, type Searchable, type SearchIndex } from '../search-index.ts';
 import { withNoMore } from '../sieves.ts';
 import { nextOfPhrase, otherService, sisterHandicap, uncommonAction, uncommonService } from '../weights.ts';
@@ -82,6 +82,23 @@ function handicapsOf({ table, services, serviceOf, use, name, ids }: ServiceName
   return handicaps;
 }
 
+/** Where the actions of each service stand, by its prefix, ascending. */
+function actionPositions({
+  table,
+  services,
+  serviceOf,
+  ids,
+}: ServiceNames): ReadonlyMap<string, Uint16Array> {
+  const found = new Map<string, number[]>(services.map(({ prefix }) => [prefix, []]));
+  const byNumber = [...found.values()];
+  for (let position = 0; position < serviceOf.length; position++)
+    if (table.kinds[position] === Kind.action && !ids.has(position))
+      byNumber[serviceOf[position] ?? 0]?.push(position);
+  for (const [position, id] of ids)
+    if (table.kinds[position] === Kind.action) found.get(prefixOf(id))?.push(position);
+  return new Map(Array.from(found, ([prefix, positions]) => [prefix, Uint16Array.from(positions).sort()]));
+}
+
 /** Descriptions of what the core holds: the entries at the end of the file. */
 function descriptionsOf({ conditionKeys, resourceTypes }: CatalogCore): ReadonlyMap<string, string> {
   return new Map(
@@ -123,6 +140,7 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     entry,
     indexDescriptions(size, (position) => entry(position)?.description ?? '', described),
   );
+  const forServices = later(() => ({ actions: actionPositions(names), places: placesInOrder(table) }));
   return {
     index,
     handicaps,
@@ -136,18 +154,12 @@ function read(core: CatalogCore, { bytes }: ActionDirectory): AllActions {
     },
     ofService: memo(
       (prefix: string) => {
-        const number = services.findIndex((service) => service.prefix === prefix);
-        const positions: number[] = [];
-        for (let position = 0; position < size; position++)
-          if (serviceOf[position] === number && table.kinds[position] === Kind.action && !ids.has(position))
-            positions.push(position);
-        for (const [position, id] of ids)
-          if (table.kinds[position] === Kind.action && prefixOf(id) === prefix) positions.push(position);
-        positions.sort((a, b) => a - b);
-        if (positions.length === 0) return undefined;
+        const { actions, places } = forServices();
+        const positions = actions.get(prefix);
+        if (positions === undefined || positions.length === 0) return undefined;
         return {
           index: indexNames(
-            pickNames(table, positions),
+            pickNames(table, places, positions),
             (place) => entry(positions[place] ?? size),
             // Actions stand here by their names alone.
             indexDescriptions(positions.length, () => '', positions.length),
