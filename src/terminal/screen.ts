@@ -11,7 +11,8 @@ import { type Frame, frameOf } from '../app/frame.ts';
 import type { State } from '../app/state/state.ts';
 import { mouseMode } from './mouse.ts';
 import { type Painted, paint, type Row } from './painter/paint.ts';
-import { piecesOf } from './painter/pieces.ts';
+import type { PaintOptions } from './painter/pieces.ts';
+import { type PaintedLines, paintLines } from './painter/rows-again.ts';
 import { inkAccent, type Theme } from './painter/themes.ts';
 
 /** Draws the rows of a menu; text with escape sequences, a row each. */
@@ -81,19 +82,26 @@ export function createScreen({ stdout, state, theme, mouse = false }: ScreenOpti
   let shown: Painted | null = null;
   let waiting: Promise<void> | null = null;
   let prepared: Painted | null = null;
+  let lines: PaintedLines | undefined;
+  let options: PaintOptions | undefined;
+
+  const optionsFor = ({ hyperlinks, ascii }: State['settings']): PaintOptions => {
+    const mark = ascii ? '~' : '…';
+    if (options?.hyperlinks !== hyperlinks || options.mark !== mark) options = { theme, hyperlinks, mark };
+    return options;
+  };
 
   const painted = (): Painted => {
     const now = inWindow(state(), stdout);
     const { columns } = now.size;
-    const { ascii, hyperlinks } = now.settings;
-    const { rows, caret, menu } = frameOf(now);
-    const lines: Row[] = rows.map((line) =>
-      piecesOf(line, columns, { theme, hyperlinks, mark: ascii ? '~' : '…' }),
-    );
-    if (menu !== null)
-      for (const [index, text] of drawMenu(menu, columns, { ascii, accent: inkAccent(theme) }).entries())
-        if (index < menu.height) lines[menu.top + index] = text;
-    return { rows: lines, columns, caret };
+    const { ascii } = now.settings;
+    const { rows: frame, caret, menu } = frameOf(now);
+    lines = paintLines(lines, frame, columns, optionsFor(now.settings));
+    if (menu === null) return { rows: lines.rows, columns, caret };
+    const rows: Row[] = [...lines.rows];
+    for (const [index, text] of drawMenu(menu, columns, { ascii, accent: inkAccent(theme) }).entries())
+      if (index < menu.height) rows[menu.top + index] = text;
+    return { rows, columns, caret };
   };
 
   const draw = (): Promise<void> | undefined => {

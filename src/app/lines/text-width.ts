@@ -4,8 +4,8 @@ import { safeText } from '../../text/escape.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { memo } from '../../text/memo.ts';
 
-/** Cells of a grapheme: a pasted text holds few different ones, and asking string-width costs the most. */
-const graphemeCells = memo((grapheme: string): number => stringWidth(grapheme), { limit: 4_096 });
+/** Cells of a grapheme cluster alone: a pasted text holds few different ones, and asking string-width costs the most. */
+export const graphemeCells = memo((grapheme: string): number => stringWidth(grapheme), { limit: 4_096 });
 
 const certain =
   /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2039\u203a\u2190-\u2193\u2212\u2500-\u25a1\u25b0-\u25cf\u2713\u2717\u276f]*$/;

@@ -8,7 +8,7 @@
  * is set anew. What a terminal drew too far is overwritten by what follows.
  */
 import { cutLine, type Line } from '../../app/lines/spans.ts';
-import { cells, oneCellEach } from '../../app/lines/text-width.ts';
+import { cells, graphemeCells, oneCellEach } from '../../app/lines/text-width.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { sgrOf } from './looks.ts';
 import type { Theme } from './themes.ts';
@@ -73,7 +73,7 @@ export function piecesOf(
     if (text === '') continue;
     const sgr = sgrOf(tone, theme, bar === true ? 'bar' : 'plain');
     for (const part of parts(text)) {
-      const size = part.certain ? part.text.length : cells(part.text);
+      const size = part.certain ? part.text.length : graphemeCells(part.text);
       const piece = { column, text: part.text, width: size, sgr, certain: part.certain };
       pieces.push(hyperlinks && url !== undefined ? { ...piece, url } : piece);
       column += size;
