@@ -61,6 +61,27 @@ const quickWidth = {
 };
 
 /**
+ * Puts scripts/shims/emoji-sequence.mjs in place of string-width's pattern of all emoji.
+ * @type {import('esbuild').Plugin}
+ */
+const lightEmoji = {
+  name: 'light-emoji',
+  setup(plugin) {
+    const shim = join(root, 'scripts/shims/emoji-sequence.mjs');
+    const pattern = '/^\\p{RGI_Emoji}$/v';
+    plugin.onLoad({ filter: /string-width[\\/]index\.js$/ }, async ({ path }) => {
+      const original = await readFile(path, 'utf8');
+      if (original.split(pattern).length !== 2)
+        throw new Error('string-width has changed how it knows emoji: look at scripts/bundle.mjs');
+      return {
+        contents: `import { emojiButJoined } from ${JSON.stringify(shim)};\n${original.replace(pattern, 'emojiButJoined')}`,
+        resolveDir: dirname(path),
+      };
+    });
+  },
+};
+
+/**
  * Starts yoga at once from its bytes, so that nothing waits at the top of the bundle.
  * @type {import('esbuild').Plugin}
  */
@@ -149,7 +170,15 @@ const result = await build({
   },
   inject: ['scripts/shims/lazy-segmenter.mjs'],
   banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [inkApart, commanderStartsNothing, quickWidth, emptyDevtools, inkWithoutDevtools, yogaFromBytes],
+  plugins: [
+    inkApart,
+    commanderStartsNothing,
+    quickWidth,
+    lightEmoji,
+    emptyDevtools,
+    inkWithoutDevtools,
+    yogaFromBytes,
+  ],
 });
 for (const name of Object.keys(result.metafile.outputs)) {
   const bundle = join(root, name);
