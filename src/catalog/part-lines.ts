@@ -5,7 +5,8 @@
  * Made of the whole JSON they were the most of what such a letter cost: 5 MiB of objects of one service, all of which
  * the collector has to carry through its young space. As text they are one run of bytes beside V8's heap, a sixth of
  * the size, in which an entry is found by its line. Who needs all of a kind still gets the list, and entries are the same
- * objects whichever way they are asked for, as long as anybody has them: what nobody asks for in a while goes.
+ * objects whichever way they are asked for, as long as anybody has them: what nobody asks for in a while goes, and so does
+ * the text, which is unpacked again for who asks next.
  *
  * The first line is JSON, how many lines there are of each kind; then come the entries, a line of JSON each that begins
  * with the id; the last line has the sources.
@@ -37,11 +38,21 @@ export function writePart({ actions, resourceTypes, conditionKeys, sources }: Ca
   return Buffer.from([JSON.stringify(counts), ...lines, JSON.stringify(sources), ''].join('\n'));
 }
 
-/** The part that `writePart` wrote. Its lists are made when they are asked for. */
-export function readPart(text: Buffer): CatalogPart {
-  const starts = startsOf(text);
-  const lineAt = (line: number): string => text.toString('utf8', starts[line], (starts[line + 1] ?? 1) - 1);
+/**
+ * The part that `writePart` wrote. Its lists are made when they are asked for.
+ * @param unpack gives the text, always the same
+ */
+export function readPart(unpack: () => Buffer): CatalogPart {
+  const unpacked = fading((): Text => {
+    const text = unpack();
+    return { text, starts: startsOf(text) };
+  });
+  const lineAt = (line: number): string => {
+    const { text, starts } = unpacked();
+    return text.toString('utf8', starts[line], (starts[line + 1] ?? 1) - 1);
+  };
   const idAt = (line: number): string => {
+    const { text, starts } = unpacked();
     const from = (starts[line] ?? 0) + head.length;
     return text.toString('utf8', from, text.indexOf(quote, from));
   };
@@ -71,14 +82,19 @@ export function readPart(text: Buffer): CatalogPart {
     singly: {
       find: (kind, lowerId) => byKind[kind].find(lowerId),
       ids: (kind) => byKind[kind].ids(),
-      mentions: (words) => text.includes(words),
+      mentions: (words) => unpacked().text.includes(words),
       mentioning: (kind, words) =>
-        linesWith(text, starts, words).flatMap((line) => byKind[kind].at(line) ?? []),
+        linesWith(unpacked(), words).flatMap((line) => byKind[kind].at(line) ?? []),
     },
   };
 }
 
-/** Where each line begins; one more for the end. */
+/** A text, and where each of its lines begins; one more for the end. */
+interface Text {
+  readonly text: Buffer;
+  readonly starts: readonly number[];
+}
+
 function startsOf(text: Buffer): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) starts.push(at + 1);
@@ -86,7 +102,7 @@ function startsOf(text: Buffer): readonly number[] {
 }
 
 /** The lines that have a text in them, ascending. */
-function linesWith(text: Buffer, starts: readonly number[], words: string): readonly number[] {
+function linesWith({ text, starts }: Text, words: string): readonly number[] {
   const wanted = Buffer.from(words);
   const found: number[] = [];
   let line = 0;

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withDirectory } from '../../src/catalog/catalog.ts';
@@ -36,6 +37,16 @@ it('reads back what was packed: the rows, and their names as they are laid out',
       expect(packNames(rows, (service) => service.length)).toEqual(bytes);
     }),
     { numRuns: 60 },
+  );
+});
+
+it('reads the columns where they stand, so that nothing is there twice', () => {
+  const { bytes } = loadDirectory();
+  const { table, serviceOf, use } = readNames(bytes);
+  const { words, acronyms, kinds, order } = table;
+  const columns = [words, acronyms, kinds, order, serviceOf, use];
+  expect(columns.map(({ buffer }) => buffer === bytes.buffer)).toEqual(
+    columns.map(() => endianness() === 'LE'),
   );
 });
 

@@ -2,8 +2,9 @@
  * `dist/catalog/names.bin`: the names of every service's entries, laid out for matching by the build, so that the first
  * query that looks beyond SageMaker waits for no index.
  *
- * Four bytes, the length of the head; the head, JSON: what is not numbers; then the columns one after another. Numbers
- * have their lowest byte first on every machine, and are turned round where the machine has them the other way.
+ * Four bytes, the length of the head; the head, JSON: what is not numbers; then the columns one after another, those of
+ * the widest numbers first, so that each begins where such numbers may: they are read where they stand, and nothing is
+ * there twice. Numbers have their lowest byte first on every machine, and are turned round where it has them the other way.
  */
 import { endianness } from 'node:os';
 import type { EntryKind } from '../../catalog/model.ts';
@@ -41,21 +42,23 @@ interface Head {
   readonly columns: Readonly<Record<Column, readonly [offset: number, length: number]>>;
 }
 
-/** The columns and how many bytes a number takes. */
+/** The columns in their order and how many bytes a number takes. */
 const widths = {
-  kinds: 1,
+  acronyms: 4,
   services: 2,
+  words: 2,
+  order: 2,
+  kinds: 1,
   use: 1,
   nameLengths: 1,
-  names: 1,
   wordCounts: 1,
-  words: 2,
-  acronyms: 4,
-  order: 2,
+  names: 1,
 } as const;
 type Column = keyof typeof widths;
 
 const lengthBytes = 4;
+/** The columns begin at a multiple of this. */
+const widest = 4;
 const most = 0xff;
 
 const isColumn = (name: string): name is Column => Object.hasOwn(widths, name);
@@ -95,14 +98,14 @@ export function packNames(rows: readonly NamedRow[], policiesOf: (service: strin
   const parts: Uint8Array[] = [];
   const places: Partial<Record<Column, readonly [number, number]>> = {};
   let offset = 0;
-  for (const [name, column] of Object.entries(columns)) {
-    if (!isColumn(name)) continue;
+  for (const name of Object.keys(widths).filter(isColumn)) {
+    const column = columns[name];
     const bytes = written(column, widths[name]);
     places[name] = [offset, column.length];
     offset += bytes.length;
     parts.push(bytes);
   }
-  const head = Buffer.from(
+  const head = padded(
     JSON.stringify({
       vocabulary: table.vocabulary,
       services: prefixes.map((prefix) => ({ prefix, policies: policiesOf(prefix) })),
@@ -113,24 +116,45 @@ export function packNames(rows: readonly NamedRow[], policiesOf: (service: strin
   return Buffer.concat([written([head.length], lengthBytes), head, ...parts]);
 }
 
-/** Reads what `packNames` wrote. */
+/** The head with blanks behind it, up to where numbers may begin. */
+function padded(json: string): Buffer {
+  const size = Buffer.byteLength(json);
+  return Buffer.from(json + ' '.repeat((widest - (size % widest)) % widest));
+}
+
+/** A kind of array of numbers, of bytes or on a part of them. */
+interface NumbersOf<T> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (count: number): T;
+  new (buffer: ArrayBufferLike, offset: number, count: number): T;
+}
+
+/** Reads what `packNames` wrote; the columns are parts of the bytes where they can be. */
 export function readNames(bytes: Uint8Array): ServiceNames {
-  const numbersAt = <T extends Uint8Array | Uint16Array | Int32Array>(into: T, offset: number): T => {
+  const numbersAt = <T extends Uint8Array | Uint16Array | Int32Array>(
+    Numbers: NumbersOf<T>,
+    offset: number,
+    count: number,
+  ): T => {
+    const width = Numbers.BYTES_PER_ELEMENT;
+    const start = bytes.byteOffset + offset;
+    if (start % width === 0 && (width === 1 || endianness() === 'LE'))
+      return new Numbers(bytes.buffer, start, count);
+    const into = new Numbers(count);
     const raw = Buffer.from(into.buffer, into.byteOffset, into.byteLength);
     raw.set(bytes.subarray(offset, offset + raw.length));
-    if (endianness() === 'BE' && into.BYTES_PER_ELEMENT === 2) raw.swap16();
-    if (endianness() === 'BE' && into.BYTES_PER_ELEMENT === 4) raw.swap32();
+    if (endianness() === 'BE' && width === 2) raw.swap16();
+    if (endianness() === 'BE' && width === 4) raw.swap32();
     return into;
   };
-  const [size = 0] = numbersAt(new Int32Array(1), 0);
+  const [size = 0] = numbersAt(Int32Array, 0, 1);
   const begin = lengthBytes + size;
   const head: Head = JSON.parse(Buffer.from(bytes.subarray(lengthBytes, begin)).toString('utf8'));
   const { columns, vocabulary, services, ids } = head;
-  const lengthOf = (name: Column): number => columns[name][1];
-  const read = <T extends Uint8Array | Uint16Array | Int32Array>(name: Column, into: T): T =>
-    numbersAt(into, begin + columns[name][0]);
+  const read = <T extends Uint8Array | Uint16Array | Int32Array>(name: Column, Numbers: NumbersOf<T>): T =>
+    numbersAt(Numbers, begin + columns[name][0], columns[name][1]);
   const ends = (name: Column): Uint32Array => {
-    const counts = read(name, new Uint8Array(lengthOf(name)));
+    const counts = read(name, Uint8Array);
     const sums = new Uint32Array(counts.length + 1);
     for (let at = 0; at < counts.length; at++) sums[at + 1] = (sums[at] ?? 0) + (counts[at] ?? 0);
     return sums;
@@ -142,15 +166,15 @@ export function readNames(bytes: Uint8Array): ServiceNames {
   return {
     table: {
       vocabulary,
-      words: read('words', new Uint16Array(lengthOf('words'))),
+      words: read('words', Uint16Array),
       offsets: ends('wordCounts'),
-      acronyms: read('acronyms', new Int32Array(lengthOf('acronyms'))),
-      kinds: read('kinds', new Uint8Array(lengthOf('kinds'))),
-      order: read('order', new Uint16Array(lengthOf('order'))),
+      acronyms: read('acronyms', Int32Array),
+      kinds: read('kinds', Uint8Array),
+      order: read('order', Uint16Array),
     },
     services,
-    serviceOf: read('services', new Uint16Array(lengthOf('services'))),
-    use: read('use', new Uint8Array(lengthOf('use'))),
+    serviceOf: read('services', Uint16Array),
+    use: read('use', Uint8Array),
     name: (position) => text.toString('latin1', nameEnds[position], nameEnds[position + 1]),
     ids: new Map(ids),
   };
