@@ -61,6 +61,17 @@ export class FoundEntries {
     this.inDescriptions[place] = cost;
   }
 
+  /** Gives back the room that is not needed, where it is much: to be called when nothing more is to be noted. */
+  close(): void {
+    const room = this.count + 1;
+    if (room * 2 > this.found.length) return;
+    this.found = this.found.slice(0, room);
+    this.inNames = this.inNames.slice(0, room);
+    this.inDescriptions = this.inDescriptions.slice(0, room);
+    this.bits = this.bits.slice(0, room);
+    this.ways = this.ways.slice(0, room);
+  }
+
   private place(position: number): number {
     return this.places[position] ?? 0;
   }
@@ -69,7 +80,7 @@ export class FoundEntries {
     const known = this.place(position);
     if (known > 0) return known;
     const place = ++this.count;
-    if (place === this.found.length) this.grow();
+    if (place >= this.found.length) this.grow();
     this.places[position] = place;
     this.found[place] = position;
     this.inNames[place] = Infinity;

@@ -249,5 +249,6 @@ function makeMatch(index: SearchIndex, { text, typed, depth }: Token, allowed: U
   match.findInNames();
   if (depth !== 'run') match.findInDescriptions();
   if (depth === 'mistyped-word') match.findMistyped();
+  match.found.close();
   return match;
 }

@@ -14,16 +14,19 @@ const note = fc.record({
 describe('found entries', () => {
   it('give back what was noted last of each, however many there are, and nothing of all others', () => {
     fc.assert(
-      fc.property(fc.array(note, { maxLength: 1_200, size: 'max' }), (notes) => {
+      fc.property(fc.array(note, { maxLength: 1_200, size: 'max' }), fc.nat(1_200), (notes, closedAt) => {
         const found = new FoundEntries(size);
         const names = new Map<number, { readonly cost: number; readonly covered: number }>();
         const descriptions = new Map<number, number>();
-        for (const { position, cost, covered, inName } of notes) {
+        for (const [index, { position, cost, covered, inName }] of notes.entries()) {
+          // Once room was given back, more may come all the same.
+          if (index === closedAt) found.close();
           if (inName) found.setInName(position, cost, covered, 1);
           else found.setInDescription(position, cost);
           if (inName) names.set(position, { cost, covered });
           else descriptions.set(position, cost);
         }
+        found.close();
         const expected = new Set(notes.map(({ position }) => position));
         expect([...found.positions]).toEqual([...expected]);
         for (const position of [...expected, 0, size - 1]) {
