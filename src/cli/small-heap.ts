@@ -10,12 +10,16 @@
  * What a long session adds most of is machine code. A function that V8's first compiler has compiled keeps that and its
  * bytecode for good, where bytecode alone goes when it has not run in a while. Once the keys that everybody presses are
  * compiled, Node 20 compiles no more so, and V8's second compiler, which makes yet more of each function, waits for
- * those that are used four times as much.
+ * those that are used four times as much. It counts what a function has done in all, so that in time it would compile
+ * every one; what is slow without it has been compiled early, so it waits longer the longer the session is.
  */
 import { setFlagsFromString } from 'node:v8';
 
 /** Milliseconds from the start of the process in which the heap fills for the first time, as a rule. */
 const filling = 2_000;
+/** After which what is used much has been, and after which all that is used at all has. */
+const settled = 15_000;
+const known = 60_000;
 
 /** One setting, what V8 has of itself, and how many milliseconds after the start it is made. */
 interface Setting {
@@ -32,6 +36,8 @@ const forNode20: readonly Setting[] = process.versions.v8.startsWith('11.')
   ? [
       { small: '--no-sparkplug', usual: '--sparkplug', from: filling },
       { small: '--interrupt-budget=270336', usual: '--interrupt-budget=67584', from: filling },
+      { small: '--interrupt-budget=1081344', usual: '--interrupt-budget=67584', from: settled },
+      { small: '--interrupt-budget=4325376', usual: '--interrupt-budget=67584', from: known },
     ]
   : [];
 
@@ -46,6 +52,8 @@ const settings: readonly Setting[] = [
     usual: '--max-inlined-bytecode-size-cumulative=920',
     from: 0,
   },
+  // Yoga, which is WebAssembly, lays out a menu now and then.
+  { small: '--no-wasm-tier-up', usual: '--wasm-tier-up', from: 0 },
   // Some versions of V8 set it with the one before, and do not take it back. Of threads alone it is heeded.
   { small: '--max-semi-space-size=1', usual: '--max-semi-space-size=0', from: 0 },
 ];
@@ -59,12 +67,12 @@ export function keepHeapSmall(): void {
   for (const { small, from } of settings) if (now >= from) setFlagsFromString(small);
 }
 
-/** The same now and once the heap has filled; gives the function that has V8 do as it would by itself again. */
+/** The same now and whenever there is more to set; gives the function that has V8 do as it would by itself again. */
 export function keepHeapSmallFromNow(): () => void {
   keepHeapSmall();
-  const later = setTimeout(keepHeapSmall, filling).unref();
+  const later = [filling, settled, known].map((time) => setTimeout(keepHeapSmall, time).unref());
   return () => {
-    clearTimeout(later);
+    for (const timer of later) clearTimeout(timer);
     letHeapGrow();
   };
 }
