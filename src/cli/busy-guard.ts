@@ -34,6 +34,12 @@ const settling = 10;
 
 const sleep = (time: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
 
+/** Milliseconds of the processor, of all threads. */
+function millisecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 /** Milliseconds of one turn, and of the processor in it, after which the next may be a long one. */
 const slow = 500;
 /** Milliseconds without such a turn after which none is to be expected. */
@@ -102,18 +108,21 @@ export function guardBusyTime({
   let starting: NodeJS.Timeout | undefined;
   /** When the first key of this turn was done. */
   let turn: number | undefined;
-  /** What the processor had done for us when the turn before was over: a turn that waited for it was not at work. */
+  /**
+   * What the processor had done for us when the turn before was over, and behind the first key of this one: a turn that
+   * waited for it was not at work, and what was done between the two while nobody typed counts for neither.
+   */
   let done = process.cpuUsage();
-  const hasWorked = (): boolean => {
-    const { user, system } = process.cpuUsage(done);
-    return user + system > slow * 1000;
-  };
+  let firstKey = { took: 0, done };
+  const hasWorked = (): boolean =>
+    millisecondsSince(done) > slow && firstKey.took + millisecondsSince(firstKey.done) > slow;
   let neededAt = 0;
   function watchTurns(took: number): void {
     const now = performance.now();
     if (turn === undefined) {
       const start = now - took;
       turn = start;
+      firstKey = { took, done: process.cpuUsage() };
       setImmediate(() => {
         turn = undefined;
         // Behind what was asked for in the turn, such as the frame, which may take longer than the key.
