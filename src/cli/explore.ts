@@ -1,5 +1,6 @@
 /** Runs the explorer on the terminal: gathers what the state starts from, and carries out its effects. */
 import { writeSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Rebound } from '../app/keymap/rebind.ts';
 import type { AppEffect } from '../app/state/effect.ts';
 import { withCallersCart } from '../app/state/set-aside.ts';
@@ -77,14 +78,15 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
         ? empty
         : savedCart(carts, catalog);
   let watch: BusyGuard | undefined;
-  const later: string[] = [];
+  // Packed, as a policy that no clipboard took may be a megabyte.
+  const later: Buffer[] = [];
   const traces: string[] = [];
   const world: World = {
     stateFolder,
     launcher,
     idle: createIdleWork(),
     terminal: () => taken.soon(),
-    printAfterExit: (text) => later.push(text),
+    printAfterExit: (text) => later.push(deflateRawSync(text)),
     trace: (text) => traces.push(text),
   };
 
@@ -148,7 +150,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     const warm = warmUp(store);
     if (screen !== null)
       void warm.done.then(() => {
-        endAhead = pressKeysAhead(running, () => isLarge(getState()));
+        endAhead = pressKeysAhead(running, () => isLargeCart(getState().cart.present, fewParts, someText));
       });
     // Hundreds of carts and searches are looked at in a long session, each for a while.
     store.subscribe(forgetUnasked);
@@ -178,7 +180,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
     world.idle.stop();
     guard.release();
   }
-  for (const text of later) process.stdout.write(`${safeLines(text)}\n`);
+  for (const text of later) process.stdout.write(`${safeLines(inflateRawSync(text).toString())}\n`);
   if (process.env['SM_EXPLORE_DEBUG']) for (const text of traces) process.stderr.write(`${text}\n`);
   launcher.ran('explorer');
   return code;
@@ -186,7 +188,7 @@ export async function explore(options: ExploreOptions, launcher: Launcher): Prom
 
 /** Whether what there is, or is about to be, is so large that what is worked out for a key may take a while. */
 function isLarge({ cart: { present }, overlay }: State): boolean {
-  if (isLargeCart(present)) return true;
+  if (isLargeCart(present, mostParts, mostText)) return true;
   if (overlay?.kind === 'arrivals') return overlay.text.length > mostText;
   return overlay?.kind === 'confirm' && overlay.question.kind === 'add-all'
     ? overlay.question.actions.length > mostParts
@@ -198,9 +200,18 @@ const mostParts = 1_000;
 /** Characters, five times those of the largest policy of AWS: one statement may hold thousands of conditions or ARNs. */
 const mostText = 100_000;
 
+/** With as many a key takes some ten milliseconds: what nobody has asked for is not to hold up who types. */
+const fewParts = 100;
+const someText = 20_000;
+
+/** Characters that an item takes which is limited to little: those are counted. */
+const plainText = 250;
+
 const isLargeCart = memo(
-  (cart: Cart): boolean =>
-    cart.items.length + cart.loaded.length > mostParts || JSON.stringify(cart).length > mostText,
+  (cart: Cart, parts: number, text: number): boolean => {
+    const count = cart.items.length + cart.loaded.length;
+    return count > parts || JSON.stringify(cart).length - count * plainText > text;
+  },
   { limit: 4 },
 );
 

@@ -21,8 +21,8 @@ const long = 25;
 /** The likeliest first, as there may be no time for all. */
 const likely: readonly Key[] = ['down', 'enter', 'shift-tab', 'up'];
 
-/** Presses the likely keys, one in two steps. */
-function* pressing(state: State): Generator<void, void> {
+/** Presses the likely keys on a state, which stays as it is, one in two steps. */
+export function* pressing(state: State): Generator<void, void> {
   for (const key of likely) {
     const next = update(state, { kind: 'key', key }).state;
     yield;
@@ -45,15 +45,23 @@ export function pressKeysAhead({ getState, subscribe }: Store, isLarge: () => bo
   };
   const goOn = (): void => {
     const start = performance.now();
-    const over = steps?.next().done !== false;
-    if (!over && performance.now() - start < long) next = setImmediate(goOn);
+    try {
+      if (steps?.next().done !== false) return;
+    } catch {
+      // Nobody has pressed the key; who does is told what is wrong.
+      return;
+    }
+    if (performance.now() - start < long) next = setImmediate(goOn);
   };
-  const forget = subscribe(() => {
-    wait();
+  const begin = (): void => {
     // What is open above a screen may be about thousands of things at once.
     if (getState().overlay !== null || isLarge()) return;
     steps = pressing(getState());
-    later = setTimeout(goOn, pause).unref();
+    goOn();
+  };
+  const forget = subscribe(() => {
+    wait();
+    later = setTimeout(begin, pause).unref();
   });
   return () => {
     wait();

@@ -19,11 +19,13 @@ import { withCallersCart } from '../../src/app/state/set-aside.ts';
 import { initialState, type State } from '../../src/app/state/state.ts';
 import { update } from '../../src/app/update.ts';
 import { readServices } from '../../src/catalog/load.ts';
+import { pressing } from '../../src/cli/keys-ahead.ts';
 import { parsePolicy } from '../../src/iam/parse.ts';
 import { assemble } from '../../src/policy/assemble/assemble.ts';
 import { type Painted, paint } from '../../src/terminal/painter/paint.ts';
 import { piecesOf } from '../../src/terminal/painter/pieces.ts';
 import { themes } from '../../src/terminal/painter/themes.ts';
+import { finish } from '../../src/text/steps.ts';
 import { properties } from '../policy/properties.ts';
 import { startWith } from '../support/screen.ts';
 
@@ -234,6 +236,14 @@ function withinBound<T>(work: () => T): T {
   return value;
 }
 
+/** What is worked out for keys that nobody has pressed yet changes nothing that is shown. */
+function checkAhead(state: State, shown: Painted): void {
+  if (state.overlay !== null) return;
+  const text = ({ rows, caret }: Painted): string => JSON.stringify([rows, caret]);
+  finish(pressing(state));
+  if (text(painted(state)) !== text(shown)) throw new Error('keys that were pressed ahead changed the frame');
+}
+
 /**
  * Plays inputs and checks after each.
  * @throws AssertionError, or whatever the app throws
@@ -245,6 +255,7 @@ export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
   let before: Painted | null = null;
   // Once that many changes were made the first of them cannot come back.
   let wasDeep = false;
+  let played = 0;
   try {
     for (const input of inputs) {
       const last = state;
@@ -264,6 +275,8 @@ export async function playAtRandom(inputs: readonly Input[]): Promise<void> {
       const { active } = terminal.buffer;
       checkFrame(state, after, active.getLine(active.viewportY)?.translateToString(true) ?? '');
       checkCursor(state);
+      played += 1;
+      if (played % 10 === 0) checkAhead(state, after);
       wasDeep ||= state.cart.past.length >= deepest;
       const changed = state.cart.present !== last.cart.present || state.target !== last.target;
       if (changed) {

@@ -48,6 +48,28 @@ it('works out behind a change what the next keys show, and changes nothing', asy
   end();
 });
 
+it('is not stopped by a key that would go wrong, which nobody has pressed', async () => {
+  const { store, changed } = watchedStore();
+  let asked = 0;
+  const broken: Store = {
+    ...store,
+    getState: () => ({
+      ...store.getState(),
+      get screen(): State['screen'] {
+        asked += 1;
+        throw new Error('pressed ahead');
+      },
+    }),
+  };
+  const end = pressKeysAhead(broken, () => false);
+  changed();
+  await expect.poll(() => asked).toBe(1);
+  await manyTurns();
+  changed();
+  await expect.poll(() => asked).toBe(2);
+  end();
+});
+
 it('leaves the time to who types on, and nothing to come back to once it is ended', async () => {
   const { store, changed, reads } = watchedStore();
   const end = pressKeysAhead(store, () => false);
