@@ -196,7 +196,7 @@ function isLarge({ cart: { present }, overlay }: State): boolean {
 }
 
 /** Items, statements and actions: with 900 a key takes a sixth of a second. All of SageMaker's are fewer. */
-const mostParts = 1_000;
+const mostParts = 800;
 /** Characters, five times those of the largest policy of AWS: one statement may hold thousands of conditions or ARNs. */
 const mostText = 100_000;
 
