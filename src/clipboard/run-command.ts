@@ -36,7 +36,7 @@ process.once('exit', () => {
 const longestComplaint = 500;
 
 /** How long a program that was ended may take to be gone, in milliseconds. */
-const longestDeath = 200;
+const longestDeath = 1_000;
 
 /** Runs a command with `input` on its standard input and ends it after `timeout` milliseconds. Never rejects. */
 export function runCommand(

@@ -5,7 +5,7 @@
  * lists of arguments cannot be taken for each other, whatever a file holds. Objects are held weakly, so a catalog or a
  * document that nobody has any more takes its answers along.
  *
- * A few large answers all go at once when there are as many as the limit. Where there may be many they are of two
+ * A few answers all go at once when there are as many as the limit. Where there may be many, or large ones, they are of two
  * generations (`generations.ts`): one that is asked for is of the younger, and at times the older one goes, with all that
  * nobody asked for since the time before.
  */
@@ -51,21 +51,22 @@ function answerBelow<T>(root: Node<T>, args: readonly unknown[]): Node<T>['answe
   return node.answer;
 }
 
-/** Memories with a lower limit have no generations: what they hold is little, or large. */
+/** Memories with a lower limit have no generations unless they are told to: what they hold is little. */
 const few = 1_000;
 
 /**
  * The function with a memory. It must depend on nothing but its arguments, and what it gives must not be changed.
  * @param limit how many answers are held at most, or in a generation
+ * @param fades whether there are generations also of few answers: large ones, which are to go when nobody asks
  */
 export function memo<A extends readonly unknown[], T>(
   work: (...args: A) => T,
-  { limit = 5_000 }: { readonly limit?: number } = {},
+  { limit = 5_000, fades = false }: { readonly limit?: number; readonly fades?: boolean } = {},
 ): (...args: A) => T {
   let root = emptyNode<T>();
   let older = emptyNode<T>();
   let held = 0;
-  const hasGenerations = limit >= few;
+  const hasGenerations = fades || limit >= few;
   const renew = (): void => {
     older = hasGenerations ? root : emptyNode();
     root = emptyNode();

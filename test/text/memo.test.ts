@@ -35,6 +35,21 @@ describe('a function with a memory', () => {
     expect(worked).toBe(5);
   });
 
+  it('keeps what was asked last where few fade, and lets go of what nobody asked for in two generations', () => {
+    const asked: number[] = [];
+    const half = memo(
+      (number: number) => {
+        asked.push(number);
+        return number / 2;
+      },
+      { limit: 3, fades: true },
+    );
+    for (const number of [1, 2, 3, 4, 3, 4, 3]) half(number);
+    expect(asked).toEqual([1, 2, 3, 4]);
+    for (const number of [5, 6, 7, 3, 1]) half(number);
+    expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7, 1]);
+  });
+
   it('keeps of ever more questions what the limit allows, and of objects that are gone nothing', () => {
     const row = memo((text: string): readonly string[] => Array(500).fill(text), { limit: 10 });
     const rowOf = memo((object: object): readonly object[] => Array(500).fill(object));

@@ -185,21 +185,25 @@ function placeholderSteps(name: string, where: 'resource' | 'field'): readonly (
 }
 
 /** The ARNs of a template of the catalog; several patterns, of which an ARN of the type matches one. */
-export const templatePatterns = memo((template: string): readonly TextPattern[] => {
-  let found: PatternStep[][] = [[]];
-  let colons = 0;
-  for (const piece of pieces(template)) {
-    if (piece.length > 1) {
-      const alternatives = placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field');
-      found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
-      continue;
+export const templatePatterns = memo(
+  (template: string): readonly TextPattern[] => {
+    let found: PatternStep[][] = [[]];
+    let colons = 0;
+    for (const piece of pieces(template)) {
+      if (piece.length > 1) {
+        const alternatives = placeholderSteps(piece.slice(2, -1), colons >= 5 ? 'resource' : 'field');
+        found = found.flatMap((before) => alternatives.map((after) => [...before, ...after]));
+        continue;
+      }
+      const step = piece === '*' ? wildcards.many[colons < 5 ? 'field' : 'any'] : letterOf(piece);
+      for (const steps of found) steps.push(step);
+      if (piece === ':') colons += 1;
     }
-    const step = piece === '*' ? wildcards.many[colons < 5 ? 'field' : 'any'] : letterOf(piece);
-    for (const steps of found) steps.push(step);
-    if (piece === ':') colons += 1;
-  }
-  return found.map((steps, at) => patternOf(`template ${at} ${template}`, steps));
-});
+    return found.map((steps, at) => patternOf(`template ${at} ${template}`, steps));
+  },
+  // With the generation before SageMaker's, each as it is and with what people fill in.
+  { limit: 400, fades: true },
+);
 
 /** The text that a search finds first for the first pattern of a template: the shortest, of the most readable characters. */
 export function shortestOf(template: string): string {
