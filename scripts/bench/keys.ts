@@ -11,11 +11,17 @@ const up = '\u001b[A';
 const erase = '\u007f';
 const shiftTab = '\u001b[Z';
 
-/** One key each. */
+/** One key each; each draws something. */
 const typing = [...'createtrainingjb', ...Array<string>(6).fill(erase), ...'job vpc'];
+/** Not measured: a query with more rows than the arrows pass. */
+const beforeMoving = ['\u0015', ...'model'];
 const moving = [...Array<string>(20).fill(down), ...Array<string>(15).fill(up)];
 const drilling = ['\r', 'j', 'j', '\r', 'h', 'h'];
-const cart = ['\u0015', ...'endpoint', '\t', '\t', '\t', '\t', shiftTab, 'j', 'j', 'u', 'u', shiftTab];
+/** Puts three actions into the cart, looks at it, removes one, takes that and more back. */
+const cart = [
+  ...['\u0015', ...'create endpoint', '\t', down, '\t', down, '\t'],
+  ...[shiftTab, 'j', 'k', 'x', 'u', 'u', shiftTab],
+];
 
 /** What was drawn for the keys of one part. */
 export interface KeyTimes {
@@ -39,10 +45,13 @@ export async function measureKeys(
     { part: 'first key', drawn: await play([first ?? '']) },
     { part: 'next ten', drawn: await play(rest.slice(0, 10)) },
     { part: 'typing', drawn: await play(rest.slice(10)) },
+  ];
+  await play(beforeMoving);
+  times.push(
     { part: 'moving', drawn: await play(moving) },
     { part: 'drilling', drawn: await play(drilling) },
     { part: 'cart', drawn: await play(cart) },
-  ];
+  );
   // The colon behind a service's name reads its entries.
   await play(['\u0015', ...'ec2']);
   times.push({ part: 'service, first use', drawn: await play([':']) });

@@ -97,7 +97,7 @@ export function update(state: State, action: AppAction): Step {
   // Whoever found the cart has learned what the line for a first run teaches.
   const learned = kept.welcome && kept.screen === 'cart' ? { ...kept, welcome: false } : kept;
   const checked = askForCheck({ state: followChange(learned, state), effects });
-  const proved = askForProofs(checked, showsWords(learned) ? 'words too' : 'changes');
+  const proved = askForProofs(checked, state, showsWords(learned) ? 'words too' : 'changes');
   return askForDecision(proved, requestOf(proved.state));
 }
 

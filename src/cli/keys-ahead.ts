@@ -18,12 +18,13 @@ const pause = 35;
 /** Where a step took longer than this, in milliseconds, the rest may as well, and a key would wait for it. */
 const long = 25;
 
-/** The likeliest first, as there may be no time for all. */
+/** The likeliest first, as there may be no time for all: who has put something into the cart may look at it. */
 const likely: readonly Key[] = ['down', 'enter', 'shift-tab', 'up'];
+const likelyBehindChange: readonly Key[] = ['shift-tab', 'down', 'enter', 'up'];
 
 /** Presses the likely keys on a state, which stays as it is, one in two steps. */
-export function* pressing(state: State): Generator<void, void> {
-  for (const key of likely) {
+export function* pressing(state: State, keys = likely): Generator<void, void> {
+  for (const key of keys) {
     const next = update(state, { kind: 'key', key }).state;
     yield;
     frameOf(next);
@@ -39,6 +40,7 @@ export function pressKeysAhead({ getState, subscribe }: Store, isLarge: () => bo
   let steps: Generator<void, void> | undefined;
   let later: NodeJS.Timeout | undefined;
   let next: NodeJS.Immediate | undefined;
+  let { cart } = getState();
   const wait = (): void => {
     clearTimeout(later);
     clearImmediate(next);
@@ -56,7 +58,9 @@ export function pressKeysAhead({ getState, subscribe }: Store, isLarge: () => bo
   const begin = (): void => {
     // What is open above a screen may be about thousands of things at once.
     if (getState().overlay !== null || isLarge()) return;
-    steps = pressing(getState());
+    const state = getState();
+    steps = pressing(state, state.cart === cart ? likely : likelyBehindChange);
+    cart = state.cart;
     goOn();
   };
   const forget = subscribe(() => {

@@ -113,3 +113,23 @@ describe('what changed', () => {
     );
   });
 });
+
+describe('what the cart will show', () => {
+  it('is asked for when a short cart changes in Explore, and is there when one looks at it', () => {
+    const added = play().type('createmodel').press('tab');
+    expect(added.questions.map(({ kind }) => kind)).toContain('compare');
+    const looked = added.proved().press('shift-tab');
+    expect(looked.questions).toEqual([]);
+    expect(play().type('createmodel').press('down').questions).toEqual([]);
+  });
+
+  it('is asked for of a long cart when one looks at it', () => {
+    const Resource = Array.from({ length: 200 }, (_, at) => `arn:aws:s3:::a-bucket-of-training-data-${at}`);
+    const Statement = [{ Effect: 'Allow' as const, Action: 's3:GetObject', Resource }];
+    const document = { Version: '2012-10-17' as const, Statement };
+    const long = play({ cart: cartFromDocument(document, loadCatalog()) });
+    const added = long.type('createmodel').press('tab');
+    expect(added.questions).toEqual([]);
+    expect(added.press('shift-tab').questions.map(({ kind }) => kind)).toContain('compare');
+  });
+});

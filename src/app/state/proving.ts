@@ -35,9 +35,19 @@ export function wordsOf(state: State): readonly DocumentExplanation[] | null {
   return words !== null && words.id === wordsId(state) ? words.answer : null;
 }
 
-/** Asks for what the Cart screen shows and is not asked for yet; the words only where `wanted` names them. */
-export function askForProofs({ state, effects }: Step, wanted: 'words too' | 'changes'): Step {
-  if (state.screen !== 'cart') return { state, effects };
+/** Characters of a policy whose answers take some milliseconds: the largest that a managed one may have. */
+const short = 6_144;
+
+/** Whether the cart may be looked at next: of a short policy the answers are to be there by then. */
+const isNextToCart = (state: State, before: State): boolean =>
+  state.cart.present !== before.cart.present && textOf(assemblyOf(state).documents).length <= short;
+
+/**
+ * Asks for what the Cart screen shows and is not asked for yet; the words only where `wanted` names them. On another
+ * screen it asks when the cart changes.
+ */
+export function askForProofs({ state, effects }: Step, before: State, wanted: 'words too' | 'changes'): Step {
+  if (state.screen !== 'cart' && !isNextToCart(state, before)) return { state, effects };
   const { proofs } = state;
   let { changes, words } = proofs;
   const asked: AppEffect[] = [];
