@@ -34,7 +34,7 @@ const compared = memo(
     const changed = old === undefined ? new Set<number>() : changedLines(old.trimEnd().split('\n'), rows);
     return rows.map((text, index) => ({ text, changed: changed.has(index) }));
   },
-  { limit: 4 },
+  { limit: 2, fades: true },
 );
 
 /** The policy's lines, those that the last change brought marked. */

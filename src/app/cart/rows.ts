@@ -22,7 +22,7 @@ const made = memo(
     const rows = makeRows(cart, catalog, assembly, { filter, groupBy });
     return { rows, selectable: rows.flatMap((row) => (row.kind === 'heading' ? [] : [row])) };
   },
-  { limit: 8 },
+  { limit: 2, fades: true },
 );
 
 const rowsOf = (state: State, filter: string): Rows =>
@@ -77,7 +77,7 @@ const wrapped = memo(
         line: [span(part === 0 ? `${sign[finding.severity]} ` : '  ', finding.severity), span(text)],
       })),
     ),
-  { limit: 8 },
+  { limit: 2, fades: true },
 );
 
 /** What stands in the place of the findings while they are worked out. */

@@ -14,7 +14,7 @@ import type { Work } from './history.ts';
 import type { State } from './state.ts';
 
 /** The carts asked about last: the present one, the one before it for the changed lines, and those of an undo. */
-const kept = { limit: 4, fades: true };
+const kept = { limit: 2, fades: true };
 
 const assembled = memo(
   (cart: Cart, catalog: Catalog, defaults: Defaults, target: Target): Assembly =>
