@@ -19,8 +19,8 @@ const pause = 35;
 const long = 25;
 
 /** The likeliest first, as there may be no time for all: who has put something into the cart may look at it. */
-const likely: readonly Key[] = ['down', 'enter', 'shift-tab', 'up'];
-const likelyBehindChange: readonly Key[] = ['shift-tab', 'down', 'enter', 'up'];
+const likely: readonly Key[] = ['down', 'enter', 'shift-tab'];
+const likelyBehindChange: readonly Key[] = ['shift-tab', 'down', 'enter'];
 
 /** Presses the likely keys on a state, which stays as it is, one in two steps. */
 export function* pressing(state: State, keys = likely): Generator<void, void> {

@@ -20,7 +20,7 @@ const page = memo(
     width: number,
     extent: PageState['extent'],
   ): readonly DetailRow[] => detailRows({ catalog, settings, extent }, entry, width),
-  { limit: 16 },
+  { limit: 6, fades: true },
 );
 
 /** Every row about an entry, wrapped to `width` cells: worked out once, however often a frame asks. */
