@@ -56,7 +56,7 @@ function* making({ getState, dispatch }: Store): Generator<void, void> {
   yield;
   all?.index.vocabulary.holdersOf(0);
   yield;
-  // Where the actions of each service stand.
+  // No service goes by this name; where the actions of each stand is found out for the first that is asked for.
   all?.ofService('');
   yield;
   // What a mistyped word is compared with.
